@@ -1,0 +1,63 @@
+"""A finding is data: a code, a place, a message, and the edits that would mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from citecheck.model import Span
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # gravest first
+
+
+class Edit(NamedTuple):
+    """Replace `text[start:end]` of the document by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that belong together. Safe: certain and without loss. Unsafe: to be looked at."""
+
+    applicability: Literal["safe", "unsafe"]
+    edits: tuple[Edit, ...]
+
+
+class Match(NamedTuple):
+    """What a rule yields: the linter adds code, name, severity, path, line and column."""
+
+    span: Span  # document offsets
+    message: str  # names the thing and the repair, with the printed text in it, no full stop
+    note: str | None = None  # label
+    source: str | None = None  # id
+    fix: Fix | None = None
+    confidence: float = 1.0
+    severity: Severity | None = None  # where it differs from the rule's
+    note_index: int | None = None  # into Paper.notes; for the fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A match with all that a reporter needs."""
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: float
+    message: str
+    path: str
+    place: str | None
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    note: str | None
+    source: str | None
+    fingerprint: str
+    baselined: bool = False
+    fix: Fix | None = None
