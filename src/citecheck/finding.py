@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from citecheck.model import Span
@@ -39,8 +38,7 @@ class Match(NamedTuple):
     note_index: int | None = None  # into Paper.notes; for the fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A match with all that a reporter needs."""
 
     code: str
@@ -58,6 +56,13 @@ class Finding:
     end_column: int
     note: str | None
     source: str | None
-    fingerprint: str
+    identity: tuple[str, str, str, int]  # rule, file name, what it is about, occurrence
     baselined: bool = False
     fix: Fix | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that survive edits elsewhere in the paper."""
+        from hashlib import sha256
+
+        return sha256("\0".join(map(str, self.identity)).encode()).hexdigest()[:16]

@@ -18,7 +18,6 @@ from inspect import cleandoc
 from typing import Literal, NamedTuple
 
 from citecheck.finding import Match, Severity
-from citecheck.model import Paper
 
 Option = bool | int | float | str | list[str]
 Check = Callable[..., Iterable[Match]]

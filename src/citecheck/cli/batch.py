@@ -1,0 +1,113 @@
+"""Many papers: read, analysed and linted one after the other, or in several processes."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from citecheck.cli.options import is_terminal, settings_for
+from citecheck.errors import UnreadableInput
+from citecheck.finding import Finding
+from citecheck.inputs import find_files, read_file
+from citecheck.output import say
+from citecheck.reporters import Read, Report
+
+PROGRESS_AFTER = 1.0  # seconds of work before a bar appears
+
+
+class Batch(NamedTuple):
+    """What came of all the papers."""
+
+    report: Report
+    fail_on: Mapping[str, str]  # path → threshold
+    has_failed: bool  # a rule broke
+
+
+class _Result(NamedTuple):
+    path: str
+    read: Read | None
+    findings: Sequence[Finding]
+    failures: Sequence[str]
+    error: str | None
+    fail_on: str
+
+
+def lint_all(
+    paths: Sequence[str], given: Mapping[str, object], stdin_filename: str | None, jobs: int
+) -> Batch:
+    """Lint every paper. Unreadable ones are told at once, and the others go on."""
+    files = find_files(paths)
+    work = partial(_lint_one, given=given, stdin_filename=stdin_filename)
+    findings: list[Finding] = []
+    reads: list[Read] = []
+    errors: list[tuple[str, str]] = []
+    thresholds: dict[str, str] = {}
+    has_failed = False
+    for result in _with_progress(_map(work, files, jobs), len(files)):
+        for failure in result.failures:
+            say(f"citecheck: {failure}")
+            has_failed = True
+        if result.read is None:
+            say(f"citecheck: cannot read: {result.path}: {result.error}")
+            errors.append((result.path, result.error or ""))
+            continue
+        reads.append(result.read)
+        findings.extend(result.findings)
+        thresholds[result.read.path] = result.fail_on
+    return Batch(Report(findings, reads, errors), thresholds, has_failed)
+
+
+def _lint_one(path: str, given: Mapping[str, object], stdin_filename: str | None) -> _Result:
+    from citecheck.analysis import analyse
+    from citecheck.linter import active_rules, lint
+
+    settings = settings_for(path, **given)
+    active_rules(settings)  # a wrong code is told before any work
+    try:
+        document = read_file(path, stdin_filename)
+    except UnreadableInput as error:
+        return _Result(error.path, None, (), (), error.cause, settings.fail_on)
+    paper = analyse(
+        document, published=settings.published, scheme=settings.scheme, style=settings.style
+    )
+    result = lint(paper, settings)
+    read = Read(
+        document.path, document.text, len(paper.markers), len(paper.notes), len(paper.sources)
+    )
+    failures = [str(failure) for failure in result.failures]
+    return _Result(path, read, result.findings, failures, None, settings.fail_on)
+
+
+def _map(work: partial[_Result], files: Sequence[str], jobs: int) -> Iterator[_Result]:
+    if jobs == 1 or len(files) < 2 or "-" in files:
+        yield from map(work, files)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(jobs, len(files))) as pool:
+        yield from pool.map(work, files)
+
+
+def _with_progress(results: Iterable[_Result], total: int) -> Iterator[_Result]:
+    """The results; a bar on stderr once they have taken longer than PROGRESS_AFTER."""
+    results = iter(results)
+    started = time.monotonic()
+    done = 0
+    for result in results:
+        yield result
+        done += 1
+        if total > 1 and time.monotonic() - started > PROGRESS_AFTER and is_terminal(sys.stderr):
+            break
+    else:
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading papers", total=total, completed=done)
+        for result in results:
+            yield result
+            progress.advance(task)

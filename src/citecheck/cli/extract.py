@@ -1,0 +1,70 @@
+"""`citecheck extract`: the structure found, as JSON or as a table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from citecheck.cli import options as opt
+from citecheck.model import Paper
+
+
+def extract(
+    paths: opt.Paths,
+    output_format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help="json (default on a pipe) or table."),
+    ] = None,
+    output: opt.Output = None,
+    with_text: Annotated[
+        bool, typer.Option(help="Add the decoded text that offsets refer to.")
+    ] = False,
+    published: opt.Published = None,
+    scheme: opt.Scheme = None,
+    stdin_filename: opt.StdinFilename = None,
+    quiet: opt.Quiet = False,
+) -> int:
+    """Show sections, markers, notes and sources as they were understood."""
+    from citecheck.cli.papers import read_papers, tell_errors
+    from citecheck.errors import UsageError
+    from citecheck.output import write_out
+
+    if output_format is None:
+        output_format = "table" if output is None and opt.is_terminal(sys.stdout) else "json"
+    if output_format not in ("json", "table"):
+        raise UsageError(f"--format: “{output_format}” is none of json, table")
+    papers, errors = read_papers(paths, {"published": published, "scheme": scheme}, stdin_filename)
+    if output_format == "json":
+        from citecheck.exporters.extract_json import export
+
+        write_out(export(papers, errors, with_text=with_text), output, paths)
+    else:
+        write_out(_table(papers), output, paths)
+    return tell_errors(papers, errors, is_quiet=quiet)
+
+
+def _table(papers: Sequence[Paper]) -> Iterator[str]:
+    """A readable listing: each note with its label, the lines that cite it, and its sources."""
+    from citecheck.output import harmless
+
+    for paper in papers:
+        yield f"{harmless(paper.document.path)}\n"
+        for section in paper.sections:
+            yield f"\n  Section {section.index}: {harmless(section.title or 'untitled')}\n"
+            cited: dict[str | None, list[str]] = {}
+            for marker in paper.markers:
+                if marker.section == section.index:
+                    place = ":".join(map(str, paper.document.line_column(marker.span.start)))
+                    cited.setdefault(marker.note, []).append(f"{marker.label} at {place}")
+            for index, note in enumerate(paper.notes):
+                if note.section == section.index:
+                    places = ", ".join(cited.get(note.label, ["not cited"]))
+                    yield f"  {note.label:>5}  {harmless(note.text)[:100]}\n         [{places}]\n"
+                    for source in paper.sources_of(index):
+                        fields = (source.title, source.container_title, source.issued, source.url)
+                        yield f"         {source.id}: {harmless(' | '.join(f for f in fields if f))}\n"
+            if None in cited:
+                yield f"  not linked: {', '.join(cited[None])}\n"

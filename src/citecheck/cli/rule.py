@@ -1,0 +1,53 @@
+"""`citecheck rule`: explains a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+
+def rule(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="A code, a prefix or a name.")
+    ] = None,
+) -> int:
+    """Explain a rule: what, why, a bad and a good example. Without a code: the list."""
+    from citecheck.errors import UsageError
+    from citecheck.output import write_out
+    from citecheck.rules import RULES, select_codes
+
+    if code is None:
+        rules = (RULES[key] for key in sorted(RULES))
+        write_out((f"{r.code} {r.severity:8}{r.name:32}{r.summary}\n" for r in rules), None)
+        return 0
+    codes = sorted(select_codes(code))
+    if not codes:
+        from difflib import get_close_matches
+
+        names = [name for known in RULES.values() for name in (known.code, known.name)]
+        near = get_close_matches(code, names, n=1, cutoff=0.4)
+        hint = f"; did you mean {near[0]}?" if near else "; `citecheck rule` lists them"
+        raise UsageError(f"no rule is called “{code}”{hint}")
+    write_out((line for key in codes for line in _explain(key)), None)
+    return 0
+
+
+def _explain(code: str) -> Iterator[str]:
+    from citecheck.rules import RULES
+
+    rule = RULES[code]
+    state = "on by default" if rule.is_default else "off by default"
+    yield f"{rule.code} {rule.name} ({rule.severity}, {state}, since {rule.since})\n\n{rule.summary}.\n"
+    if rule.rationale:
+        yield f"\n{rule.rationale}\n"
+    if rule.fix:
+        yield f"\nFix: {rule.fix}.\n"
+    for name, default in rule.options.items():
+        yield f"\nOption {name}, {default!r} by default.\n"
+    yield f"\nBad:\n\n{_indent(rule.bad)}\nGood:\n\n{_indent(rule.good)}\n"
+
+
+def _indent(text: str) -> str:
+    return "".join(f"    {line}\n" for line in text.splitlines())

@@ -1,0 +1,125 @@
+"""`citecheck.extract/1`: all that was understood of a paper, with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from citecheck.enrichment import source_key
+from citecheck.model import Marker, Note, Paper, Section, Source, Span
+from citecheck.output import to_json
+
+
+def export(
+    papers: Sequence[Paper], errors: Sequence[tuple[str, str]], *, with_text: bool = False
+) -> Iterator[str]:
+    """One JSON object, a document after the other, so that a book need not be held twice."""
+    yield '{\n"schema": "citecheck.extract/1",\n"documents": ['
+    for number, paper in enumerate(papers):
+        yield "," if number else ""
+        yield "\n" + to_json(as_data(paper, with_text=with_text), indent=1)
+    told = [{"path": path, "message": message} for path, message in errors]
+    yield f'\n],\n"errors": {to_json(told)}\n}}\n'
+
+
+def as_data(paper: Paper, *, with_text: bool = False) -> dict[str, Any]:
+    """A paper with the field names of the contract."""
+    ids = {index: [s.id for s in paper.sources_of(index)] for index in range(len(paper.notes))}
+    data = {
+        "path": paper.document.path,
+        "format": paper.document.format,
+        "sections": [_section(section) for section in paper.sections],
+        "markers": [_marker(paper, marker) for marker in paper.markers],
+        "notes": [_note(paper, note, ids[index]) for index, note in enumerate(paper.notes)],
+        "sources": [_source(paper, source) for source in paper.sources],
+    }
+    if with_text:
+        data["text"] = paper.document.text
+    return data
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "index": section.index,
+        "title": section.title,
+        "start": section.span.start,
+        "end": section.span.end,
+        "notes_start": section.notes and section.notes.start,
+        "notes_end": section.notes and section.notes.end,
+        "confidence": round(section.confidence, 3),
+    }
+
+
+def _place(paper: Paper, span: Span) -> dict[str, Any]:
+    line, column = paper.document.line_column(span.start)
+    place = {"start": span.start, "end": span.end, "line": line, "column": column}
+    if words := paper.document.place(span.start):
+        return {**place, "place": words}
+    return place
+
+
+def _marker(paper: Paper, marker: Marker) -> dict[str, Any]:
+    return {
+        "label": marker.label,
+        **_place(paper, marker.span),
+        "section": marker.section,
+        "note": marker.note,
+        "confidence": round(marker.confidence, 3),
+    }
+
+
+def _note(paper: Paper, note: Note, sources: list[str]) -> dict[str, Any]:
+    return {
+        "label": note.label,
+        **_place(paper, note.span),
+        "section": note.section,
+        "text": note.text,
+        "sources": sources,
+    }
+
+
+def _source(paper: Paper, source: Source) -> dict[str, Any]:
+    note = paper.note_of(source)
+    span = note.span_in_document(source.span)
+    reading = source.reading
+    return {
+        "id": source.id,
+        "key": source_key(source),
+        "note": source.note,
+        "section": source.section,
+        "start": span.start,
+        "end": span.end,
+        "type": source.type,
+        "title": source.title,
+        "translated_title": source.translated_title,
+        "language": reading and reading.language,
+        "cyrillic": reading and reading.cyrillic,
+        "romanized": reading and reading.romanized,
+        "scheme": reading and reading.scheme,
+        "authors": [_name(name) for name in source.authors],
+        "editors": [_name(name) for name in source.editors],
+        "container_title": source.container_title,
+        "outlet": source.outlet and source.outlet._asdict(),
+        "issued": source.issued,
+        "accessed": source.accessed,
+        "url": source.url,
+        "doi": source.doi,
+        "isbn": source.isbn,
+        "publisher": source.publisher,
+        "publisher_place": source.publisher_place,
+        "edition": source.edition,
+        "volume": source.volume,
+        "issue": source.issue,
+        "page": source.page,
+        "number": source.number,
+        "archive_url": source.archive_url,
+        "refers_to": source.refers_to,
+        "confidence": round(source.confidence, 3),
+        "spans": {
+            name: list(note.span_in_document(place)) for name, place in source.fields.items()
+        },
+    }
+
+
+def _name(name: Any) -> dict[str, str]:
+    return {field: value for field, value in name._asdict().items() if value is not None}

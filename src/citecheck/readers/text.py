@@ -1,0 +1,149 @@
+"""Plain text: strict decoding first, then declared fallbacks that are reported as DOC002.
+
+Order: a byte order mark; UTF-8; UTF-16 without a mark (every other byte zero); UTF-8 with a few bad
+bytes, which become U+FFFD and are reported one by one; a legacy encoding, guessed by
+charset-normalizer among those in use for the languages at hand.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from citecheck.errors import UnreadableInput
+from citecheck.model import Document, ReadingProblem, Span
+
+LEGACY_ENCODINGS = ["cp1252", "cp1251", "koi8_r", "cp1250"]
+MAX_BAD_SHARE = 0.01  # of bytes: above it the text is hardly UTF-8 with accidents
+MAX_REPORTED = 20
+MAX_CONTROL_SHARE = 0.02  # of characters: above it the bytes are no text
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins alike
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# UTF-8 read as cp1252 or cp1251 shows pairs of which the first is one of few letters.
+_MOJIBAKE = re.compile(
+    "(?:â€[\u0080-\u00bf™œžšŸ“”˜]|Ã[\u0080-\u00bf]|[ÐÑ][\u0080-\u00bf‚ƒ„…†‡]|вЂ[™њќ“”]){1,40}"
+)
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read a plain text. Raises UnreadableInput where the bytes are no text."""
+    text, problems = decode(path, data)
+    return Document(path, "txt", text, problems=problems)
+
+
+def decode(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
+    """The text without its byte order mark, line ends as they are, and what had to be assumed."""
+    if not data.strip(b"\0 \t\r\n\f"):
+        raise UnreadableInput(path, "the file is empty" if not data else "there is no text in it")
+    text, assumed = _decode_somehow(path, data)
+    if not text.strip():
+        raise UnreadableInput(path, "there is no text in it")
+    _refuse_binary(path, text)
+    return text, (*assumed, *_find_damage(text))
+
+
+def _decode_somehow(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data[len(mark) :], encoding)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_fallback(path, data)
+    if "\0" in text and (wide := _wide_encoding(data)):
+        return _assume(data, wide)
+    return text, ()
+
+
+def _decode_marked(data: bytes, encoding: str) -> tuple[str, tuple[ReadingProblem, ...]]:
+    # Bad sequences become U+FFFD, which `_find_damage` reports.
+    return data.decode(encoding, errors="replace"), ()
+
+
+def _decode_fallback(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
+    if wide := _wide_encoding(data):
+        return _assume(data, wide)
+    replaced = data.decode("utf-8", errors="replace")
+    bad = replaced.count("\ufffd")
+    has_multibyte = any(ord(c) > 127 and c != "\ufffd" for c in replaced)
+    if has_multibyte and bad <= max(1, MAX_BAD_SHARE * len(data)):
+        return replaced, ()
+    if b"\0" in data:
+        raise UnreadableInput(path, "this is not a text file (it holds NUL bytes)")
+    return _assume(data, _guess_legacy(data))
+
+
+def _guess_legacy(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:100_000], cp_isolation=LEGACY_ENCODINGS).best()
+    return best.encoding if best else "cp1252"
+
+
+def _assume(data: bytes, encoding: str) -> tuple[str, tuple[ReadingProblem, ...]]:
+    text = data.decode(encoding, errors="replace")
+    message = (
+        f"not UTF-8: read as {encoding.replace('_', '-')}; check the letters, or save it as UTF-8"
+    )
+    return text, (ReadingProblem(message, Span(0, 0)),)
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a mark: in Western text every other byte is zero."""
+    sample = data[: min(len(data), 4096) & ~1]
+    if not sample:
+        return None
+    half = len(sample) // 2
+    if sample[1::2].count(0) > 0.6 * half and sample[0::2].count(0) < 0.1 * half:
+        return "utf-16-le"
+    if sample[0::2].count(0) > 0.6 * half and sample[1::2].count(0) < 0.1 * half:
+        return "utf-16-be"
+    return None
+
+
+def _refuse_binary(path: str, text: str) -> None:
+    if "\0" in text:
+        raise UnreadableInput(path, "this is not a text file (it holds NUL characters)")
+    controls = sum(map(text.count, _CONTROLS))
+    if controls > max(3, MAX_CONTROL_SHARE * len(text)):
+        raise UnreadableInput(path, "this is not a text file (it is full of control characters)")
+
+
+_CONTROLS = [chr(c) for c in (*range(1, 9), *range(14, 32), *range(127, 160)) if c not in (27, 133)]
+
+
+def _find_damage(text: str) -> tuple[ReadingProblem, ...]:
+    """Replacement characters and mojibake, in order; after MAX_REPORTED of each no more."""
+    found: list[ReadingProblem] = []
+    at = text.find("\ufffd")
+    while at >= 0 and len(found) < MAX_REPORTED:
+        end = at + 1
+        while text.startswith("\ufffd", end):
+            end += 1
+        found.append(ReadingProblem("bytes that do not decode, shown as U+FFFD", Span(at, end)))
+        at = text.find("\ufffd", end)
+    if any(sign in text for sign in ("â€", "Ã", "Ð", "Ñ", "вЂ")):
+        for number, match in enumerate(_MOJIBAKE.finditer(text)):
+            if number == MAX_REPORTED:
+                break
+            if _is_mojibake(match.group()):
+                message = f"“{match.group()}” looks like UTF-8 read in another encoding"
+                found.append(ReadingProblem(message, Span(*match.span())))
+    return tuple(sorted(found, key=lambda problem: problem.span))
+
+
+def _is_mojibake(run: str) -> bool:
+    """Whether the run, taken back to bytes, is UTF-8."""
+    for encoding in ("cp1252", "latin-1", "cp1251"):
+        try:
+            run.encode(encoding).decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        return True
+    return False

@@ -1,0 +1,51 @@
+"""Findings for people and programs: one file a format. Reporters know nothing of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+from citecheck.finding import Finding
+
+
+class Read(NamedTuple):
+    """What was read of one document."""
+
+    path: str
+    text: str
+    markers: int
+    notes: int
+    sources: int
+
+
+class Report(NamedTuple):
+    """All that a reporter gets."""
+
+    findings: Sequence[Finding]
+    documents: Sequence[Read]
+    errors: Sequence[tuple[str, str]]  # path, message
+
+    def count(self, severity: str) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def fixable(self) -> int:
+        """How many findings have a safe fix."""
+        return sum(f.fix is not None and f.fix.applicability == "safe" for f in self.findings)
+
+
+REPORTERS = {
+    "text": "citecheck.reporters.text:report",
+    "json": "citecheck.reporters.json:report",
+    "jsonl": "citecheck.reporters.jsonl:report",
+}
+"""Format → the function that turns a Report into chunks of text."""
+
+
+def find_reporter(name: str) -> Callable[[Report], Iterable[str]]:
+    """The reporter of a format in `REPORTERS`."""
+    module, _, function = REPORTERS[name].partition(":")
+    reporter: Callable[[Report], Iterable[str]] = getattr(import_module(module), function)
+    return reporter

@@ -1,0 +1,124 @@
+"""Findings for a person at a terminal: the source line, a caret under the place, the mended text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import category, east_asian_width
+
+from citecheck.finding import Finding, Fix
+from citecheck.model import Document
+from citecheck.output import harmless
+from citecheck.reporters import Read, Report
+
+BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
+GREEN = "\x1b[32m"
+MAX_MARKED = 40  # columns of carets at most
+
+
+def report(result: Report, *, width: int, has_color: bool) -> Iterator[str]:
+    """A block a finding. `width` is the terminal's, in columns."""
+    documents = {read.path: Document(read.path, "txt", read.text) for read in result.documents}
+    paint = _Paint(has_color)
+    for finding in result.findings:
+        place = f"{finding.path}:{finding.line}:{finding.column}"
+        note = f" [note {finding.note}]" if finding.note else ""
+        code = paint(COLOURS[finding.severity] + BOLD, finding.code)
+        yield f"{paint(BOLD, harmless(place))}: {code} {harmless(finding.message)}{paint(DIM, harmless(note))}\n"
+        yield from _excerpt(documents[finding.path], finding, width, paint)
+
+
+class _Paint:
+    def __init__(self, has_color: bool) -> None:
+        self.has_color = has_color
+
+    def __call__(self, style: str, text: str) -> str:
+        return f"{style}{text}{RESET}" if self.has_color and text else text
+
+
+def _excerpt(document: Document, finding: Finding, width: int, paint: _Paint) -> Iterator[str]:
+    """The line of the finding, cut to the terminal around the place, and a caret under it."""
+    line_start = document.line_starts[finding.line - 1]
+    line_end = _line_end(document, finding.line)
+    gutter = f"  {finding.line} | "
+    room = max(30, width - len(gutter) - 2)
+    start = max(line_start, finding.start - room // 2)
+    if line_end - start < room:
+        start = max(line_start, line_end - room)
+    end = min(line_end, start + room)
+    before = harmless(document.text[start : finding.start])
+    marked = harmless(document.text[finding.start : min(finding.end, end)])
+    after = harmless(document.text[max(finding.start, min(finding.end, end)) : end])
+    lead = "…" if start > line_start else ""
+    tail = "…" if end < line_end else ""
+    yield f"{paint(DIM, gutter)}{lead}{before}{marked}{after}{tail}\n"
+    blank = " " * (len(gutter) - 2) + "| " + " " * (columns(before) + len(lead))
+    carets = "^" * min(MAX_MARKED, max(1, columns(marked)))
+    yield f"{paint(DIM, blank[: len(gutter)])}{blank[len(gutter) :]}{paint(COLOURS[finding.severity], carets)}\n"
+    if finding.fix:
+        yield f"{' ' * (len(gutter) - 2)}{paint(DIM, '= ')}{_proposal(document, finding.fix, paint)}\n"
+
+
+def _line_end(document: Document, line: int) -> int:
+    starts = document.line_starts
+    end = starts[line] if line < len(starts) else len(document.text)
+    while end > starts[line - 1] and document.text[end - 1] in "\r\n":
+        end -= 1
+    return end
+
+
+def _proposal(document: Document, fix: Fix, paint: _Paint) -> str:
+    """The text around the edits as it would read after them."""
+    context = 15
+    first, last = fix.edits[0], fix.edits[-1]
+    pieces = [document.text[max(0, first.start - context) : first.start]]
+    at = first.start
+    for edit in fix.edits:
+        pieces.append(document.text[at : edit.start] if edit.start - at < 60 else " … ")
+        pieces.append(edit.text)
+        at = edit.end
+    pieces.append(document.text[last.end : last.end + context])
+    label = "fix" if fix.applicability == "safe" else "perhaps"
+    return f"{label}: {paint(GREEN, harmless(''.join(pieces)).strip())}"
+
+
+def columns(text: str) -> int:
+    """Terminal columns that a text takes: none for combining marks, two for wide letters."""
+    if text.isascii():
+        return len(text)
+    wide = sum(east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(category(c) in ("Mn", "Me", "Cf") for c in text)
+
+
+def summary(result: Report) -> Iterator[str]:
+    """What was read, what was found, what to do next. Goes to stderr in every format."""
+    for read in result.documents:
+        yield what_was_read(read)
+    found = [
+        counted(result.count(severity), severity)
+        for severity in ("error", "warning", "info")
+        if result.count(severity)
+    ]
+    if not found:
+        if result.documents:
+            yield "no findings"
+        return
+    total = counted(len(result.findings), "finding")
+    yield f"{total} ({', '.join(found)}), {result.fixable} with a safe fix"
+    code = result.findings[0].code
+    yield f"`citecheck rule {code}` explains a rule; `--format json` gives every fix with its place"
+
+
+def what_was_read(read: Read) -> str:
+    """`paper.txt: 63 markers, 63 notes, 66 sources`."""
+    counts = (
+        counted(read.markers, "marker"),
+        counted(read.notes, "note"),
+        counted(read.sources, "source"),
+    )
+    return f"{read.path}: {', '.join(counts)}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 note`, `2 notes`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
