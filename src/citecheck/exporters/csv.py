@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import PurePath
 
 from citecheck.finding import Finding
-from citecheck.model import Paper, Source
+from citecheck.model import Paper
 from citecheck.output import harmless_cell
 
 COLUMNS = (

@@ -8,7 +8,6 @@ from citecheck.finding import Edit, Fix, Match
 from citecheck.model import Paper
 from citecheck.rules.registry import rule
 
-
 _BODY = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3 It was sold.4
 
@@ -45,7 +44,9 @@ def notes_run_together(paper: Paper) -> Iterator[Match]:
     for index, note in enumerate(paper.notes):
         if not note.starts_mid_line:
             continue
-        blank = len(text[: note.head.start].rstrip())
+        blank = note.head.start
+        while text[blank - 1].isspace():
+            blank -= 1
         fix = Fix(
             "safe" if note.confidence >= SAFE_CONFIDENCE else "unsafe",
             (Edit(blank, note.head.start, "\r\n" if "\r\n" in text else "\n"),),
