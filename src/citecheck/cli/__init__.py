@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return the exit code. Every error is told here, and only here."""
+    if not arguments:
+        arguments = ["--help"]
     try:
         result = build_app(arguments)(arguments, prog_name="citecheck", standalone_mode=False)
     except CitecheckError as error:
@@ -64,7 +66,6 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
     """The application with the command that is called; with all of them where none is."""
     app = typer.Typer(
         name="citecheck",
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=not any(name in arguments[:1] for name in COMMANDS),

@@ -17,7 +17,9 @@ def export(
     scheme: opt.Scheme = None,
     raw: Annotated[
         bool,
-        typer.Option(help="CSV for programs: no byte order mark, no apostrophe before formulas."),
+        typer.Option(
+            "--raw", help="CSV for programs: no byte order mark, no apostrophe before formulas."
+        ),
     ] = False,
     stdin_filename: opt.StdinFilename = None,
     quiet: opt.Quiet = False,

@@ -20,7 +20,7 @@ def extract(
     ] = None,
     output: opt.Output = None,
     with_text: Annotated[
-        bool, typer.Option(help="Add the decoded text that offsets refer to.")
+        bool, typer.Option("--with-text", help="Add the decoded text that offsets refer to.")
     ] = False,
     published: opt.Published = None,
     scheme: opt.Scheme = None,

@@ -28,10 +28,12 @@ def lint(
     ] = None,
     min_confidence: opt.MinConfidence = None,
     scheme: opt.Scheme = None,
-    statistics: Annotated[bool, typer.Option(help="Count the findings by rule instead.")] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings by rule instead.")
+    ] = False,
     stdin_filename: opt.StdinFilename = None,
     jobs: Annotated[
-        int, typer.Option(min=1, help="Files read at once; the result is the same.")
+        int, typer.Option(metavar="N", min=1, help="Files read at once; the result is the same.")
     ] = 1,
     color: opt.Color = "auto",
     quiet: opt.Quiet = False,

@@ -1,8 +1,8 @@
 """Plain text: strict decoding first, then declared fallbacks that are reported as DOC002.
 
 Order: a byte order mark; UTF-8; UTF-16 without a mark (every other byte zero); UTF-8 with a few bad
-bytes, which become U+FFFD and are reported one by one; a legacy encoding, guessed by
-charset-normalizer among those in use for the languages at hand.
+sequences, which become U+FFFD and are reported one by one; a legacy encoding, Western or, where
+most letters are beyond ASCII, the Cyrillic one that charset-normalizer finds.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ import re
 from citecheck.errors import UnreadableInput
 from citecheck.model import Document, ReadingProblem, Span
 
-LEGACY_ENCODINGS = ["cp1252", "cp1251", "koi8_r", "cp1250"]
-MAX_BAD_SHARE = 0.01  # of bytes: above it the text is hardly UTF-8 with accidents
+CYRILLIC_ENCODINGS = ["cp1251", "koi8_r", "cp866", "iso8859_5"]
 MAX_REPORTED = 20
 MAX_CONTROL_SHARE = 0.02  # of characters: above it the bytes are no text
 
@@ -66,24 +65,33 @@ def _decode_marked(data: bytes, encoding: str) -> tuple[str, tuple[ReadingProble
     return data.decode(encoding, errors="replace"), ()
 
 
+_LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+
+
 def _decode_fallback(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
     if wide := _wide_encoding(data):
         return _assume(data, wide)
-    replaced = data.decode("utf-8", errors="replace")
+    replaced = _LONE_SURROGATE.sub(b"\xff", data).decode("utf-8", errors="replace")
     bad = replaced.count("\ufffd")
-    has_multibyte = any(ord(c) > 127 and c != "\ufffd" for c in replaced)
-    if has_multibyte and bad <= max(1, MAX_BAD_SHARE * len(data)):
-        return replaced, ()
+    good = sum(ord(c) > 127 for c in replaced) - bad
+    if good >= bad:  # legacy text hardly ever holds valid sequences
+        return data.decode("utf-8", errors="replace"), ()
     if b"\0" in data:
         raise UnreadableInput(path, "this is not a text file (it holds NUL bytes)")
     return _assume(data, _guess_legacy(data))
 
 
 def _guess_legacy(data: bytes) -> str:
+    """Cyrillic text is mostly bytes above 127; in Western text they are rare."""
+    high = sum(byte > 127 for byte in data)
+    if high * 3 < sum(byte > 64 for byte in data):
+        # Polish or Czech read as cp1252 has signs such as ³ or ¿ within words.
+        western = data.decode("cp1252", errors="replace")
+        return "cp1250" if re.search(r"[^\W\d_][³¹¿¶¼][^\W\d_]", western) else "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:100_000], cp_isolation=LEGACY_ENCODINGS).best()
-    return best.encoding if best else "cp1252"
+    best = from_bytes(data[:100_000], cp_isolation=CYRILLIC_ENCODINGS).best()
+    return best.encoding if best else "cp1251"
 
 
 def _assume(data: bytes, encoding: str) -> tuple[str, tuple[ReadingProblem, ...]]:

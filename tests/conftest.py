@@ -1,0 +1,41 @@
+"""What the tests share: where things are, and papers made from text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from citecheck.analysis import analyse
+from citecheck.model import Paper
+from citecheck.readers import read_document
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def find_shared() -> Path | None:
+    """The shared corpus beside the checkout, where there is one."""
+    places = [Path(os.environ["CITECHECK_SHARED"])] if "CITECHECK_SHARED" in os.environ else []
+    places += [parent / "shared" for parent in ROOT.parents]
+    return next((place for place in places if (place / "corpus").is_dir()), None)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The shared corpus; a test that asks for it is skipped where there is none."""
+    place = find_shared()
+    if place is None:
+        pytest.skip("the shared corpus is not here")
+    return place
+
+
+@pytest.fixture(scope="session")
+def paper_of() -> Callable[..., Paper]:
+    """Make a paper from a text, as if it were a file of that name."""
+
+    def make(text: str, name: str = "paper.txt", **settings: str) -> Paper:
+        return analyse(read_document(name, text.encode()), **settings)
+
+    return make
