@@ -1,0 +1,308 @@
+"""Dates as notes print them, in English, Russian (also romanised), German, French and Spanish.
+
+Strict: a date has a year, and a word is a month only beside one. A form that the print leaves open
+(12/03/2020) yields what is certain, the year. Everything starts from a year in the text, so that a
+note without one costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+FORMS: Mapping[str, str] = {
+    "mdy": "March 3, 2020",
+    "mdy-abbreviated": "Mar. 3, 2020",
+    "dmy": "3 March 2020",
+    "dmy-abbreviated": "3 Mar. 2020",
+    "ymd": "2020, March 3",
+    "ydm": "2020. 3 марта",
+    "my": "March 2020",
+    "ym": "2020, March",
+    "season": "Winter 1997",
+    "iso": "2020-03-03",
+    "dots": "03.03.2020",
+    "slashes-mdy": "3/31/2020",
+    "slashes-dmy": "31/3/2020",
+    "slashes": "3/5/2020, which may be either",
+    "y": "2020",
+    "years": "1998/99",
+    "none": "n.d.",
+}
+
+# Month and season names: full, then abbreviated, as the languages' style guides print them;
+# romanised Russian in ALA-LC, BGN/PCGN, ISO 9 and the common mixed spellings, genitive and nominative.
+_MONTHS = """
+january january января январь january januar jänner janvier enero gennaio januaria ianvaria janvarja yanvarya ianvar yanvar janvar ianvarʹ yanvarʹ janvarʹ
+february февраля февраль februar feber février fevrier febrero febbraio fevralia fevralja fevralya fevral fevralʹ
+march марта март märz maerz mars marzo marta mart
+april апреля апрель avril abril aprile aprelia aprelja aprelya aprel aprelʹ
+may мая май mai mayo maggio maia maja maya mai maj may maĭ
+june июня июнь juni juin junio giugno iiunia ijunja iyunya iiun ijun iyun iiunʹ iunia junja
+july июля июль juli juillet julio luglio iiulia ijulja iyulya iiul ijul iyul iiulʹ iulia julja
+august августа август août aout agosto avgusta avgust
+september сентября сентябрь septembre septiembre setiembre settembre sentiabria sentjabrja sentyabrya sentiabr sentyabr sentjabr sentiabrʹ
+october октября октябрь oktober octobre octubre ottobre oktiabria oktjabrja oktyabrya oktiabr oktyabr oktjabr oktiabrʹ
+november ноября ноябрь novembre noviembre noiabria nojabrja noyabrya noiabr noyabr nojabr noiabrʹ
+december декабря декабрь dezember décembre decembre diciembre dicembre dekabria dekabrja dekabrya dekabr dekabrʹ
+"""
+_SHORT_MONTHS = """
+jan янв ene janv
+feb февр фев févr
+mar мар mär mrz
+apr апр avr abr
+_
+jun июн
+jul июл juil
+aug авг ago
+sep sept сент сен
+oct окт okt
+nov ноя нояб nov
+dec дек dez déc dic
+"""
+_SEASON_LIST = (
+    "spring summer autumn fall winter весна лето осень зима vesna leto osenʹ osen zima frühjahr frühling "
+    "sommer herbst printemps été automne hiver primavera verano otoño invierno"
+)
+_SEASONS = frozenset(_SEASON_LIST.split())
+_WEEKDAYS = (
+    "monday mon понедельник montag lundi lunes",
+    "tuesday tue tues вторник dienstag mardi martes",
+    "wednesday wed среда mittwoch mercredi miércoles",
+    "thursday thu thur thurs четверг donnerstag jeudi jueves",
+    "friday fri пятница freitag vendredi viernes",
+    "saturday sat суббота samstag sonnabend samedi sábado",
+    "sunday sun воскресенье sonntag dimanche domingo",
+)
+_MONTH_OF = {
+    word: number + 1
+    for number, line in enumerate(_MONTHS.strip().splitlines())
+    for word in line.split()
+}
+_ABBREVIATED = {
+    word: number + 1
+    for number, line in enumerate(_SHORT_MONTHS.strip().splitlines())
+    for word in line.split()
+    if word != "_"
+}
+_WEEKDAY_OF = {word: i + 1 for i, line in enumerate(_WEEKDAYS) for word in line.split()}
+_DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+_YEAR = re.compile(r"(?<![\d.,:§№/-])(?<!\d )(1[4-9]\d\d|20\d\d)(?![\d%])(?!,\d{3}\b)")
+_WORD = r"[^\W\d_]+(?:ʹ|')?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|°|\.)?"
+_OF = r"(?:of |de |del |di |d['’])?"
+_RANGE = r"(?:[ ]?[-–/][ ]?(?:\d{1,2}\.?))?"
+_LEFT = re.compile(
+    rf"(?:(?<!\w)(?P<weekday>{_WORD})\.?,?[ ])?(?:"
+    rf"(?<![\w.,])(?P<day>{_DAY}){_RANGE}[  ]{_OF}(?P<month>{_WORD})\.?,?[  ]{_OF}"
+    rf"|(?<!\w)(?P<month2>{_WORD})\.?[  ](?P<day2>{_DAY}){_RANGE},?[  ]"
+    rf"|(?<![\w-])(?P<month3>{_WORD})\.?(?:[ ]?[-–/][ ]?{_WORD}\.?)?,?[  ]{_OF}"
+    rf")\(?$"
+)
+_RIGHT = re.compile(
+    rf"(?P<iso>-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-]))"
+    rf"|(?P<dots>[./](?P<m2>\d\d)[./](?P<d2>\d\d)(?![\d]))"
+    rf"|[a-z]?(?P<comma>[,.]?)[  ](?:г\.[ ])?(?:(?P<month>{_WORD})\.?(?:[ ](?P<day>{_DAY})(?!\w))?"
+    rf"|(?P<day2>{_DAY})[ ](?P<month2>{_WORD})\.?)"
+)
+_SPAN_OF_YEARS = re.compile(r"[/–-](\d\d(?:\d\d)?)(?![\d-])|[a-z](?![\w])")
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d/])(?!\.\d)(?!-\d)"
+)
+_NONE = re.compile(
+    r"(?<!\w)(?:n\. ?d\.|no date|undated|forthcoming|in press|б\. ?г\.|b\. ?g\.|o\. ?J\.|s\. ?[df]\.|в печати|im Erscheinen"
+    r"|à paraître|en prensa)(?!\w)"
+)
+_FORTHCOMING = ("fo", "in", "в", "im", "à", "en")
+_RUSSIAN_YEAR = re.compile(r"[  ]?(?:г\.|гг\.|года|год|goda|god|g\.)(?!\w)")
+
+
+class DateMention(NamedTuple):
+    """A date in a text. `value` is ISO 8601, reduced to what is certain; None for a date without."""
+
+    start: int
+    end: int
+    value: str | None
+    form: str  # one of FORMS
+    weekday: int | None = None  # 1 is Monday
+    weekday_end: int | None = None  # where the weekday's word ends, as it starts at `start`
+    is_possible: bool = True
+
+    @property
+    def precision(self) -> int:
+        """3 with a day, 2 with a month, 1 for a year, 0 for none."""
+        return self.value.count("-") + 1 if self.value else 0
+
+
+def month_number(word: str) -> int | None:
+    """The number of a month's name or abbreviation, in any of the languages, else None."""
+    folded = word.casefold()
+    return _MONTH_OF.get(folded) or _ABBREVIATED.get(folded)
+
+
+def find_dates(text: str, order: str | None = None) -> list[DateMention]:
+    """The dates of a text in order of print, none inside another.
+
+    `order` is `dmy` or `mdy` where the paper decides how 12/03/2020 is to be read.
+    """
+    found = list(_numeric_dates(text, order))
+    at = 0
+    for match in _YEAR.finditer(text):
+        start, end = match.span()
+        if start < at or any(date.start < end and start < date.end for date in found):
+            continue
+        date = _around_year(text, start, end, at)
+        found.append(date)
+        at = date.end
+    found.extend(_absent_dates(text))
+    found.sort()
+    return found
+
+
+def _around_year(text: str, start: int, end: int, floor: int) -> DateMention:
+    """The fullest date that the year at `start` belongs to; nothing before `floor` is touched."""
+    left_at = max(floor, start - 40)
+    left = _LEFT.search(text[left_at:start])
+    if left and (date := _from_left(text, left, left_at, start, end)):
+        return date
+    right = _RIGHT.match(text, end)
+    if right and (date := _from_right(text, right, start, end)):
+        return date
+    year = text[start:end]
+    more = _SPAN_OF_YEARS.match(text, end)
+    form = "years" if more and more[1] else "y"
+    return DateMention(start, _with_russian_year(text, more.end() if more else end), year, form)
+
+
+def _from_left(
+    text: str, match: re.Match[str], offset: int, start: int, end: int
+) -> DateMention | None:
+    """A date whose month stands before the year; regress to fewer words where the first fail."""
+    year = text[start:end]
+    word = match["month"] or match["month2"] or match["month3"]
+    at = offset + match.start()
+    weekday = _WEEKDAY_OF.get((match["weekday"] or "").casefold())
+    if match["weekday"] and not weekday:
+        starts = (match.start(name) for name in ("day", "month", "month2", "month3"))
+        at = offset + min(at for at in starts if at >= 0)
+    if word.casefold() in _SEASONS:
+        at = offset + match.start("month3") if match["month3"] else at
+        return DateMention(at, end, year, "season")
+    month = month_number(word)
+    if month is None:
+        return None
+    day = match["day"] or match["day2"]
+    stop = _with_russian_year(text, end)
+    weekday_end = offset + match.end("weekday") if weekday else None
+    if not day:
+        if month and match["month3"] is not None and month == 5 and word == "may":
+            return None  # the verb
+        return DateMention(at, stop, f"{year}-{month:02}", "my", weekday, weekday_end)
+    form = "dmy" if match["day"] else "mdy"
+    return _full(at, stop, year, month, day, form + _abbreviation(word), weekday, weekday_end)
+
+
+def _from_right(text: str, match: re.Match[str], start: int, end: int) -> DateMention | None:
+    """A date whose month stands behind the year."""
+    year = text[start:end]
+    if match["iso"]:
+        month, day = int(match["m"]), match["d"]
+        if not 1 <= month <= 12 and not day:
+            return None
+        if not day:
+            return DateMention(start, match.end(), f"{year}-{month:02}", "iso")
+        return _full(start, match.end(), year, month, day, "iso")
+    if match["dots"]:
+        return _full(start, match.end(), year, int(match["m2"]), match["d2"], "iso")
+    word = match["month"] or match["month2"]
+    number = month_number(word)
+    if number is None or (number == 5 and word == "may"):
+        return None
+    day = match["day"] or match["day2"]
+    if day:
+        form = "ymd" if match["day"] else "ydm"
+        stop = match.end() if match["day"] else match.end("month2")
+        return _full(start, _trimmed(text, stop), year, number, day, form)
+    if match["comma"] == ".":  # a sentence that starts with a month's name
+        return None
+    return DateMention(start, match.end("month"), f"{year}-{number:02}", "ym")
+
+
+def _full(
+    start: int,
+    end: int,
+    year: str,
+    month: int,
+    day: str,
+    form: str,
+    weekday: int | None = None,
+    weekday_end: int | None = None,
+) -> DateMention:
+    """A date with its day; impossible where no calendar holds it."""
+    number = int(re.sub(r"\D", "", day))
+    value = f"{year}-{month:02}-{number:02}"
+    return DateMention(
+        start, end, value, form, weekday, weekday_end, is_possible(int(year), month, number)
+    )
+
+
+def is_possible(year: int, month: int, day: int) -> bool:
+    """Whether the Gregorian calendar holds this day."""
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS_IN[month - 1]:
+        return False
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return month != 2 or day < 29 or is_leap
+
+
+def _numeric_dates(text: str, order: str | None) -> Iterator[DateMention]:
+    """03.03.2020, 31/3/2020, 3/31/2020."""
+    for match in _NUMERIC.finditer(text):
+        a, b, year = int(match["a"]), int(match["b"]), match["year"]
+        if len(year) == 2:
+            if match["mark"] == "-" or (match["mark"] == "." and text[match.end() :][:1] == "."):
+                continue
+            year = ("20" if int(year) <= 40 else "19") + year
+        start, end = match.span()
+        if match["mark"] == ".":
+            if max(a, b) > 31 or not a or not b:
+                continue
+            yield _full(start, _with_russian_year(text, end), year, b, str(a), "dots")
+        elif max(a, b) <= 31 and a and b:
+            yield _slashes(start, end, a, b, year, order)
+
+
+def _slashes(start: int, end: int, a: int, b: int, year: str, order: str | None) -> DateMention:
+    if a > 12 or (b <= 12 and order == "dmy"):
+        return _full(start, end, year, b, str(a), "slashes-dmy")
+    if b > 12 or order == "mdy":
+        return _full(start, end, year, a, str(b), "slashes-mdy")
+    if a == b:
+        return _full(start, end, year, a, str(b), "slashes")
+    return DateMention(start, end, year, "slashes")
+
+
+def _absent_dates(text: str) -> Iterator[DateMention]:
+    for match in _NONE.finditer(text):
+        yield DateMention(match.start(), match.end(), None, "none")
+
+
+def absent_kind(printed: str) -> str:
+    """`forthcoming` or `n.d.`, for the print of a date that is none."""
+    return "forthcoming" if printed.casefold().startswith(_FORTHCOMING) else "n.d."
+
+
+def _abbreviation(word: str) -> str:
+    return "-abbreviated" if word.casefold() in _ABBREVIATED else ""
+
+
+def _with_russian_year(text: str, end: int) -> int:
+    """The end of a year with `г.` or `года` behind it."""
+    match = _RUSSIAN_YEAR.match(text, end)
+    return match.end() if match else end
+
+
+def _trimmed(text: str, end: int) -> int:
+    """The end of a date without a stop that ends the sentence."""
+    return end - 1 if text[end - 1] == "." and text[end - 2].isdigit() else end

@@ -1,0 +1,211 @@
+"""Quotation marks paired over a note: a stack, with what stands beside a mark as evidence.
+
+A mark between letters is an apostrophe and closes nothing. A mark without a partner is kept as a
+stray with the reason, so that nothing is lost and the title beside it is still read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MARK = re.compile("``|''|[“”„‟«»‹›\"‘’‚‛']")
+_ANY_DOUBLE = re.compile("``|''|[“”„‟«»\"]")
+_PAIRS = {
+    "“": '”“"',
+    "„": '“”"‟',
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "``": "''\"",
+    "”": "”",
+    "‘": "’",
+    "‚": "‘’",
+    "‛": "’",
+    "'": "'",
+    "‹": "›",
+    "›": "‹",
+}
+_SINGLE = frozenset("‘’‚‛'‹›")
+_BEFORE_OPENING = frozenset("([{<—–-/:;,.=") | _SINGLE | frozenset('“„«"')
+_AFTER_CLOSING = frozenset(".,;:!?)]}>…—–-/") | frozenset("’”»\"'“")
+
+
+class Stray(NamedTuple):
+    """A double mark without a partner."""
+
+    start: int
+    end: int
+    reason: str  # "doubled", "unclosed" or "unopened"
+
+
+class Quotation(NamedTuple):
+    """A paired quotation: `start` at its opening mark, `end` behind its closing mark."""
+
+    start: int
+    inner: int  # behind the opening mark
+    inner_end: int  # before the closing mark
+    end: int
+    depth: int  # 0 outside any other quotation
+    mark: str  # the opening mark
+
+
+class Quotations(NamedTuple):
+    """What `find_quotations` returns, both in order of print."""
+
+    pairs: tuple[Quotation, ...]
+    strays: tuple[Stray, ...]
+
+    @property
+    def outer(self) -> list[Quotation]:
+        """The quotations that stand in no other."""
+        return [pair for pair in self.pairs if not pair.depth]
+
+
+NO_QUOTATIONS = Quotations((), ())
+
+
+def find_quotations(text: str) -> Quotations:
+    """Pair the quotation marks of a text. Linear in its length."""
+    marks = list(_MARK.finditer(text))
+    if not marks:
+        return NO_QUOTATIONS
+    stack = _Stack(text)
+    for match in marks:
+        stack.take(match.start(), match.end(), match[0])
+    return stack.finish()
+
+
+class _Stack:
+    """The open marks while a text is read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.open: list[tuple[int, int, str]] = []
+        self.pairs: list[tuple[int, int, int, int, str]] = []
+        self.strays: list[Stray] = []
+        self.last_single_close = -2
+
+    def take(self, start: int, end: int, mark: str) -> None:
+        """Read one mark."""
+        before = self.text[start - 1] if start else " "
+        after = self.text[end] if end < len(self.text) else " "
+        if mark == "''" and not any(opened == "``" for _, _, opened in self.open[-3:]):
+            return  # two apostrophes
+        if mark in _SINGLE:
+            self._take_single(start, end, mark, before, after)
+        elif self._closes(mark, before, after):
+            self._close_double(start, end)
+        elif mark in "“„‟«``" or _looks_opening(before, after) or mark == "»":
+            self._open_double(start, end, mark, before, after)
+        elif not (mark == '"' and before.isdigit()):  # a digit and a straight mark: inches
+            self._stray_close(start, end)
+
+    def _closes(self, mark: str, before: str, after: str) -> bool:
+        top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
+        if top is None or mark not in _PAIRS[top]:
+            return False
+        if mark in "”»''" or (mark == "«" and top == "»"):
+            return not (mark == "”" == top and _looks_opening(before, after))
+        # “ and " may open or close: what stands beside them decides
+        if top == "„":
+            return not (before.isspace() and after.isalnum())
+        return not _looks_opening(before, after)
+
+    def _close_double(self, start: int, end: int) -> None:
+        while self.open[-1][2] in _SINGLE:  # an apostrophe that looked like an opening mark
+            self.open.pop()
+        first, inner, mark = self.open.pop()
+        self.pairs.append((first, inner, start, end, mark))
+
+    def _open_double(self, start: int, end: int, mark: str, before: str, after: str) -> None:
+        if mark == "»" and not (_looks_opening(before, after)):
+            self._stray_close(start, end)
+        elif self.open and self.open[-1][1] == start and self.open[-1][2] == mark:
+            self.strays.append(Stray(*self.open.pop()[:2], "doubled"))
+            self.open.append((start, end, mark))
+        else:
+            self.open.append((start, end, mark))
+
+    def _stray_close(self, start: int, end: int) -> None:
+        """A closing mark with nothing open: doubled where a quotation has just been closed."""
+        if self.pairs:
+            first, inner, close, close_end, mark = self.pairs[-1]
+            between = self.text[close_end:start]
+            if len(between) <= 2 and not between.strip(" ,."):
+                if between.strip():  # `”,”`: the second mark has the comma before it
+                    self.pairs[-1] = (first, inner, start, end, mark)
+                    self.strays.append(Stray(close, close_end, "doubled"))
+                else:
+                    self.strays.append(Stray(start, end, "doubled"))
+                return
+        self.strays.append(Stray(start, end, "unopened"))
+
+    def _take_single(self, start: int, end: int, mark: str, before: str, after: str) -> None:
+        is_open = bool(self.open) and self.open[-1][2] in _SINGLE
+        if is_open and mark in _PAIRS[self.open[-1][2]] and not before.isspace():
+            if after.isalnum() or (before.isalnum() and self._is_possessive(start, end, mark)):
+                return
+            first, inner, opened = self.open.pop()
+            if start - inner >= 2:
+                self.pairs.append((first, inner, start, end, opened))
+        elif not is_open and mark in "‘‚‛'‹›" and _looks_opening(before, after):
+            if mark == "'" and not _has_straight_close(self.text, end):
+                return
+            self.open.append((start, end, mark))
+
+    def _is_possessive(self, start: int, end: int, mark: str) -> bool:
+        """`Teachers’ Union’,`: a mark before a space, with another one that closes better."""
+        if self.text[start - 1] != "s" or self.text[end : end + 1] != " ":
+            return False
+        rest = self.text[end : end + 200]
+        at = rest.find(mark)
+        while at >= 0:
+            after = rest[at + 1 : at + 2]
+            if not after.isalnum() and "‘" not in rest[:at] and ". " not in rest[:at]:
+                return after in (",", ".", ";", ")", "") or rest[at - 1] == ","
+            if "‘" in rest[:at]:
+                return False
+            at = rest.find(mark, at + 1)
+        return False
+
+    def finish(self) -> Quotations:
+        """Depths for the pairs; what is still open is stray."""
+        closed_at = {end for _, _, _, end, _ in self.pairs}
+        for start, end, mark in self.open:
+            if mark not in _SINGLE:
+                reason = "doubled" if start in closed_at else "unclosed"
+                self.strays.append(Stray(start, end, reason))
+        pairs = []
+        ends: list[int] = []
+        for start, inner, inner_end, end, mark in sorted(self.pairs):
+            while ends and ends[-1] <= start:
+                ends.pop()
+            pairs.append(Quotation(start, inner, inner_end, end, len(ends), mark))
+            ends.append(end)
+        return Quotations(tuple(pairs), tuple(sorted(self.strays)))
+
+
+def _looks_opening(before: str, after: str) -> bool:
+    """Whether a mark between these characters would open a quotation."""
+    return (before.isspace() or before in _BEFORE_OPENING) and not (
+        after.isspace() or after in _AFTER_CLOSING
+    )
+
+
+def _has_straight_close(text: str, at: int) -> bool:
+    """Whether a straight single mark that could close a quotation follows within a title's length."""
+    window = text[at : at + 300]
+    close = window.find("'")
+    while close >= 0:
+        after = window[close + 1 : close + 2]
+        if close >= 4 and not after.isalnum() and not window[close - 1].isspace():
+            return True
+        close = window.find("'", close + 1)
+    return False
+
+
+def has_double_mark(text: str) -> bool:
+    """Whether a text holds any double quotation mark."""
+    return _ANY_DOUBLE.search(text) is not None

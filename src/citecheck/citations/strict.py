@@ -1,0 +1,134 @@
+"""Strict spans: what a note's text holds for certain, whatever stands around it.
+
+They are the hard evidence of the grammar and features of the sequence model. A kind is one of
+STRICT_KINDS. Spans of one kind never overlap; spans of different kinds may (a date in a title).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from citecheck.citations.addresses import find_addresses
+from citecheck.citations.back_references import find_back_references
+from citecheck.citations.dates import find_dates
+from citecheck.citations.locators import VERSUS, find_courts, find_locators, find_reporters
+from citecheck.citations.quotation import find_quotations
+from citecheck.citations.signals import find_access_phrases, find_signals
+
+STRICT_KINDS = (
+    "quotation",  # with its marks, outermost only; value: the text inside
+    "inner-quotation",  # a quotation inside a quotation
+    "stray-quote",  # a double mark without a partner; value: "doubled", "unclosed", "unopened"
+    "url",  # value: the clean address
+    "archive-url",
+    "doi",
+    "isbn",
+    "issn",
+    "arxiv",
+    "host",  # value: lower case, without "www."
+    "date",  # with a month or a day, or a season; value: ISO 8601
+    "year",  # a year alone; value: the year
+    "no-date",  # "n.d.", "forthcoming"
+    "access",  # access phrase together with the date behind it; value: its ISO date
+    "pages",  # with their prefix; value: the numbers
+    "range",  # two numbers and a dash, without a prefix
+    "volume",  # with its prefix; value: the number
+    "issue",
+    "volume-issue",  # "12(3)"; value: the volume
+    "edition",
+    "archive",  # "RG 59", "Box 3", "ф. 17"
+    "legal",  # statutes, sections, bills, Congress
+    "locator",  # chapter, note, paragraph
+    "report-number",
+    "reporter",  # "512 F.2d 64, 70"; value: the reporter's name
+    "court",  # "(9th Cir. 1981)"
+    "versus",  # the "v." of a case
+    "back-reference",  # value: its kind
+    "signal",  # value: its kind
+    "separator",  # ";" with what is glued to it (".;"), outside quotations and brackets
+)
+
+_RANGE = re.compile(r"(?<![\w./–-])\d{1,5}[a-z]?[ ]?[-–—‑−][ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)")
+_SEPARATOR = re.compile(r"[.,]?[ ]?;[ ]?|[ ]//?[ ]")
+
+
+class StrictSpan(NamedTuple):
+    """A certain stretch of a note's text."""
+
+    kind: str  # one of STRICT_KINDS
+    start: int
+    end: int
+    value: str | None = None
+
+
+def strict_spans(text: str) -> list[StrictSpan]:
+    """All strict spans of a note's text, by start, longer first."""
+    spans: list[StrictSpan] = []
+    _add_quotations(spans, text)
+    for address in find_addresses(text):
+        spans.append(StrictSpan(address.kind, address.start, address.end, address.value))
+    addresses = [span for span in spans if span.kind in ("url", "archive-url", "doi", "arxiv")]
+    _add_dates(spans, text)
+    _add_numbers(spans, text)
+    _add_words(spans, text)
+    if addresses:
+        spans = [span for span in spans if span in addresses or not _is_inside(span, addresses)]
+    spans.sort(key=lambda span: (span.start, -span.end))
+    return spans
+
+
+def _is_inside(span: StrictSpan, others: list[StrictSpan]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
+
+
+def _add_quotations(spans: list[StrictSpan], text: str) -> None:
+    quotations = find_quotations(text)
+    for pair in quotations.pairs:
+        kind = "inner-quotation" if pair.depth else "quotation"
+        spans.append(StrictSpan(kind, pair.start, pair.end, text[pair.inner : pair.inner_end]))
+    for stray in quotations.strays:
+        spans.append(StrictSpan("stray-quote", stray.start, stray.end, stray.reason))
+
+
+def _add_dates(spans: list[StrictSpan], text: str) -> None:
+    phrases = find_access_phrases(text)
+    for date in find_dates(text):
+        phrase = next((p for p in phrases if 0 <= date.start - p[1] <= 3), None)
+        if phrase:
+            spans.append(StrictSpan("access", phrase[0], date.end, date.value))
+        elif date.form == "none":
+            spans.append(StrictSpan("no-date", date.start, date.end))
+        else:
+            kind = "year" if date.form in ("y", "years") else "date"
+            spans.append(StrictSpan(kind, date.start, date.end, date.value))
+
+
+def _add_numbers(spans: list[StrictSpan], text: str) -> None:
+    if not any(char.isdigit() for char in text):
+        return
+    for found in find_locators(text):
+        spans.append(StrictSpan(found.kind, found.start, found.end, found.value))
+    for match in _RANGE.finditer(text):
+        spans.append(StrictSpan("range", match.start(), match.end(), match[0]))
+    for reporter in find_reporters(text):
+        name = text[slice(*reporter.name)]
+        spans.append(StrictSpan("reporter", reporter.start, reporter.end, name))
+    for start, end in find_courts(text):
+        spans.append(StrictSpan("court", start, end))
+
+
+def _add_words(spans: list[StrictSpan], text: str) -> None:
+    is_legal = any(span.kind == "reporter" for span in spans)
+    for match in VERSUS.finditer(text):
+        if "." in match[0] or is_legal:  # a bare `v` is a Russian preposition too
+            spans.append(StrictSpan("versus", match.start() + 1, match.end() - 1))
+    for found in find_back_references(text):
+        spans.append(StrictSpan("back-reference", found.start, found.end, found.kind))
+    for start, end, kind in find_signals(text):
+        spans.append(StrictSpan("signal", start, end, kind))
+    outer = [span for span in spans if span.kind == "quotation"]
+    for match in _SEPARATOR.finditer(text):
+        at = match.start() + match[0].find(";")
+        if ";" in match[0] and not any(q.start < at < q.end for q in outer):
+            spans.append(StrictSpan("separator", match.start(), match.end()))
