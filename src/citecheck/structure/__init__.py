@@ -7,8 +7,27 @@ note numbers are expected in sequence, and the best monotone assignment decides 
 from __future__ import annotations
 
 from citecheck.model import Document, Structure
+from citecheck.structure.assembly import assemble
+from citecheck.structure.candidates import find_candidates
+from citecheck.structure.chains import find_chains, find_headings
+from citecheck.structure.declared import declared_structure
+from citecheck.structure.solution import Paper, plausible, solve, try_chains
+from citecheck.structure.text import find_running_heads, flatten
 
 
 def find_structure(document: Document) -> Structure:
     """Sections, markers and notes of a document, each with a confidence. Never raises."""
-    raise NotImplementedError
+    if document.known.notes or document.known.markers:
+        return declared_structure(document)
+    flat = flatten(document.text, document.known.opaque)
+    cuts = find_running_heads(flat)
+    candidates = find_candidates(flat)
+    marks = [m for m in candidates.marks if not cuts.hold(m.start)]
+    heads = [h for h in candidates.heads if not cuts.hold(h.start)]
+    headings = find_headings(flat)
+    paper = Paper(flat, cuts, marks)
+    solution = try_chains(paper, find_chains(heads, marks, headings))
+    kept = plausible(solution)
+    if len(kept) < len(solution.blocks):
+        solution = solve(paper, kept)
+    return assemble(document, paper, solution)

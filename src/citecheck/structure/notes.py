@@ -1,0 +1,110 @@
+"""Notes as a reader sees them: the stretch without label, white space folded, line breaks healed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck.model import TextRun
+from citecheck.structure.text import Cuts
+
+_TO_FOLD = re.compile(r"[ \t]*[\r\n\f\v\x85\u2028\u2029]\s*|[ \t]{2,}|\t|\u00ad")
+_URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
+_URL_HEAD = re.compile(r"[^\s.,;]*[/._=?&%0-9-]")
+_QUOTE_MARK = re.compile(r"[ \t]*>+[ \t]?")
+
+
+def trim(flat: str, start: int, end: int, cuts: Cuts) -> int:
+    """The end of the last visible character of `start:end` that is not cut out."""
+    while True:
+        while end > start and flat[end - 1].isspace():
+            end -= 1
+        held = cuts.between(end - 1, end) if end > start else []
+        if not held:
+            return end
+        end = max(start, held[0][0])
+
+
+def fold(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[str, tuple[TextRun, ...]]:
+    """Folded text of the document stretches `pieces`, and where each of its characters stands."""
+    out: list[str] = []
+    runs: list[TextRun] = []
+    size = 0
+    for start, end in pieces:
+        at = start
+        for m in _TO_FOLD.finditer(text, start, end):
+            size = _add(text, at, m.start(), out, runs, size)
+            joint = _joint(text, m, start, end)
+            if joint == "-":  # the hyphen of a divided word goes
+                last = runs[-1]
+                out[-1] = out[-1][:-1]
+                runs[-1] = last._replace(length=last.length - 1)
+                size -= 1
+            elif joint:
+                out.append(joint)
+                runs.append(TextRun(size, m.start(), 1))
+                size += 1
+            at = m.end()
+        size = _add(text, at, end, out, runs, size)
+        if out and not out[-1].isspace():
+            out.append(" ")
+            runs.append(TextRun(size, max(start, end - 1), 1))
+            size += 1
+    folded = "".join(out)
+    stripped = folded.rstrip()
+    lead = len(stripped) - len(stripped.lstrip())
+    stripped = stripped[lead:]
+    return stripped, _clip(runs, lead, len(stripped))
+
+
+def _add(text: str, start: int, end: int, out: list[str], runs: list[TextRun], size: int) -> int:
+    if end > start:
+        out.append(text[start:end])
+        runs.append(TextRun(size, start, end - start))
+        size += end - start
+    return size
+
+
+def _joint(text: str, m: re.Match[str], start: int, end: int) -> str:
+    """What replaces a stretch of white space: a space, nothing, or "-" for a hyphen to be dropped."""
+    if m.group() == "\u00ad":
+        return ""
+    i, j = m.span()
+    if ("\n" not in m.group() and "\r" not in m.group()) or i <= start or j >= end:
+        return " "
+    before = text[i - 1]
+    if before == "-" and i - 2 >= start:
+        a, b = text[i - 2], text[j]
+        if _URL_TAIL.search(text, max(start, i - 300), i):
+            return ""
+        if a.islower() and b.islower():
+            return "-"
+        return "" if a.isalnum() and b.isalnum() else " "
+    if before == "\u00ad":
+        return ""
+    if (
+        before in "/_=&?%"
+        and _URL_TAIL.search(text, max(start, i - 300), i)
+        and _URL_HEAD.match(text, j, end)
+    ):
+        return ""
+    return " "
+
+
+def _clip(runs: list[TextRun], lead: int, size: int) -> tuple[TextRun, ...]:
+    """Runs shifted by `lead`, cut at `size`, neighbours that continue each other joined."""
+    clipped: list[TextRun] = []
+    for at, source, length in runs:
+        shifted = at - lead
+        if shifted < 0:
+            source, length, shifted = source - shifted, length + shifted, 0
+        length = min(length, size - shifted)
+        if length <= 0:
+            continue
+        if clipped:
+            last = clipped[-1]
+            if last.at + last.length == shifted and last.source + last.length == source:
+                clipped[-1] = last._replace(length=last.length + length)
+                continue
+        clipped.append(TextRun(shifted, source, length))
+    return tuple(clipped)

@@ -1,0 +1,147 @@
+"""The text as structure reads it: same length, simple line ends, running heads cut out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from citecheck.model import Span
+
+_LINE_ENDS = str.maketrans(
+    {"\r": "\n", "\f": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+)
+_SPACES = str.maketrans(
+    {"\t": " ", "\xa0": " ", "\u202f": " ", "\u2009": " ", "\u2002": " ", "\u2003": " "}
+)
+_ODD_SPACES = re.compile("[\t\xa0\u202f\u2009\u2002\u2003]")
+_ODD_LINE_ENDS = re.compile("[\r\f\v\x85\u2028\u2029]")
+
+
+def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
+    """The same number of characters with LF as only line end and U+0020 as only space.
+
+    `opaque` stretches (code, link targets) become spaces.
+    """
+    if _ODD_LINE_ENDS.search(text):
+        text = text.replace("\r\n", " \n").translate(_LINE_ENDS)
+    if _ODD_SPACES.search(text):
+        text = text.translate(_SPACES)
+    if opaque:
+        pieces = []
+        at = 0
+        for start, end in opaque:
+            if start < at:
+                continue
+            pieces.append(text[at:start])
+            pieces.append("".join("\n" if c == "\n" else " " for c in text[start:end]))
+            at = end
+        pieces.append(text[at:])
+        text = "".join(pieces)
+    return text
+
+
+class Cuts(NamedTuple):
+    """Stretches that belong neither to body nor to notes: running heads and folios. Ascending."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def hold(self, at: int) -> bool:
+        """Whether the offset lies in a stretch that is cut out."""
+        i = bisect_right(self.starts, at) - 1
+        return i >= 0 and at < self.ends[i]
+
+    def between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The cut-out stretches that touch `start:end`."""
+        i = bisect_right(self.ends, start)
+        found = []
+        while i < len(self.starts) and self.starts[i] < end:
+            found.append((self.starts[i], self.ends[i]))
+            i += 1
+        return found
+
+
+# An isolated short line: blank lines (or the ends of the file) around it.
+_ISOLATED = re.compile(r"(?:\A|\n)[ ]*\n([^\n]{1,90})(?=\n[ ]*(?:\n|\Z))")
+_FOLIO = re.compile(
+    r"[ ]*(?:(?:page|p\.|seite|стр\.|s\.)[ ]*)?[–—\-|\[]{0,2}[ ]?([0-9]{1,4})[ ]?[–—\-|\]]{0,2}(?:[ ]*(?:of|/|von)[ ]*[0-9]+)?(?:[ ]*|[ ]{1,9}(?P<after>\D[^\n]*?)[ ]*)\Z"
+    r"|[ ]*(?P<before>[^\n]*?\D)[ |–—-]{1,9}([0-9]{1,4})[ ]*\Z",
+    re.IGNORECASE,
+)
+_MIN_FOLIOS = 3
+
+
+class _Folio(NamedTuple):
+    start: int
+    end: int
+    number: int
+    words: str
+    is_mid_sentence: bool
+
+
+def find_running_heads(flat: str) -> Cuts:
+    """Lines that a page break left in the text: page numbers and running heads.
+
+    Believed are isolated lines whose numbers rise by 1 to 3, at least three of them, where a
+    quarter interrupt a sentence or two fifths share their words; and words that return four times.
+    """
+    folios: list[_Folio] = []
+    repeated: dict[str, list[tuple[int, int]]] = {}
+    for m in _ISOLATED.finditer(flat):
+        start, end = m.span(1)
+        line = m.group(1)
+        found = _FOLIO.match(line)
+        if found:
+            number = found.group(1) or found.group(4)
+            words = (found.group("after") or found.group("before") or "").strip()
+            if number[0] != "0":
+                folios.append(
+                    _Folio(start, end, int(number), words.casefold(), _interrupts(flat, start, end))
+                )
+        repeated.setdefault(line.strip().casefold(), []).append((start, end))
+    cut = {(f.start, f.end) for chain in _rising(folios) if _is_pagination(chain) for f in chain}
+    for words, places in repeated.items():
+        if len(places) >= 4 and any(c.isalpha() for c in words) and _interrupting(flat, places):
+            cut.update(places)
+    ordered = sorted(cut)
+    return Cuts([s for s, _ in ordered], [e for _, e in ordered])
+
+
+def _interrupting(flat: str, places: list[tuple[int, int]]) -> bool:
+    return 4 * sum(_interrupts(flat, s, e) for s, e in places) >= len(places)
+
+
+def _interrupts(flat: str, start: int, end: int) -> bool:
+    """Whether the line stands in the middle of a sentence: a small letter comes after it."""
+    after = flat[end : end + 12].lstrip()
+    return bool(after) and after[0].islower()
+
+
+def _rising(folios: list[_Folio]) -> list[list[_Folio]]:
+    """Runs of numbers that rise by 1 to 3; a line that does not fit is passed over."""
+    chains: list[list[_Folio]] = []
+    ends: dict[int, int] = {}  # last number → chain
+    for folio in folios:
+        for step in (1, 2, 3):
+            chain = ends.pop(folio.number - step, None)
+            if chain is not None:
+                chains[chain].append(folio)
+                ends[folio.number] = chain
+                break
+        else:
+            ends[folio.number] = len(chains)
+            chains.append([folio])
+    return [chain for chain in chains if len(chain) >= _MIN_FOLIOS]
+
+
+def _is_pagination(chain: list[_Folio]) -> bool:
+    if 4 * sum(f.is_mid_sentence for f in chain) >= len(chain):
+        return True
+    words = [f.words for f in chain if f.words]
+    if not words:
+        return False
+    most = max(Counter(words).values())
+    return most >= 3 and 5 * most >= 2 * len(chain)

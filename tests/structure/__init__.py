@@ -1,0 +1,1 @@
+"""Tests of the structure: where notes are, and which marker cites which."""

@@ -1,0 +1,63 @@
+"""Small papers in the common forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.model import Document
+from citecheck.readers.markdown import read as read_markdown
+from citecheck.structure import find_structure
+
+NOTES = "“The Mill,” harbourpost.example, May 3, 2019.", "Berg, Tin, 12.", "See note 1."
+
+FORMS = {
+    "glued, stop": ("{}", "{}. "),
+    "glued, space": ("{}", "{} "),
+    "brackets": ("[{}]", "[{}] "),
+    "brackets after a space": (" [{}]", "[{}] "),
+    "parentheses": ("({})", "({}) "),
+    "after a space": (" {}", "{}. "),
+    "caret": ("^{}", "^{} "),
+    "closing parenthesis": ("{}", "{}) "),
+}
+
+
+@pytest.mark.parametrize(("marker", "head"), FORMS.values(), ids=FORMS.keys())
+@pytest.mark.parametrize("heading", ["", "Notes\n\n"], ids=["no heading", "heading"])
+def test_every_form_of_marker_and_head(marker: str, head: str, heading: str) -> None:
+    one, two, three = (marker.format(n) for n in (1, 2, 3))
+    body = f"The mill opened in spring.{one} In autumn it closed.{two} Nobody saw it.{three}\n\n"
+    notes = "".join(f"{head.format(n)}{text}\n" for n, text in enumerate(NOTES, 1))
+    structure = find_structure(Document("x", "txt", body + heading + notes))
+    assert [(m.label, m.note) for m in structure.markers] == [("1", "1"), ("2", "2"), ("3", "3")]
+    assert [n.text for n in structure.notes] == list(NOTES)
+
+
+def test_superscript_labels_are_plain_digits() -> None:
+    text = "The mill opened.¹ It closed.²\n\n¹ Berg, Tin, 12.\n² Berg, Tin, 13.\n"
+    structure = find_structure(Document("x", "txt", text))
+    assert [m.label for m in structure.markers] == ["1", "2"]
+    assert [n.label for n in structure.notes] == ["1", "2"]
+
+
+def test_markdown_notes_with_any_label() -> None:
+    text = (
+        "The mill opened.[^a] It closed[^2], see `code[^9]`. Nobody saw it.[^lost]\n\n"
+        "[^a]: Berg, Tin,\n    page 12.\n\n    More.\n\n[^2]: Berg, Tin, 13.\n"
+    )
+    structure = find_structure(read_markdown("x.md", text.encode()))
+    assert [(m.label, m.note) for m in structure.markers] == [
+        ("a", "a"),
+        ("2", "2"),
+        ("lost", None),
+    ]
+    assert [n.text for n in structure.notes] == ["Berg, Tin, page 12. More.", "Berg, Tin, 13."]
+
+
+def test_a_numbered_list_is_no_run_of_notes() -> None:
+    text = (
+        "We ask for three things.\n\n1. Widen the road.\n2. Mend the bridge.\n3. Close the gate.\n"
+    )
+    structure = find_structure(Document("x", "txt", text))
+    assert not structure.markers
+    assert not structure.notes
