@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from citecheck.model import Source
+from citecheck.model import Outlet, Source
+from citecheck.outlets import resolve
 from citecheck.translit import match_key
 
 
 def enrich(sources: Iterable[Source], scheme: str) -> tuple[Source, ...]:
     """Sources with outlet and reading filled in. `scheme` is the romanisation asked for."""
-    return tuple(sources)
+    outlets: dict[str, Outlet] = {}
+    return tuple(_with_outlet(source, outlets) for source in sources)
+
+
+def _with_outlet(source: Source, known: dict[str, Outlet]) -> Source:
+    if source.outlet is None:
+        return source
+    printed = source.outlet.printed
+    if printed not in known:
+        known[printed] = resolve(printed)
+    outlet = known[printed]
+    return replace(
+        source, outlet=outlet, container_title=source.container_title or outlet.name or printed
+    )
 
 
 def source_key(source: Source) -> str:
