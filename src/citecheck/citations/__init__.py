@@ -1,5 +1,61 @@
 """From a note's text to its parts and its sources.
 
 A note is a sequence of parts that covers its text without a gap (`parts.KINDS`). What is certain
-from its form alone is found first (`strict`), and everything else is explained around it.
+from its form alone is found first (`strict`), and everything else is explained around it. A note
+that the grammar of quoted titles explains without remainder (`quoted`) needs nothing more; any
+other is read by the sequence model, held to the strict spans (`labelled`). Back-references are
+resolved last, over all notes of a section (`resolution`).
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.citations.quoted import read_quoted
+from citecheck.citations.source import Reading, build_source
+from citecheck.model import Note, ParsedNote, Part, Source, Span
+
+
+def find_sources(
+    notes: Sequence[Note],
+) -> tuple[tuple[ParsedNote, ...], tuple[Source, ...]]:
+    """The parts of every note, in the order of the notes, and the sources that they cite."""
+    parsed: list[ParsedNote] = []
+    sources: list[Source] = []
+    taken: set[str] = set()
+    for index, note in enumerate(notes):
+        reading = read_note(note.text)
+        parsed.append(ParsedNote(reading.parts, reading.kind))
+        for number, group in enumerate(reading.groups, 1):
+            source_id = _id(note, number if len(reading.groups) > 1 else 0, taken)
+            sources.append(build_source(note, index, reading, group, source_id))
+    return tuple(parsed), tuple(sources)
+
+
+def parse_note(text: str) -> ParsedNote:
+    """The parts of one note's text; joined, they are the text."""
+    reading = read_note(text)
+    return ParsedNote(reading.parts, reading.kind)
+
+
+def read_note(text: str) -> Reading:
+    """The parts of a note's text and the groups of them that make sources."""
+    if not text:
+        return Reading((), (), "empty")
+    found = read_quoted(text)
+    if found is not None:
+        return found
+    return Reading((Part("commentary", Span(0, len(text))),), (), "commentary")
+
+
+def _id(note: Note, number: int, taken: set[str]) -> str:
+    """`21`, `21.1` in a note with several, `s2:21` from section 2; a label given twice is told apart."""
+    label = f"{note.label}.{number}" if number else note.label
+    name = f"s{note.section}:{label}" if note.section > 1 else label
+    again = 2
+    unique = name
+    while unique in taken:
+        unique = f"{name}#{again}"
+        again += 1
+    taken.add(unique)
+    return unique

@@ -129,6 +129,7 @@ class DateMention(NamedTuple):
     weekday: int | None = None  # 1 is Monday
     weekday_end: int | None = None  # where the weekday's word ends, as it starts at `start`
     is_possible: bool = True
+    day_start: int | None = None  # where the date goes on behind the weekday
 
     @property
     def precision(self) -> int:
@@ -140,6 +141,16 @@ def month_number(word: str) -> int | None:
     """The number of a month's name or abbreviation, in any of the languages, else None."""
     folded = word.casefold()
     return _MONTH_OF.get(folded) or _ABBREVIATED.get(folded)
+
+
+def is_season(word: str) -> bool:
+    """Whether a word names a season, in any of the languages."""
+    return word.casefold() in _SEASONS
+
+
+def weekday_number(word: str) -> int | None:
+    """The number of a weekday's name, 1 for Monday, in any of the languages, else None."""
+    return _WEEKDAY_OF.get(word.casefold())
 
 
 def find_dates(text: str, order: str | None = None) -> list[DateMention]:
@@ -185,8 +196,7 @@ def _from_left(
     at = offset + match.start()
     weekday = _WEEKDAY_OF.get((match["weekday"] or "").casefold())
     if match["weekday"] and not weekday:
-        starts = (match.start(name) for name in ("day", "month", "month2", "month3"))
-        at = offset + min(at for at in starts if at >= 0)
+        at = _rest(match, offset)
     if word.casefold() in _SEASONS:
         at = offset + match.start("month3") if match["month3"] else at
         return DateMention(at, end, year, "season")
@@ -196,12 +206,20 @@ def _from_left(
     day = match["day"] or match["day2"]
     stop = _with_russian_year(text, end)
     weekday_end = offset + match.end("weekday") if weekday else None
+    rest = _rest(match, offset)
     if not day:
         if month and match["month3"] is not None and month == 5 and word == "may":
             return None  # the verb
-        return DateMention(at, stop, f"{year}-{month:02}", "my", weekday, weekday_end)
+        return DateMention(at, stop, f"{year}-{month:02}", "my", weekday, weekday_end, True, rest)
     form = "dmy" if match["day"] else "mdy"
-    return _full(at, stop, year, month, day, form + _abbreviation(word), weekday, weekday_end)
+    full = _full(at, stop, year, month, day, form + _abbreviation(word))
+    return full._replace(weekday=weekday, weekday_end=weekday_end, day_start=rest)
+
+
+def _rest(match: re.Match[str], offset: int) -> int:
+    """Where a date goes on behind its weekday."""
+    starts = (match.start(name) for name in ("day", "month", "month2", "month3"))
+    return offset + min(place for place in starts if place >= 0)
 
 
 def _from_right(text: str, match: re.Match[str], start: int, end: int) -> DateMention | None:
@@ -230,22 +248,12 @@ def _from_right(text: str, match: re.Match[str], start: int, end: int) -> DateMe
     return DateMention(start, match.end("month"), f"{year}-{number:02}", "ym")
 
 
-def _full(
-    start: int,
-    end: int,
-    year: str,
-    month: int,
-    day: str,
-    form: str,
-    weekday: int | None = None,
-    weekday_end: int | None = None,
-) -> DateMention:
+def _full(start: int, end: int, year: str, month: int, day: str, form: str) -> DateMention:
     """A date with its day; impossible where no calendar holds it."""
     number = int(re.sub(r"\D", "", day))
     value = f"{year}-{month:02}-{number:02}"
-    return DateMention(
-        start, end, value, form, weekday, weekday_end, is_possible(int(year), month, number)
-    )
+    possible = is_possible(int(year), month, number)
+    return DateMention(start, end, value, form, is_possible=possible)
 
 
 def is_possible(year: int, month: int, day: int) -> bool:

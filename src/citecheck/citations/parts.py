@@ -15,7 +15,8 @@ KINDS: Mapping[str, str] = {
     "signal": "word that introduces a source: `See also`, `Cf.`; value: its class, see `signals`",
     "separator": "what stands between two sources, spaces included; value: without its spaces",
     "commentary": "prose that belongs to no source",
-    "final-stop": "full stop that ends the note; empty with the value `missing` where none does",
+    "final-stop": "full stop that ends the note, value `present`; empty with the value `missing`,"
+    " `absorbed` (the stop belongs to the last part: `Ibid.`) or `unneeded` (after `?`, `!`, `…`)",
     # the title and its marks
     "title": "title, or a piece of it between nested marks",
     "translated-title": "translation of the title, without its brackets",
@@ -25,7 +26,7 @@ KINDS: Mapping[str, str] = {
     "nested-close": "closing mark inside a quotation; value as for `nested-open`",
     "stray-quote": "double mark without a partner; value: `doubled`, `unclosed` or `unopened`",
     "title-comma": "comma between title and container; value: `inside`, `outside`, `missing` or"
-    " `unneeded` (after `?`, `!`, `…`); empty for the last two",
+    " `unneeded` (after `?`, `!`, `…`); empty for the last two; form: the mark",
     # who, where, when
     "author": "names of authors, as printed",
     "editor": "names of editors or translators, as printed",

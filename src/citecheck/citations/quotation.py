@@ -10,7 +10,6 @@ import re
 from typing import NamedTuple
 
 _MARK = re.compile("``|''|[“”„‟«»‹›\"‘’‚‛']")
-_ANY_DOUBLE = re.compile("``|''|[“”„‟«»\"]")
 _PAIRS = {
     "“": '”“"',
     "„": '“”"‟',
@@ -204,8 +203,3 @@ def _has_straight_close(text: str, at: int) -> bool:
             return True
         close = window.find("'", close + 1)
     return False
-
-
-def has_double_mark(text: str) -> bool:
-    """Whether a text holds any double quotation mark."""
-    return _ANY_DOUBLE.search(text) is not None

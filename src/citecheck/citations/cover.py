@@ -1,0 +1,165 @@
+"""Parts that cover a note's text: what stands between the fields gets a part of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from citecheck.citations.quotation import Quotation, Quotations
+from citecheck.model import Part, Span
+
+_PIECE = re.compile(
+    r"(?P<space>\s+)|(?P<word>[^\W_](?:[\w'’-]*\w)?\.?)|(?P<mark>[^\w\s]|_)", re.DOTALL
+)
+_PREFIXES = frozenset(
+    [
+        *("vol", "vols", "no", "nos", "nr", "p", "pp", "page", "pages", "in", "ed", "eds", "hg", "hrsg", "hgg"),
+        *("by", "trans", "tr", "edited", "translated", "with", "and", "und", "et", "y", "i", "и", "в", "from"),
+        *("bd", "jg", "heft", "s", "с", "c", "т", "вып", "под", "ред", "пер", "сост", "at", "on", "available"),
+        *("isbn", "doi", "url", "http", "no", "№", "par", "dir", "coord", "art", "ch", "sec", "col", "fol"),
+    ]
+)  # fmt: skip
+_TITLE_END = re.compile(r"(?P<space>[ \t\n]*)(?P<mark>[,.;:]?)(?P<after>\s*)$")
+_CONTAINERS = frozenset(["container", "outlet-host", "publisher", "date"])
+
+
+class Piece(NamedTuple):
+    """A part of a gap, relative to the gap's start."""
+
+    kind: str
+    start: int
+    end: int
+    value: str | None
+
+
+def cover(text: str, fields: Iterable[Part]) -> tuple[Part, ...]:
+    """All parts of a text, given its fields in order of print, none inside another."""
+    parts: list[Part] = []
+    at = 0
+    for field in fields:
+        start, end = field.span
+        if start > at:
+            _fill(parts, text, at, start)
+        parts.append(field)
+        at = end
+    if at < len(text):
+        _fill(parts, text, at, len(text))
+    _mark_title_commas(parts, text)
+    _mark_final_stop(parts, text)
+    return tuple(parts)
+
+
+def _fill(parts: list[Part], text: str, start: int, end: int) -> None:
+    gap = text[start:end]
+    following = text[end : end + 1]
+    for piece in _pieces(gap, following if following in ",;" else ""):
+        span = Span(start + piece.start, start + piece.end)
+        parts.append(Part(piece.kind, span, piece.value))
+
+
+@lru_cache(maxsize=4096)
+def _pieces(gap: str, following: str) -> tuple[Piece, ...]:
+    """The pieces of a gap; `following` is the mark behind it, where it is a comma or semicolon."""
+    pieces = []
+    for match in _PIECE.finditer(gap):
+        start, end = match.span()
+        if match["space"]:
+            mark = gap[end : end + 1] or following
+            if mark and mark in ",;.:!?" and "\u00a0" not in match[0] and "\u202f" not in match[0]:
+                pieces.append(Piece("space-before-mark", start, end, mark))
+            else:
+                pieces.append(Piece("space", start, end, None))
+        elif match["mark"]:
+            pieces.append(Piece("mark", start, end, None))
+        else:
+            folded = match[0].rstrip(".").casefold()
+            is_prefix = folded in _PREFIXES or match[0] == "№"
+            pieces.append(Piece("prefix" if is_prefix else "other", start, end, None))
+    return tuple(pieces)
+
+
+def title_parts(text: str, pair: Quotation, quotations: Quotations) -> list[Part]:
+    """A quoted title with the marks that bound it, nested marks and strays."""
+    inside = text[pair.inner : pair.inner_end]
+    end = _TITLE_END.search(inside)
+    stop = pair.inner + (end.start() if end else len(inside))
+    closing = text[pair.inner_end : pair.end]
+    parts = [Part("open-quote", Span(pair.start, pair.inner), closing)]
+    inner = [*_nested_marks(pair, quotations, stop), *_inner_strays(pair, quotations)]
+    at = pair.inner
+    for mark in sorted(inner, key=lambda part: part.span):
+        start = mark.span.start
+        if start > at:
+            parts.append(Part("title", Span(at, start)))
+        parts.append(mark)
+        at = mark.span.end
+    if at < stop:
+        parts.append(Part("title", Span(at, stop)))
+    if end and end["mark"] and stop >= at:
+        mark_at = pair.inner + end.start("mark")
+        if mark_at > stop:
+            parts.append(Part("space-before-mark", Span(stop, mark_at), end["mark"]))
+        parts.append(Part("title-comma", Span(mark_at, mark_at + 1), "inside", 1.0, end["mark"]))
+        at = mark_at + 1
+    else:
+        at = max(at, stop)
+    if at < pair.inner_end:
+        parts.append(Part("space", Span(at, pair.inner_end)))
+    parts.append(Part("close-quote", Span(pair.inner_end, pair.end)))
+    return parts
+
+
+def _nested_marks(pair: Quotation, quotations: Quotations, stop: int) -> Iterable[Part]:
+    for other in quotations.pairs:
+        if other.depth == pair.depth + 1 and pair.start < other.start and other.end <= stop:
+            value = "same" if other.mark == pair.mark else None
+            yield Part("nested-open", Span(other.start, other.inner), value)
+            yield Part("nested-close", Span(other.inner_end, other.end), value)
+
+
+def _inner_strays(pair: Quotation, quotations: Quotations) -> Iterable[Part]:
+    for stray in quotations.strays:
+        if pair.inner <= stray.start and stray.end <= pair.inner_end:
+            yield Part("stray-quote", Span(stray.start, stray.end), stray.reason)
+
+
+def _mark_title_commas(parts: list[Part], text: str) -> None:
+    """Say of every quoted title what stands between it and what follows it."""
+    at = 0
+    while at < len(parts):
+        if parts[at].kind == "close-quote":
+            _mark_title_comma(parts, at, text)
+        at += 1
+
+
+def _mark_title_comma(parts: list[Part], close: int, text: str) -> None:
+    has_inner = close and parts[close - 1].kind in ("title-comma", "stray-quote")
+    following = parts[close + 1] if close + 1 < len(parts) else None
+    if has_inner and any(p.kind == "title-comma" for p in parts[close - 2 : close]):
+        return
+    if following and following.kind == "mark" and following.span.of(text) == ",":
+        parts[close + 1] = Part("title-comma", following.span, "outside", 1.0, ",")
+        return
+    place = Span(parts[close].span.end, parts[close].span.end)
+    beyond = next((p for p in parts[close + 1 : close + 3] if p.kind != "space"), None)
+    if beyond is None or beyond.kind not in _CONTAINERS:
+        return
+    last = text[parts[close].span.start - 1 : parts[close].span.start]
+    value = "unneeded" if last in "?!…" else "missing"
+    parts.insert(close + 1, Part("title-comma", place, value))
+
+
+def _mark_final_stop(parts: list[Part], text: str) -> None:
+    """Say whether the note ends with a full stop, in a part of its own where it has one."""
+    if not parts:
+        return
+    last = parts[-1]
+    if last.kind == "mark" and last.span.of(text) == ".":
+        parts[-1] = Part("final-stop", last.span, "present")
+        return
+    end = Span(len(text), len(text))
+    tail = text.rstrip("”\"’'»“)]")[-1:]
+    value = "absorbed" if tail == "." else "unneeded" if tail in "?!…" else "missing"
+    parts.append(Part("final-stop", end, value))

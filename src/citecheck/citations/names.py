@@ -1,0 +1,104 @@
+"""Names of persons and organisations, as printed in a note, to CSL's names."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.model import Name
+
+_AND = re.compile(r"(?:,?\s+(?:and|und|et|y|e|и|i|&|with)\s+|\s*;\s*|\s+/\s+)")
+_ET_AL = re.compile(r",?\s*(?:et al\.?|u\. ?a\.|и др\.|i dr\.|et collab\.|and others)\s*$")
+_EDITOR = re.compile(
+    r",?\s*\(?(?:eds?\.|Hrsg\.|Hg\.|Hgg\.|ред\.|сост\.|dir\.|coord\.|editors?)\)?\s*$"
+)
+_INITIALS = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[a-zа-яё]{1,2})?\.[ -]?)+"
+_INITIALS_RUN = re.compile(rf"{_INITIALS}|[A-Z]{{1,3}}")
+_INVERTED = re.compile(rf"(?P<family>[^,]+?),?\s+(?P<given>{_INITIALS}[A-ZА-Я]?\.?)$")
+_PARTICLES = frozenset(
+    [
+        *("van", "von", "de", "der", "den", "du", "da", "di", "del", "della", "la", "le", "el", "al", "bin", "ibn"),
+        *("ter", "ten", "zu", "zur", "dos", "das", "do", "st.", "af", "av", "фон", "де", "ван"),
+    ]
+)  # fmt: skip
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_CORPORATE = re.compile(
+    r"\b(?:of|for|the|and|&|Inc|Ltd|LLC|Corp|Co|Press|University|Institute?|Association|Agency|Bank|Council|Committee|Commission|"
+    r"Ministry|Department|Office|Bureau|Center|Centre|Group|Foundation|Federation|Union|Society|Organi[sz]ation|Congress|Board|"
+    r"Company|International|Government|Court|Service|Services|Reuters|Fund|Nations|Watch|Project|Network|News|Party|Forum|"
+    r"Министерство|Институт|Комитет|Совет|Университет|Правительство|Агентство|Ministerium|Universität|Gesellschaft|Bundesamt|Verein|"
+    r"Institut|Ministère|Université|Ministerio|Universidad|Conseil|Consejo|für|des|du|de la|del)\b"
+)
+
+
+def parse_names(printed: str) -> tuple[Name, ...]:
+    """The names in a printed list, in order. A word that is no person's name is a `literal`."""
+    rest = _EDITOR.sub("", printed.strip(" ,;:"))
+    rest = _ET_AL.sub("", rest).strip(" ,;")
+    if not rest:
+        return ()
+    if is_corporate(rest):
+        return (Name(None, None, rest),)
+    return tuple(_name(piece) for piece in _pieces(rest) if piece)
+
+
+def is_corporate(printed: str) -> bool:
+    """Whether a printed name is an organisation's."""
+    if _CORPORATE.search(_AND.sub(", ", printed)):
+        return True
+    return printed.isupper() and 2 <= len(printed) <= 8 and printed.isalpha()
+
+
+def _pieces(printed: str) -> list[str]:
+    """One string a name. A comma divides names, or a family name from a given name."""
+    found: list[str] = []
+    for chunk in _AND.split(printed):
+        words = [piece.strip() for piece in chunk.split(",") if piece.strip()]
+        at = 0
+        while at < len(words):
+            word = words[at]
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if following and _is_given(word, following, is_first=not found):
+                found.append(f"{word}, {following}")
+                at += 2
+            else:
+                found.append(word)
+                at += 1
+            if at < len(words) and words[at].casefold() in _SUFFIXES:
+                found[-1] += f", {words[at]}"
+                at += 1
+    return found
+
+
+def _is_given(word: str, following: str, *, is_first: bool) -> bool:
+    """Whether `following` is the given name that belongs to the family name `word`."""
+    if following.casefold() in _SUFFIXES:
+        return False
+    if _INITIALS_RUN.fullmatch(following):
+        return " " not in word or word.split()[0].casefold() in _PARTICLES or not _has_given(word)
+    return is_first and " " not in word and len(following.split()) <= 3
+
+
+def _has_given(word: str) -> bool:
+    return _INITIALS_RUN.match(word) is not None
+
+
+def _name(piece: str) -> Name:
+    family, comma, given = piece.partition(",")
+    given = given.strip()
+    if comma and given.casefold() in _SUFFIXES:
+        name = _name(family)
+        return Name(f"{name.family} {given}", name.given) if name.family else name
+    if comma:
+        return Name(family.strip(), given or None)
+    inverted = _INVERTED.match(piece)
+    if inverted and not _INITIALS_RUN.match(piece):
+        return Name(inverted["family"], inverted["given"].strip())
+    words = piece.split()
+    if len(words) == 1:
+        return Name(piece, None)
+    at = len(words) - 1
+    while at > 1 and words[at - 1].casefold() in _PARTICLES:
+        at -= 1
+    if at == 1 and words[0].casefold() in _PARTICLES:
+        return Name(piece, None)
+    return Name(" ".join(words[at:]), " ".join(words[:at]))

@@ -1,0 +1,190 @@
+"""Sources assembled from a note's parts: one value a field, with the place where it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from citecheck.citations.names import is_corporate, parse_names
+from citecheck.model import Name, Note, Outlet, Part, Source, Span
+
+_SPACES = re.compile(r"\s+")
+_HOST_OF_URL = re.compile(r"(?:\w+://)?(?:[^/?#@]*@)?([^/?#:]+)")
+_DOI_IN_URL = re.compile(r"^https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)")
+_NEWSPAPER_PAGE = re.compile(r"[A-H]-?\d{1,3}")
+
+
+class Reading(NamedTuple):
+    """What a note was read as: its parts, and which of them make a source each."""
+
+    parts: tuple[Part, ...]
+    groups: tuple[Span, ...]  # ranges of part indices
+    kind: str = "citation"
+    confidence: float = 1.0
+
+
+class _Values:
+    """The parts of one source by kind."""
+
+    def __init__(self, text: str, parts: Sequence[Part]) -> None:
+        self.text = text
+        self.parts = parts
+        self.by_kind: dict[str, list[Part]] = {}
+        for part in parts:
+            self.by_kind.setdefault(part.kind, []).append(part)
+        self.fields: dict[str, Span] = {}
+
+    def print_of(self, kind: str, name: str) -> str | None:
+        """The print of a field in one or several runs, its place noted under `name`."""
+        found = self.by_kind.get(kind)
+        if not found:
+            return None
+        span = Span(found[0].span.start, found[-1].span.end)
+        self.fields[name] = span
+        return _SPACES.sub(" ", span.of(self.text)).strip()
+
+    def value_of(self, kind: str, name: str) -> str | None:
+        """The normalised value of the first part of a kind."""
+        found = self.by_kind.get(kind)
+        if not found:
+            return None
+        self.fields[name] = found[0].span
+        return found[0].value or found[0].span.of(self.text)
+
+    def issued(self, kind: str, name: str) -> str | None:
+        """The fullest date of a kind."""
+        found = [part for part in self.by_kind.get(kind, ()) if part.value]
+        if not found:
+            return None
+        best = max(found, key=lambda part: len(part.value or ""))
+        self.fields[name] = best.span
+        return best.value
+
+
+def build_source(
+    note: Note, note_index: int, reading: Reading, group: Span, source_id: str
+) -> Source:
+    """The source that a group of parts makes."""
+    v = _Values(note.text, reading.parts[group.start : group.end])
+    url = v.value_of("url", "url")
+    doi = v.value_of("doi", "doi") or _doi_in(url)
+    authors = _names(v, "author", "authors")
+    title = v.print_of("title", "title")
+    outlet, container = _outlet(v, url, authors)
+    issued = v.issued("date", "issued")
+    back = v.by_kind.get("back-reference")
+    return Source(
+        id=source_id,
+        note=note.label,
+        section=note.section,
+        note_index=note_index,
+        parts=group,
+        span=Span(v.parts[0].span.start, v.parts[-1].span.end),
+        type=None if back and not title else _type(v, container, issued, authors),
+        title=title,
+        translated_title=v.print_of("translated-title", "translated_title"),
+        authors=authors,
+        editors=_names(v, "editor", "editors"),
+        container_title=container,
+        outlet=outlet,
+        issued=issued,
+        accessed=v.issued("access-date", "accessed"),
+        url=url,
+        doi=doi,
+        isbn=v.value_of("isbn", "isbn"),
+        publisher=v.print_of("publisher", "publisher"),
+        publisher_place=v.print_of("place", "publisher_place"),
+        edition=v.print_of("edition", "edition"),
+        volume=v.print_of("volume", "volume"),
+        issue=v.print_of("issue", "issue"),
+        page=v.print_of("page", "page"),
+        number=v.print_of("number", "number"),
+        archive_url=v.value_of("archive-url", "archive_url"),
+        back_reference=back[0].value if back else None,
+        confidence=min(reading.confidence, *(part.confidence for part in v.parts)),
+        fields=v.fields,
+    )
+
+
+def _names(v: _Values, kind: str, name: str) -> tuple[Name, ...]:
+    found = v.by_kind.get(kind)
+    if not found:
+        return ()
+    v.fields[name] = Span(found[0].span.start, found[-1].span.end)
+    return tuple(n for part in found for n in parse_names(part.span.of(v.text)))
+
+
+def _outlet(
+    v: _Values, url: str | None, authors: tuple[Name, ...]
+) -> tuple[Outlet | None, str | None]:
+    """Where it was published, and the container's title: what is printed first in the order
+    container, host, publisher, the address's host, a report's corporate author."""
+    host = v.value_of("outlet-host", "outlet")
+    container = v.print_of("container", "container_title")
+    if container:
+        v.fields["outlet"] = v.fields["container_title"]
+        return Outlet(container, host, None, None), container
+    if host:
+        printed = v.fields["outlet"].of(v.text)
+        v.fields["container_title"] = v.fields["outlet"]
+        return Outlet(printed, host, None, None), printed
+    publisher = v.print_of("publisher", "outlet")
+    if publisher:
+        return Outlet(publisher, None, None, None), None
+    url_host = _host_in(url)
+    if url_host:
+        v.fields["outlet"] = v.fields["url"]
+        return Outlet(url_host, url_host, None, None), None
+    if len(authors) == 1 and authors[0].literal and v.by_kind.get("title"):
+        v.fields["outlet"] = v.fields["authors"]
+        return Outlet(authors[0].literal, None, None, None), None
+    return None, None
+
+
+def _host_in(url: str | None) -> str | None:
+    match = _HOST_OF_URL.match(url or "")
+    host = match[1].casefold().removeprefix("www.").strip(".") if match else ""
+    return host if "." in host and not host.endswith("doi.org") else None
+
+
+def _doi_in(url: str | None) -> str | None:
+    match = _DOI_IN_URL.match(url or "")
+    return match[1] if match else None
+
+
+def _type(
+    v: _Values, container: str | None, issued: str | None, authors: tuple[Name, ...]
+) -> str | None:
+    from citecheck.citations.types import Evidence, type_of
+
+    start, end = v.parts[0].span.start, v.parts[-1].span.end
+    page = v.by_kind.get("page")
+    return type_of(
+        Evidence(
+            kinds=frozenset(v.by_kind),
+            text=v.text[start:end],
+            container=container or "",
+            title_is_quoted="open-quote" in v.by_kind,
+            has_url="url" in v.by_kind,
+            has_newspaper_page=bool(page) and _is_newspaper_page(v.text, page),
+            date_precision=issued.count("-") + 1 if issued else 0,
+            has_reporter=any(p.value == "reporter" for p in v.by_kind.get("container", ())),
+            in_container=_is_in(v),
+            author_is_corporate=bool(authors)
+            and (authors[0].literal is not None or is_corporate(str(authors[0]))),
+        )
+    )
+
+
+def _is_newspaper_page(text: str, page: list[Part] | None) -> bool:
+    return page is not None and _NEWSPAPER_PAGE.fullmatch(page[0].span.of(text)) is not None
+
+
+def _is_in(v: _Values) -> bool:
+    """Whether `in` or `//` introduces the container."""
+    container = v.by_kind.get("container")
+    if not container:
+        return False
+    before = v.text[max(0, container[0].span.start - 4) : container[0].span.start]
+    return before.rstrip(": ").casefold().endswith(("in", "//", "dans", "//", " в", " u"))
