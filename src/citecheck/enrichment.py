@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from citecheck.model import Outlet, Source
 from citecheck.outlets import resolve
@@ -23,8 +22,8 @@ def _with_outlet(source: Source, known: dict[str, Outlet]) -> Source:
     if printed not in known:
         known[printed] = resolve(printed)
     outlet = known[printed]
-    return replace(
-        source, outlet=outlet, container_title=source.container_title or outlet.name or printed
+    return source._replace(
+        outlet=outlet, container_title=source.container_title or outlet.name or printed
     )
 
 

@@ -2,6 +2,7 @@
 
 Offsets count Unicode code points, `end` is exclusive, lines and columns count from 1. A value that
 was parsed from the text keeps the place where it is printed. Unknown is `None`, never a guess.
+The nouns are named tuples: immutable, small, and made without the cost of importing dataclasses.
 
 Two coordinate systems occur, and only two:
 
@@ -14,7 +15,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,16 +69,17 @@ class ReadingProblem(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Document:
-    """A text as decoded (byte order mark dropped, line ends as they are) and what its format knows."""
-
+class _Document(NamedTuple):
     path: str
     format: str  # "txt", "md", …
     text: str
     known: FormatNotes = NO_FORMAT_NOTES
     problems: tuple[ReadingProblem, ...] = ()
     is_editable: bool = True  # offsets are those of the file, so that a fix can be written back
+
+
+class Document(_Document):
+    """A text as decoded (byte order mark dropped, line ends as they are) and what its format knows."""
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
@@ -110,11 +111,10 @@ class Document:
 # --- structure --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """An article or chapter with notes of its own, or none (then `notes` is None)."""
 
-    index: int  # from 1, in file order
+    number: int  # from 1, in file order; `index` in JSON
     title: str | None
     span: Span
     notes: Span | None
@@ -128,8 +128,7 @@ class Misreading(NamedTuple):
     reason: str  # "digits" (a digit before it) or "decimal" (digit and point or comma before it)
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """A place in the body that cites a note."""
 
     label: str
@@ -153,8 +152,7 @@ class TextRun(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A note's text and where it stands."""
 
     label: str
@@ -235,8 +233,7 @@ class TitleReading(NamedTuple):
     confidence: float = 1.0
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One cited source. Field names are CSL's, with `_` for `-`."""
 
     id: str
@@ -268,12 +265,11 @@ class Source:
     refers_to: str | None = None  # id of the source that it repeats
     back_reference: str | None = None  # "ibid", "op-cit", "short", "note", …: how it refers
     confidence: float = 1.0
-    fields: Mapping[str, Span] = field(default_factory=dict)  # field name → note offsets
+    fields: Mapping[str, Span] = {}  # field name → note offsets
     reading: TitleReading | None = None
 
 
-@dataclass(frozen=True)
-class ParsedNote:
+class ParsedNote(NamedTuple):
     """A note as a sequence of parts, in the order of `Paper.notes`."""
 
     parts: tuple[Part, ...]
@@ -283,10 +279,7 @@ class ParsedNote:
 # --- the paper --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Paper:
-    """All that is known of one document. A pure function of its text and the settings."""
-
+class _Paper(NamedTuple):
     document: Document
     sections: tuple[Section, ...]
     markers: tuple[Marker, ...]
@@ -296,6 +289,10 @@ class Paper:
     conventions: Conventions
     has_author_date: bool = False
     published: str | None = None  # ISO 8601, the paper's own date, where it is known
+
+
+class Paper(_Paper):
+    """All that is known of one document. A pure function of its text and the settings."""
 
     def sources_of(self, note_index: int) -> tuple[Source, ...]:
         """The sources of one note, in order of print."""

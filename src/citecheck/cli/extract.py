@@ -53,14 +53,14 @@ def _table(papers: Sequence[Paper]) -> Iterator[str]:
     for paper in papers:
         yield f"{harmless(paper.document.path)}\n"
         for section in paper.sections:
-            yield f"\n  Section {section.index}: {harmless(section.title or 'untitled')}\n"
+            yield f"\n  Section {section.number}: {harmless(section.title or 'untitled')}\n"
             cited: dict[str | None, list[str]] = {}
             for marker in paper.markers:
-                if marker.section == section.index:
+                if marker.section == section.number:
                     place = ":".join(map(str, paper.document.line_column(marker.span.start)))
                     cited.setdefault(marker.note, []).append(f"{marker.label} at {place}")
             for index, note in enumerate(paper.notes):
-                if note.section == section.index:
+                if note.section == section.number:
                     places = ", ".join(cited.get(note.label, ["not cited"]))
                     yield f"  {note.label:>5}  {harmless(note.text)[:100]}\n         [{places}]\n"
                     for source in paper.sources_of(index):

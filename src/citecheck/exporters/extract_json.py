@@ -40,7 +40,7 @@ def as_data(paper: Paper, *, with_text: bool = False) -> dict[str, Any]:
 
 def _section(section: Section) -> dict[str, Any]:
     return {
-        "index": section.index,
+        "index": section.number,
         "title": section.title,
         "start": section.span.start,
         "end": section.span.end,

@@ -82,8 +82,8 @@ def no_markers_found(paper: Paper) -> Iterator[Match]:
     checked between text and notes, and the rules on markers are silent.
     """
     for section in paper.sections:
-        if section.notes and not any(m.section == section.index for m in paper.markers):
-            count = sum(note.section == section.index for note in paper.notes)
+        if section.notes and not any(m.section == section.number for m in paper.markers):
+            count = sum(note.section == section.number for note in paper.notes)
             yield Match(
                 Span(section.notes.start, section.notes.start),
                 f"{count} notes, but no marker in the text cites any of them",

@@ -32,7 +32,7 @@ def marker_without_note(paper: Paper) -> Iterator[Match]:
 
     Silent where a section has no notes at all, since DOC001 says so once.
     """
-    with_notes = {section.index for section in paper.sections if section.notes}
+    with_notes = {section.number for section in paper.sections if section.notes}
     for marker in paper.markers:
         if marker.note is None and marker.section in with_notes:
             yield Match(
