@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from citecheck.cli import run
+from citecheck.cli import options, run
 from tests.conftest import ROOT
 
 CLEAN = """\
@@ -47,6 +47,7 @@ def cite(
 
     def call(*arguments: str) -> Ran:
         capfdbinary.readouterr()
+        options._configured.cache_clear()
         status = run(list(arguments))
         sys.stdout.flush()
         out, err = capfdbinary.readouterr()
@@ -147,13 +148,15 @@ def test_many_papers_give_the_same_in_several_processes(cite: Callable[..., Ran]
         ),
         pytest.param(["lint", "paper.txt", "--fail-on", "x"], "usage: --fail-on: ", id="severity"),
         pytest.param(["lint", "paper.txt", "--color", "x"], "usage: --color: ", id="color"),
-        pytest.param(["lint", "paper.txt", "--frobnicate"], "usage: no such option", id="option"),
+        pytest.param(
+            ["lint", "paper.txt", "--frobnicate"], "usage: there is no option", id="option"
+        ),
         pytest.param(
             ["lint", "paper.txt", "--min-confidence", "7"],
             "usage: --min-confidence",
             id="confidence",
         ),
-        pytest.param(["frobnicate"], "usage: no such command", id="command"),
+        pytest.param(["frobnicate"], "usage: there is no command", id="command"),
         pytest.param(["rule", "NTE999"], "usage: no rule is called", id="rule"),
         pytest.param(
             ["export", "paper.txt", "-o", "paper.txt"],

@@ -1,27 +1,30 @@
-"""The command line: one file a command, found in `COMMANDS`, imported only when it is called."""
+"""The command line: one file a command, found in `COMMANDS`, imported only when it is called.
+
+A command file holds `SUMMARY` (a line of help), `add_arguments(parser)` and `run(arguments)`, which
+returns the exit code.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-import typer
-from typer.exceptions import Abort, Exit, TyperException
-
-from citecheck.errors import CitecheckError
+from citecheck.errors import CitecheckError, UsageError
 from citecheck.output import say
 
 COMMANDS = ("lint", "extract", "export", "rule", "config")
-"""Commands in the order of the help; `citecheck.cli.NAME` holds a function of that name."""
+"""Commands in the order of the help; each is a module `citecheck.cli.NAME`."""
 
+DESCRIPTION = "Check a paper's notes: markers, notes, sources, dates, outlets, romanised titles."
 INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit with its code (see `docs/cli.md`)."""
+    """Run the command line and exit with its code."""
     status = run(list(sys.argv[1:] if arguments is None else arguments))
     try:
         sys.stdout.flush()
@@ -30,77 +33,94 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(status)
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: Sequence[str]) -> int:
     """Run one command and return the exit code. Every error is told here, and only here."""
-    if not arguments:
-        arguments = ["--help"]
     try:
-        result = build_app(arguments)(arguments, prog_name="citecheck", standalone_mode=False)
+        return _dispatch(arguments)
     except CitecheckError as error:
         say(f"citecheck: {error.prefix}{error}")
         return error.exit_code
-    except Exit as finished:
-        return finished.exit_code
-    except TyperException as error:
-        say(f"citecheck: usage: {_usage_message(error)}")
-        return 2
     except BrokenPipeError:
         _drop_stdout()  # the reader has seen enough
         return 0
-    except (KeyboardInterrupt, Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
-    except RecursionError:
-        say("citecheck: internal error: the text is nested too deeply")
-        return 2
     except Exception as error:
         if os.environ.get("CITECHECK_TRACEBACK"):
             raise
         say(
-            f"citecheck: internal error: {type(error).__name__}: {error} (CITECHECK_TRACEBACK=1 shows more)"
+            f"citecheck: internal error: {type(error).__name__}: {error}"
+            " (CITECHECK_TRACEBACK=1 shows more)"
         )
         return 2
-    return result if isinstance(result, int) else 0
 
 
-def build_app(arguments: Sequence[str]) -> typer.Typer:
-    """The application with the command that is called; with all of them where none is."""
-    app = typer.Typer(
-        name="citecheck",
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_completion=not any(name in arguments[:1] for name in COMMANDS),
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback()(_citecheck)
-    called = [name for name in COMMANDS if name in arguments[:1]]
-    for name in called or COMMANDS:
-        command = getattr(import_module(f"citecheck.cli.{name}"), name)
-        app.command(name, no_args_is_help=False)(command)
-    return app
+def _dispatch(arguments: Sequence[str]) -> int:
+    name = arguments[0] if arguments else "--help"
+    if name in ("-h", "--help", "help"):
+        return _print_help()
+    if name == "--version":
+        return _print_version()
+    if name not in COMMANDS:
+        kind = "option" if name.startswith("-") else "command"
+        raise UsageError(f"there is no {kind} “{name}”{_hint(name, COMMANDS)}")
+    command = import_module(f"citecheck.cli.{name}")
+    parser = Parser(name, command.SUMMARY)
+    command.add_arguments(parser)
+    try:
+        parsed = parser.parse(arguments[1:])
+    except SystemExit as asked_for_help:
+        return int(asked_for_help.code or 0)
+    status: int = command.run(parsed)
+    return status
 
 
-def _show_version(is_wanted: bool) -> None:
-    if is_wanted:
-        from platform import python_version
+class Parser(ArgumentParser):
+    """A parser whose errors are UsageErrors, and which takes no abbreviated options."""
 
-        from citecheck import __version__
+    def __init__(self, command: str, summary: str) -> None:
+        super().__init__(
+            prog=f"citecheck {command}",
+            description=summary,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
 
-        typer.echo(f"citecheck {__version__} (Python {python_version()})")
-        raise Exit
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of exiting."""
+        raise UsageError(message)
+
+    def parse(self, arguments: Sequence[str]) -> Namespace:
+        """As `parse_args`; an unknown option names the nearest known one."""
+        parsed, unknown = self.parse_known_args(arguments)
+        if unknown:
+            known = [option for action in self._actions for option in action.option_strings]
+            raise UsageError(f"there is no option “{unknown[0]}”{_hint(unknown[0], known)}")
+        return parsed
 
 
-def _citecheck(
-    version: bool = typer.Option(
-        False, "--version", callback=_show_version, is_eager=True, help="Say the version and exit."
-    ),
-) -> None:
-    """Check a paper's notes: markers, notes, sources, dates, outlets, romanised titles."""
+def _hint(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]}?" if near else "; see `citecheck --help`"
 
 
-def _usage_message(error: TyperException) -> str:
-    message = getattr(error, "format_message", lambda: str(error))()
-    first = " ".join(message.split()).rstrip(".")
-    return f"{first[:1].lower()}{first[1:]}; see `citecheck --help`"
+def _print_help() -> int:
+    print(f"Usage: citecheck COMMAND …\n\n{DESCRIPTION}\n\nCommands:")
+    for name in COMMANDS:
+        print(f"  {name:10}{import_module(f'citecheck.cli.{name}').SUMMARY}")
+    print("\n`citecheck COMMAND --help` says more; `citecheck --version` names the version.")
+    return 0
+
+
+def _print_version() -> int:
+    from platform import python_version
+
+    from citecheck import __version__
+
+    print(f"citecheck {__version__} (Python {python_version()})")
+    return 0
 
 
 def _drop_stdout() -> None:

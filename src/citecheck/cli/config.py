@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+SUMMARY = "Show the settings that hold for a paper, and the file and line each comes from."
 
 
-def config(
-    path: Annotated[
-        str, typer.Argument(metavar="[PATH]", help="The paper or folder to ask for.")
-    ] = ".",
-    output_format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text or json.")
-    ] = "text",
-) -> int:
-    """Show the settings that hold for a paper, and the file and line that each comes from."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="a paper or a folder")
+    parser.add_argument("--format", metavar="FORMAT", default="text", help="text or json")
+
+
+def run(arguments: Namespace) -> int:
+    """Print every setting with its origin."""
     from pathlib import Path
 
     from citecheck.cli.options import settings_for
@@ -24,8 +24,9 @@ def config(
     from citecheck.output import to_json, write_out
     from citecheck.settings import Settings
 
-    if output_format not in ("text", "json"):
-        raise UsageError(f"--format: “{output_format}” is none of text, json")
+    path, wanted = arguments.path, arguments.format
+    if wanted not in ("text", "json"):
+        raise UsageError(f"--format: “{wanted}” is none of text, json")
     paper = str(Path(path) / "paper.txt") if Path(path).is_dir() else path
     settings = settings_for(paper)
 
@@ -39,7 +40,7 @@ def config(
                     settings.origins.get(key, "default"),
                 )
 
-    if output_format == "json":
+    if wanted == "json":
         data = {name: {"value": _plain(value), "origin": origin} for name, value, origin in rows()}
         write_out([to_json(data, indent=2), "\n"], None)
     else:

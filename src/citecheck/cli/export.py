@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from argparse import ArgumentParser, Namespace
 
 from citecheck.cli import options as opt
+from citecheck.exporters import EXPORTERS
+
+SUMMARY = "Write the bibliography, one row a source, with what was found wrong with each."
 
 
-def export(
-    paths: opt.Paths,
-    output_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv.")] = "csv",
-    output: opt.Output = None,
-    published: opt.Published = None,
-    scheme: opt.Scheme = None,
-    raw: Annotated[
-        bool,
-        typer.Option(
-            "--raw", help="CSV for programs: no byte order mark, no apostrophe before formulas."
-        ),
-    ] = False,
-    stdin_filename: opt.StdinFilename = None,
-    quiet: opt.Quiet = False,
-) -> int:
-    """Write the bibliography, one row a source, with what was found wrong with each."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    opt.add_paths(parser)
+    parser.add_argument("--format", metavar="FORMAT", default="csv", help=", ".join(EXPORTERS))
+    opt.add_shared(parser, "--output", "--published", "--scheme", "--stdin-filename")
+    parser.add_argument(
+        "--raw",
+        action="store_true",
+        help="CSV for programs: no byte order mark, no apostrophe before formulas",
+    )
+    opt.add_shared(parser, "--quiet")
+
+
+def run(arguments: Namespace) -> int:
+    """Write all papers into one bibliography; exit 2 where a paper could not be read."""
     from citecheck.cli.papers import read_papers, tell_errors
     from citecheck.errors import UsageError
-    from citecheck.exporters import EXPORTERS
-    from citecheck.exporters.csv import export as write_csv
+    from citecheck.exporters.csv import export
     from citecheck.linter import lint
     from citecheck.output import check_output, write_out
 
-    if output_format not in EXPORTERS:
-        raise UsageError(f"--format: “{output_format}” is none of {', '.join(EXPORTERS)}")
-    if output:
-        check_output(output, paths)
-    given = {"published": published, "scheme": scheme}
-    papers, errors = read_papers(paths, given, stdin_filename)
+    if arguments.format not in EXPORTERS:
+        raise UsageError(f"--format: “{arguments.format}” is none of {', '.join(EXPORTERS)}")
+    if arguments.output:
+        check_output(arguments.output, arguments.paths)
+    given = opt.settings_given(arguments)
+    papers, errors = read_papers(arguments.paths, given, arguments.stdin_filename)
     if papers:
         linted = (
             (paper, lint(paper, opt.settings_for(paper.document.path, **given)).findings)
             for paper in papers
         )
-        write_out(write_csv(linted, is_raw=raw), output, paths)
-    return tell_errors(papers, errors, is_quiet=quiet)
+        write_out(export(linted, is_raw=arguments.raw), arguments.output, arguments.paths)
+    return tell_errors(papers, errors, is_quiet=arguments.quiet)

@@ -3,47 +3,47 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from typing import Annotated
-
-import typer
 
 from citecheck.cli import options as opt
 from citecheck.model import Paper
 
+SUMMARY = "Show sections, markers, notes and sources as they were understood."
 
-def extract(
-    paths: opt.Paths,
-    output_format: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help="json (default on a pipe) or table."),
-    ] = None,
-    output: opt.Output = None,
-    with_text: Annotated[
-        bool, typer.Option("--with-text", help="Add the decoded text that offsets refer to.")
-    ] = False,
-    published: opt.Published = None,
-    scheme: opt.Scheme = None,
-    stdin_filename: opt.StdinFilename = None,
-    quiet: opt.Quiet = False,
-) -> int:
-    """Show sections, markers, notes and sources as they were understood."""
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    opt.add_paths(parser)
+    parser.add_argument("--format", metavar="FORMAT", help="json (default on a pipe) or table")
+    opt.add_shared(parser, "--output")
+    parser.add_argument(
+        "--with-text", action="store_true", help="add the decoded text that offsets refer to"
+    )
+    opt.add_shared(parser, "--published", "--scheme", "--stdin-filename", "--quiet")
+
+
+def run(arguments: Namespace) -> int:
+    """Write what was understood; exit 2 where a paper could not be read."""
     from citecheck.cli.papers import read_papers, tell_errors
     from citecheck.errors import UsageError
     from citecheck.output import write_out
 
-    if output_format is None:
-        output_format = "table" if output is None and opt.is_terminal(sys.stdout) else "json"
-    if output_format not in ("json", "table"):
-        raise UsageError(f"--format: “{output_format}” is none of json, table")
-    papers, errors = read_papers(paths, {"published": published, "scheme": scheme}, stdin_filename)
-    if output_format == "json":
+    output, wanted = arguments.output, arguments.format
+    if wanted is None:
+        wanted = "table" if output is None and opt.is_terminal(sys.stdout) else "json"
+    if wanted not in ("json", "table"):
+        raise UsageError(f"--format: “{wanted}” is none of json, table")
+    given = opt.settings_given(arguments)
+    papers, errors = read_papers(arguments.paths, given, arguments.stdin_filename)
+    if wanted == "json":
         from citecheck.exporters.extract_json import export
 
-        write_out(export(papers, errors, with_text=with_text), output, paths)
+        chunks = export(papers, errors, with_text=arguments.with_text)
     else:
-        write_out(_table(papers), output, paths)
-    return tell_errors(papers, errors, is_quiet=quiet)
+        chunks = _table(papers)
+    write_out(chunks, output, arguments.paths)
+    return tell_errors(papers, errors, is_quiet=arguments.quiet)
 
 
 def _table(papers: Sequence[Paper]) -> Iterator[str]:

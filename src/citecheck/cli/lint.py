@@ -3,62 +3,51 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
-
-import typer
+from argparse import ArgumentParser, Namespace
 
 from citecheck.cli import options as opt
 from citecheck.finding import SEVERITIES, Finding
+from citecheck.reporters import REPORTERS
+
+SUMMARY = "Check papers and report every defect with its place. Never touches the network."
 
 
-def lint(
-    paths: opt.Paths,
-    output_format: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="text, json or jsonl.")
-    ] = None,
-    output: opt.Output = None,
-    published: opt.Published = None,
-    select: opt.Select = None,
-    ignore: opt.IgnoreCodes = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SEVERITY", help="Exit 1 from here on: error, warning, info or never."
-        ),
-    ] = None,
-    min_confidence: opt.MinConfidence = None,
-    scheme: opt.Scheme = None,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count the findings by rule instead.")
-    ] = False,
-    stdin_filename: opt.StdinFilename = None,
-    jobs: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Files read at once; the result is the same.")
-    ] = 1,
-    color: opt.Color = "auto",
-    quiet: opt.Quiet = False,
-) -> int:
-    """Check papers and report every defect with its place. Never touches the network."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    opt.add_paths(parser)
+    parser.add_argument("--format", metavar="FORMAT", help=", ".join(REPORTERS))
+    opt.add_shared(parser, "--output", "--published", "--select", "--ignore", "--fail-on")
+    opt.add_shared(parser, "--min-confidence", "--scheme", "--stdin-filename")
+    parser.add_argument(
+        "--statistics", action="store_true", help="count the findings by rule instead"
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=int,
+        default=1,
+        help="files read at once; the result is the same",
+    )
+    opt.add_shared(parser, "--color", "--quiet")
+
+
+def run(arguments: Namespace) -> int:
+    """Lint every paper; exit 1 for findings, 2 where a paper could not be read."""
     from citecheck.cli.batch import lint_all
-    from citecheck.cli.report import emit
+    from citecheck.cli.report import check_format, emit
 
-    given = {
-        "published": published,
-        "select": select,
-        "ignore": ignore,
-        "fail_on": fail_on,
-        "min_confidence": min_confidence,
-        "scheme": scheme,
-    }
-    batch = lint_all(paths, given, stdin_filename, jobs)
+    check_format(arguments.format)
+    has_color = opt.has_color(arguments.color)
+    given = opt.settings_given(arguments)
+    batch = lint_all(arguments.paths, given, arguments.stdin_filename, arguments.jobs)
     emit(
         batch.report,
-        output_format=output_format,
-        output=output,
-        inputs=paths,
-        has_statistics=statistics,
-        has_color=opt.has_color(color),
-        is_quiet=quiet,
+        output_format=arguments.format,
+        output=arguments.output,
+        inputs=arguments.paths,
+        has_statistics=arguments.statistics,
+        has_color=has_color,
+        is_quiet=arguments.quiet,
         is_terminal=opt.is_terminal(sys.stdout),
     )
     if batch.report.errors or batch.has_failed:

@@ -4,45 +4,69 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser, Namespace
+from functools import cache
 from pathlib import Path
-from typing import IO, Annotated
-
-import typer
+from typing import IO, Any
 
 from citecheck.settings import DEFAULTS, Settings, with_options
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH…", help="Files, folders, globs, or - for standard input."),
-]
-Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of stdout.")
-]
-Published = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="The paper's own date (2020-06-30), for rules on dates."),
-]
-Select = Annotated[
-    list[str] | None,
-    typer.Option(metavar="CODES", help="Only these rules: codes, prefixes or names, with commas."),
-]
-IgnoreCodes = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODES", help="Leave out these rules.")
-]
-MinConfidence = Annotated[
-    float | None, typer.Option(metavar="0…1", help="Leave out findings less certain than this.")
-]
-Scheme = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Romanisation of Russian titles (ala-lc).")
-]
-StdinFilename = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="What standard input is called; tells its format."),
-]
-Color = Annotated[
-    str, typer.Option(metavar="WHEN", help="auto, always or never (NO_COLOR is obeyed).")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary on stderr.")]
+OPTIONS: dict[str, dict[str, Any]] = {
+    "--output": {"metavar": "FILE", "help": "write here instead of stdout"},
+    "--published": {
+        "metavar": "DATE",
+        "help": "the paper's own date (2020-06-30), for rules on dates",
+    },
+    "--select": {
+        "metavar": "CODES",
+        "action": "append",
+        "help": "only these rules: codes, prefixes or names, with commas",
+    },
+    "--ignore": {"metavar": "CODES", "action": "append", "help": "leave out these rules"},
+    "--fail-on": {
+        "metavar": "SEVERITY",
+        "help": "exit 1 from here on: error, warning (default), info or never",
+    },
+    "--min-confidence": {
+        "metavar": "0…1",
+        "type": float,
+        "help": "leave out findings less certain than this",
+    },
+    "--scheme": {"metavar": "NAME", "help": "romanisation of Russian titles (default: ala-lc)"},
+    "--stdin-filename": {
+        "metavar": "NAME",
+        "help": "what standard input is called; tells its format",
+    },
+    "--color": {
+        "metavar": "WHEN",
+        "default": "auto",
+        "help": "auto, always or never (NO_COLOR is obeyed)",
+    },
+    "--quiet": {"action": "store_true", "help": "no summary on stderr"},
+}
+"""Options that several commands share: name → arguments of `add_argument`."""
+
+_SHORT = {"--output": "-o", "--quiet": "-q"}
+_SETTINGS = ("published", "select", "ignore", "fail_on", "min_confidence", "scheme")
+
+
+def add_paths(parser: ArgumentParser) -> None:
+    """The papers that a command is about."""
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files, folders, globs, or - for standard input"
+    )
+
+
+def add_shared(parser: ArgumentParser, *names: str) -> None:
+    """Options of `OPTIONS`, by name."""
+    for name in names:
+        flags = (_SHORT[name], name) if name in _SHORT else (name,)
+        parser.add_argument(*flags, **OPTIONS[name])
+
+
+def settings_given(arguments: Namespace) -> dict[str, object]:
+    """The settings that the command line sets."""
+    return {name: getattr(arguments, name, None) for name in _SETTINGS}
 
 
 def settings_for(path: str, **options: object) -> Settings:
@@ -51,16 +75,8 @@ def settings_for(path: str, **options: object) -> Settings:
     return with_options(_configured(folder), **options)
 
 
-_found: dict[Path, Settings] = {}
-
-
+@cache
 def _configured(folder: Path) -> Settings:
-    if folder not in _found:
-        _found[folder] = _load(folder)
-    return _found[folder]
-
-
-def _load(folder: Path) -> Settings:
     # Few papers have a configuration: look before the parser for it is imported.
     if not any(
         (parent / name).is_file()

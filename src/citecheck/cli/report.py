@@ -11,6 +11,13 @@ from citecheck.output import say, write_out
 from citecheck.reporters import REPORTERS, Report, find_reporter
 
 
+def check_format(output_format: str | None) -> None:
+    """Refuse an unknown format before any work is done."""
+    if output_format is not None and output_format not in REPORTERS:
+        known = ", ".join(REPORTERS)
+        raise UsageError(f"--format: “{output_format}” is none of {known}")
+
+
 def emit(
     report: Report,
     *,
@@ -23,9 +30,6 @@ def emit(
     is_terminal: bool,
 ) -> None:
     """Write the report. Without a format: text, in blocks with the source line on a terminal."""
-    if output_format is not None and output_format not in REPORTERS:
-        known = ", ".join(REPORTERS)
-        raise UsageError(f"--format: “{output_format}” is none of {known}")
     if has_statistics:
         write_out(_statistics(report), output, inputs)
     elif output_format in (None, "text") and output is None and is_terminal:

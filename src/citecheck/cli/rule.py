@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from typing import Annotated
 
-import typer
+SUMMARY = "Explain a rule: what, why, a bad and a good example. Without a code: the list."
 
 
-def rule(
-    code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="A code, a prefix or a name.")
-    ] = None,
-) -> int:
-    """Explain a rule: what, why, a bad and a good example. Without a code: the list."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("code", nargs="?", metavar="CODE", help="a code, a prefix or a name")
+
+
+def run(arguments: Namespace) -> int:
+    """Explain the rules that are asked for, or list them all."""
     from citecheck.errors import UsageError
     from citecheck.output import write_out
     from citecheck.rules import RULES, select_codes
 
+    code: str | None = arguments.code
     if code is None:
         rules = (RULES[key] for key in sorted(RULES))
         write_out((f"{r.code} {r.severity:8}{r.name:32}{r.summary}\n" for r in rules), None)
