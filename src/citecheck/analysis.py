@@ -31,7 +31,7 @@ def analyse(
         notes=structure.notes,
         parsed=parsed,
         sources=sources,
-        conventions=observe(structure, parsed, sources, style),
+        conventions=observe(document, structure, parsed, sources),
         has_author_date=structure.has_author_date,
         published=published,
     )

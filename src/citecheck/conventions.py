@@ -7,13 +7,80 @@ there is no answer, and the rules that ask are silent.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from citecheck.model import ParsedNote, Source, Structure
+from citecheck.model import Document, Note, ParsedNote, Part, Source, Structure
 
 MIN_PLACES = 5
 MIN_SHARE = 0.75
+
+TRAITS: Mapping[str, str] = {
+    "title-comma": "a comma between a quoted title and its outlet: `present`, `missing`",
+    "title-comma-place": "where that comma stands: `inside` the quotation marks, `outside`",
+    "quote-marks": "marks around titles: `curly`, `straight`, `guillemets`",
+    "date-style": "order and form of dates of issue with a day: see `DATE_STYLES`",
+    "access-date-style": "the same of access dates",
+    "slash-order": "order of 12/03/2020, where one number decides it: `dmy`, `mdy`",
+    "host-case": "hosts printed as outlets: `lower`, `capitals`",
+    "note-end after …": "full stop at the end of notes, by kind of ending: `stop`, `none`",
+    "range-dash": "between the pages of a range: `-`, `–`, `—`",
+    "note-head": "between a note's number and its text: `spaced`, `glued`",
+    "marker-placement": "markers beside a punctuation mark: `before` it, `after` it",
+}
+
+DATE_STYLES: Mapping[str, str] = {
+    "mdy": "mdy",
+    "mdy-abbreviated": "mdy",
+    "dmy": "dmy",
+    "dmy-abbreviated": "dmy",
+    "ymd": "ymd",
+    "ydm": "ydm",
+    "iso": "iso",
+    "dots": "dots",
+    "slashes": "slashes",
+    "slashes-mdy": "slashes",
+    "slashes-dmy": "slashes",
+}
+"""Form of a date part → what counts as one style. Abbreviated months are: many styles abbreviate
+the long names alone."""
+
+OWN_DATE_TYPES = frozenset(
+    {
+        "bill",
+        "hearing",
+        "interview",
+        "legal_case",
+        "legislation",
+        "manuscript",
+        "personal_communication",
+        "treaty",
+    }
+)
+"""Types whose dates follow rules of their own, and neither set nor break a habit."""
+
+_ENDINGS: Mapping[str, str] = {
+    "access-date": "date",
+    "archive-url": "address",
+    "arxiv": "address",
+    "back-reference": "back-reference",
+    "close-quote": "quotation",
+    "commentary": "prose",
+    "container": "name",
+    "date": "date",
+    "doi": "address",
+    "issue": "number",
+    "locator": "number",
+    "number": "number",
+    "outlet-host": "address",
+    "page": "number",
+    "place": "name",
+    "publisher": "name",
+    "title": "title",
+    "url": "address",
+    "volume": "number",
+}
+_CLOSING = ")]}"
 
 
 class Trait(NamedTuple):
@@ -61,7 +128,106 @@ def tally(observations: Iterable[tuple[str, str]], prescribed: Mapping[str, str]
 
 
 def observe(
-    structure: Structure, parsed: Sequence[ParsedNote], sources: Sequence[Source], style: str
+    document: Document,
+    structure: Structure,
+    parsed: Sequence[ParsedNote],
+    sources: Sequence[Source],
+    prescribed: Mapping[str, str] | None = None,
 ) -> Conventions:
-    """The habits of one paper. `style` names a profile whose answers stand above the counts."""
-    return tally((), {})
+    """The habits of one paper; `prescribed` (trait → variant) holds what a style answers."""
+
+    def observations() -> Iterator[tuple[str, str]]:
+        yield from _of_markers(document, structure)
+        yield from _of_heads(structure.notes)
+        for note, parsed_note in zip(structure.notes, parsed, strict=True):
+            yield from _of_parts(note, parsed_note)
+        for source in sources:
+            if source.type not in OWN_DATE_TYPES:
+                yield from _of_dates(parsed[source.note_index].parts[slice(*source.parts)])
+
+    return tally(observations(), prescribed or {})
+
+
+def _of_markers(document: Document, structure: Structure) -> Iterator[tuple[str, str]]:
+    for marker in structure.markers:
+        if placement := marker_placement(document.text, marker.printed.start, marker.printed.end):
+            yield "marker-placement", placement
+
+
+def marker_placement(text: str, start: int, end: int) -> str | None:
+    """Whether a marker stands `before` or `after` a mark; None where it stands at neither."""
+    if start and text[start - 1] in ".,;:!?…":
+        return "after"
+    return "before" if text[end : end + 1] in tuple(".,;:!?") else None
+
+
+def _of_heads(notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
+    for note in notes:
+        if note.runs:
+            yield "note-head", "spaced" if note.runs[0].source > note.head.end else "glued"
+
+
+def _of_parts(note: Note, parsed: ParsedNote) -> Iterator[tuple[str, str]]:
+    for part in parsed.parts:
+        if part.kind == "title-comma" and part.value in ("inside", "outside"):
+            yield "title-comma", "present"
+            yield "title-comma-place", part.value
+        elif part.kind == "title-comma" and part.value == "missing":
+            yield "title-comma", "missing"
+        elif part.kind == "open-quote" and (shape := quote_shape(part.span.of(note.text))):
+            yield "quote-marks", shape
+        elif part.kind == "outlet-host":
+            yield "host-case", host_case(part.span.of(note.text))
+        elif part.kind == "range-dash":
+            yield "range-dash", part.span.of(note.text).strip()
+        elif part.kind == "final-stop" and (ending := note_ending(note, parsed)):
+            yield f"note-end after {ending}", "none" if part.value == "missing" else "stop"
+
+
+def quote_shape(mark: str) -> str | None:
+    """The family of a quotation mark; None for those without a straight counterpart at stake."""
+    if mark in ('"', "'"):
+        return "straight"
+    if mark in ("“", "„", "‘", "‚", "”", "’"):
+        return "curly"
+    return "guillemets" if mark in ("«", "»", "‹", "›") else None
+
+
+def host_case(printed: str) -> str:
+    """Whether a printed host has capital letters, `www.` and a scheme aside."""
+    return "lower" if printed == printed.lower() else "capitals"
+
+
+def note_ending(note: Note, parsed: ParsedNote) -> str | None:
+    """What a note ends with, its full stop aside: `address`, `date`, `number`, `bracket`, …
+
+    None where the text bears a closing mark of its own (`?`, `!`, `…`) or the ending is unknown.
+    """
+    for part in reversed(parsed.parts):
+        printed = part.span.of(note.text).rstrip()
+        if part.kind in ("final-stop", "space", "title-comma") or not printed:
+            continue
+        if part.kind not in ("url", "archive-url") and printed[-1] in "?!…:;,":
+            return None
+        if part.kind == "mark":
+            return "bracket" if printed[-1] in _CLOSING else None
+        if printed[-1] in _CLOSING and part.kind != "url":
+            return "bracket"
+        return _ENDINGS.get(part.kind)
+    return None
+
+
+def _of_dates(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        if part.kind not in ("date", "access-date") or part.form is None:
+            continue
+        if part.form in ("slashes-dmy", "slashes-mdy"):
+            yield "slash-order", part.form.removeprefix("slashes-")
+        style = DATE_STYLES.get(part.form)
+        if style and (style == "slashes" or is_full_date(part.value)):
+            yield "date-style" if part.kind == "date" else "access-date-style", style
+
+
+def is_full_date(value: str | None) -> bool:
+    """Whether an ISO 8601 date has its day."""
+    return value is not None and len(value) == 10

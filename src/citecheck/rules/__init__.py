@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from citecheck.rules import document, markers, notes  # noqa: F401 - each registers its rules
+from citecheck.rules import (  # noqa: F401 - each registers its rules
+    dates,
+    document,
+    markers,
+    notes,
+    outlets,
+    punctuation,
+    sources,
+    urls,
+)
 from citecheck.rules.registry import RULES, Rule
 
 __all__ = ["RULES", "Rule", "resolve_code", "select_codes"]

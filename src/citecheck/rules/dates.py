@@ -1,0 +1,322 @@
+"""DAT: when a source came out and when it was seen.
+
+Dates are ISO 8601, reduced where the print is (`2020-03`), and are compared as far as both go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from citecheck.conventions import DATE_STYLES, OWN_DATE_TYPES, is_full_date
+from citecheck.finding import Fix, Match
+from citecheck.model import Paper, Part, Span
+from citecheck.rules.examples import PRESS, paper_of
+from citecheck.rules.registry import rule
+from citecheck.rules.urls import date_in_path
+from citecheck.rules.view import NoteView, note_views, view_of
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MORE = (
+    "“Council Debates the Yard,” harbourpost.example, February 20, 2020.",
+    "“Who Owns the Bell?” rivernews.example, February 27, 2020.",
+    "“Bell to Stay, Owner Says,” rivernews.example, March 1, 2020.",
+)
+_MIN_DATES = 8  # below, no date is an outlier
+_REWRITABLE = frozenset({"mdy", "mdy-abbreviated", "dmy", "dmy-abbreviated", "iso"})
+_STYLE_EXAMPLES = {
+    "mdy": "March 3, 2020",
+    "dmy": "3 March 2020",
+    "ymd": "2020, March 3",
+    "ydm": "2020. 3 марта",
+    "iso": "2020-03-03",
+    "dots": "03.03.2020",
+    "slashes": "03/03/2020",
+}
+
+
+def is_later(value: str, than: str) -> bool:
+    """Whether a reduced date is certainly later than another."""
+    length = min(len(value), len(than))
+    return value[:length] > than[:length]
+
+
+@rule(
+    "DAT001",
+    "impossible-date",
+    "error",
+    bad=paper_of("“Roof Falls after Snow,” harbourpost.example, February 30, 2020.", *PRESS[:2]),
+    good=paper_of("“Roof Falls after Snow,” harbourpost.example, February 3, 2020.", *PRESS[:2]),
+)
+def impossible_date(paper: Paper) -> Iterator[Match]:
+    """No calendar holds this day: 30 February, month 13.
+
+    A digit is wrong, and the reader cannot tell which.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("impossible-date"):
+            yield view.match(at, f"there is no {view.printed(part)} in the calendar")
+
+
+@rule(
+    "DAT002",
+    "date-after-publication",
+    "error",
+    fix="unsafe",
+    needs="published",
+    published="2020-06-30",
+    bad=paper_of("“Roof Falls after Snow,” harbourpost.example, November 2, 2020.", *PRESS[:2]),
+    good=paper_of("“Roof Falls after Snow,” harbourpost.example, November 2, 2019.", *PRESS[:2]),
+)
+def date_after_publication(paper: Paper) -> Iterator[Match]:
+    """A source is dated later than the paper that cites it.
+
+    Mostly the year is a slip. Where other sources of the paper carry the year before, the fix
+    proposes it, to be looked at. Silent where the paper's own date is not known, and for what is
+    only announced (“forthcoming”).
+    """
+    published = paper.published
+    if published is None:
+        return
+    years = {source.issued[:4] for source in paper.sources if source.issued}
+    for view in note_views(paper):
+        for at, part in view.of_kind("date", "access-date"):
+            if part.value is None or not is_later(part.value, published):
+                continue
+            if part.kind == "date" and not _is_issue_date(view, at):
+                continue
+            likely = _latest_year_before(part.value, published)
+            proposal = f"; {likely} is likely" if likely in years else ""
+            fix = _with_year(view, part, likely) if likely in years else None
+            yield view.match(
+                at,
+                f"{view.printed(part)} is later than the paper, {published}{proposal}",
+                fix=fix,
+            )
+
+
+def _is_issue_date(view: NoteView, at: int) -> bool:
+    """Whether the part is the date by which its source is known, and not one in passing."""
+    source = view.source_at(at)
+    return source is not None and source.issued == view.parts[at].value
+
+
+def _latest_year_before(value: str, published: str) -> str:
+    """The latest year in which the same day is not later than the paper."""
+    year = min(int(value[:4]), int(published[:4]))
+    return str(year - is_later(f"{year:04}{value[4:]}", published))
+
+
+def _with_year(view: NoteView, part: Part, year: str) -> Fix | None:
+    printed = view.printed(part)
+    if part.value is None or printed.count(part.value[:4]) != 1:
+        return None
+    start = part.span.start + printed.index(part.value[:4])
+    return view.fix("unsafe", (Span(start, start + 4), year))
+
+
+@rule(
+    "DAT003",
+    "ambiguous-date",
+    "warning",
+    bad=paper_of("“Roof Falls after Snow,” harbourpost.example, 2/3/2020.", *PRESS[:2]),
+    good=paper_of("“Roof Falls after Snow,” harbourpost.example, February 3, 2020.", *PRESS[:2]),
+)
+def ambiguous_date(paper: Paper) -> Iterator[Match]:
+    """A date can be read in two ways: 12/03/2020 is in March or in December.
+
+    Silent where another date of the paper decides the order (`25/03/2020`), and where both
+    numbers are the same.
+    """
+    orders = paper.conventions.traits.get("slash-order")
+    if orders is not None and len(orders.counts) == 1:
+        return
+    for view in note_views(paper):
+        for at, part in view.of_kind("date", "access-date"):
+            if part.form == "slashes" and not is_full_date(part.value):
+                yield view.match(at, f"{view.printed(part)} can be read in two ways")
+
+
+@rule(
+    "DAT004",
+    "mixed-date-styles",
+    "info",
+    fix="safe",
+    bad=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, 9 March 2020."),
+    good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
+)
+def mixed_date_styles(paper: Paper) -> Iterator[Match]:
+    """A date is written in another order or form than most dates of the paper.
+
+    Only dates with a day are compared, dates of issue and of access each among themselves.
+    Abbreviated months count with full ones, since many styles abbreviate the long names alone.
+    Silent for laws, treaties, archives and interviews, which follow rules of their own.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("date", "access-date"):
+            trait = "date-style" if part.kind == "date" else "access-date-style"
+            wanted = paper.conventions.dominant(trait)
+            style = DATE_STYLES.get(part.form or "")
+            if wanted is None or style is None or style == wanted:
+                continue
+            source = view.source_at(at)
+            if source is None or source.type in OWN_DATE_TYPES or not is_full_date(part.value):
+                continue
+            yield view.match(
+                at,
+                f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES[wanted]}",
+                fix=_rewritten(view, part, wanted),
+            )
+
+
+def _rewritten(view: NoteView, part: Part, style: str) -> Fix | None:
+    """The date in another style, where it is printed in English or in figures."""
+    printed = view.printed(part)
+    if part.value is None or part.form not in _REWRITABLE or not printed.isascii():
+        return None
+    year, month, day = part.value.split("-")
+    name = _MONTHS[int(month) - 1]
+    if part.form != "iso" and name[:3].casefold() not in printed.casefold():
+        return None
+    forms = {
+        "mdy": f"{name} {int(day)}, {year}",
+        "dmy": f"{int(day)} {name} {year}",
+        "iso": part.value,
+    }
+    return view.fix("safe", (part.span, forms[style])) if style in forms else None
+
+
+@rule(
+    "DAT005",
+    "accessed-before-issued",
+    "warning",
+    bad=paper_of(
+        "“Roof Falls after Snow,” harbourpost.example, February 2, 2020, accessed January 5, 2020.",
+        *PRESS[:2],
+    ),
+    good=paper_of(
+        "“Roof Falls after Snow,” harbourpost.example, February 2, 2020, accessed March 5, 2020.",
+        *PRESS[:2],
+    ),
+)
+def accessed_before_issued(paper: Paper) -> Iterator[Match]:
+    """A source was seen before it came out.
+
+    One of the two dates is a slip.
+    """
+    for source in paper.sources:
+        if source.issued and source.accessed and is_later(source.issued, source.accessed):
+            yield view_of(paper, source).match_source(
+                source,
+                f"accessed {source.accessed}, but dated {source.issued}",
+                "accessed",
+            )
+
+
+@rule(
+    "DAT006",
+    "date-outlier",
+    "warning",
+    bad=paper_of(*PRESS, *_MORE, "“School Moves into the Yard,” rivernews.example, March 9, 2024."),
+    good=paper_of(
+        *PRESS, *_MORE, "“School Moves into the Yard,” rivernews.example, March 9, 2020."
+    ),
+)
+def date_outlier(paper: Paper) -> Iterator[Match]:
+    """One date is later than all others by more than a year; the paper's own date is not known.
+
+    Only asked of a paper on current events: at least eight dates with a day, most of them within
+    two years. Where `published` is set, DAT002 knows better.
+    """
+    if paper.published is not None:
+        return
+    dated = sorted(
+        (source.issued, source.note_index, source.id)
+        for source in paper.sources
+        if source.issued and not source.refers_to
+    )
+    days = [date.fromisoformat(issued) for issued, _, _ in dated if is_full_date(issued)]
+    if len(days) < _MIN_DATES or not is_full_date(dated[-1][0]) or len(days) < 0.8 * len(dated):
+        return
+    recent = days[len(days) // 4 : -1]
+    if (recent[-1] - recent[0]).days > 730 or (days[-1] - recent[-1]).days <= 366:
+        return
+    if not is_later(dated[-1][0], dated[-2][0]):
+        return
+    latest = next(s for s in paper.sources if s.id == dated[-1][2] and s.issued == dated[-1][0])
+    yield view_of(paper, latest).match_source(
+        latest,
+        f"{latest.issued} is more than a year later than every other date, the next is {recent[-1]}",
+        "issued",
+    )
+
+
+@rule(
+    "DAT007",
+    "weekday-mismatch",
+    "error",
+    bad=paper_of(
+        "“Roof Falls after Snow,” harbourpost.example, Monday, February 4, 2020.", *PRESS[:2]
+    ),
+    good=paper_of(
+        "“Roof Falls after Snow,” harbourpost.example, Tuesday, February 4, 2020.", *PRESS[:2]
+    ),
+)
+def weekday_mismatch(paper: Paper) -> Iterator[Match]:
+    """The weekday is not the one of the date beside it.
+
+    Either is a slip. Silent before 1752, where calendars differ.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("weekday"):
+            dated = next((p for p in view.parts[at + 1 : at + 4] if p.kind == "date"), None)
+            if dated is None or dated.value is None or not is_full_date(dated.value):
+                continue
+            day = date.fromisoformat(dated.value)
+            if day.year >= 1752 and str(day.isoweekday()) != part.value:
+                right = _WEEKDAYS[day.weekday()]
+                yield view.match(at, f"{view.printed(dated)} was a {right}")
+
+
+@rule(
+    "DAT008",
+    "date-differs-from-url",
+    "warning",
+    bad=paper_of(
+        "“Roof Falls after Snow,” harbourpost.example, February 2, 2020, "
+        "https://harbourpost.example/2020/03/02/roof-falls.",
+        *PRESS[:2],
+    ),
+    good=paper_of(
+        "“Roof Falls after Snow,” harbourpost.example, March 2, 2020, "
+        "https://harbourpost.example/2020/03/02/roof-falls.",
+        *PRESS[:2],
+    ),
+)
+def date_differs_from_url(paper: Paper) -> Iterator[Match]:
+    """The address holds a date more than seven days from the printed one.
+
+    Many sites put the day of publication into the path. A week covers time zones and updates.
+    """
+    for source in paper.sources:
+        if not (source.url and source.issued and is_full_date(source.issued)):
+            continue
+        in_path = date_in_path(source.url)
+        if in_path and abs((in_path - date.fromisoformat(source.issued)).days) > 7:
+            yield view_of(paper, source).match_source(
+                source, f"dated {source.issued}, but the address says {in_path}", "issued"
+            )

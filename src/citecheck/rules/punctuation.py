@@ -1,0 +1,338 @@
+"""PUN: the marks that bound titles, sources and notes.
+
+Quoted text is not the author's: inside a title only the marks that bound it are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.conventions import note_ending, quote_shape
+from citecheck.finding import Match
+from citecheck.model import Paper, Part, Span
+from citecheck.rules.examples import PRESS, paper_of
+from citecheck.rules.registry import rule
+from citecheck.rules.view import NoteView, note_views
+
+_STRAY = {
+    "doubled": "one quotation mark too many: {0}",
+    "unclosed": "the quotation that {0} opens is never closed",
+    "unopened": "{0} closes a quotation that was never opened",
+}
+_CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
+_INNER = {"“": ("‘", "’"), '"': ("'", "'")}
+_SPACED_IN_FRENCH = ";:!?»"
+_FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
+
+
+@rule(
+    "PUN001",
+    "unbalanced-quotes",
+    "warning",
+    fix="safe",
+    bad=paper_of("“Roof Falls after Snow”,” harbourpost.example, February 2, 2020.", *PRESS[:2]),
+    good=paper_of("“Roof Falls after Snow,” harbourpost.example, February 2, 2020.", *PRESS[:2]),
+)
+def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
+    """A double quotation mark has no partner: it is doubled, never closed, or never opened.
+
+    The reader cannot tell where the title ends. Apostrophes, soft signs and marks of inches are
+    no quotation marks. Only a doubled mark can be taken out safely.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("stray-quote"):
+            message = _STRAY[part.value or "unopened"].format(view.printed(part))
+            fix = view.fix("safe", (part.span, "")) if part.value == "doubled" else None
+            yield view.match(at, message, fix=fix)
+
+
+@rule(
+    "PUN002",
+    "missing-comma",
+    "info",
+    fix="safe",
+    bad=paper_of(*PRESS, "“School Moves into the Yard” rivernews.example, March 9, 2020."),
+    good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
+)
+def missing_comma(paper: Paper) -> Iterator[Match]:
+    """No comma stands between a title and its outlet, where the paper mostly has one.
+
+    Silent after a title that ends with `?`, `!` or `…`, and in a paper that has no habit.
+    """
+    if paper.conventions.dominant("title-comma") != "present":
+        return
+    is_inside = paper.conventions.dominant("title-comma-place") == "inside"
+    for view in note_views(paper):
+        for at, part in view.of_kind("title-comma"):
+            if part.value != "missing" or _has_stray_near(view, at):
+                continue
+            close = next((i for i, p in view.of_kind("close-quote") if i < at <= i + 2), None)
+            outlet = view.after(at if close is None else max(at, close))
+            place = part.span.start
+            if is_inside and close is not None:
+                place = view.parts[close].span.start
+            name = view.printed(outlet) if outlet else "its outlet"
+            yield view.match(
+                at,
+                f"no comma between the title and {name}",
+                span=view.parts[close].span if close is not None else None,
+                fix=view.fix("safe", (Span(place, place), ",")),
+            )
+
+
+@rule(
+    "PUN003",
+    "comma-outside-quotes",
+    "info",
+    fix="safe",
+    bad=paper_of(*PRESS, "“School Moves into the Yard”, rivernews.example, March 9, 2020."),
+    good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
+)
+def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
+    """The comma after a title stands outside its quotation marks, where the paper has it inside.
+
+    Silent after a title that ends with a mark of its own.
+    """
+    if paper.conventions.dominant("title-comma-place") != "inside":
+        return
+    for view in note_views(paper):
+        for at, part in view.of_kind("title-comma"):
+            if part.value != "outside" or _has_stray_near(view, at):
+                continue
+            close = view.before(at)
+            if close is None or close.kind != "close-quote" or _ends_with_mark(view, close):
+                continue
+            place = Span(close.span.start, close.span.start)
+            yield view.match(
+                at,
+                f"the comma stands after {view.printed(close)}, elsewhere before it",
+                fix=view.fix("safe", (place, ","), (part.span, "")),
+            )
+
+
+def _has_stray_near(view: NoteView, at: int) -> bool:
+    """Whether PUN001 speaks of the marks beside a comma."""
+    return any(part.kind == "stray-quote" for part in view.parts[max(0, at - 3) : at + 4])
+
+
+def _ends_with_mark(view: NoteView, close: Part) -> bool:
+    return view.note.text[: close.span.start].endswith(("?", "!", "…", ".", ",", "’", "'"))
+
+
+@rule(
+    "PUN004",
+    "space-before-punctuation",
+    "info",
+    fix="safe",
+    bad=paper_of("“Roof Falls after Snow ,” harbourpost.example, February 2, 2020.", *PRESS[:2]),
+    good=paper_of("“Roof Falls after Snow,” harbourpost.example, February 2, 2020.", *PRESS[:2]),
+)
+def space_before_punctuation(paper: Paper) -> Iterator[Match]:
+    """White space stands before a comma, a full stop or another closing mark.
+
+    No-break and narrow spaces are set on purpose. French puts a space before `; : ! ? »`: silent
+    there in a French title, and in a paper that does so as a habit.
+    """
+    places = [
+        (view, at, part, mark)
+        for view in note_views(paper)
+        for at, part in view.of_kind("space-before-mark")
+        if (mark := view.note.text[part.span.end : part.span.end + 1])
+    ]
+    spaced = sum(mark in _SPACED_IN_FRENCH for _, _, _, mark in places)
+    for view, at, part, mark in places:
+        if mark in _SPACED_IN_FRENCH and (spaced > 1 or _is_french(view, at)):
+            continue
+        there = view.note.span_in_document(part.span).of(paper.document.text)
+        if "\n" in there or "\r" in there or _FIXED_SPACES & set(there):
+            continue
+        fix = view.fix("safe", (part.span, ""))
+        yield view.match(at, f"space before {mark}", fix=fix)
+
+
+def _is_french(view: NoteView, at: int) -> bool:
+    source = view.source_at(at)
+    language = source.reading.language if source and source.reading else None
+    return (language or "").startswith("fr")
+
+
+@rule(
+    "PUN005",
+    "nested-quotes",
+    "info",
+    fix="safe",
+    bad=paper_of(
+        "“Owner Answers the “Quiet Mill” Story,” rivernews.example, May 2, 2020.", PRESS[0]
+    ),
+    good=paper_of(
+        "“Owner Answers the ‘Quiet Mill’ Story,” rivernews.example, May 2, 2020.", PRESS[0]
+    ),
+)
+def nested_quotes(paper: Paper) -> Iterator[Match]:
+    """A quotation stands inside another one in the same pair of marks.
+
+    The reader takes the inner closing mark for the outer one. Guillemets are left alone, since
+    French and Russian printers repeat them. Where an apostrophe stands inside, single marks could
+    be misread, and the fix is unsafe.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("nested-open"):
+            inner = _INNER.get(view.printed(part))
+            if part.value != "same" or inner is None:
+                continue
+            close = next((i for i, p in view.of_kind("nested-close") if i > at), None)
+            if close is None:
+                continue
+            end = view.parts[close].span
+            quoted = view.note.text[part.span.start : end.end]
+            safety = "unsafe" if "’" in quoted or "'" in quoted else "safe"
+            yield view.match(
+                at,
+                f"{quoted} stands inside a quotation with the same marks",
+                span=Span(part.span.start, end.end),
+                fix=view.fix(safety, (part.span, inner[0]), (end, inner[1])),
+            )
+
+
+@rule(
+    "PUN006",
+    "source-separator",
+    "info",
+    fix="safe",
+    bad=paper_of(
+        "“Mill Opens,” harbourpost.example, May 3, 2019.; “Mill Shuts,” rivernews.example, June 1, 2019.",
+        PRESS[2],
+    ),
+    good=paper_of(
+        "“Mill Opens,” harbourpost.example, May 3, 2019; “Mill Shuts,” rivernews.example, June 1, 2019.",
+        PRESS[2],
+    ),
+)
+def source_separator(paper: Paper) -> Iterator[Match]:
+    """Two sources are parted by `.;`, or by a semicolon without a space after it.
+
+    A full stop that belongs to an abbreviation (`op. cit.; ibid.`) is in its place.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("separator"):
+            value = (part.value or "").strip()
+            printed = view.printed(part)
+            if not value.endswith(";") or part.span.end >= len(view.note.text):
+                continue
+            is_stopped = value == ".;" and _stop_is_idle(view, at)
+            is_tight = not printed[-1].isspace()
+            if not (is_stopped or is_tight):
+                continue
+            fault = f"“{value}”" if is_stopped else "no space after the semicolon"
+            wanted = (";" if is_stopped else value) + " "
+            fix = view.fix("safe", (part.span, wanted))
+            yield view.match(at, f"{fault} between two sources", fix=fix)
+
+
+def _stop_is_idle(view: NoteView, at: int) -> bool:
+    """Whether what stands before `.;` needs no full stop: a number, a bracket, an address."""
+    before = view.before(at)
+    if before is None:
+        return False
+    last = view.printed(before)[-1]
+    return (
+        last.isdigit()
+        or last in ")]"
+        or before.kind in ("url", "doi", "outlet-host", "archive-url")
+    )
+
+
+@rule(
+    "PUN007",
+    "note-end",
+    "info",
+    fix="safe",
+    bad=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020"),
+    good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
+)
+def note_end(paper: Paper) -> Iterator[Match]:
+    """A note has no full stop, where most notes that end with the same kind of thing have one.
+
+    Notes that end with an address, a date, a number or a bracket are compared with their like
+    alone, since many styles put no stop after an address.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("final-stop"):
+            if part.value != "missing":
+                continue
+            ending = note_ending(view.note, paper.parsed[view.note_index])
+            if ending and paper.conventions.dominant(f"note-end after {ending}") == "stop":
+                yield view.match(
+                    at,
+                    f"note {view.note.label} ends without a full stop",
+                    fix=view.fix("safe", (part.span, ".")),
+                )
+
+
+@rule(
+    "PUN008",
+    "mixed-quote-marks",
+    "info",
+    fix="safe",
+    bad=paper_of(*PRESS, '"School Moves into the Yard," rivernews.example, March 9, 2020.'),
+    good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
+)
+def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
+    """A title stands in straight quotation marks, where the paper mostly has curly ones.
+
+    They came in with pasted text. Other families of marks (« », „ “) follow the title's language.
+    """
+    if paper.conventions.dominant("quote-marks") != "curly":
+        return
+    for view in note_views(paper):
+        for at, part in view.of_kind("open-quote"):
+            mark = view.printed(part)
+            if quote_shape(mark) != "straight":
+                continue
+            close = next((p for i, p in view.of_kind("close-quote") if i > at), None)
+            edits = [(part.span, _CURLY[mark][0])]
+            if close and view.printed(close) == mark:
+                edits.append((close.span, _CURLY[mark][1]))
+            yield view.match(
+                at,
+                f"straight quotation marks {mark}…{mark} around a title, elsewhere curly ones",
+                fix=view.fix("safe", *edits),
+            )
+
+
+@rule(
+    "PUN009",
+    "range-dash",
+    "info",
+    fix="safe",
+    bad=paper_of(
+        *(
+            f"Ada Berg, “Tin and Rivers,” *Journal of Mills* {i} ({2000 + i}): {i}0–{i}9."
+            for i in range(1, 6)
+        ),
+        "Ada Berg, “Salt and Rivers,” *Journal of Mills* 7 (2007): 12-15.",
+    ),
+    good=paper_of(
+        *(
+            f"Ada Berg, “Tin and Rivers,” *Journal of Mills* {i} ({2000 + i}): {i}0–{i}9."
+            for i in range(1, 6)
+        ),
+        "Ada Berg, “Salt and Rivers,” *Journal of Mills* 7 (2007): 12–15.",
+    ),
+)
+def range_dash(paper: Paper) -> Iterator[Match]:
+    """A range of pages has a hyphen, where the paper mostly has a dash.
+
+    Only ranges of pages count: a hyphen in a number, a title or a name is part of it.
+    """
+    wanted = paper.conventions.dominant("range-dash")
+    if wanted not in ("–", "—"):
+        return
+    for view in note_views(paper):
+        for at, part in view.of_kind("range-dash"):
+            if (mark := view.printed(part).strip()) == "-":
+                yield view.match(
+                    at,
+                    f"“{mark}” in a range of pages, elsewhere “{wanted}”",
+                    fix=view.fix("safe", (part.span, wanted)),
+                )

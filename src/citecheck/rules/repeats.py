@@ -1,0 +1,275 @@
+"""Sources that are the same, or nearly: found through keys, without comparing all pairs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from citecheck.conventions import is_full_date
+from citecheck.model import Paper, Source
+from citecheck.translit import match_key
+
+_MIN_KEY = 20  # characters of a title's key below which two letters may well matter
+_MAX_BUCKET = 50  # sources of one day and outlet beyond which only the nearest are compared
+_SERIES_WORDS = frozenset(
+    "briefing briefings bulletin conference daily debate diary digest editorial editorials hearing "
+    "interview journal letter letters live log minutes monthly news newsletter podcast press "
+    "quarterly remarks report reports review roundup session sitting statement summary transcript "
+    "update updates weekly yearbook annual сводка бюллетень обзор отчет отчёт доклад заседание "
+    "брифинг интервью bericht sitzung protokoll communiqué rapport informe boletín".split()
+)
+_CONFUSABLE = frozenset(
+    "iran iraq niger nigeria austria australia mali malawi malta slovakia slovenia guinea guyana "
+    "gambia zambia latvia liberia libya north south east west first second third fourth part "
+    "men women male female import imports export exports".split()
+)
+
+
+def _full(sources: Iterable[Source]) -> Iterator[Source]:
+    """Sources that are cited in full."""
+    return (s for s in sources if s.title and s.refers_to is None and s.back_reference is None)
+
+
+def _outlet_key(source: Source) -> str | None:
+    if source.outlet is None:
+        return None
+    return source.outlet.host or _folded(source.outlet.printed)
+
+
+def _folded(text: str) -> str:
+    """Letters and digits alone, in lower case."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _title_key(source: Source) -> str:
+    return source.reading.match_key if source.reading else match_key(source.title or "")
+
+
+def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Each source that stands in full again in a later note, with the first of its kind."""
+    first: dict[tuple[object, ...], Source] = {}
+    for source in _full(paper.sources):
+        locator = source.page or source.number
+        if not (source.issued or source.url or source.doi):
+            continue
+        key = (
+            source.section,
+            _folded(source.title or ""),
+            _outlet_key(source),
+            source.issued,
+            source.url,
+            source.volume,
+            source.issue,
+            locator,
+            _locators(paper, source),
+        )
+        earlier = first.setdefault(key, source)
+        if earlier.note_index != source.note_index:
+            yield earlier, source
+
+
+def _locators(paper: Paper, source: Source) -> tuple[str, ...]:
+    """All that is printed of places within the source, and of what else tells two citations apart."""
+    note = paper.notes[source.note_index]
+    parts = paper.parsed[source.note_index].parts[slice(*source.parts)]
+    return tuple(
+        part.span.of(note.text)
+        for part in parts
+        if part.kind
+        in ("locator", "page", "legal", "archive", "volume", "issue", "number", "other")
+    )
+
+
+def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Sources with one title and outlet whose dates are one slip apart."""
+    groups: dict[tuple[object, ...], list[Source]] = defaultdict(list)
+    for source in _full(paper.sources):
+        if _outlet_key(source) and is_full_date(source.issued) and _is_distinctive(source):
+            groups[source.section, _folded(source.title or ""), _outlet_key(source)].append(source)
+    for group in groups.values():
+        dates = {source.issued for source in group}
+        if len(dates) != 2:
+            continue
+        first = group[0]
+        again = next(source for source in group if source.issued != first.issued)
+        if again.note_index == first.note_index or _urls_differ(first, again):
+            continue
+        if is_slip(first.issued or "", again.issued or ""):
+            yield first, again
+
+
+def _is_distinctive(source: Source) -> bool:
+    """Whether a title is no heading that comes back week after week."""
+    words = (source.title or "").casefold().split()
+    return len(words) >= 4 and not any(word.strip(".,:;!?“”’'") in _SERIES_WORDS for word in words)
+
+
+def _urls_differ(one: Source, other: Source) -> bool:
+    return bool(one.url and other.url and one.url != other.url)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two ISO dates differ by one slip: one digit, a neighbouring day, a year or a month."""
+    if sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+        return True
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) == 1
+
+
+def near_titles(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Sources of one outlet and day whose titles are at most two letters apart."""
+    groups: dict[tuple[object, ...], list[tuple[str, Source]]] = defaultdict(list)
+    for source in _full(paper.sources):
+        key = _title_key(source)
+        if _outlet_key(source) and is_full_date(source.issued) and len(key) >= _MIN_KEY:
+            groups[source.section, _outlet_key(source), source.issued].append((key, source))
+    candidates = [
+        (first, again)
+        for group in groups.values()
+        if len(group) > 1
+        for first, again in _near_in(group)
+    ]
+    if candidates:
+        words = Counter(re.findall(r"\w+", paper.document.text.casefold()))
+        yield from (pair for pair in candidates if _is_misspelling(*pair, words))
+
+
+def _near_in(group: list[tuple[str, Source]]) -> Iterator[tuple[Source, Source]]:
+    """Pairs of one day and outlet with near keys: neighbours by their beginning or their end."""
+    found: set[tuple[str, str]] = set()
+    backwards = [(key[::-1], source) for key, source in group]
+    for ordered in (sorted(group, key=_first), sorted(backwards, key=_first)):
+        for i, (key, source) in enumerate(ordered):
+            for other_key, other in ordered[i + 1 : i + 1 + _MAX_BUCKET]:
+                if other_key[:6] != key[:6]:
+                    break
+                first, again = sorted((source, other), key=lambda s: (s.note_index, s.span))
+                if (first.id, again.id) in found or not _may_repeat(first, again):
+                    continue
+                if edit_distance(key, other_key, 2) <= 2:
+                    found.add((first.id, again.id))
+                    yield first, again
+
+
+def _first(item: tuple[str, Source]) -> str:
+    return item[0]
+
+
+def _may_repeat(first: Source, again: Source) -> bool:
+    return (
+        first.note_index != again.note_index
+        and _folded(first.title or "") != _folded(again.title or "")
+        and not _urls_differ(first, again)
+    )
+
+
+def _is_misspelling(first: Source, again: Source, words: Counter[str]) -> bool:
+    """Whether two near titles differ in how a word is spelt, and not in what they say."""
+    one = re.findall(r"\w+", (first.title or "").casefold())
+    other = re.findall(r"\w+", (again.title or "").casefold())
+    if len(one) != len(other):
+        return True
+    for a, b in zip(one, other, strict=True):
+        if a == b:
+            continue
+        if any(sign.isdecimal() for sign in a + b) or min(len(a), len(b)) <= 3:
+            return False
+        if a in _CONFUSABLE or b in _CONFUSABLE or (words[a] > 1 and words[b] > 1):
+            return False
+    return True
+
+
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """Insertions, deletions and substitutions between two texts; `limit + 1` where there are more."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    previous = list(range(len(other) + 1))
+    for i, sign in enumerate(one, 1):
+        low, high = max(1, i - limit), min(len(other), i + limit)
+        current = [limit + 1] * (len(other) + 1)
+        current[0] = i
+        for j in range(low, high + 1):
+            substituted = previous[j - 1] + (sign != other[j - 1])
+            current[j] = min(substituted, previous[j] + 1, current[j - 1] + 1)
+        if min(current[low - 1 : high + 1]) > limit:
+            return limit + 1
+        previous = current
+    return min(previous[-1], limit + 1)
+
+
+def heading_series(paper: Paper) -> Iterator[tuple[Source, list[Source], str]]:
+    """The odd source of each series, its fellows, and the heading that they share.
+
+    Titles are gathered by their first three words, so that each is looked at once.
+    """
+    groups: dict[tuple[object, ...], list[Source]] = defaultdict(list)
+    seen: set[tuple[object, ...]] = set()
+    for source in _full(paper.sources):
+        words = _words(source.title or "")
+        key = (source.section, *words[:3])
+        identity = (*words, _outlet_key(source))
+        if len(words) > 3 and _outlet_key(source) and identity not in seen:
+            seen.add(identity)
+            groups[key].append(source)
+    for group in groups.values():
+        if len(group) < 3:
+            continue
+        outlets = Counter(_outlet_key(source) for source in group)
+        (usual, count), *rest = outlets.most_common()
+        if len(rest) != 1 or rest[0][1] != 1 or count < 2:
+            continue
+        if heading := _heading(group):
+            odd = next(source for source in group if _outlet_key(source) != usual)
+            fellows = [source for source in group if source is not odd]
+            yield odd, fellows, " ".join((odd.title or "").split()[:heading]).rstrip(",.:;")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _heading(group: list[Source]) -> int:
+    """How many words all titles begin with, up to a mark that ends a heading in one of them.
+
+    0 where the beginning is no longer than a common turn of phrase.
+    """
+    titles = [_words(source.title or "") for source in group]
+    for count in range(min(map(len, titles)), 2, -1):
+        heading = titles[0][:count]
+        if all(words[:count] == heading for words in titles):
+            long_words = sum(len(word) > 3 for word in heading)
+            if long_words >= 3 and _is_set_off(heading, group):
+                return count
+    return 0
+
+
+def _is_set_off(heading: list[str], group: list[Source]) -> bool:
+    """Whether a mark stands after the heading in one title at least."""
+    pattern = r"\W+".join(map(re.escape, heading)) + r"\s*[:.,;/|–—-]"
+    return any(re.match(pattern, (source.title or "").casefold()) for source in group)
+
+
+def spelling_variants(paper: Paper) -> Iterator[tuple[Source, str, str, str]]:
+    """Sources whose author is spelt otherwise than in most notes: source, name, usual name, note."""
+    groups: dict[str, list[tuple[str, Source]]] = defaultdict(list)
+    for source in _full(paper.sources):
+        for author in source.authors:
+            given = (author.given or "").split(" ")[0]
+            if author.family and len(given.strip(".")) > 2:
+                key = f"{match_key(author.family)}|{match_key(given)}"
+                groups[key].append((f"{given} {author.family}", source))
+    for group in groups.values():
+        forms = Counter(name for name, _ in group)
+        if len(forms) < 2:
+            continue
+        usual = forms.most_common(1)[0][0]
+        label = paper.note_of(next(s for name, s in group if name == usual)).label
+        for name, source in group:
+            if _is_other_spelling(name, usual):
+                yield source, name, usual, label
+
+
+def _is_other_spelling(one: str, other: str) -> bool:
+    """Whether two names differ in letters, not in case or in the script they are written in."""
+    return one.casefold() != other.casefold() and one.isascii() == other.isascii()

@@ -1,0 +1,297 @@
+"""URL: web addresses and other identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from citecheck.finding import Match
+from citecheck.model import Paper
+from citecheck.outlets.hosts import as_host, has_known_suffix, registrable_domain
+from citecheck.outlets.names import find_by_host
+from citecheck.rules.examples import PRESS, paper_of
+from citecheck.rules.registry import rule
+from citecheck.rules.view import note_views, view_of
+
+_DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
+_SCHEME = r"(?i:https?|ftp)://(?=[^/])"
+_DOI = r"10\.\d{4,9}(?:\.\d+)*/\S+"
+_ARXIV = re.compile(
+    r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?"
+)
+_TRACKING = frozenset(
+    # what the large analytics and advertising services append
+    "utm_source utm_medium utm_campaign utm_term utm_content utm_id utm_name utm_reader "
+    "utm_social utm_brand fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid "
+    "ttclid igshid igsh mc_cid mc_eid _hsenc _hsmi mkt_tok vero_id wickedid _openstat rb_clickid "
+    "s_cid ref_src ref_url smid sr_share cmpid".split()
+)
+_SHORTENERS = frozenset(
+    "bit.ly bitly.com tinyurl.com goo.gl t.co ow.ly is.gd buff.ly dlvr.it cutt.ly rb.gy shorturl.at "
+    "tiny.cc v.gd clck.ru vk.cc u.to lnkd.in fb.me trib.al t.ly bl.ink soo.gd snip.ly "
+    "nyti.ms wapo.st reut.rs bloom.bg econ.st gu.com bbc.in cnn.it on.ft.com on.wsj.com".split()
+)
+_ARCHIVES = frozenset(
+    "archive.org archive.is archive.ph archive.today archive.fo archive.li archive.vn archive.md "
+    "perma.cc webcitation.org arquivo.pt ghostarchive.org webcache.googleusercontent.com".split()
+)
+_RESOLVERS = frozenset(
+    "doi.org handle.net jstor.org ssrn.com google.com youtube.com youtu.be facebook.com twitter.com "
+    "x.com t.me instagram.com vk.com linkedin.com medium.com issuu.com scribd.com academia.edu "
+    "researchgate.net yahoo.com msn.com proquest.com factiva.com lexisnexis.com".split()
+)
+
+
+def date_in_path(url: str) -> date | None:
+    """The day that an address holds, as in `/2020/03/13/`."""
+    found = re.search(_DAY_IN_PATH, url)
+    if not found:
+        return None
+    try:
+        return date(*map(int, found.groups()))
+    except ValueError:
+        return None
+
+
+@rule(
+    "URL001",
+    "malformed-url",
+    "warning",
+    bad=paper_of(
+        "“Roof Falls,” February 2, 2020, https://http://harbourpost.example/roof.", PRESS[0]
+    ),
+    good=paper_of("“Roof Falls,” February 2, 2020, https://harbourpost.example/roof.", PRESS[0]),
+)
+def malformed_url(paper: Paper) -> Iterator[Match]:
+    """A web address cannot work: two schemes in a row, no host, an impossible host.
+
+    An address that only breaks over a line is read as one, and an archived copy may hold another
+    address inside.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("url"):
+            if fault := _url_fault(part.value or view.printed(part)):
+                yield view.match(at, f"{fault}: {view.printed(part)}")
+
+
+def _url_fault(url: str) -> str | None:
+    scheme = re.match(_SCHEME, url)
+    rest = url[scheme.end() :] if scheme else url
+    if scheme is None and "://" in url[:12]:
+        return "unknown scheme"
+    if re.match(_SCHEME, rest) or rest[:6].casefold() in ("http//", "http:/", "https/"):
+        return "two schemes in a row"
+    host = rest.partition("/")[0].partition("?")[0].partition("#")[0]
+    bare = host.rpartition("@")[2].partition(":")[0]
+    if not bare:
+        return "no host"
+    if bare.replace(".", "").isdecimal() or bare == "localhost" or "[" in host:
+        return None
+    return None if as_host(bare) else "impossible host"
+
+
+@rule(
+    "URL002",
+    "tracking-parameters",
+    "info",
+    fix="safe",
+    bad=paper_of(
+        "“Roof Falls,” February 2, 2020, https://harbourpost.example/roof?id=7&utm_source=mail.",
+        PRESS[0],
+    ),
+    good=paper_of(
+        "“Roof Falls,” February 2, 2020, https://harbourpost.example/roof?id=7.", PRESS[0]
+    ),
+)
+def tracking_parameters(paper: Paper) -> Iterator[Match]:
+    """A web address carries parameters that only say where its reader came from.
+
+    They change nothing in the page, and lengthen the note. The list is closed: a parameter that
+    a site may need is never touched.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("url"):
+            url = part.value or view.printed(part)
+            clean, dropped = _without_tracking(url)
+            if dropped:
+                whole = view.printed(part) == url
+                yield view.match(
+                    at,
+                    f"the address carries {', '.join(dropped)}",
+                    fix=view.fix("safe", (part.span, clean)) if whole else None,
+                )
+
+
+def _without_tracking(url: str) -> tuple[str, list[str]]:
+    front, mark, rest = url.partition("?")
+    query, hash_mark, fragment = rest.partition("#")
+    if not mark:
+        return url, []
+    pairs = query.split("&")
+    kept = [pair for pair in pairs if pair.partition("=")[0].lower() not in _TRACKING]
+    dropped = [pair.partition("=")[0] for pair in pairs if pair not in kept]
+    clean = front + (f"?{'&'.join(kept)}" if kept else "") + hash_mark + fragment
+    return clean, dropped
+
+
+@rule(
+    "URL003",
+    "shortened-url",
+    "warning",
+    bad=paper_of("“Roof Falls after Snow,” February 2, 2020, https://bit.ly/3xYzAbC.", PRESS[0]),
+    good=paper_of(
+        "“Roof Falls after Snow,” February 2, 2020, https://harbourpost.example/roof.", PRESS[0]
+    ),
+)
+def shortened_url(paper: Paper) -> Iterator[Match]:
+    """A web address goes through a shortening service.
+
+    It hides where it leads and dies with the service. Archives that issue short addresses on
+    purpose (perma.cc) are none.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("url"):
+            host = as_host(part.value or view.printed(part))
+            if host in _SHORTENERS:
+                yield view.match(at, f"{view.printed(part)} is shortened by {host}")
+
+
+@rule(
+    "URL004",
+    "bare-homepage",
+    "info",
+    is_default=False,
+    bad=paper_of(
+        "“Roof Falls after Snow,” February 2, 2020, https://harbourpost.example/.", PRESS[0]
+    ),
+    good=paper_of(
+        "“Roof Falls after Snow,” February 2, 2020, https://harbourpost.example/roof.", PRESS[0]
+    ),
+)
+def bare_homepage(paper: Paper) -> Iterator[Match]:
+    """A titled source has only the address of a home page.
+
+    The reader must search the site for the text. Off by default, since some sites have no other.
+    """
+    for source in paper.sources:
+        if source.url and source.title and source.issued:
+            parts = urlsplit(source.url if "://" in source.url else f"//{source.url}")
+            if parts.path in ("", "/") and not parts.query and not parts.fragment:
+                yield view_of(paper, source).match_source(
+                    source, f"{source.url} leads to a home page", "url"
+                )
+
+
+@rule(
+    "URL005",
+    "invalid-identifier",
+    "error",
+    bad=paper_of("Ada Berg, *Rivers of Tin* (Oslo: Nord, 1999), ISBN 978-3-16-148410-1.", PRESS[0]),
+    good=paper_of(
+        "Ada Berg, *Rivers of Tin* (Oslo: Nord, 1999), ISBN 978-3-16-148410-0.", PRESS[0]
+    ),
+)
+def invalid_identifier(paper: Paper) -> Iterator[Match]:
+    """A DOI, ISBN, ISSN, ORCID or arXiv number is not a possible one.
+
+    DOIs and arXiv numbers are held to their syntax, the others to their check digit.
+    """
+    for view in note_views(paper):
+        for at, part in view.of_kind("doi", "isbn", "issn", "arxiv", "orcid"):
+            value = part.value or view.printed(part)
+            if fault := _IDENTIFIER_FAULTS[part.kind](value):
+                yield view.match(at, f"{view.printed(part)}: {fault}")
+
+
+def _doi_fault(value: str) -> str | None:
+    return None if re.fullmatch(_DOI, value) else "a DOI is written 10.1234/suffix"
+
+
+def _isbn_fault(value: str) -> str | None:
+    digits = _digits(value)
+    if len(digits) == 10:
+        total = sum((10 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits))
+        return None if total % 11 == 0 else "the check digit of the ISBN is wrong"
+    if len(digits) == 13 and "X" not in digits:
+        total = sum((3 if i % 2 else 1) * int(d) for i, d in enumerate(digits))
+        return None if total % 10 == 0 else "the check digit of the ISBN is wrong"
+    return f"an ISBN has 10 or 13 digits, not {len(digits)}"
+
+
+def _issn_fault(value: str) -> str | None:
+    digits = _digits(value)
+    if len(digits) != 8:
+        return f"an ISSN has 8 digits, not {len(digits)}"
+    total = sum((8 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits))
+    return None if total % 11 == 0 else "the check digit of the ISSN is wrong"
+
+
+def _orcid_fault(value: str) -> str | None:
+    digits = _digits(value)
+    if len(digits) != 16:
+        return f"an ORCID has 16 digits, not {len(digits)}"
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = "0123456789X"[(12 - total % 11) % 11]
+    return None if check == digits[-1] else "the check digit of the ORCID is wrong"
+
+
+def _arxiv_fault(value: str) -> str | None:
+    bare = value.removeprefix("arXiv:").strip()
+    return None if re.fullmatch(_ARXIV, bare) else "an arXiv number is written 2003.01234"
+
+
+def _digits(value: str) -> str:
+    return "".join(sign for sign in value.upper() if sign.isdecimal() or sign == "X")
+
+
+_IDENTIFIER_FAULTS = {
+    "arxiv": _arxiv_fault,
+    "doi": _doi_fault,
+    "isbn": _isbn_fault,
+    "issn": _issn_fault,
+    "orcid": _orcid_fault,
+}
+
+
+@rule(
+    "URL006",
+    "url-outlet-mismatch",
+    "warning",
+    bad=paper_of(
+        "“Roof Falls,” harbourpost.example, February 2, 2020, https://rivernews.example/roof.",
+        PRESS[0],
+    ),
+    good=paper_of(
+        "“Roof Falls,” harbourpost.example, February 2, 2020, https://harbourpost.example/roof.",
+        PRESS[0],
+    ),
+)
+def url_outlet_mismatch(paper: Paper) -> Iterator[Match]:
+    """The outlet is printed as a host, and the address leads to another one.
+
+    Hosts of one publisher are the same; archives, shortened addresses and platforms that carry
+    other people's texts say nothing about the outlet.
+    """
+    for source in paper.sources:
+        outlet = source.outlet
+        if not (source.url and outlet and outlet.host and as_host(outlet.printed)):
+            continue
+        host = as_host(source.url)
+        if host is None or host in _SHORTENERS or not has_known_suffix(host):
+            continue
+        domain = registrable_domain(host)
+        if domain in _ARCHIVES | _RESOLVERS or domain == registrable_domain(outlet.host):
+            continue
+        if not _is_same_publisher(host, outlet.host):
+            yield view_of(paper, source).match_source(
+                source, f"the outlet is {outlet.printed}, but the address leads to {host}", "url"
+            )
+
+
+def _is_same_publisher(host: str, other: str) -> bool:
+    first, second = find_by_host(host), find_by_host(other)
+    return first is not None and second is not None and first.publisher == second.publisher

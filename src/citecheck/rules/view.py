@@ -1,0 +1,109 @@
+"""A note as the rules look at it: its parts by place, and matches made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from citecheck.finding import Edit, Fix, Match, Severity
+from citecheck.model import Note, Paper, Part, Source, Span
+
+
+class NoteView(NamedTuple):
+    """One note with its parts and sources."""
+
+    note_index: int  # into Paper.notes
+    note: Note
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+
+    def printed(self, part: Part) -> str:
+        """The characters of a part."""
+        return part.span.of(self.note.text)
+
+    def of_kind(self, *kinds: str) -> Iterator[tuple[int, Part]]:
+        """The parts of some kinds, with their indices."""
+        return ((i, part) for i, part in enumerate(self.parts) if part.kind in kinds)
+
+    def before(self, at: int) -> Part | None:
+        """The nearest part before `parts[at]` that is printed and no white space."""
+        return next((part for part in reversed(self.parts[:at]) if self._is_solid(part)), None)
+
+    def after(self, at: int) -> Part | None:
+        """The nearest part after `parts[at]` that is printed and no white space."""
+        return next((part for part in self.parts[at + 1 :] if self._is_solid(part)), None)
+
+    def _is_solid(self, part: Part) -> bool:
+        return part.kind != "space" and part.span.end > part.span.start
+
+    def source_at(self, at: int) -> Source | None:
+        """The source that `parts[at]` belongs to."""
+        return next((s for s in self.sources if s.parts.start <= at < s.parts.end), None)
+
+    def match(
+        self,
+        at: int,
+        message: str,
+        *,
+        span: Span | None = None,
+        fix: Fix | None = None,
+        confidence: float = 1.0,
+        severity: Severity | None = None,
+    ) -> Match:
+        """A match at `parts[at]`, or at another span of the note."""
+        part = self.parts[at]
+        source = self.source_at(at)
+        return Match(
+            self.note.span_in_document(span or part.span),
+            message,
+            note=self.note.label,
+            source=source.id if source else None,
+            fix=fix,
+            confidence=min(confidence, part.confidence, self.note.confidence),
+            severity=severity,
+            note_index=self.note_index,
+        )
+
+    def match_source(
+        self,
+        source: Source,
+        message: str,
+        field: str | None = None,
+        *,
+        fix: Fix | None = None,
+        confidence: float = 1.0,
+    ) -> Match:
+        """A match at a source, or at one of its fields where that is printed."""
+        span = source.fields.get(field or "", source.span)
+        return Match(
+            self.note.span_in_document(span),
+            message,
+            note=self.note.label,
+            source=source.id,
+            fix=fix,
+            confidence=min(confidence, source.confidence, self.note.confidence),
+            note_index=self.note_index,
+        )
+
+    def fix(self, applicability: str, *edits: tuple[Span, str]) -> Fix | None:
+        """A fix from edits in note offsets; None where the print is broken inside one of them."""
+        placed = []
+        for span, text in edits:
+            there = self.note.span_in_document(span)
+            if there.end - there.start != span.end - span.start:
+                return None
+            placed.append(Edit(there.start, there.end, text))
+        return Fix("safe" if applicability == "safe" else "unsafe", tuple(sorted(placed)))
+
+
+def note_views(paper: Paper) -> Iterator[NoteView]:
+    """Every note of a paper that has parts."""
+    for index, (note, parsed) in enumerate(zip(paper.notes, paper.parsed, strict=True)):
+        if parsed.parts:
+            yield NoteView(index, note, parsed.parts, paper.sources_of(index))
+
+
+def view_of(paper: Paper, source: Source) -> NoteView:
+    """The note that a source stands in."""
+    index = source.note_index
+    return NoteView(index, paper.notes[index], paper.parsed[index].parts, paper.sources_of(index))

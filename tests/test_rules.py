@@ -1,0 +1,194 @@
+"""Every rule: its examples, its cases, and the papers on which all rules are silent.
+
+`cases/<CODE>.toml` holds what must be flagged and what must not; a false alarm that is reported
+becomes a `pass`. A case is a whole text (`text`, with `suffix`), or a list of `notes` that a small
+paper is made around. `expect` lists the labels of the findings in order of print, `fixed` is the
+case after all safe fixes. `published` and `options` are as in the settings.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from citecheck.analysis import analyse
+from citecheck.finding import Edit, Finding
+from citecheck.linter import lint
+from citecheck.readers import read_document
+from citecheck.rules import RULES, Rule
+from citecheck.rules.examples import paper_of
+from citecheck.settings import RuleSettings, Settings
+
+CASES = Path(__file__).parent / "cases"
+DEFAULT = tuple(code for code, rule in RULES.items() if rule.is_default)
+MIN_FLAG, MIN_PASS = 5, 8
+_KEYS = frozenset(
+    {"id", "text", "notes", "expect", "fixed", "fixed_text", "suffix", "published", "options"}
+)
+AWAITED = frozenset(  # need parts that the parser does not give yet
+    {
+        "DAT003",
+        "DAT005",
+        "DAT008",
+        "PUN009",
+        "SRC001",
+        "SRC002",
+        "SRC003",
+        "SRC007",
+        "SRC008",
+        "SRC010",
+        "NTE003",
+        "MRK005",
+    }
+    | {f"URL00{i}" for i in range(1, 7)}
+)
+BY_PAPERS = frozenset(
+    {"DOC", "MRK", "NTE", "TRL", "ARC"}
+)  # families whose cases may stand elsewhere
+
+
+def findings_of(
+    text: str,
+    codes: tuple[str, ...],
+    *,
+    suffix: str = "txt",
+    published: str | None = None,
+    options: dict[str, dict[str, Any]] | None = None,
+) -> tuple[Finding, ...]:
+    document = read_document(f"paper.{suffix}", text.encode("utf-8"))
+    paper = analyse(document, published=published)
+    rules = {code: RuleSettings(options=own) for code, own in (options or {}).items()}
+    result = lint(paper, Settings(published=published, select=codes, rules=rules))
+    assert not result.failures
+    return result.findings
+
+
+def apply_fixes(text: str, findings: tuple[Finding, ...], *, unsafe: bool = False) -> str:
+    edits: list[Edit] = []
+    for finding in findings:
+        fix = finding.fix
+        if fix is None or (fix.applicability == "unsafe" and not unsafe):
+            continue
+        taken = [(edit.start, edit.end) for edit in edits]
+        if not any(s <= e.end and e.start <= t for e in fix.edits for s, t in taken):
+            edits.extend(fix.edits)
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def fixed(text: str, codes: tuple[str, ...], *, unsafe: bool = False, **how: Any) -> str:
+    for _ in range(10):
+        mended = apply_fixes(text, findings_of(text, codes, **how), unsafe=unsafe)
+        if mended == text:
+            return text
+        text = mended
+    raise AssertionError("fixes do not come to rest")
+
+
+@pytest.mark.parametrize("rule", list(RULES.values()), ids=list(RULES))
+class TestExamples:
+    @pytest.fixture(autouse=True)
+    def _awaited(self, rule: Rule) -> None:
+        if rule.code in AWAITED:
+            pytest.xfail("needs parts that are not recorded yet")
+
+    def how(self, rule: Rule) -> dict[str, Any]:
+        options = {rule.code: dict(rule.example_options)} if rule.example_options else None
+        return {"suffix": rule.suffix, "published": rule.published, "options": options}
+
+    def test_bad(self, rule: Rule) -> None:
+        found = findings_of(rule.bad, (*DEFAULT, rule.code), **self.how(rule))
+        assert {finding.code for finding in found} == {rule.code}
+
+    def test_good(self, rule: Rule) -> None:
+        assert findings_of(rule.good, (*DEFAULT, rule.code), **self.how(rule)) == ()
+
+    def test_fix(self, rule: Rule) -> None:
+        if rule.fix is None:
+            found = findings_of(rule.bad, (rule.code,), **self.how(rule))
+            assert all(finding.fix is None for finding in found)
+        else:
+            is_unsafe = rule.fix == "unsafe"
+            mended = fixed(rule.bad, (rule.code,), unsafe=is_unsafe, **self.how(rule))
+            assert mended == rule.good
+
+    def test_words(self, rule: Rule) -> None:
+        assert rule.summary
+        assert len(rule.summary) <= 100
+        assert rule.rationale
+        for finding in findings_of(rule.bad, (rule.code,), **self.how(rule)):
+            assert not finding.message.endswith(".")
+            assert "\n" not in finding.message
+
+
+def test_codes_are_in_order() -> None:
+    for family in {rule.family for rule in RULES.values()}:
+        codes = [code for code in RULES if code.startswith(family)]
+        assert codes == sorted(codes)
+    names = [rule.name for rule in RULES.values()]
+    assert len(set(names)) == len(names)
+
+
+class Case:
+    """One entry of a cases file."""
+
+    def __init__(self, code: str, entry: dict[str, Any]) -> None:
+        self.codes = (code,)
+        self.expect: list[str] = entry.get("expect", [])
+        self.text = self._text(entry, "text", "notes")
+        self.fixed = self._text(entry, "fixed_text", "fixed")
+        self.how = {
+            "suffix": entry.get("suffix", "txt"),
+            "published": entry.get("published"),
+            "options": {code: entry["options"]} if "options" in entry else None,
+        }
+
+    @staticmethod
+    def _text(entry: dict[str, Any], text: str, notes: str) -> str:
+        return str(entry[text]) if text in entry else paper_of(*entry.get(notes, ()))
+
+
+def cases(kind: str) -> Iterator[Any]:
+    for file in sorted(CASES.glob("*.toml")):
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        assert set(table) <= {"flag", "pass"}
+        for i, entry in enumerate(table.get(kind, ())):
+            assert set(entry) <= _KEYS, file
+            yield pytest.param(
+                Case(file.stem, entry), id=f"{file.stem}-{entry.get('id', i)}".replace(" ", "-")
+            )
+
+
+@pytest.mark.parametrize("case", list(cases("flag")))
+def test_must_be_flagged(case: Case) -> None:
+    found = findings_of(case.text, case.codes, **case.how)
+    assert [finding.note for finding in found] == case.expect
+    if case.fixed != paper_of():
+        mended = fixed(case.text, case.codes, **case.how)
+        assert mended == case.fixed
+
+
+@pytest.mark.parametrize("case", list(cases("pass")))
+def test_must_pass(case: Case) -> None:
+    assert findings_of(case.text, case.codes, **case.how) == ()
+
+
+@pytest.mark.parametrize("code", [code for code in RULES if code[:3] not in BY_PAPERS])
+def test_every_rule_has_cases(code: str) -> None:
+    if not (CASES / f"{code}.toml").exists():
+        pytest.xfail("to be written")
+    table = tomllib.loads((CASES / f"{code}.toml").read_text(encoding="utf-8"))
+    assert len(table["flag"]) >= MIN_FLAG
+    assert len(table["pass"]) >= MIN_PASS
+
+
+@pytest.mark.parametrize("file", sorted((CASES / "clean").glob("*.*")), ids=lambda file: file.name)
+def test_clean_papers_are_silent(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    found = findings_of(text, DEFAULT, suffix=file.suffix[1:])
+    assert [f"{f.line}:{f.column} {f.code} {f.message}" for f in found] == []
