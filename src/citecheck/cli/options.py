@@ -71,7 +71,7 @@ def settings_given(arguments: Namespace) -> dict[str, object]:
 
 def settings_for(path: str, **options: object) -> Settings:
     """The settings that hold for one file: configuration found upwards, options laid over."""
-    folder = Path.cwd() if path == "-" else Path(path).absolute().parent
+    folder = Path.cwd() if path == "-" else Path(os.path.abspath(path)).parent
     return with_options(_configured(folder), **options)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from shutil import get_terminal_size
 
 from citecheck.errors import UsageError
 from citecheck.output import say, write_out
@@ -33,6 +32,8 @@ def emit(
     if has_statistics:
         write_out(_statistics(report), output, inputs)
     elif output_format in (None, "text") and output is None and is_terminal:
+        from shutil import get_terminal_size
+
         from citecheck.reporters import terminal
 
         width = get_terminal_size().columns
