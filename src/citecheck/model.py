@@ -264,6 +264,7 @@ class Source(NamedTuple):
     archive_url: str | None = None
     refers_to: str | None = None  # id of the source that it repeats
     back_reference: str | None = None  # "ibid", "op-cit", "short", "note", …: how it refers
+    antecedents: tuple[str, ...] = ()  # ids of the sources it may repeat, where several fit
     confidence: float = 1.0
     fields: Mapping[str, Span] = {}  # field name → note offsets
     reading: TitleReading | None = None

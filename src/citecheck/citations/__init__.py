@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citecheck.citations.quoted import read_quoted
+from citecheck.citations.resolution import resolve
 from citecheck.citations.source import Reading, build_source
-from citecheck.model import Note, ParsedNote, Part, Source, Span
+from citecheck.model import Note, ParsedNote, Source
 
 
 def find_sources(
@@ -29,7 +30,7 @@ def find_sources(
         for number, group in enumerate(reading.groups, 1):
             source_id = _id(note, number if len(reading.groups) > 1 else 0, taken)
             sources.append(build_source(note, index, reading, group, source_id))
-    return tuple(parsed), tuple(sources)
+    return tuple(parsed), tuple(resolve(notes, sources))
 
 
 def parse_note(text: str) -> ParsedNote:
@@ -45,7 +46,9 @@ def read_note(text: str) -> Reading:
     found = read_quoted(text)
     if found is not None:
         return found
-    return Reading((Part("commentary", Span(0, len(text))),), (), "commentary")
+    from citecheck.citations.labelled import read_labelled
+
+    return read_labelled(text)
 
 
 def _id(note: Note, number: int, taken: set[str]) -> str:

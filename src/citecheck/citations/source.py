@@ -13,6 +13,9 @@ _SPACES = re.compile(r"\s+")
 _HOST_OF_URL = re.compile(r"(?:\w+://)?(?:[^/?#@]*@)?([^/?#:]+)")
 _DOI_IN_URL = re.compile(r"^https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)")
 _NEWSPAPER_PAGE = re.compile(r"[A-H]-?\d{1,3}")
+_WITHIN = frozenset(
+    ["space", "space-before-mark", "mark", "other", "prefix", "range-dash", "nested-open", "nested-close", "stray-quote"]
+)  # fmt: skip
 
 
 class Reading(NamedTuple):
@@ -36,13 +39,34 @@ class _Values:
         self.fields: dict[str, Span] = {}
 
     def print_of(self, kind: str, name: str) -> str | None:
-        """The print of a field in one or several runs, its place noted under `name`."""
-        found = self.by_kind.get(kind)
-        if not found:
+        """The print of a field, its place noted under `name`. Of several runs that other fields
+        divide, the first counts; of a title's, the longest."""
+        runs = self._runs(kind)
+        if not runs:
             return None
-        span = Span(found[0].span.start, found[-1].span.end)
+        span = max(runs, key=lambda run: run.end - run.start) if kind == "title" else runs[0]
         self.fields[name] = span
         return _SPACES.sub(" ", span.of(self.text)).strip()
+
+    def _runs(self, kind: str) -> list[Span]:
+        """Runs of parts of a kind, with nothing but marks and lone words inside."""
+        found = self.by_kind.get(kind)
+        if not found:
+            return []
+        if len(found) == 1:
+            return [found[0].span]
+        runs: list[Span] = []
+        is_open = False
+        for part in self.parts:
+            if part.kind == kind:
+                if is_open:
+                    runs[-1] = Span(runs[-1].start, part.span.end)
+                else:
+                    runs.append(part.span)
+                is_open = True
+            elif part.kind not in _WITHIN:
+                is_open = False
+        return runs
 
     def value_of(self, kind: str, name: str) -> str | None:
         """The normalised value of the first part of a kind."""
@@ -74,6 +98,8 @@ def build_source(
     outlet, container = _outlet(v, url, authors)
     issued = v.issued("date", "issued")
     back = v.by_kind.get("back-reference")
+    if back:
+        v.fields["back_reference"] = back[0].span
     return Source(
         id=source_id,
         note=note.label,

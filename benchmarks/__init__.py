@@ -1,0 +1,1 @@
+"""What the code is measured by. Each file runs as `python -m benchmarks.<name>`."""

@@ -1,0 +1,151 @@
+"""Hard evidence: where a strict span and a label disagree, the span is right.
+
+An address is an address, a form such as *ibid.* a back-reference, a date outside titles a date; a
+quotation that is mostly title is a title; `N Reporter N` is a case with all that stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck.citations.grouping import BREAKS, Labelled
+from citecheck.citations.strict import StrictSpan
+
+_IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
+_IN_TITLES = frozenset(["title", "translated-title", "container"])
+_TITLE_SHARE = 0.5
+# `(Oslo: Nord Press, 1999)`, as Chicago and its kin set the imprint of a book.
+_IMPRINT = re.compile(
+    r"\((?:[^():;,]{1,30} (?:ed\.|edn),? )?(?P<place>[^\W\d_][^():;]{1,50}?):\s(?P<publisher>[^():;]{2,80}?),\s(?P<date>(?:[^\W\d_]+\s)?\d{4}(?:[–-]\d{2,4})?)\)"
+)
+
+
+def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]) -> list[Labelled]:
+    """The tokens with strict spans in place of what the labels say of them."""
+    found = list(tokens)
+    titles = [span for span in strict if span.kind == "quotation"]
+    for span in titles:
+        found = _settle_quotation(text, found, span)
+    for span in strict:
+        if span.kind in _IDENTIFIERS or span.kind == "access":
+            found = _replace(found, span, span.kind)
+        elif any(t.start < span.start and span.end < t.end for t in titles):
+            continue
+        elif span.kind == "back-reference" and span.value != "hereafter":
+            found = _replace(found, span, "backref")
+            if span.value == "ibid":
+                found = [
+                    t._replace(starts=_opens(found, t)) if t.start == span.start else t
+                    for t in found
+                ]
+        elif span.kind == "date" and not _mostly(found, span, _IN_TITLES | {"access", "archive"}):
+            found = _replace(found, span, "date")
+    found = _settle_imprints(text, found, titles)
+    reporters = [s for s in strict if s.kind == "reporter" and not _inside(s, titles)]
+    for span in reporters:
+        found = _settle_case(text, found, span, strict)
+    return found
+
+
+def _opens(tokens: Sequence[Labelled], ibid: Labelled) -> bool:
+    """Whether an *ibid.* starts a source: it does unless names stand directly before it."""
+    before = [t for t in tokens if t.end <= ibid.start and t.label not in ("o", "other")]
+    return not before or before[-1].label != "author"
+
+
+def _inside(span: StrictSpan, others: Sequence[StrictSpan]) -> bool:
+    return any(o.start < span.start and span.end < o.end for o in others)
+
+
+def _overlap(tokens: Sequence[Labelled], start: int, end: int) -> tuple[int, int]:
+    """Indices of the tokens that touch a stretch of text."""
+    first = 0
+    while first < len(tokens) and tokens[first].end <= start:
+        first += 1
+    last = first
+    while last < len(tokens) and tokens[last].start < end:
+        last += 1
+    return first, last
+
+
+def _replace(tokens: list[Labelled], span: StrictSpan, label: str) -> list[Labelled]:
+    """One token for the whole span; what a token holds beyond it keeps its label."""
+    first, last = _overlap(tokens, span.start, span.end)
+    covered = tokens[first:last]
+    starts = any(token.starts for token in covered[:1])
+    new = [Labelled(label, span.start, span.end, starts)]
+    if covered and covered[0].start < span.start:
+        new.insert(0, covered[0]._replace(end=span.start))
+        new[1] = new[1]._replace(starts=False)
+    if covered and covered[-1].end > span.end:
+        new.append(Labelled("o", span.end, covered[-1].end))
+    return tokens[:first] + new + tokens[last:]
+
+
+def _mostly(tokens: Sequence[Labelled], span: StrictSpan, labels: frozenset[str]) -> bool:
+    first, last = _overlap(tokens, span.start, span.end)
+    hits = sum(token.label in labels for token in tokens[first:last])
+    return 2 * hits > last - first
+
+
+def _settle_imprints(
+    text: str, tokens: list[Labelled], titles: Sequence[StrictSpan]
+) -> list[Labelled]:
+    """Place, publisher and year in brackets, which no label may divide otherwise."""
+    found = tokens
+    for match in _IMPRINT.finditer(text):
+        if any(t.start < match.start() and match.end() < t.end for t in titles):
+            continue
+        for name in ("place", "publisher", "date"):
+            start, end = match.span(name)
+            found = _replace(found, StrictSpan(name, start, end), name)
+    return found
+
+
+def _settle_quotation(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
+    """The whole quotation is a title, or none of it is."""
+    first, last = _overlap(tokens, span.start, span.end)
+    inside = [t for t in tokens[first:last] if text[t.start].isalnum()]
+    if not inside:
+        return tokens
+    title = sum(t.label == "title" for t in inside)
+    other = sum(t.label in BREAKS for t in inside)
+    if title < _TITLE_SHARE * len(inside):
+        if not title or other < _TITLE_SHARE * len(inside):
+            return tokens
+        return [
+            t._replace(label="other", starts=False) if first <= i < last else t
+            for i, t in enumerate(tokens)
+        ]
+    starts = any(t.starts for t in tokens[first:last])
+    return [*tokens[:first], Labelled("quoted", span.start, span.end, starts), *tokens[last:]]
+
+
+def _settle_case(
+    text: str, tokens: list[Labelled], span: StrictSpan, strict: Sequence[StrictSpan]
+) -> list[Labelled]:
+    """`Gray v. Oslo Fish Co., Inc., 12 F.2d 3`: the parties are the title, the reporter the outlet."""
+    found = _replace(tokens, span, "reporter")
+    at = next(i for i, t in enumerate(found) if t.start == span.start and t.label == "reporter")
+    versus = [s for s in strict if s.kind == "versus" and s.end <= span.start]
+    if not versus or span.start - versus[-1].end > 200:
+        return found
+    first = at
+    while first > 0 and found[first - 1].label not in (*BREAKS, "reporter", "quoted", "url"):
+        first -= 1
+        if found[first].starts and found[first].start < versus[-1].start:
+            break
+    if first == at or found[first].start > versus[-1].start:
+        return found
+    end = at
+    while (
+        end > first
+        and not text[found[end - 1].start].isalnum()
+        and found[end - 1].start > versus[-1].end
+    ):
+        if text[found[end - 1].start] == "." and found[end - 1].start == found[end - 2].end:
+            break
+        end -= 1
+    title = Labelled("title", found[first].start, found[end - 1].end, True)
+    return [*found[:first], title, *found[end:]]

@@ -1,0 +1,145 @@
+"""Labelled tokens grouped into sources and commentary.
+
+A source ends at a separator, a signal, a run of prose, or where the next source starts. A piece
+with neither names, title nor back-reference is the tail of the source before it, whatever the
+labels say of its start; an address closes the source in progress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+BREAKS = frozenset(["sep", "sig", "other"])
+_TITLES = frozenset(["title", "quoted"])
+_SUFFICIENT = frozenset(
+    ["quoted", "reporter", "backref", "url", "archive-url", "doi", "archive", "legal"]
+)
+MIN_PROSE = 7  # words of a bare title that is none
+_IDENTIFIERS = frozenset(["url", "archive-url", "doi"])
+_TAILS = _IDENTIFIERS | {
+    "date",
+    "access",
+    "pages",
+    "volume",
+    "issue",
+    "isbn",
+    "issn",
+    "arxiv",
+    "locator",
+    "o",
+}
+
+
+class Labelled(NamedTuple):
+    """A stretch of text with its label; `starts` where a source begins with it."""
+
+    label: str
+    start: int
+    end: int
+    starts: bool = False
+
+
+Group = list[Labelled]
+
+
+def group_sources(tokens: Sequence[Labelled], text: str) -> list[Group]:
+    """The tokens of each source in order of print; prose and separators are in none."""
+    pieces = _pieces(tokens)
+    groups: list[Group] = []
+    for breaks_before, piece in pieces:
+        is_tail = {"": _is_tail, "other": _is_mere_tail}.get(breaks_before)
+        if groups and is_tail and is_tail(piece, groups[-1]):
+            groups[-1].extend(piece)
+        else:
+            groups.append(piece)
+    return [_trimmed(group) for group in groups if is_source(group, text)]
+
+
+def _pieces(tokens: Sequence[Labelled]) -> list[tuple[str, Group]]:
+    """Runs between breaks and starts, each with the label of the break before it, or ``""``."""
+    pieces: list[tuple[str, Group]] = []
+    current: Group = []
+    pending = "sep"
+    for i, token in enumerate(tokens):
+        if token.label in BREAKS and not _is_lone_word(tokens, i):
+            if current:
+                pieces.append((pending, current))
+                current = []
+                pending = token.label
+            elif pending != "sep":
+                pending = token.label
+            continue
+        if current and (token.starts or _is_new_after_address(current, token)):
+            pieces.append((pending, current))
+            current, pending = [], ""
+        current.append(token)
+    if current:
+        pieces.append((pending, current))
+    return pieces
+
+
+def _is_lone_word(tokens: Sequence[Labelled], i: int) -> bool:
+    """Whether a token of prose stands alone among fields: `in`, `by`."""
+    if tokens[i].label != "other":
+        return False
+    before = i > 0 and tokens[i - 1].label == "other"
+    after = i + 1 < len(tokens) and tokens[i + 1].label == "other"
+    return not before and not after
+
+
+def _is_new_after_address(current: Group, token: Labelled) -> bool:
+    """Whether names or a title behind an address start the next source."""
+    if token.label not in ("author", "title", "quoted", "backref"):
+        return False
+    has_title = any(t.label in _TITLES for t in current)
+    return has_title and any(t.label in _IDENTIFIERS for t in current)
+
+
+def _is_tail(piece: Group, before: Group) -> bool:
+    """Whether a piece that follows without a break belongs to the source before it."""
+    labels = {t.label for t in piece}
+    if "backref" in labels:  # of a name alone: `Berg, op. cit.`
+        return {t.label for t in before} <= {"author", "title", "o"} and not piece[0].starts
+    if labels & _TITLES:
+        return not any(t.label in _TITLES for t in before) and not _is_closed(before)
+    if "author" in labels:
+        return not labels & {"container", "publisher", "archive", "legal"} and len(piece) <= 6
+    return not labels & {"archive", "legal", "genre"} or bool(
+        {t.label for t in before} & {"archive", "legal"}
+    )
+
+
+def _is_mere_tail(piece: Group, before: Group) -> bool:
+    """Whether a piece behind prose is only an address or date of the source before: `available at`."""
+    labels = {t.label for t in piece}
+    return labels <= _TAILS and bool(labels & _IDENTIFIERS) and not _is_closed(before)
+
+
+def _is_closed(group: Group) -> bool:
+    return any(t.label in _IDENTIFIERS for t in group)
+
+
+def is_source(group: Group, text: str) -> bool:
+    """Whether a group says enough to be a source."""
+    labels = {t.label for t in group if t.label != "title" or text[t.start].isalnum()}
+    if labels & _SUFFICIENT:
+        return True
+    if "title" in labels:  # a title and nothing else is short, or prose
+        words = sum(t.label == "title" and text[t.start].isalpha() for t in group)
+        return bool(labels - {"title", "o", "other"}) or words < MIN_PROSE
+    return bool(
+        ("container" in labels and labels & {"date", "volume", "pages"})
+        or ("genre" in labels and labels & {"author", "date"})
+        or ("author" in labels and labels & {"pages", "locator"})  # a short form, or nothing
+    )
+
+
+def _trimmed(group: Group) -> Group:
+    """The group without marks at its ends."""
+    first, last = 0, len(group)
+    while first < last and group[first].label in ("o", "other"):
+        first += 1
+    while last > first and group[last - 1].label in ("o", "other"):
+        last -= 1
+    return group[first:last]

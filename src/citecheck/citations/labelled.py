@@ -1,0 +1,283 @@
+"""Notes read through labels: strict spans, a label for each token, hard evidence, groups, parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.citations.cover import cover, title_parts
+from citecheck.citations.dates import find_dates
+from citecheck.citations.evidence import overrule
+from citecheck.citations.grouping import Group, Labelled, group_sources
+from citecheck.citations.quotation import Quotations, find_quotations
+from citecheck.citations.quoted import date_parts
+from citecheck.citations.source import Reading
+from citecheck.citations.strict import StrictSpan, strict_spans
+from citecheck.model import Part, Span
+
+_KIND = {
+    "translated-title": "translated-title", "author": "author", "editor": "editor", "container": "container", "publisher": "publisher",
+    "place": "place", "edition": "edition", "volume": "volume", "issue": "issue", "number": "number", "locator": "locator",
+    "archive": "archive", "legal": "legal", "genre": "genre", "isbn": "isbn", "issn": "issn", "arxiv": "arxiv", "title": "title",
+}  # fmt: skip
+_JOINED = frozenset(
+    [
+        "title",
+        "author",
+        "editor",
+        "container",
+        "publisher",
+        "archive",
+        "genre",
+        "legal",
+        "pages",
+        "place",
+    ]
+)
+_EDGES = " ,;:/\n\t"
+_NUMBERS = re.compile(
+    r"\d+[a-z]?|[A-H]-?\d+[a-z]?|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\.|sqq?\.|passim)"
+)
+_ORDINARY = re.compile(r"(?:\w+\.?\s?)*?(?P<number>[A-Z]?\d[\w./–-]*|[ivxlcdmIVXLCDM]+)\W*$")
+
+
+def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
+    """The reading of any note. An entry of a reference list (`is_entry`) is one source."""
+    strict = strict_spans(text)
+    tokens = overrule(text, _labels(text, strict), strict)
+    if is_entry:
+        tokens = [
+            t._replace(starts=False, label="o" if t.label in ("sep", "sig") else t.label)
+            for t in tokens
+        ]
+    groups = group_sources(tokens, text)
+    quotations = find_quotations(text)
+    fields: list[Part] = list(_between(text, tokens, groups, strict))
+    spans = []
+    for group in groups:
+        made = _fields(text, group, strict, quotations)
+        fields.extend(made)
+        spans.append((made[0].span.start, made[-1].span.end))
+    parts = cover(text, _apart(fields))
+    return Reading(parts, _ranges(parts, spans), "citation" if groups else "commentary")
+
+
+def _labels(text: str, strict: Sequence[StrictSpan]) -> list[Labelled]:
+    from citecheck.citations.chunks import label_by_shape
+
+    found = []
+    for label, start, end in label_by_shape(text, strict):
+        starts = label.startswith("S-")
+        found.append(Labelled(label.removeprefix("S-"), start, end, starts))
+    return found
+
+
+def _apart(fields: list[Part]) -> Iterator[Part]:
+    """The fields in order of print; one that reaches into another is cut."""
+    at = 0
+    for field in sorted(fields, key=lambda part: part.span):
+        if field.span.end <= at and field.span.end > field.span.start:
+            continue
+        if field.span.start < at:
+            field = field._replace(span=Span(at, field.span.end))
+        yield field
+        at = field.span.end
+
+
+def _ranges(parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    groups = []
+    at = 0
+    for start, end in spans:
+        while parts[at].span.start < start:
+            at += 1
+        first = at
+        while at < len(parts) and parts[at].span.end <= end and parts[at].kind != "final-stop":
+            at += 1
+        groups.append(Span(first, at))
+    return tuple(groups)
+
+
+def _between(
+    text: str, tokens: Sequence[Labelled], groups: Sequence[Group], strict: Sequence[StrictSpan]
+) -> Iterator[Part]:
+    """Signals, separators and commentary outside the sources."""
+    at = 0
+    for start, end in [*((g[0].start, g[-1].end) for g in groups), (len(text), len(text))]:
+        yield from _outside(text, at, start, strict, is_first=at == 0)
+        at = max(at, end)
+
+
+def _outside(
+    text: str, start: int, end: int, strict: Sequence[StrictSpan], *, is_first: bool
+) -> Iterator[Part]:
+    """The parts of a stretch that belongs to no source."""
+    signals = [s for s in strict if s.kind == "signal" and start <= s.start and s.end <= end]
+    at = start
+    if not is_first and end > start:
+        separator = re.compile(r"\s*[.,]?\s?;\s*|,?\s(?:and|und|и|et|y)\s").match(text, start, end)
+        if separator:
+            yield Part("separator", Span(*separator.span()), separator[0].strip())
+            at = separator.end()
+    for signal in signals:
+        if signal.start < at:
+            continue
+        yield from _commentary(text, at, signal.start)
+        yield Part("signal", Span(signal.start, signal.end), signal.value)
+        at = signal.end
+    label = re.compile(r"\s*[^\W\d_][\w ’'-]{1,40}:\s*").fullmatch(text, at, end)
+    if label and end < len(text):
+        printed = label[0].strip()
+        begin = at + label[0].index(printed)
+        yield Part("label", Span(begin, begin + len(printed)))
+    else:
+        yield from _commentary(text, at, end)
+
+
+def _commentary(text: str, start: int, end: int) -> Iterator[Part]:
+    printed = text[start:end]
+    head = re.match(r"[\s.,;:)\]]*", printed)
+    begin = start + (head.end() if head else 0)
+    stop = end if end < len(text) else len(text.rstrip().removesuffix("."))
+    stop = begin + len(text[begin:stop].rstrip(" ("))
+    if stop > begin and any(char.isalnum() for char in text[begin:stop]):
+        yield Part("commentary", Span(begin, stop))
+
+
+def _fields(
+    text: str, group: Group, strict: Sequence[StrictSpan], quotations: Quotations
+) -> list[Part]:
+    """The parts of one source, in order of print."""
+    parts: list[Part] = []
+    for run in _runs(group):
+        made = _parts_of(text, run, strict, quotations)
+        parts.extend(part for part in made if part.span.end > part.span.start)
+    return parts or [Part("other", Span(group[0].start, group[-1].end))]
+
+
+def _runs(group: Group) -> list[Labelled]:
+    """Tokens of one label joined, over a mark between them where the field may hold one."""
+    runs: list[Labelled] = []
+    pending: list[Labelled] = []
+    for token in group:
+        if token.label in ("o", "other"):
+            pending.append(token)
+            continue
+        if (
+            runs
+            and runs[-1].label == token.label
+            and (not pending or (token.label in _JOINED and len(pending) <= 2))
+        ):
+            runs[-1] = runs[-1]._replace(end=token.end)
+        else:
+            runs.append(token)
+        pending = []
+    return runs
+
+
+def _parts_of(
+    text: str, run: Labelled, strict: Sequence[StrictSpan], quotations: Quotations
+) -> Iterator[Part]:
+    label, start, end = run.label, run.start, run.end
+    if label == "quoted":
+        pair = next(p for p in quotations.pairs if p.start == start)
+        yield from title_parts(text, pair, quotations)
+    elif label == "date":
+        yield from _dates(text, start, end, "date")
+    elif label == "access":
+        yield from _access(text, start, end)
+    elif label == "reporter":
+        yield from _reporter(text, start, strict)
+    elif label == "pages":
+        yield from _pages(text, start, end)
+    elif label in ("url", "archive-url", "doi"):
+        yield _address(text, run, strict)
+    elif label == "backref":
+        yield _back_reference(text, run, strict)
+    elif label in ("volume", "issue", "number"):
+        yield from _number(text, run)
+    elif label in _KIND:
+        yield _plain(text, run)
+
+
+def _plain(text: str, run: Labelled) -> Part:
+    """A field without the marks at its ends, which come off in pairs."""
+    start, end = run.start, run.end
+    while start < end and text[start] in _EDGES + ".":
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return Part(_KIND[run.label], Span(start, end))
+
+
+def _dates(text: str, start: int, end: int, kind: str) -> Iterator[Part]:
+    for date in find_dates(text[start:end]):
+        yield from date_parts(date, start, kind)
+
+
+def _access(text: str, start: int, end: int) -> Iterator[Part]:
+    dates = list(_dates(text, start, end, "access-date"))
+    stop = dates[0].span.start if dates else end
+    phrase = text[start:stop].rstrip(" :")
+    yield Part("access-phrase", Span(start, start + len(phrase)))
+    yield from dates
+
+
+def _reporter(text: str, start: int, strict: Sequence[StrictSpan]) -> Iterator[Part]:
+    from citecheck.citations.locators import find_reporters
+
+    found = next(r for r in find_reporters(text) if r.start == start)
+    if found.volume:
+        yield Part("volume", Span(*found.volume))
+    yield Part("container", Span(*found.name), "reporter")
+    if found.page:
+        yield from _pages(text, *found.page)
+
+
+def _pages(text: str, start: int, end: int) -> Iterator[Part]:
+    for match in _NUMBERS.finditer(text, start, end):
+        span = Span(*match.span())
+        before = text[span.start - 1 : span.start]
+        if match["dash"]:
+            yield Part("range-dash", span, match["dash"])
+        elif match["more"] is None and not (
+            before.isalpha() or text[span.end : span.end + 1].isalpha()
+        ):
+            yield Part("page", span)
+
+
+def _address(text: str, run: Labelled, strict: Sequence[StrictSpan]) -> Part:
+    value = next((s.value for s in strict if s.start == run.start and s.kind == run.label), None)
+    printed = text[run.start : run.end]
+    form = "broken" if any(char.isspace() for char in printed) else None
+    return Part(run.label, Span(run.start, run.end), value or printed, 1.0, form)
+
+
+def _back_reference(text: str, run: Labelled, strict: Sequence[StrictSpan]) -> Part:
+    """The form of a back-reference, and the number of the note that it names."""
+    kinds = [
+        s.value
+        for s in strict
+        if s.kind == "back-reference" and s.start < run.end and run.start < s.end
+    ]
+    number = re.search(r"\d+", text[run.start : run.end]) if kinds and kinds[0] == "note" else None
+    form = number[0] if number else None
+    return Part(
+        "back-reference", Span(run.start, run.end), kinds[0] if kinds else "short", 1.0, form
+    )
+
+
+def _number(text: str, run: Labelled) -> Iterator[Part]:
+    """A number without the word before it."""
+    kind = _KIND[run.label]
+    match = _ORDINARY.match(text, run.start, run.end)
+    if match and kind != "number":
+        span = Span(*match.span("number"))
+        pair = re.match(r"(\d+)\s?\((\d[\d/–-]*)\)|(\d+)[.:/](\d+)", text[span.start : run.end])
+        if kind == "volume" and pair:
+            volume, issue = (1, 2) if pair[1] else (3, 4)
+            yield Part("volume", Span(span.start, span.start + pair.end(volume)))
+            yield Part("issue", Span(span.start + pair.start(issue), span.start + pair.end(issue)))
+            return
+        yield Part(kind, span)
+    else:
+        yield _plain(text, run)

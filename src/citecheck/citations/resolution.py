@@ -1,0 +1,269 @@
+"""Back-references resolved over all notes of a section, the newest fitting work first.
+
+`ibid.` means the source just before it; `op. cit.`, a short title or a bare name means an earlier
+work by that name; `note 5` means what note 5 cites. Where several works fit, the reference
+resolves to none and keeps their ids; where none fits, to none without ids. A chain of references
+leads to the work cited in full.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from citecheck.model import Note, Source
+
+_WORD = re.compile(r"\w+")
+_LEADING = frozenset("the a an der die das le la les l el los las un une ein eine".split(" "))
+_STATED = ("container_title", "publisher", "issued", "url", "doi", "isbn", "publisher_place")
+MIN_PREFIX = 3  # letters that a shortened word keeps at least
+
+
+class Work(NamedTuple):
+    """A source cited in full, as later references may name it."""
+
+    id: str
+    note: int  # index of its note
+    names: frozenset[str]
+    words: tuple[str, ...]  # of its title
+    alias: tuple[str, ...] = ()  # the short name that "hereafter" gives it
+
+
+class Answer(NamedTuple):
+    """What a reference means: one work, several that fit, or nothing."""
+
+    work: Work | None
+    fitting: tuple[Work, ...] = ()
+
+
+NOTHING = Answer(None)
+
+
+def resolve(notes: Sequence[Note], sources: Iterable[Source]) -> list[Source]:
+    """The sources with `refers_to` and `antecedents`. What proves to be no source is left out."""
+    by_section: dict[int, list[Source]] = {}
+    for source in sources:
+        by_section.setdefault(source.section, []).append(source)
+    found = [s for group in by_section.values() for s in _Section(notes, group).resolve()]
+    found.sort(key=lambda s: (s.note_index, s.span))
+    return found
+
+
+class _Section:
+    """The works that a section has cited so far."""
+
+    def __init__(self, notes: Sequence[Note], sources: Sequence[Source]) -> None:
+        self.notes = notes
+        self.sources = sources
+        self.by_name: dict[str, list[Work]] = {}
+        self.by_word: dict[str, list[Work]] = {}
+        self.by_alias: dict[tuple[str, ...], Work] = {}
+        self.by_note: dict[str, list[Work | None]] = {}  # label → what each of its sources means
+        self.last: list[tuple[int, Answer]] = []  # of the last note with sources, and this one
+        self.later: list[tuple[int, Source]] = []
+        self.labels = {notes[s.note_index].label: s.note_index for s in sources}
+
+    def resolve(self) -> list[Source]:
+        """All sources of the section in order."""
+        resolved: list[Source | None] = []
+        for source in self.sources:
+            resolved.append(self._take(source, len(resolved)))
+        for at, source in self.later:  # "note 40 below": what stands there is known now
+            resolved[at] = _with(source, self._by_number(source))
+        return [source for source in resolved if source is not None]
+
+    def _take(self, source: Source, at: int) -> Source | None:
+        kind = source.back_reference
+        if kind == "idem" and (source.title or source.container_title):
+            before = self._before(source)
+            return self._remember(self._with_authors_of(source, before))
+        if kind is None:
+            short = self._short(source)
+            if short.work or short.fitting:
+                return self._answered(replace(source, back_reference="short"), short)
+            return self._remember(source) if source.title or _is_stated(source) else None
+        if kind == "note":
+            number = self.labels.get(_number(source, self.notes) or "")
+            if number is not None and number > source.note_index:
+                self.later.append((at, source))
+                self._note(source, NOTHING)
+                return source
+        return self._answered(source, self._meaning(source, kind))
+
+    def _meaning(self, source: Source, kind: str) -> Answer:
+        if kind == "note":
+            return self._by_number(source)
+        if kind == "op-cit" or source.authors or source.title:
+            named = self._short(source)
+            if named.work or named.fitting or source.authors:
+                return named
+        return self._before(source)
+
+    def _before(self, source: Source) -> Answer:
+        """What the source just before means; several in the note before are too many."""
+        here = [answer for index, answer in self.last if index == source.note_index]
+        if here:
+            return here[-1]
+        works = {a.work.id: a.work for _, a in self.last if a.work}
+        unknown = [a for _, a in self.last if not a.work]
+        if len(works) == 1 and not unknown:
+            return Answer(next(iter(works.values())))
+        fitting = {w.id: w for a in unknown for w in a.fitting} | works
+        return Answer(None, tuple(fitting.values()))
+
+    def _by_number(self, source: Source) -> Answer:
+        works = self.by_note.get(_number(source, self.notes) or "", [])
+        known = list({w.id: w for w in works if w}.values())
+        if source.authors or source.title:
+            fitting = [w for w in known if _fits(source, w)]
+            known = fitting or ([] if source.authors and any(w.names for w in known) else known)
+        return _one_of(known)
+
+    def _short(self, source: Source) -> Answer:
+        """The work that a name, a short title or both mean; nothing for a source stated in full."""
+        if source.back_reference is None and _is_stated(source):
+            return NOTHING
+        alias = self.by_alias.get(_words(_head(source, self.notes)))
+        if alias:
+            return Answer(alias)
+        names = _names(source)
+        if names:
+            lists = [self.by_name.get(name, []) for name in names]
+            candidates = [w for w in lists[0] if all(w in other for other in lists[1:])]
+        else:
+            words = _words(source.title)
+            candidates = list(self.by_word.get(words[0][:MIN_PREFIX], [])) if words else []
+        fitting = [w for w in candidates if _fits(source, w)]
+        return _one_of(_distinct(fitting))
+
+    def _remember(self, source: Source) -> Source:
+        """A work cited in full: later references may mean it."""
+        alias = _alias(source, self.notes[source.note_index])
+        work = Work(source.id, source.note_index, _names(source), _words(source.title), alias)
+        for name in work.names:
+            self.by_name.setdefault(name, []).append(work)
+        if work.words:
+            self.by_word.setdefault(work.words[0][:MIN_PREFIX], []).append(work)
+        if alias:
+            self.by_alias[alias] = work
+        self._note(source, Answer(work))
+        return source
+
+    def _answered(self, source: Source, answer: Answer) -> Source:
+        self._note(source, answer)
+        return _with(source, answer)
+
+    def _note(self, source: Source, answer: Answer) -> None:
+        """Keep what a source means for the references behind it."""
+        if self.last and self.last[-1][0] != source.note_index:
+            self.last = []
+        self.last.append((source.note_index, answer))
+        label = self.notes[source.note_index].label
+        self.by_note.setdefault(label, []).append(answer.work)
+
+    def _with_authors_of(self, source: Source, before: Answer) -> Source:
+        """`Idem, Title`: a work of its own, by the author just named."""
+        author = next((s for s in self.sources if before.work and s.id == before.work.id), None)
+        authors = source.authors or (author.authors if author else ())
+        return replace(source, authors=authors, back_reference=None)
+
+
+def _with(source: Source, answer: Answer) -> Source:
+    if answer.work:
+        return replace(source, refers_to=answer.work.id)
+    return replace(source, antecedents=tuple(work.id for work in answer.fitting))
+
+
+def _one_of(works: Sequence[Work]) -> Answer:
+    return Answer(works[0]) if len(works) == 1 else Answer(None, tuple(works))
+
+
+def _distinct(works: Sequence[Work]) -> list[Work]:
+    """One for each work, the newest: the same title cited in full twice is one work."""
+    return list({(work.words or (work.id,)): work for work in works}.values())
+
+
+def _fits(source: Source, work: Work) -> bool:
+    """Whether the names and the title of a reference can mean this work."""
+    names = _names(source)
+    words = _words(source.title)
+    if names and not (names <= work.names or (words and not work.names)):
+        return False
+    if not words:
+        return bool(names)
+    if names or source.back_reference:
+        return _abbreviates(words, work.words)
+    return len("".join(words)) >= 6 and _abbreviates(words, work.words, from_start=True)
+
+
+def _abbreviates(short: Sequence[str], full: Sequence[str], *, from_start: bool = False) -> bool:
+    """Whether each word of a short title starts one of the full title, in order."""
+    if not full:
+        return False
+    at = 0
+    for i, word in enumerate(short):
+        while at < len(full) and not _starts(full[at], word):
+            if from_start and i == at:
+                return False
+            at += 1
+        if at == len(full):
+            return False
+        at += 1
+    return True
+
+
+def _starts(word: str, short: str) -> bool:
+    return word == short or (len(short) >= MIN_PREFIX and word.startswith(short))
+
+
+def _is_stated(source: Source) -> bool:
+    """Whether a source says where or when it was published."""
+    return any(getattr(source, name) for name in _STATED)
+
+
+def _names(source: Source) -> frozenset[str]:
+    names = source.authors or (source.editors if not source.title else ())
+    return frozenset(_fold(name.family or name.literal or "") for name in names) - {""}
+
+
+def _words(title: str | None) -> tuple[str, ...]:
+    words = _WORD.findall(_fold(title or ""))
+    while len(words) > 1 and words[0] in _LEADING:
+        words.pop(0)
+    return tuple(words)
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _number(source: Source, notes: Sequence[Note]) -> str | None:
+    """The number of the note that a source names."""
+    span = source.fields.get("back_reference")
+    printed = span.of(notes[source.note_index].text) if span else ""
+    match = re.search(r"\d+", printed)
+    return match[0] if match else None
+
+
+def _head(source: Source, notes: Sequence[Note]) -> str:
+    """The words that a source starts with, up to its first mark or number."""
+    printed = source.span.of(notes[source.note_index].text)
+    return re.split(r"[,;(\d]", printed, maxsplit=1)[0]
+
+
+def _alias(source: Source, note: Note) -> tuple[str, ...]:
+    """The short name that `(hereafter Berg, Rivers)` gives to the source before it."""
+    from citecheck.citations.back_references import find_back_references
+
+    rest = note.text[source.span.start : source.span.end + 90]
+    if "ere" not in rest and "алее" not in rest and "olgend" not in rest:
+        return ()
+    found = next((r for r in find_back_references(rest) if r.kind == "hereafter"), None)
+    if found is None:
+        return ()
+    name = re.match(r"[\s:,“\"«„‘]*(?:as\s)?([^);”\"»“’]{2,60})", rest[found.end :])
+    return _words(name[1].split(",")[0]) if name else ()
