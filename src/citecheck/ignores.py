@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatch
-from pathlib import PurePath
+from os.path import basename
 from typing import NamedTuple
 
 from citecheck.finding import Match
@@ -32,11 +31,10 @@ class Suppressions:
 
     def __init__(self, paper: Paper, settings: Settings) -> None:
         self._paper = paper
-        name = PurePath(paper.document.path).name
         self._entries = [
             ignore
             for ignore in settings.ignores
-            if ignore.path is None or fnmatch(name, ignore.path)
+            if ignore.path is None or _is_named(paper.document.path, ignore.path)
         ]
         self._codes = {ignore: select_codes(ignore.rule) for ignore in self._entries}
         self._comments = list(_find_comments(paper))
@@ -89,6 +87,12 @@ class Suppressions:
                 Span(0, 0),
                 f"{entry.origin} ignores {entry.rule} for {about}, but nothing is found there",
             )
+
+
+def _is_named(path: str, pattern: str) -> bool:
+    from fnmatch import fnmatch
+
+    return fnmatch(basename(path), pattern)
 
 
 def _find_comments(paper: Paper) -> Iterator[_Comment]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from citecheck.errors import UnreadableInput, UsageError
 from citecheck.model import Document
@@ -24,9 +24,9 @@ def find_files(paths: Sequence[str]) -> list[str]:
     for path in paths:
         if path == STDIN:
             found[path] = None
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):
             found.update(dict.fromkeys(_papers_in(path)))
-        elif not Path(path).exists() and _GLOB_SIGNS & set(path):
+        elif not os.path.exists(path) and _GLOB_SIGNS & set(path):
             found.update(dict.fromkeys(_expand_glob(path)))
         else:
             found[path] = None
@@ -34,13 +34,14 @@ def find_files(paths: Sequence[str]) -> list[str]:
 
 
 def _papers_in(folder: str) -> list[str]:
-    papers = [
-        str(file)
-        for file in sorted(Path(folder).rglob("*"))
-        if file.suffix.lower() in READERS
-        and file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    ]
+    papers: list[str] = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        papers.extend(
+            os.path.normpath(os.path.join(place, name))
+            for name in sorted(files)
+            if os.path.splitext(name)[1].lower() in READERS and not name.startswith(".")
+        )
     if not papers:
         suffixes = ", ".join(sorted(READERS))
         raise UsageError(f"no paper in the folder {folder} (looked for {suffixes})")
@@ -50,7 +51,7 @@ def _papers_in(folder: str) -> list[str]:
 def _expand_glob(pattern: str) -> list[str]:
     import glob
 
-    matches = sorted(file for file in glob.glob(pattern, recursive=True) if Path(file).is_file())
+    matches = sorted(filter(os.path.isfile, glob.glob(pattern, recursive=True)))
     if not matches:
         raise UsageError(f"no file matches {pattern}")
     return matches
@@ -61,7 +62,8 @@ def read_file(path: str, stdin_filename: str | None = None) -> Document:
     if path == STDIN:
         return read_document(stdin_filename or "<stdin>", sys.stdin.buffer.read())
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise UnreadableInput(path, _cause(error)) from error
     except ValueError as error:  # a NUL in the path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from os.path import basename
 from typing import NamedTuple
 
 from citecheck.errors import UsageError
@@ -107,7 +107,7 @@ def _findings(
             source=match.source,
             identity=(
                 rule.code,
-                PurePath(document.path).name,
+                basename(document.path),
                 context,
                 occurrences[rule.code, context],
             ),

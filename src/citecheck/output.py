@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import IO, Any
 
 from citecheck.errors import UnwritableOutput, UsageError
@@ -73,13 +72,13 @@ def write_bytes(chunks: Iterable[bytes], output: str | None, inputs: Iterable[st
 
 def check_output(output: str, inputs: Iterable[str]) -> None:
     """Refuse an output path that is an input, a folder, or in a folder that does not exist."""
-    target = Path(output)
-    if target.is_dir():
+    folder = os.path.dirname(output) or "."
+    if os.path.isdir(output):
         raise UnwritableOutput(f"{output}: this is a folder")
-    if not target.parent.is_dir():
-        raise UnwritableOutput(f"{output}: there is no folder {target.parent}")
+    if not os.path.isdir(folder):
+        raise UnwritableOutput(f"{output}: there is no folder {folder}")
     for path in inputs:
-        if target.exists() and Path(path).exists() and target.samefile(path):
+        if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):
             raise UsageError(f"--output: {output} is the input; it is never overwritten")
 
 
@@ -87,17 +86,19 @@ def write_atomically(path: str, fill: Callable[[IO[bytes]], Any]) -> None:
     """Fill a temporary file beside `path`, then rename it. An existing file keeps its mode."""
     from tempfile import NamedTemporaryFile
 
-    target = Path(path).resolve() if Path(path).is_symlink() else Path(path)
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
     temporary = None
     try:
-        with NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name[:50]}.", delete=False
-        ) as file:
+        with NamedTemporaryFile(dir=folder, prefix=f".{name[:50]}.", delete=False) as file:
             temporary = file.name
             fill(file)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.chmod(
+            temporary,
+            os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask(),
+        )
         os.replace(temporary, target)
         temporary = None
     except OSError as error:

@@ -6,7 +6,6 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from functools import cache
-from pathlib import Path
 from typing import IO, Any
 
 from citecheck.settings import DEFAULTS, Settings, with_options
@@ -46,6 +45,8 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 """Options that several commands share: name → arguments of `add_argument`."""
 
+CONFIG_FILES = ("citecheck.toml", "pyproject.toml")
+
 _SHORT = {"--output": "-o", "--quiet": "-q"}
 _SETTINGS = ("published", "select", "ignore", "fail_on", "min_confidence", "scheme")
 
@@ -71,22 +72,23 @@ def settings_given(arguments: Namespace) -> dict[str, object]:
 
 def settings_for(path: str, **options: object) -> Settings:
     """The settings that hold for one file: configuration found upwards, options laid over."""
-    folder = Path.cwd() if path == "-" else Path(os.path.abspath(path)).parent
+    folder = os.getcwd() if path == "-" else os.path.dirname(os.path.abspath(path))
     return with_options(_configured(folder), **options)
 
 
 @cache
-def _configured(folder: Path) -> Settings:
+def _configured(folder: str) -> Settings:
     # Few papers have a configuration: look before the parser for it is imported.
-    if not any(
-        (parent / name).is_file()
-        for parent in (folder, *folder.parents)
-        for name in ("citecheck.toml", "pyproject.toml")
-    ):
-        return DEFAULTS
+    above = folder
+    while not any(os.path.isfile(os.path.join(above, name)) for name in CONFIG_FILES):
+        above, below = os.path.dirname(above), above
+        if above == below:
+            return DEFAULTS
+    from pathlib import Path
+
     from citecheck.config import find_config, load_config
 
-    path = find_config(folder)
+    path = find_config(Path(above))
     return load_config(path) if path else DEFAULTS
 
 

@@ -10,7 +10,7 @@ import csv
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
-from pathlib import PurePath
+from os.path import basename
 
 from citecheck.finding import Finding
 from citecheck.model import Paper
@@ -58,7 +58,7 @@ def export(
             reading = source.reading
             yield _row(
                 (
-                    PurePath(paper.document.path).name,
+                    basename(paper.document.path),
                     source.note,
                     source.id,
                     source.type,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from os.path import dirname, join
 from typing import NamedTuple
 
 _RESERVED_SUFFIXES = frozenset({"example", "test", "invalid", "localhost"})  # RFC 2606
@@ -150,4 +150,5 @@ def _suffix_rules(top: str) -> SuffixRules | None:
 
 @cache
 def _suffix_text() -> str:
-    return (Path(__file__).parent / "suffixes.txt").read_text(encoding="utf-8")
+    with open(join(dirname(__file__), "suffixes.txt"), encoding="utf-8") as file:
+        return file.read()

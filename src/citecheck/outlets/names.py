@@ -8,7 +8,7 @@ Compiled by hand from what the sites call themselves.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from os.path import dirname, join
 from typing import NamedTuple
 
 
@@ -43,7 +43,8 @@ def _folded(name: str) -> str:
 
 @cache
 def _text() -> str:
-    return (Path(__file__).parent / "outlets.csv").read_text(encoding="utf-8")
+    with open(join(dirname(__file__), "outlets.csv"), encoding="utf-8") as file:
+        return file.read()
 
 
 def _record(line: str) -> Record:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import PurePath
+from os.path import splitext
 
 from citecheck.errors import UnreadableInput
 from citecheck.model import Document
@@ -34,7 +34,7 @@ def read_document(path: str, data: bytes) -> Document:
 
     Raises UnreadableInput where the bytes are not a text, or the format is not supported.
     """
-    suffix = PurePath(path).suffix.lower()
+    suffix = splitext(path)[1].lower()
     if suffix in KNOWN_BUT_UNREAD:
         advice = KNOWN_BUT_UNREAD[suffix]
         raise UnreadableInput(path, f"{suffix} files are not supported yet; {advice}")
