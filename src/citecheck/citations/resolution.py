@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from citecheck.model import Note, Source
@@ -83,7 +82,7 @@ class _Section:
         if kind is None:
             short = self._short(source)
             if short.work or short.fitting:
-                return self._answered(replace(source, back_reference="short"), short)
+                return self._answered(source._replace(back_reference="short"), short)
             return self._remember(source) if source.title or _is_stated(source) else None
         if kind == "note":
             number = self.labels.get(_number(source, self.notes) or "")
@@ -168,13 +167,13 @@ class _Section:
         """`Idem, Title`: a work of its own, by the author just named."""
         author = next((s for s in self.sources if before.work and s.id == before.work.id), None)
         authors = source.authors or (author.authors if author else ())
-        return replace(source, authors=authors, back_reference=None)
+        return source._replace(authors=authors, back_reference=None)
 
 
 def _with(source: Source, answer: Answer) -> Source:
     if answer.work:
-        return replace(source, refers_to=answer.work.id)
-    return replace(source, antecedents=tuple(work.id for work in answer.fitting))
+        return source._replace(refers_to=answer.work.id)
+    return source._replace(antecedents=tuple(work.id for work in answer.fitting))
 
 
 def _one_of(works: Sequence[Work]) -> Answer:
