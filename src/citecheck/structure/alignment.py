@@ -47,23 +47,25 @@ class _Node(NamedTuple):
 
 
 class _Table:
-    """The states of the assignment, one for each expected label."""
+    """The states of the assignment, one for each expected label.
 
-    def __init__(self, expected: list[Expected]) -> None:
+    A state's worth is its total plus the cost of passing over all labels up to and including its
+    own ("lifted"). Then passing over labels costs nothing more, whatever lies between, and the best
+    predecessor of any label is a plain maximum.
+    """
+
+    def __init__(self, expected: list[Expected], skip_real: float) -> None:
         self.expected = expected
         self.places: dict[int, list[int]] = {}
-        self.skip = [0.0]  # cost of passing over all labels before
+        self.skip: list[float] = []
         self.first: list[int] = []  # chain → place of its first label
         for place, label in enumerate(expected):
             self.places.setdefault(label.value, []).append(place)
-            self.skip.append(self.skip[-1] + (SKIP_REAL if label.note >= 0 else SKIP_VIRTUAL))
+            self.skip.append(skip_real if label.note >= 0 else SKIP_VIRTUAL)
             while len(self.first) <= label.chain:
                 self.first.append(place)
-        size = len(expected)
-        # best total with this label last, plus the cost of passing over all labels up to it: so
-        # that the best predecessor of any label is a plain maximum
-        self.lifted = [_LOW] * size
-        self.nodes: list[_Node | None] = [None] * size
+        self.lifted = [_LOW] * len(expected)
+        self.nodes: list[_Node | None] = [None] * len(expected)
         chains = len(self.first)
         self.best_in: list[tuple[float, int]] = [(_LOW, 0)] * chains
         self.entry: list[tuple[float, _Node | None] | None] = [None] * chains
@@ -71,52 +73,62 @@ class _Table:
 
     def take(self, mark: Mark) -> None:
         """Let a candidate serve every label of its value whose zone it stands in."""
-        for place in reversed(self.places[mark.value]):
+        places = self.places[mark.value]
+        if len(places) == 1:
+            place = places[0]
             label = self.expected[place]
-            if not label.start <= mark.start < label.end:
-                continue
-            total, back = self._reach(place, label.chain)
-            total += mark.score
-            if label.note < 0:
-                total -= TAKE_VIRTUAL
-            lifted = total + self.skip[place + 1]
-            if lifted <= self.lifted[place]:
-                continue
-            node = _Node(mark, place, back)
-            self.lifted[place] = lifted
-            self.nodes[place] = node
-            if total > self.best_in[label.chain][0]:
-                self.best_in[label.chain] = (total, place)
-            if total > self.best[0]:
-                self.best = (total, node)
+            if label.start <= mark.start < label.end:
+                self._set(mark, place, *self._reach(place, label.chain))
+            return
+        reached = [
+            (place, self._reach(place, self.expected[place].chain))
+            for place in places
+            if self.expected[place].start <= mark.start < self.expected[place].end
+        ]
+        for place, (value, back) in reached:  # only now: no way leads through one candidate twice
+            self._set(mark, place, value, back)
+
+    def _set(self, mark: Mark, place: int, value: float, back: _Node | None) -> None:
+        value += mark.score
+        if self.expected[place].note < 0:
+            value -= TAKE_VIRTUAL
+        if value <= self.lifted[place]:
+            return
+        node = _Node(mark, place, back)
+        self.lifted[place] = value
+        self.nodes[place] = node
+        chain = self.expected[place].chain
+        if value > self.best_in[chain][0]:
+            self.best_in[chain] = (value, place)
+        if value > self.best[0]:
+            self.best = (value, node)
 
     def _reach(self, place: int, chain: int) -> tuple[float, _Node | None]:
         """The best way to a label: entering its chain, from a label before, by a jump, or again."""
         lifted, nodes = self.lifted, self.nodes
-        passed = self.skip[place]
         first = self.first[chain]
-        total, back = self._enter(chain, first)
+        best, back = self._enter(chain, first)
         if place > first:
-            total -= ENTER + passed - self.skip[first]
-            value = lifted[place - 1] - passed
-            if value > total:
-                total, back = value, nodes[place - 1]
+            best -= ENTER
+            value = lifted[place - 1]
+            if value > best:
+                best, back = value, nodes[place - 1]
             low = max(first, place - _WINDOW)
             if low < place - 1:
                 top = max(lifted[low : place - 1])
-                if top - passed - SKIP > total:
-                    total = top - passed - SKIP
-                    back = nodes[lifted.index(top, low, place - 1)]
+                if top - SKIP > best:
+                    best, back = top - SKIP, nodes[lifted.index(top, low, place - 1)]
         value, from_place = self.best_in[chain]
-        if from_place != place and value - JUMP > total:
-            total, back = value - JUMP, nodes[from_place]
-        value = lifted[place] - self.skip[place + 1] - REPEAT
-        if value > total:
-            total, back = value, nodes[place]
-        return total, back
+        if from_place != place and value - JUMP > best:
+            best, back = value - JUMP, nodes[from_place]
+        best += self.skip[place]
+        value = lifted[place] - REPEAT
+        if value > best:
+            best, back = value, nodes[place]
+        return best, back
 
     def _enter(self, chain: int, first: int) -> tuple[float, _Node | None]:
-        """The best total before a chain: of all earlier chains.
+        """The best state before a chain: of all earlier chains.
 
         Chains whose zones lie earlier are finished; those that share its zone are asked again.
         """
@@ -133,9 +145,13 @@ class _Table:
         return entry
 
 
-def align(expected: list[Expected], marks: list[Mark]) -> list[Link]:
-    """The assignment with the highest total, in file order."""
-    table = _Table(expected)
+def align(expected: list[Expected], marks: list[Mark], skip_real: float = SKIP_REAL) -> list[Link]:
+    """The assignment with the highest total, in file order.
+
+    `skip_real` is the cost of leaving a note uncited: a candidate with a lower score than minus
+    that is not taken, whatever its label.
+    """
+    table = _Table(expected, skip_real)
     for mark in marks:
         if mark.value in table.places:
             table.take(mark)

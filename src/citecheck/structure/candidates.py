@@ -28,6 +28,7 @@ class Mark(NamedTuple):
     context: str  # what stands before it
     opened: int  # with brackets or caret
     closed: int
+    is_before_stop: bool = False  # punctuation follows
 
 
 class Head(NamedTuple):
@@ -86,6 +87,12 @@ def _plain(flat: str, start: int, end: int, run: str, marks: list[Mark], heads: 
             heads.append(head)
         marks.append(Mark(start, end, value, score, "caret", context, start - 1, end))
         return
+    if before in " .tne" and end < len(flat) and flat[end] == "]":
+        opened = flat.rfind("[", max(0, start - 11), start)
+        if opened >= 0 and _NOTE_IN_BRACKET.match(flat, opened, start):
+            stop = _is_stop(flat, end + 1)
+            marks.append(Mark(start, end, value, 5.0, "bracket", "note", opened, end + 1, stop))
+            return
     if before in " \n":
         head = _head(flat, start, end, start, value, "")
         if head:
@@ -93,7 +100,16 @@ def _plain(flat: str, start: int, end: int, run: str, marks: list[Mark], heads: 
     score, context = evidence.glued(flat, start, end)
     if score > _FLOOR:
         form = "spaced" if before in " \n" else "glued"
-        marks.append(Mark(start, end, value, score, form, context, start, end))
+        marks.append(Mark(start, end, value, score, form, context, start, end, _is_stop(flat, end)))
+
+
+def _is_stop(flat: str, at: int) -> bool:
+    return flat[at : at + 1] in (".", ",", ";", ":", "?", "!")
+
+
+_NOTE_IN_BRACKET = re.compile(
+    r"\[(?:note|fn|n|endnote|footnote|прим|сноска|anm)\.? ?\Z", re.IGNORECASE
+)
 
 
 def _in_brackets(
@@ -103,7 +119,8 @@ def _in_brackets(
     after = flat[end] if end < len(flat) else "\n"
     if after == _CLOSING[before]:
         score, context = evidence.bracketed(flat, start - 1, end + 1, form)
-        marks.append(Mark(start, end, value, score, form, context, start - 1, end + 1))
+        stop = _is_stop(flat, end + 1)
+        marks.append(Mark(start, end, value, score, form, context, start - 1, end + 1, stop))
         head = _head(flat, start, end, start - 1, value, form)
         if head:
             heads.append(head)
@@ -150,7 +167,8 @@ def _raised(
             heads.append(head)
     score, context = evidence.superscript(flat, i, end)
     if score > _FLOOR:
-        marks.append(Mark(i, end, value, score, "superscript", context, i, end))
+        stop = _is_stop(flat, end)
+        marks.append(Mark(i, end, value, score, "superscript", context, i, end, stop))
 
 
 # --- heads ------------------------------------------------------------------------------------

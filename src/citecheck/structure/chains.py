@@ -33,6 +33,7 @@ _FAMILY = {
     "brace": 10,
 }
 _GAP = 8
+_FAR = 1 << 60
 _NEAR = 3000
 
 
@@ -56,6 +57,7 @@ class _State(NamedTuple):
     head: Head
     back: _State | None
     first: bool
+    is_again: bool  # the label of the head before it, once more
 
 
 def find_headings(flat: str) -> list[int]:
@@ -63,18 +65,34 @@ def find_headings(flat: str) -> list[int]:
     return [m.end() for m in _HEADING.finditer(flat)]
 
 
-def support(marks: list[Mark]) -> dict[int, int]:
-    """Label → offset of its first strong marker candidate."""
+def support(marks: list[Mark], least: float) -> dict[int, int]:
+    """Label → offset of its first marker candidate with at least this score."""
     first: dict[int, int] = {}
     for mark in marks:
-        if mark.score >= 3.0 and mark.value not in first:
+        if mark.score >= least and mark.value not in first:
             first[mark.value] = mark.start
     return first
 
 
+def find_pool(heads: list[Head], marks: list[Mark], headings: list[int]) -> list[Chain]:
+    """Chains to choose from: the best over all heads, and the best of each form alone."""
+    pool = find_chains(heads, marks, headings)
+    families: dict[int, list[Head]] = {}
+    for head in heads:
+        families.setdefault(_FAMILY[head.form], []).append(head)
+    seen = set(pool)
+    for family in families.values():
+        if len(family) < len(heads):
+            for chain in find_chains(family, marks, headings):
+                if chain not in seen:
+                    seen.add(chain)
+                    pool.append(chain)
+    return [c for c in pool if c.heads[0].value <= 12 or len(c.heads) >= 8]
+
+
 def find_chains(heads: list[Head], marks: list[Mark], headings: list[int]) -> list[Chain]:
     """The best chains, disjoint and in file order."""
-    first_mark = support(marks)
+    strong, weak = support(marks, 3.0), support(marks, -2.6)
     by_label: dict[int, list[_State]] = {}
     finished: _State | None = None
     best = 0.0
@@ -85,8 +103,11 @@ def find_chains(heads: list[Head], marks: list[Mark], headings: list[int]) -> li
             heading_at = headings[h]
             h += 1
         under = head.opened - heading_at <= 3 and not head.is_mid
-        at = first_mark.get(head.value, 1 << 60)
-        own = head.score + head.reading + (1.5 if at < head.start else -0.8)
+        own = head.score + head.reading
+        if strong.get(head.value, _FAR) < head.start:
+            own += 1.5
+        else:
+            own += 0.2 if weak.get(head.value, _FAR) < head.start else -0.8
         fee = (2.0 if head.value == 1 else 6.0 + min(4, head.value)) - (5.0 if under else 0.0)
         total = best - fee + own
         back, is_first = finished, True
@@ -96,10 +117,11 @@ def find_chains(heads: list[Head], marks: list[Mark], headings: list[int]) -> li
             if not states:
                 continue
             for state in states:
-                candidate = state.total + own - _link(state.head, head, step)
+                candidate = state.total + own - _link(state, head, step)
                 if candidate > total:
                     total, back, is_first = candidate, state, False
-        state = _State(total, head, back, is_first)
+        is_again = not is_first and back is not None and back.head.value == value
+        state = _State(total, head, back, is_first, is_again)
         _remember(by_label, value, state)
         if total > best:
             best, finished = total, state
@@ -122,15 +144,23 @@ def _remember(by_label: dict[int, list[_State]], value: int, state: _State) -> N
         states[1] = state
 
 
-def _link(before: Head, head: Head, step: int) -> float:
-    distance = head.start - before.start
-    if step == 1:
+def _link(before: _State, head: Head, step: int) -> float:
+    """What it costs that this head follows that one; `step` is the difference of their labels.
+
+    A number given twice usually stands for the next one: 11, 12, 12, 14.
+    """
+    distance = head.start - before.head.start
+    if step == (2 if before.is_again else 1):
         cost = 0.0 if distance > _NEAR else -1.5
     elif step == 0:
         cost = 2.5 if head.is_mid else 0.5
+        if before.is_again or before.head.value == 1:
+            cost += 3.0
+    elif step == 1:
+        cost = 3.0
     else:
         cost = 1.0 + step + (2.0 if head.is_mid else 0.0)
-    if _FAMILY[before.form] != _FAMILY[head.form]:
+    if _FAMILY[before.head.form] != _FAMILY[head.form]:
         cost += 2.5
     if distance > 1500:
         cost += 0.35 * log2(distance / 1500)

@@ -289,7 +289,9 @@ def reading(flat: str, start: int) -> float:
     """How much the first 160 characters of a text read like a note: -1.6 … 2.5."""
     score = -0.6
     seen = set()
-    for m in _READS_LIKE_A_NOTE.finditer(flat, start, start + 160):
+    line = flat.find("\n", start, start + 160)
+    end = line if 0 <= line < start + 60 else start + 160
+    for m in _READS_LIKE_A_NOTE.finditer(flat, start, end):
         kind = m.lastgroup or ""
         if kind not in seen:
             seen.add(kind)

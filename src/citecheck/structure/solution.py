@@ -7,7 +7,7 @@ or adding a chain stands if the whole then explains more.
 from __future__ import annotations
 
 from collections import Counter
-from math import sqrt
+from math import log, sqrt
 from typing import NamedTuple
 
 from citecheck.structure.alignment import Expected, Link, align
@@ -20,6 +20,7 @@ from citecheck.structure.text import Cuts
 _MAX_VIRTUAL = 12
 _BEYOND = 2
 _CLOSE = 400
+SKIP_ADAPTED = 1.5
 
 
 class Solution(NamedTuple):
@@ -56,9 +57,10 @@ def solve(paper: Paper, chains: list[Chain]) -> Solution:
     marks = outside(paper.marks, starts, ends)
     expected = expect(paper, blocks)
     links = align(expected, marks)
-    adapted = adapt(marks, links)
+    highest = max((label.value for label in expected), default=0)
+    adapted = adapt(marks, links, highest)
     if adapted is not marks:
-        links = align(expected, adapted)
+        links = align(expected, adapted, SKIP_ADAPTED)
         marks = adapted
     links = fill_gaps(paper.flat, expected, links, starts, ends)
     return Solution(blocks, expected, links, marks, worth(blocks, expected, links))
@@ -101,42 +103,33 @@ def _is_cited(paper: Paper, block: Block, start: int, end: int) -> bool:
     )
 
 
-_WEAK = frozenset(
-    (
-        "space-stop",
-        "space-word",
-        "space-comma",
-        "line",
-        "letter",
-        "digit-stop",
-        "paren",
-        "space-other",
-    )
-)
+def adapt(marks: list[Mark], links: list[Link], highest: int) -> list[Mark]:
+    """The candidates with the paper's own habits counted in.
 
-
-def adapt(marks: list[Mark], links: list[Link]) -> list[Mark]:
-    """The candidates with the paper's own habits counted in."""
+    A habit is a form in a context (a glued number after a stop). Its bonus is the log-odds that a
+    candidate of this kind was taken as a marker, as far as the habit carries the paper; a form
+    that serves hardly any marker loses.
+    """
     total = len(links)
-    if total < 4:
+    if total < 3:
         return marks
+    taken = Counter((x.mark.form, x.mark.context, x.mark.is_before_stop) for x in links)
     forms = Counter(link.mark.form for link in links)
-    contexts = Counter(link.mark.context for link in links)
-    by_form = {form: _form_bonus(forms[form] / total) for form in {m.form for m in marks}}
-    by_context = {c: 2.0 for c in _WEAK if contexts[c] >= 0.2 * total}
-    if max(forms.values()) == total and not by_context and len(by_form) == 1:
-        return marks
-    spaced = sum(n for c, n in contexts.items() if c.startswith("space"))
-    if 2 * spaced > total:
-        for c in ("space-stop", "space-word", "space-comma", "space-other"):
-            by_context[c] = max(by_context.get(c, 0.0), 1.0)
+    seen = Counter((m.form, m.context, m.is_before_stop) for m in marks if m.value <= highest)
+    bonus: dict[tuple[str, str, bool], float] = {}
+    for kind, n in seen.items():
+        used = taken[kind]
+        share = forms[kind[0]] / total
+        change = 0.3 if share >= 0.25 else -3.5 * (1 - 4 * share)
+        if used >= 3:
+            odds = log((used + 0.5) / (n - used + 0.5))
+            change += max(-1.0, min(3.5, 1.2 * odds)) * min(1.0, used / total / 0.15)
+        bonus[kind] = change
     return [
-        m._replace(score=m.score + by_form[m.form] + by_context.get(m.context, 0.0)) for m in marks
+        m._replace(score=m.score + bonus.get((m.form, m.context, m.is_before_stop), 0.0))
+        for m in marks
+        if m.value <= highest
     ]
-
-
-def _form_bonus(share: float) -> float:
-    return 0.3 if share >= 0.25 else -3.5 * (1 - 4 * share)
 
 
 def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> float:
@@ -162,40 +155,39 @@ def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> f
             + max(-3.0, min(3.0, read))
         )
         total += (5.0 if block.chain.under_heading else 0.0) + 2 * sqrt(n) - 6.0
+        if n <= 2 and not block.chain.under_heading and c + 1 < len(blocks):
+            total -= 3.0
     return total
 
 
-_MAX_TRIALS = 12
+_MAX_WORK = 400_000  # candidates aligned over all trials of one search, the first few aside
 
 
-def try_chains(paper: Paper, chains: list[Chain]) -> Solution:
-    """The best set of chains that dropping one after the other finds."""
-    best = solve(paper, chains)
+def search(paper: Paper, pool: list[Chain]) -> Solution:
+    """The best set of chains that adding, dropping and exchanging single ones finds."""
+    best = solve(paper, [])
+    budget = max(40 * len(pool), 1) if len(paper.marks) < 10_000 else 12
+    budget = max(12, min(budget, _MAX_WORK // (len(paper.marks) + 1)))
     improved = True
-    trials = 0
-    while improved and len(best.blocks) >= 1 and trials < _MAX_TRIALS * 4:
+    while improved and budget > 0:
         improved = False
-        for c in _suspects(best)[:_MAX_TRIALS]:
-            kept = [b.chain for i, b in enumerate(best.blocks) if i != c]
+        chosen = [block.chain for block in best.blocks]
+        top = best
+        for chain in pool:
+            if chain in chosen:
+                kept = [c for c in chosen if c is not chain]
+            else:
+                kept = sorted(
+                    [c for c in chosen if c.last < chain.start or chain.last < c.start] + [chain],
+                    key=lambda c: c.start,
+                )
             trial = solve(paper, kept)
-            trials += 1
-            if trial.worth > best.worth:
-                best, improved = trial, True
-                break
+            budget -= 1
+            if trial.worth > top.worth + 1e-6:
+                top = trial
+        if top is not best:
+            best, improved = top, True
     return best
-
-
-def _suspects(solution: Solution) -> list[int]:
-    """Chains in the order in which they deserve doubt: fewest labels cited first."""
-    cited = Counter(
-        solution.expected[link.place].chain
-        for link in solution.links
-        if solution.expected[link.place].note >= 0
-    )
-    return sorted(
-        range(len(solution.blocks)),
-        key=lambda c: cited[c] / len(solution.blocks[c].chain.heads),
-    )
 
 
 def plausible(solution: Solution) -> list[Chain]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from citecheck.model import Span
@@ -67,11 +68,13 @@ class Cuts(NamedTuple):
 # An isolated short line: blank lines (or the ends of the file) around it.
 _ISOLATED = re.compile(r"(?:\A|\n)[ ]*\n([^\n]{1,90})(?=\n[ ]*(?:\n|\Z))")
 _FOLIO = re.compile(
-    r"[ ]*(?:(?:page|p\.|seite|стр\.|s\.)[ ]*)?[–—\-|\[]{0,2}[ ]?([0-9]{1,4})[ ]?[–—\-|\]]{0,2}(?:[ ]*(?:of|/|von)[ ]*[0-9]+)?(?:[ ]*|[ ]{1,9}(?P<after>\D[^\n]*?)[ ]*)\Z"
-    r"|[ ]*(?P<before>[^\n]*?\D)[ |–—-]{1,9}([0-9]{1,4})[ ]*\Z",
+    r"[ ]*(?:(?:page|p\.|seite|стр\.|s\.)[ ]*)?[–—\-|\[]{0,2}[ ]?([0-9]{1,4})[ ]?[–—\-|\]]{0,2}(?:[ ]*(?:of|/|von)[ ]*[0-9]+)?[ ]*\Z"
+    r"|[ ]*([0-9]{1,4})[ ]?\|?[ ]{1,9}(?P<after>[^\d\W][^\n]*?|[“\"][^\n]*?)[ ]*\Z"
+    r"|[ ]*(?P<before>[^\W\d][^\n]*?[^\d,.:;])[ |–—-]{1,9}([0-9]{1,4})[ ]*\Z",
     re.IGNORECASE,
 )
 _MIN_FOLIOS = 3
+_MIN_PAGE = 500  # characters
 
 
 class _Folio(NamedTuple):
@@ -95,7 +98,7 @@ def find_running_heads(flat: str) -> Cuts:
         line = m.group(1)
         found = _FOLIO.match(line)
         if found:
-            number = found.group(1) or found.group(4)
+            number = found.group(1) or found.group(2) or found.group(5)
             words = (found.group("after") or found.group("before") or "").strip()
             if number[0] != "0":
                 folios.append(
@@ -138,6 +141,9 @@ def _rising(folios: list[_Folio]) -> list[list[_Folio]]:
 
 
 def _is_pagination(chain: list[_Folio]) -> bool:
+    gaps = sorted(b.start - a.end for a, b in pairwise(chain))
+    if gaps[len(gaps) // 2] < _MIN_PAGE:
+        return False
     if 4 * sum(f.is_mid_sentence for f in chain) >= len(chain):
         return True
     words = [f.words for f in chain if f.words]
