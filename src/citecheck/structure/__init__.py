@@ -11,7 +11,7 @@ from citecheck.structure.assembly import assemble
 from citecheck.structure.candidates import find_candidates
 from citecheck.structure.chains import find_pool, find_headings
 from citecheck.structure.declared import declared_structure
-from citecheck.structure.solution import Paper, plausible, search, solve
+from citecheck.structure.solution import Paper, complete_chains, plausible, search, solve
 from citecheck.structure.text import find_running_heads, flatten
 
 
@@ -30,4 +30,5 @@ def find_structure(document: Document) -> Structure:
     kept = plausible(solution)
     if len(kept) < len(solution.blocks):
         solution = solve(paper, kept)
+    solution = complete_chains(paper, solution)
     return assemble(document, paper, solution)

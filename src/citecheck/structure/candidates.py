@@ -240,7 +240,13 @@ def _shape(flat: str, end: int, form: str) -> tuple[int, str, int]:
     while body < size and flat[body] == " ":
         body += 1
     c = flat[body] if body < size else "\n"
-    if body == end and shape == "plain" and not (c == "\n" or c.isupper() or c in "“„«\"‘'”(["):
+    if (
+        body == end
+        and shape == "plain"
+        and not (
+            c == "\n" or c.isupper() or c in "“„«\"‘'”([" or flat.startswith(("http", "www."), body)
+        )
+    ):
         return end, shape, -1
     return end, shape, body
 
@@ -265,7 +271,7 @@ def _mid_head(
 ) -> Head | None:
     before = flat[i]
     first = flat[body] if body < len(flat) else "\n"
-    if first == "\n" or first.islower():
+    if first == "\n" or (first.islower() and not flat.startswith(("http", "www."), body)):
         return None
     score = -1.0 if before in '.!?”"’»)…]' else -3.0
     if before not in '.!?”"’»)…];,/' and not before.isalnum():

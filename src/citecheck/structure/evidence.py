@@ -267,6 +267,7 @@ _READS_LIKE_A_NOTE = re.compile(
     r"|(?P<press>\b(?:Press|eds?\.|trans\.|accessed|available|[Aa]uthor|[Ii]nterview|Journal|Review)\b)"
     r"|(?P<name>\b[A-ZА-Я]\. ?[A-ZА-Я][a-zа-я.]|[A-Z][a-z]+, [A-Z][a-z]+,)"
 )
+_LEADERS = re.compile(r"(?:\. ?){4,}[0-9]+|…{2,} ?[0-9]+")  # a table of contents
 _WORTH = {
     "quote": 1.0,
     "url": 1.5,
@@ -287,6 +288,8 @@ _IMPERATIVE = frozenset(
 
 def reading(flat: str, start: int) -> float:
     """How much the first 160 characters of a text read like a note: -1.6 … 2.5."""
+    if flat[start : start + 1] == "\n":  # a label on a line of its own
+        start += 1
     score = -0.6
     seen = set()
     line = flat.find("\n", start, start + 160)
@@ -296,6 +299,8 @@ def reading(flat: str, start: int) -> float:
         if kind not in seen:
             seen.add(kind)
             score += _WORTH[kind]
+    if _LEADERS.search(flat, start, end):
+        score -= 2.0
     word = _FIRST_WORD.match(flat, start, start + 20)
     if word:
         first = word.group(1)

@@ -14,6 +14,7 @@ from citecheck.structure.alignment import Expected, Link, align
 from citecheck.structure.blocks import Block, lay_out, outside, regions, strong_places
 from citecheck.structure.candidates import Mark
 from citecheck.structure.chains import Chain
+from citecheck.structure.gaps import complete
 from citecheck.structure.splits import fill_gaps
 from citecheck.structure.text import Cuts
 
@@ -151,7 +152,7 @@ def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> f
         read = sum(h.reading for h in heads) / 3
         total += (
             gain[c]
-            - (2.5 * (n - cited[c]) if cited[c] else min(2.5 * n, 3.0))
+            - (min(2.5 * (n - cited[c]), 10.0) if cited[c] else min(2.5 * n, 3.0))
             + max(-3.0, min(3.0, read))
         )
         total += (5.0 if block.chain.under_heading else 0.0) + 2 * sqrt(n) - 6.0
@@ -188,6 +189,26 @@ def search(paper: Paper, pool: list[Chain]) -> Solution:
         if top is not best:
             best, improved = top, True
     return best
+
+
+def complete_chains(paper: Paper, solution: Solution) -> Solution:
+    """The solution with missing heads looked for again, where the markers say that they exist."""
+    chains = []
+    floor = 0
+    for c, block in enumerate(solution.blocks):
+        cited = sorted(
+            {
+                link.mark.value
+                for link in solution.links
+                if solution.expected[link.place].chain == c
+                and solution.expected[link.place].note < 0
+            }
+        )
+        chains.append(complete(paper.flat, block.chain, cited, floor))
+        floor = block.ends[-1]
+    if all(a is b.chain for a, b in zip(chains, solution.blocks, strict=True)):
+        return solution
+    return solve(paper, chains)
 
 
 def plausible(solution: Solution) -> list[Chain]:

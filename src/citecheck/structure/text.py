@@ -75,6 +75,7 @@ _FOLIO = re.compile(
 )
 _MIN_FOLIOS = 3
 _MIN_PAGE = 500  # characters
+_LONG_PAGE = 800
 
 
 class _Folio(NamedTuple):
@@ -147,7 +148,8 @@ def _is_pagination(chain: list[_Folio]) -> bool:
     if 4 * sum(f.is_mid_sentence for f in chain) >= len(chain):
         return True
     words = [f.words for f in chain if f.words]
-    if not words:
-        return False
-    most = max(Counter(words).values())
-    return most >= 3 and 5 * most >= 2 * len(chain)
+    most = max(Counter(words).values(), default=0)
+    if most >= 3 and 5 * most >= 2 * len(chain):
+        return True
+    is_regular = all(b.number - a.number == 1 for a, b in pairwise(chain))
+    return is_regular and gaps[len(gaps) // 2] >= _LONG_PAGE and 2 * most >= len(words)
