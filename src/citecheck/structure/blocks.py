@@ -12,6 +12,11 @@ from citecheck.structure.text import Cuts
 
 _BLANK = re.compile(r"\n *\n")
 _STRONG = 2.5
+_WEAK = -2.0
+_RULE = re.compile(r"(?:^|\n) *(?:[_—–*=-] ?){3,} *\n?\Z")  # a line drawn above the notes of a page
+_FOLIO_LINE = re.compile(
+    r"\s*(?:[0-9]{1,4}(?:[ |]+[^\W\d][^\n]{0,50})?|[^\W\d][^\n]{0,50}[ |]{2,}[0-9]{1,4})\s*"
+)
 
 
 class Block(NamedTuple):
@@ -22,13 +27,25 @@ class Block(NamedTuple):
     is_foot: bool  # body text stands between the notes
 
 
-def strong_places(marks: list[Mark]) -> dict[int, list[int]]:
-    """Label → offsets of its strong marker candidates, ascending."""
+def places_of(marks: list[Mark], least: float) -> dict[int, list[int]]:
+    """Label → offsets of its marker candidates with at least this score, ascending."""
     places: dict[int, list[int]] = {}
     for mark in marks:
-        if mark.score >= _STRONG:
+        if mark.score >= least:
             places.setdefault(mark.value, []).append(mark.start)
     return places
+
+
+class Places(NamedTuple):
+    """Where a label has strong candidates, and where it has any that might do."""
+
+    strong: dict[int, list[int]]
+    weak: dict[int, list[int]]
+
+
+def find_places(marks: list[Mark]) -> Places:
+    """Both kinds of places."""
+    return Places(places_of(marks, _STRONG), places_of(marks, _WEAK))
 
 
 def _has_between(places: list[int] | None, start: int, end: int) -> bool:
@@ -46,43 +63,74 @@ def _rest(flat: str, cuts: Cuts, start: int, end: int) -> int:
     return total - sum(min(e, end) - max(s, start) for s, e in cuts.between(start, end))
 
 
-def lay_out(flat: str, cuts: Cuts, chain: Chain, places: dict[int, list[int]]) -> Block:
+class _Gap(NamedTuple):
+    """What stands between the first paragraph of a note and the next head."""
+
+    k: int  # the note
+    end: int  # of its first paragraph
+    size: int  # characters after it, cut-out stretches not counted
+    strong: bool  # holds a strong candidate for the next marker
+    weak: bool
+    has_rule: bool  # a line is drawn before the next head
+
+
+def lay_out(flat: str, cuts: Cuts, chain: Chain, places: Places) -> Block:
     """Decide for each gap between two heads whether it is the note's or the body's."""
     heads = chain.heads
-    paragraph_ends: list[int] = []
-    gaps: list[
-        tuple[int, int, bool]
-    ] = []  # head, characters after its first paragraph, cited there
+    ends = [heads[k + 1].opened for k in range(len(heads) - 1)]
     own = 0
+    gaps: list[_Gap] = []
     for k, head in enumerate(heads):
         limit = heads[k + 1].opened if k + 1 < len(heads) else len(flat)
-        blank = _BLANK.search(flat, head.end, limit)
-        # a label on a line of its own may be followed by a blank line
-        while blank and not flat[head.end : blank.start()].strip():
-            blank = _BLANK.search(flat, blank.end(), limit)
-        end = blank.start() if blank else limit
-        paragraph_ends.append(end)
+        end = _first_paragraph(flat, head.end, limit)
         own += end - head.start
-        if k + 1 < len(heads) and blank:
-            rest = _rest(flat, cuts, end, limit)
-            if rest > 0:
-                following = heads[k + 1].value
-                cited = any(
-                    _has_between(places.get(v), end, limit)
-                    for v in range(head.value + 1, min(following, head.value + 4) + 1)
-                )
-                gaps.append((k, rest, cited))
-    cited_gaps = sum(1 for _, rest, cited in gaps if cited and rest > 150)
-    total = sum(rest for _, rest, _ in gaps)
-    is_foot = (cited_gaps >= 2 and 2 * cited_gaps >= len(gaps)) or (total > own and total > 2000)
-    ends = [heads[k + 1].opened for k in range(len(heads) - 1)]
-    ends.append(paragraph_ends[-1])
-    has_body = False
-    for k, rest, cited in gaps:
-        if is_foot or (cited and rest > 400):
-            ends[k] = paragraph_ends[k]
-            has_body = True
-    return Block(chain, tuple(ends), has_body)
+        if k + 1 == len(heads):
+            ends.append(end)
+        elif end < limit:
+            gap = _gap(flat, cuts, k, end, heads[k].value, heads[k + 1].value, limit, places)
+            if gap.size > 0:
+                gaps.append(gap)
+    body = _body_gaps(gaps, own)
+    for gap in gaps:
+        if gap.k in body or _FOLIO_LINE.fullmatch(flat, gap.end, ends[gap.k]):
+            ends[gap.k] = gap.end
+    return Block(chain, tuple(ends), bool(body))
+
+
+def _first_paragraph(flat: str, start: int, limit: int) -> int:
+    blank = _BLANK.search(flat, start, limit)
+    # a label on a line of its own may be followed by a blank line
+    while blank and not flat[start : blank.start()].strip():
+        blank = _BLANK.search(flat, blank.end(), limit)
+    return blank.start() if blank else limit
+
+
+def _gap(
+    flat: str, cuts: Cuts, k: int, end: int, value: int, following: int, limit: int, places: Places
+) -> _Gap:
+    labels = range(value + 1, min(following, value + 4) + 1)
+    strong = any(_has_between(places.strong.get(v), end, limit) for v in labels)
+    weak = strong or any(_has_between(places.weak.get(v), end, limit) for v in labels)
+    rule = _RULE.search(flat, max(end, limit - 80), limit)
+    return _Gap(k, end, _rest(flat, cuts, end, limit), strong, weak, rule is not None)
+
+
+def _body_gaps(gaps: list[_Gap], own: int) -> set[int]:
+    """The gaps that are body text. `own` is the length of all first paragraphs of the notes."""
+    large = [gap for gap in gaps if gap.size > 150]
+    strong = sum(gap.strong for gap in large)
+    weak = sum(gap.weak for gap in large)
+    rules = sum(gap.has_rule for gap in large)
+    total = sum(gap.size for gap in gaps)
+    is_foot = (
+        (strong >= 2 and 2 * strong >= len(gaps))
+        or (weak >= 2 and 3 * weak >= 2 * len(gaps) and total > own)
+        or (rules >= 2 and 2 * rules >= len(large))
+        or (total > own and total > 2000)
+    )
+    if is_foot:
+        return {gap.k for gap in gaps}
+    return {gap.k for gap in gaps if gap.size > 400 and (gap.strong or gap.has_rule)}
 
 
 def regions(blocks: list[Block]) -> tuple[list[int], list[int]]:

@@ -87,7 +87,7 @@ def _plain(flat: str, start: int, end: int, run: str, marks: list[Mark], heads: 
             heads.append(head)
         marks.append(Mark(start, end, value, score, "caret", context, start - 1, end))
         return
-    if before in " .tne" and end < len(flat) and flat[end] == "]":
+    if before in " \n.tne" and end < len(flat) and flat[end] == "]":
         opened = flat.rfind("[", max(0, start - 11), start)
         if opened >= 0 and _NOTE_IN_BRACKET.match(flat, opened, start):
             stop = _is_stop(flat, end + 1)
@@ -108,7 +108,7 @@ def _is_stop(flat: str, at: int) -> bool:
 
 
 _NOTE_IN_BRACKET = re.compile(
-    r"\[(?:note|fn|n|endnote|footnote|прим|сноска|anm)\.? ?\Z", re.IGNORECASE
+    r"\[(?:note|fn|n|endnote|footnote|прим|сноска|anm)\.?[ \n]?\Z", re.IGNORECASE
 )
 
 
@@ -275,6 +275,8 @@ def _mid_head(
         return None
     score = -1.0 if before in '.!?”"’»)…]' else -3.0
     if before not in '.!?”"’»)…];,/' and not before.isalnum():
+        return None
+    if before == "." and evidence.is_counted_before(flat, i + 1):
         return None
     if score == -3.0 and shape in ("plain", "paren"):
         return None

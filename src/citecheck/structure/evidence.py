@@ -87,17 +87,19 @@ def _after_word_stop(flat: str, at: int, stop: str) -> float:
     """`road.3` is a marker, `vol.3`, `p.3` and `No.3` are not."""
     if stop != ".":
         return 5.5
+    return -3.0 if is_counted_before(flat, at) else 5.5
+
+
+def is_counted_before(flat: str, at: int) -> bool:
+    """Whether an abbreviation that announces a number (`no.`, `vol.`, `p.`) ends at `at`."""
     word = _LAST_WORD.search(flat, max(0, at - 14), at)
-    if word and len(word.group(1)) < 5:
-        text = word.group(1)
-        if text.lower() in _COUNTED_BEFORE and text.lower() not in _FUNCTION_WORDS:
-            return -3.0
-    return 5.5
+    return bool(word) and len(word.group(1)) < 5 and word.group(1).lower() in _ABBREVIATIONS
 
 
 _FUNCTION_WORDS = frozenset(
     "in of at by to from the and or with for between on about over under than only may march day year days week".split()
 )
+_ABBREVIATIONS = _COUNTED_BEFORE - _FUNCTION_WORDS
 
 
 def _after_digit_stop(flat: str, at: int) -> float:
@@ -148,14 +150,8 @@ def _spaced_base(flat: str, i: int, before: str) -> tuple[float, str]:
         prior = flat[i - 1] if i else " "
         if before in _STRAIGHT and prior in " \n":
             return -4.0, "space-word"
-        if before == ".":
-            word = _LAST_WORD.search(flat, max(0, i - 16), i)
-            if (
-                word
-                and word.group(1).lower() in _COUNTED_BEFORE - _FUNCTION_WORDS
-                and len(word.group(1)) < 5
-            ):
-                return -5.0, "space-word"
+        if before == "." and (is_counted_before(flat, i + 1) or prior in " ."):
+            return -5.0, "space-word"
         return 0.6, "space-stop"
     if before in ",;:)":
         return -1.5, "space-comma"

@@ -20,9 +20,15 @@ def trim(flat: str, start: int, end: int, cuts: Cuts) -> int:
         while end > start and flat[end - 1].isspace():
             end -= 1
         held = cuts.between(end - 1, end) if end > start else []
-        if not held:
+        if held:
+            end = max(start, held[0][0])
+            continue
+        line = flat.rfind("\n", start, end)
+        if line < 0 or end - line < 4 or flat[end - 1] not in "_—–*=-":
             return end
-        end = max(start, held[0][0])
+        if flat[line:end].strip(" \n_—–*=-"):
+            return end
+        end = line  # a line drawn under the notes
 
 
 def fold(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[str, tuple[TextRun, ...]]:

@@ -11,7 +11,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from citecheck.structure.alignment import Expected, Link, align
-from citecheck.structure.blocks import Block, lay_out, outside, regions, strong_places
+from citecheck.structure.blocks import Block, lay_out, outside, regions, find_places
 from citecheck.structure.candidates import Mark
 from citecheck.structure.chains import Chain
 from citecheck.structure.gaps import complete
@@ -41,7 +41,7 @@ class Paper:
         self.flat = flat
         self.cuts = cuts
         self.marks = marks
-        self.places = strong_places(marks)
+        self.places = find_places(marks)
         self._laid: dict[Chain, Block] = {}
 
     def block(self, chain: Chain) -> Block:
@@ -63,6 +63,7 @@ def solve(paper: Paper, chains: list[Chain]) -> Solution:
     if adapted is not marks:
         links = align(expected, adapted, SKIP_ADAPTED)
         marks = adapted
+    links = drop_quoted(paper.flat, expected, links)
     links = fill_gaps(paper.flat, expected, links, starts, ends)
     return Solution(blocks, expected, links, marks, worth(blocks, expected, links))
 
@@ -100,7 +101,7 @@ def _is_cited(paper: Paper, block: Block, start: int, end: int) -> bool:
     return any(
         start <= at < end
         for head in block.chain.heads[:2]
-        for at in paper.places.get(head.value, ())
+        for at in paper.places.strong.get(head.value, ())
     )
 
 
@@ -131,6 +132,23 @@ def adapt(marks: list[Mark], links: list[Link], highest: int) -> list[Mark]:
         for m in marks
         if m.value <= highest
     ]
+
+
+def drop_quoted(flat: str, expected: list[Expected], links: list[Link]) -> list[Link]:
+    """The links without numbers of a quoted text: again, or to no note, inside a quotation."""
+    kept: list[Link] = []
+    cited: set[int] = set()
+    for link in links:
+        is_odd = link.place in cited or expected[link.place].note < 0
+        if not (is_odd and _is_quoted(flat, link.mark.start)):
+            cited.add(link.place)
+            kept.append(link)
+    return kept
+
+
+def _is_quoted(flat: str, at: int) -> bool:
+    start = max(flat.rfind("\n\n", 0, at), at - 1500, 0)
+    return flat.count("“", start, at) > flat.count("”", start, at)
 
 
 def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> float:

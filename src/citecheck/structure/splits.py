@@ -1,26 +1,46 @@
-"""Markers glued to another number: `March 123` is the 12th and note 3, `1995–20071` ends in note 1.
+"""Markers that only their place in the sequence gives away.
 
-Such splits are looked for only where the sequence misses a label, between its neighbours.
+`March 123` is the 12th and note 3, `1995–20071` ends in note 1, `FRUS10` may cite note 10. Such
+readings are tried only where the sequence misses a label, between its neighbours.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import NamedTuple
 
 from citecheck.structure import evidence
 from citecheck.structure.alignment import Expected, Link, align
 from citecheck.structure.blocks import outside
 from citecheck.structure.candidates import Mark
 
-_RUN = re.compile(r"[0-9]{2,14}")
+_RUN = re.compile(r"(?<![0-9])[0-9]{1,14}")
 _ENOUGH = -1.5
+
+
+class Habit(NamedTuple):
+    """What the markers that are sure look like."""
+
+    is_spaced: bool  # most stand after a space
+    is_glued: bool  # most are plain digits glued to a word
+    is_before_stop: bool  # many stand before punctuation
+
+
+def observe(links: list[Link]) -> Habit:
+    """The habit of most markers."""
+    total = max(1, len(links))
+    forms = Counter(link.mark.form for link in links)
+    before_stop = sum(link.mark.is_before_stop for link in links)
+    return Habit(2 * forms["spaced"] > total, 2 * forms["glued"] > total, 3 * before_stop > total)
 
 
 def fill_gaps(
     flat: str, expected: list[Expected], links: list[Link], starts: list[int], ends: list[int]
 ) -> list[Link]:
-    """The links, with splits added for labels that no other candidate serves."""
+    """The links, with weak readings added for labels that no other candidate serves."""
     added: list[Link] = []
+    habit = observe(links)
     cited = {link.place for link in links}
     i = 0
     previous_end = 0
@@ -40,67 +60,71 @@ def fill_gaps(
         low = max(previous_end, expected[first].start)
         high = links[position].mark.start if position < len(links) else expected[i - 1].end
         high = min(high, expected[i - 1].end)
-        added.extend(_fill(flat, expected, first, i, low, high, starts, ends))
+        labels = expected[first:i]
+        marks = outside(_candidates(flat, labels, low, high, habit), starts, ends)
+        added.extend(
+            Link(link.mark, link.place + first)
+            for link in align([label._replace(chain=0) for label in labels], marks)
+            if labels[link.place].note >= 0
+        )
     if not added:
         return links
     return sorted(links + added, key=lambda link: link.mark.start)
 
 
-def _fill(
-    flat: str,
-    expected: list[Expected],
-    first: int,
-    last: int,
-    low: int,
-    high: int,
-    starts: list[int],
-    ends: list[int],
-) -> list[Link]:
-    wanted = {str(label.value) for label in expected[first:last] if label.note >= 0}
+def _candidates(flat: str, labels: list[Expected], low: int, high: int, habit: Habit) -> list[Mark]:
+    wanted = {str(label.value) for label in labels if label.note >= 0}
     marks: list[Mark] = []
     for m in _RUN.finditer(flat, low, high):
         run = m.group()
-        for size in range(1, min(5, len(run) - 1) + 1):
-            label = run[-size:]
-            if label in wanted:
-                score = _score(flat, m.start(), m.end() - size, m.end())
-                if score > _ENOUGH:
-                    marks.append(
-                        Mark(
-                            m.end() - size,
-                            m.end(),
-                            int(label),
-                            score,
-                            "glued",
-                            "split",
-                            m.end() - size,
-                            m.end(),
-                        )
-                    )
-    if not marks:
-        return []
-    labels = [label._replace(chain=0) for label in expected[first:last]]
-    found = align(labels, outside(marks, starts, ends))
-    return [Link(link.mark, link.place + first) for link in found if labels[link.place].note >= 0]
+        start, end = m.span()
+        for size in range(1, min(5, len(run)) + 1):
+            if run[-size:] not in wanted:
+                continue
+            cut = end - size
+            if size == len(run):
+                score = _whole(flat, start, end, habit)
+            else:
+                score = _split(flat, start, cut) + _after(flat, end, habit)
+            if score > _ENOUGH:
+                form = "spaced" if size == len(run) and flat[cut - 1 : cut] in " \n" else "glued"
+                marks.append(Mark(cut, end, int(run[-size:]), score, form, "split", cut, end))
+    return marks
 
 
-def _score(flat: str, start: int, cut: int, end: int) -> float:
-    """How likely the run `start:end` is a number up to `cut` and a label from there."""
+def _after(flat: str, end: int, habit: Habit) -> float:
+    score = evidence.after(flat, end)
+    if habit.is_before_stop and -3.5 < score < 0:
+        return 0.0
+    return score
+
+
+def _whole(flat: str, start: int, end: int, habit: Habit) -> float:
+    """A number of its own whose context is weak, in a paper where that is the habit."""
+    before = flat[start - 1] if start else "\n"
+    if before in " \n":
+        score, context = evidence.glued(flat, start, end)
+        if not habit.is_spaced or context in ("space-counted", "space-other"):
+            return -9.0
+        return score + 3.5
+    if habit.is_glued and before.isalpha():
+        return _after(flat, end, habit) - 1.0
+    return -9.0
+
+
+def _split(flat: str, start: int, cut: int) -> float:
+    """How likely the run that begins at `start` is a number up to `cut` and then a label."""
     number = flat[start:cut]
     before = flat[start - 1] if start else "\n"
-    after = evidence.after(flat, end)
     if len(number) == 4 and "1000" <= number <= "2100":
         is_range = before in "–-" and flat[start - 5 : start - 1].isdecimal()
-        return after + (1.0 if is_range else 1.5)
-    if (
-        number[0] != "0"
-        and len(number) <= 2
-        and int(number) <= 31
-        and evidence.MONTH_DAY_BEFORE.search(flat, max(0, start - 24), start)
-    ):
-        return after + 1.8
+        return 1.0 if is_range else 1.5
+    if number[0] != "0" and len(number) <= 2 and int(number) <= 31 and _is_after_month(flat, start):
+        return 1.8
     if before.isalpha() or (before in "-–" and flat[start - 2 : start - 1].isalpha()):
-        return after + (1.0 if len(number) <= 2 else 0.3)
-    if before in "$€£.,/":
-        return after - 2.5
-    return after - 1.5
+        return 1.0 if len(number) <= 2 else 0.3
+    return -2.5
+
+
+def _is_after_month(flat: str, at: int) -> bool:
+    return evidence.MONTH_DAY_BEFORE.search(flat, max(0, at - 24), at) is not None

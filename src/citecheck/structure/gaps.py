@@ -1,0 +1,119 @@
+"""Note heads that the chain misses: looked for between their neighbours, with fewer conditions.
+
+A chain of heads is sure of its form and of what comes before and after. So `24https://…` or a note
+that begins with a small letter, no candidates elsewhere, are found where 24 is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from citecheck.structure import evidence
+from citecheck.structure.candidates import SUPERSCRIPTS, Head
+from citecheck.structure.chains import Chain
+
+_RAISE = str.maketrans("0123456789", SUPERSCRIPTS)
+_FORMS = {
+    "plain": r"{}(?![0-9.,%])",
+    "stop": r"{}\.(?![0-9])",
+    "paren-closed": r"{}\)",
+    "bracket": r"\[{}\]:?",
+    "paren": r"\({}\)",
+    "superscript": r"{}",
+    "caret": r"\^{}(?![0-9])",
+    "colon": r"{}:(?![0-9])",
+    "slash": r"{}/(?![0-9])",
+    "brace": r"\{{{}\}}",
+    "word": r"(?:[Nn]ote|[Ff]ootnote|[Ee]ndnote|Fn\.?|Anm\.?|Прим\.?) ?{}[.:]?",
+}
+_PLACE = r"(?:(?P<line>^[ >]*)|(?<=[.!?”\"’»)…\]]) +|(?<=[^\s]) {2,})"
+_BEFORE_FIRST = 4000
+_AFTER_LAST = 4000
+_MAX_GAP = 12
+
+
+def complete(flat: str, chain: Chain, cited: list[int], floor: int) -> Chain:
+    """The chain with the heads that fill its gaps.
+
+    `cited` are the missing labels that markers cite, ascending; `floor` is where the notes before
+    this chain end.
+    """
+    heads = list(chain.heads)
+    out: list[Head] = []
+    first = heads[0]
+    if 1 < first.value <= 4:
+        out.extend(_before(flat, first, max(floor, first.opened - _BEFORE_FIRST)))
+    for before, after in zip(heads, heads[1:], strict=False):
+        out.append(before)
+        if 1 < after.value - before.value <= _MAX_GAP:
+            out.extend(_between(flat, before, after, cited))
+    out.append(heads[-1])
+    out.extend(_beyond(flat, heads[-1], cited))
+    if len(out) == len(heads):
+        return chain
+    return chain._replace(heads=tuple(out))
+
+
+def _between(flat: str, before: Head, after: Head, cited: list[int]) -> list[Head]:
+    found = []
+    at = before.end
+    for value in range(before.value + 1, after.value):
+        head = _find(flat, value, before.form, at, after.opened, _is_in(cited, value))
+        if head:
+            found.append(head)
+            at = head.end
+    return found
+
+
+def _before(flat: str, first: Head, start: int) -> list[Head]:
+    found: list[Head] = []
+    for value in range(1, first.value):
+        head = _find(flat, value, first.form, start, first.opened, False)
+        if head:
+            found.append(head)
+            start = head.end
+    return found
+
+
+def _beyond(flat: str, last: Head, cited: list[int]) -> list[Head]:
+    found: list[Head] = []
+    end = min(len(flat), last.end + _AFTER_LAST)
+    while _is_in(cited, last.value + 1):
+        head = _find(flat, last.value + 1, last.form, last.end, end, True)
+        if head is None:
+            break
+        found.append(head)
+        last = head
+    return found
+
+
+def _is_in(values: list[int], value: int) -> bool:
+    i = bisect_left(values, value)
+    return i < len(values) and values[i] == value
+
+
+def _find(flat: str, value: int, form: str, start: int, end: int, is_cited: bool) -> Head | None:
+    """The best place for the head of `value` in `start:end`; mid-line only where it is cited."""
+    label = str(value)
+    if form == "superscript":
+        label = label.translate(_RAISE)
+    shape = _FORMS[form].format(label)
+    if form == "plain" and is_cited:  # `1334 Stat. 697` is note 13
+        shape += f"|(?<=\n){label}(?=[0-9])"
+    pattern = re.compile(f"{_PLACE}(?P<head>{shape})", re.MULTILINE)
+    best: Head | None = None
+    for m in pattern.finditer(flat, start, end):
+        is_line = m.group("line") is not None
+        if not is_line and not is_cited:
+            continue
+        opened, closed = m.span("head")
+        at = flat.index(label, opened)
+        body = closed
+        while body < len(flat) and flat[body] == " ":
+            body += 1
+        quality = evidence.reading(flat, body)
+        score = 0.5 if is_line else -1.0
+        if best is None or score + quality > best.score + best.reading:
+            best = Head(at, closed, body, value, score, quality, form, opened, not is_line)
+    return best
