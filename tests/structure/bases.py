@@ -11,12 +11,78 @@ from pathlib import Path
 
 from tests.structure.layouts import CITE, PARAGRAPH, Base
 
-_SUBJECTS = ["The ferry company", "A clerk in Almaty", "The council", "Mrs. Berg", "Every miller", "The Ministry of Ports", "Colonel Adeyemi", "The guild", "A second committee", "Nobody in Oslo", "The U.S. envoy", "The old bishop"]
-_VERBS = ["refused to sign", "described", "sold", "inherited", "quietly abandoned", "praised", "rebuilt", "could not explain", "had long wanted", "published an account of", "lost", "measured"]
-_OBJECTS = ["the northern lighthouse", "a treaty on grain", "the register of ships", "its only locomotive", "the debts of the quarry", "a map that showed no rivers", "three letters from Vienna", "the so-called winter road", "what the newspapers called “a quiet ruin”", "the whole correspondence", "a school for pilots", "the well-known almanac"]
-_ENDS = ["after the flood", "in the spring of that year", "against the advice of the engineers", "as his predecessors had done", "without asking anyone", "when the price of copper fell", "for reasons that remain unclear", "to everybody’s surprise", "at the end of the war", "in 1987", "on March 14", "because of COVID-19"]
-_HEADINGS = ["The Harbour", "Before the Flood", "A Treaty and Its Enemies", "What the Engineers Knew", "Conclusion"]
-_STREETS = ["Tin", "Salt and Silver", "The Long Winter", "Ports of Call", "Letters to a Miller", "A History of Weights", "Grain"]
+_SUBJECTS = [
+    "The ferry company",
+    "A clerk in Almaty",
+    "The council",
+    "Mrs. Berg",
+    "Every miller",
+    "The Ministry of Ports",
+    "Colonel Adeyemi",
+    "The guild",
+    "A second committee",
+    "Nobody in Oslo",
+    "The U.S. envoy",
+    "The old bishop",
+]
+_VERBS = [
+    "refused to sign",
+    "described",
+    "sold",
+    "inherited",
+    "quietly abandoned",
+    "praised",
+    "rebuilt",
+    "could not explain",
+    "had long wanted",
+    "published an account of",
+    "lost",
+    "measured",
+]
+_OBJECTS = [
+    "the northern lighthouse",
+    "a treaty on grain",
+    "the register of ships",
+    "its only locomotive",
+    "the debts of the quarry",
+    "a map that showed no rivers",
+    "three letters from Vienna",
+    "the so-called winter road",
+    "what the newspapers called “a quiet ruin”",
+    "the whole correspondence",
+    "a school for pilots",
+    "the well-known almanac",
+]
+_ENDS = [
+    "after the flood",
+    "in the spring of that year",
+    "against the advice of the engineers",
+    "as his predecessors had done",
+    "without asking anyone",
+    "when the price of copper fell",
+    "for reasons that remain unclear",
+    "to everybody’s surprise",
+    "at the end of the war",
+    "in 1987",
+    "on March 14",
+    "because of COVID-19",
+]
+_HEADINGS = [
+    "The Harbour",
+    "Before the Flood",
+    "A Treaty and Its Enemies",
+    "What the Engineers Knew",
+    "Conclusion",
+]
+_STREETS = [
+    "Tin",
+    "Salt and Silver",
+    "The Long Winter",
+    "Ports of Call",
+    "Letters to a Miller",
+    "A History of Weights",
+    "Grain",
+]
 _CITIES = ["London", "Oslo", "Chicago", "Leiden", "Vienna"]
 _PUBLISHERS = ["Harbour Press", "University Press", "Oak & Sons", "Northgate"]
 _NAMES = ["Berg", "Adeyemi", "Kowalska", "Tanaka", "O’Neill", "Duval", "Petrov", "Lindqvist"]
@@ -28,7 +94,9 @@ _GERMAN = ["Die Mühle am Fluss", "Getreide und Zoll", "Der lange Winter"]
 
 
 def _sentence(rng: random.Random) -> str:
-    return f"{rng.choice(_SUBJECTS)} {rng.choice(_VERBS)} {rng.choice(_OBJECTS)} {rng.choice(_ENDS)}"
+    return (
+        f"{rng.choice(_SUBJECTS)} {rng.choice(_VERBS)} {rng.choice(_OBJECTS)} {rng.choice(_ENDS)}"
+    )
 
 
 def _book(rng: random.Random) -> str:
@@ -53,7 +121,16 @@ def _comment(rng: random.Random) -> str:
 
 
 def _short(rng: random.Random) -> str:
-    return rng.choice(["Ibid.", f"Ibid., {rng.randint(2, 300)}.", f"{rng.choice(_NAMES)}, {rng.choice(_STREETS)}, {rng.randint(2, 300)}.", "See note 2 above.", "Personal communication.", f"See {_book(rng)}"])
+    return rng.choice(
+        [
+            "Ibid.",
+            f"Ibid., {rng.randint(2, 300)}.",
+            f"{rng.choice(_NAMES)}, {rng.choice(_STREETS)}, {rng.randint(2, 300)}.",
+            "See note 2 above.",
+            "Personal communication.",
+            f"See {_book(rng)}",
+        ]
+    )
 
 
 def _web(rng: random.Random) -> str:
@@ -66,11 +143,23 @@ def _long(rng: random.Random) -> str:
 
 
 def _russian(rng: random.Random) -> str:
-    return rng.choice([f"{rng.choice(_RUSSIAN)} // Вестник порта. {rng.randint(1992, 2021)}. № {rng.randint(1, 12)}. С. {rng.randint(3, 90)}.", "Там же.", f"«{rng.choice(_RUSSIAN)}», Известия, {rng.randint(1, 28)} июня {rng.randint(1992, 2021)}."])
+    return rng.choice(
+        [
+            f"{rng.choice(_RUSSIAN)} // Вестник порта. {rng.randint(1992, 2021)}. № {rng.randint(1, 12)}. С. {rng.randint(3, 90)}.",
+            "Там же.",
+            f"«{rng.choice(_RUSSIAN)}», Известия, {rng.randint(1, 28)} июня {rng.randint(1992, 2021)}.",
+        ]
+    )
 
 
 def _german(rng: random.Random) -> str:
-    return rng.choice([f"{rng.choice(_NAMES)}, {rng.choice(_INITIALS)}.: {rng.choice(_GERMAN)}, Wien {rng.randint(1900, 2020)}, S. {rng.randint(3, 300)}.", "Ebd.", f"Vgl. „{rng.choice(_GERMAN)}“, Der Hafen, {rng.randint(1, 28)}. Juni {rng.randint(1992, 2020)}."])
+    return rng.choice(
+        [
+            f"{rng.choice(_NAMES)}, {rng.choice(_INITIALS)}.: {rng.choice(_GERMAN)}, Wien {rng.randint(1900, 2020)}, S. {rng.randint(3, 300)}.",
+            "Ebd.",
+            f"Vgl. „{rng.choice(_GERMAN)}“, Der Hafen, {rng.randint(1, 28)}. Juni {rng.randint(1992, 2020)}.",
+        ]
+    )
 
 
 _STYLES = {
@@ -128,9 +217,15 @@ def corpus_texts() -> tuple[tuple[str, str, str], ...]:
     shared = find_shared()
     if shared is None:
         return ()
-    golds = sorted(shared.glob("corpus/dev/*.gold.json")) + sorted(shared.glob("corpus/*.gold.json"))
+    golds = sorted(shared.glob("corpus/dev/*.gold.json")) + sorted(
+        shared.glob("corpus/*.gold.json")
+    )
     return tuple(
-        (g.name, (g.parent / json.loads(g.read_text())["file"]).read_bytes().decode(), g.read_text())
+        (
+            g.name,
+            (g.parent / json.loads(g.read_text())["file"]).read_bytes().decode(),
+            g.read_text(),
+        )
         for g in golds
         if "pages" not in g.name
     )
@@ -145,7 +240,7 @@ def corpus_base(rng: random.Random, size: int) -> Base | None:
     gold = json.loads(raw)
     sections = sorted({m.get("section") or 0 for m in gold["markers"]})
     section = rng.choice(sections)
-    markers = [m for m in gold["markers"] if (m.get("section") or 0) == section and m["note"] if "note" in m or True]
+    markers = [m for m in gold["markers"] if (m.get("section") or 0) == section]
     notes = {n["label"]: n["text"] for n in gold["notes"] if (n.get("section") or 0) == section}
     first = rng.randint(0, max(0, len(markers) - size))
     chosen = [m for m in markers[first : first + size] if m["label"] in notes]

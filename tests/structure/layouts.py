@@ -12,7 +12,11 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-MARK, NOTE, END = "\ue000", "\ue001", "\ue002"  # before a marker's label, a note's label, after a note
+MARK, NOTE, END = (
+    "\ue000",
+    "\ue001",
+    "\ue002",
+)  # before a marker's label, a note's label, after a note
 CITE = "\ue003"  # in a Base: here a note is cited
 PARAGRAPH = "\ue004"  # in a note: a new paragraph
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -87,7 +91,20 @@ HEADS = {
     "superscript": ("{} ", 3), "superscript-glued": ("{}", 2), "caret": ("^{} ", 1), "word": ("Note {}: ", 1.5), "own-line": ("{}\n", 1.5), "tab": ("{}\t", 1),
     "slash": ("{}/ ", 0.5), "bracket-colon": ("[{}]: ", 0.5), "own-line-stop": ("{}.\n", 0.7), "indent": ("   {}. ", 0.7), "colon": ("{}: ", 0.5),
 }  # fmt: skip
-HEADINGS = ["Notes", "NOTES", "Endnotes", "References", "Footnotes", "Notes:", "Примечания", "Anmerkungen", "Notas", "Sources", "* * *", "________"]
+HEADINGS = [
+    "Notes",
+    "NOTES",
+    "Endnotes",
+    "References",
+    "Footnotes",
+    "Notes:",
+    "Примечания",
+    "Anmerkungen",
+    "Notas",
+    "Sources",
+    "* * *",
+    "________",
+]
 
 
 def draw_layout(rng: random.Random, size: int) -> Layout:
@@ -145,7 +162,9 @@ def _numbered_list(rng: random.Random) -> list[str]:
 
 def _table(rng: random.Random) -> list[str]:
     rows = ["Year  Tons  Ships"]
-    rows += [f"{1990 + n}  {rng.randint(2, 99)}  {rng.randint(1, 30)}" for n in range(rng.randint(3, 9))]
+    rows += [
+        f"{1990 + n}  {rng.randint(2, 99)}  {rng.randint(1, 30)}" for n in range(rng.randint(3, 9))
+    ]
     return [f"Table {rng.randint(1, 5)}. Cargo by year", "\n".join(rows)]
 
 
@@ -169,12 +188,21 @@ def _sentences(rng: random.Random) -> list[str]:
 
 
 def _verse(rng: random.Random) -> list[str]:
-    lines = ["The river ran beneath the moon", "and no one heard it go;", "the miller slept till afternoon,", "his wheel was turning slow."]
-    return ["\n".join(f"{n} {line}" if rng.random() < 0.6 else line for n, line in enumerate(lines, 1))]
+    lines = [
+        "The river ran beneath the moon",
+        "and no one heard it go;",
+        "the miller slept till afternoon,",
+        "his wheel was turning slow.",
+    ]
+    return [
+        "\n".join(f"{n} {line}" if rng.random() < 0.6 else line for n, line in enumerate(lines, 1))
+    ]
 
 
 def _headings(rng: random.Random) -> list[str]:
-    return [f"{rng.randint(1, 4)}. {rng.choice(['The Harbour and Its Owners', 'Earlier Attempts', 'What the Guild Wanted'])}"]
+    return [
+        f"{rng.randint(1, 4)}. {rng.choice(['The Harbour and Its Owners', 'Earlier Attempts', 'What the Guild Wanted'])}"
+    ]
 
 
 def _quoted(rng: random.Random) -> list[str]:
@@ -183,7 +211,10 @@ def _quoted(rng: random.Random) -> list[str]:
 
 def _contents(rng: random.Random) -> list[str]:
     titles = ["Introduction", "The Harbour", "The Guild", "What Came Later", "Conclusion"]
-    return ["Contents", "\n".join(f"{n}. {title} .... {n * 7 - 4}" for n, title in enumerate(titles, 1))]
+    return [
+        "Contents",
+        "\n".join(f"{n}. {title} .... {n * 7 - 4}" for n, title in enumerate(titles, 1)),
+    ]
 
 
 def _formula(rng: random.Random) -> list[str]:
@@ -216,9 +247,15 @@ class _Printer:
         layout, rng = self.layout, self.rng
         size = len(base.notes)
         dropped = {n for n in range(2, size) if rng.random() < layout.drop_note}
-        doubled = {n for n in range(3, size) if rng.random() < layout.double and n not in dropped and n - 1 not in dropped}
+        doubled = {
+            n
+            for n in range(3, size)
+            if rng.random() < layout.double and n not in dropped and n - 1 not in dropped
+        }
         doubled -= {n + 1 for n in doubled}
-        silent = {n for n in range(1, size + 1) if rng.random() < layout.drop_marker and n not in dropped}
+        silent = {
+            n for n in range(1, size + 1) if rng.random() < layout.drop_marker and n not in dropped
+        }
         self.lost += [str(n) for n in sorted(dropped | doubled)]
         self.doubled += [str(n - 1) for n in sorted(doubled)]
         self.uncited += [str(n) for n in sorted(silent - doubled)]
@@ -233,7 +270,11 @@ class _Printer:
             exists = serial not in dropped and serial not in doubled
             self.markers.append((str(serial), str(serial) if exists else None, section))
             printed = self.print_marker(serial)
-            return printed + stop if layout.before_stop and len(stop) == 1 and stop in ".,;" else stop + printed
+            return (
+                printed + stop
+                if layout.before_stop and len(stop) == 1 and stop in ".,;"
+                else stop + printed
+            )
 
         paragraphs = [re.sub(f"([.,;:!?]?){CITE}", marker, p) for p in base.paragraphs]
         notes = [
@@ -251,7 +292,9 @@ class _Printer:
         return MARKERS[kind][0].format(MARK + label)
 
     def print_note(self, label: str, text: str, section: int) -> str:
-        shown = label.translate(_SUPERSCRIPT) if self.layout.head.startswith("superscript") else label
+        shown = (
+            label.translate(_SUPERSCRIPT) if self.layout.head.startswith("superscript") else label
+        )
         parts = text.split(PARAGRAPH)
         self.notes.append((label, " ".join(parts), section))
         printed = HEADS[self.layout.head][0].format(NOTE + shown) + parts[0]
@@ -264,9 +307,8 @@ class _Printer:
             return text
         lines = []
         for line in text.split("\n"):
-            at = 0
             current = ""
-            for word in line.split(" "):
+            for at, word in enumerate(line.split(" ")):
                 room = width - len(current) - 1
                 if current and len(word) > room:
                     head, tail = self._divide(word, room)
@@ -274,12 +316,18 @@ class _Printer:
                     current = tail
                 else:
                     current = f"{current} {word}" if at else word
-                at += 1
             lines.append(current)
         return "\n".join(lines)
 
     def _divide(self, word: str, room: int) -> tuple[str, str]:
-        if self.layout.hyphenate and room > 6 and len(word) > 9 and word.isalpha() and word.islower() and self.rng.random() < 0.5:
+        if (
+            self.layout.hyphenate
+            and room > 6
+            and len(word) > 9
+            and word.isalpha()
+            and word.islower()
+            and self.rng.random() < 0.5
+        ):
             cut = min(room - 1, len(word) - 4)
             return word[:cut] + "-", word[cut:]
         return "", word
@@ -380,8 +428,7 @@ def _print_pages(printer: _Printer, base: Base, decoys: list[str]) -> str:
         page = lines[position : position + length]
         position += length
         cited = [
-            int(m.translate(_PLAIN))
-            for m in re.findall(f"{MARK}([0-9⁰¹²³⁴-⁹]+)", "\n".join(page))
+            int(m.translate(_PLAIN)) for m in re.findall(f"{MARK}([0-9⁰¹²³⁴-⁹]+)", "\n".join(page))
         ]
         top = max(cited, default=0) if position < len(lines) else 10**9
         block = [by_serial[s] for s in waiting if s <= top]
@@ -398,7 +445,11 @@ def _print_pages(printer: _Printer, base: Base, decoys: list[str]) -> str:
 
 def _following(printer: _Printer, rng: random.Random) -> list[str]:
     texts = ["About the Next Issue"]
-    texts += [" ".join(_sentences(rng)) + " The harbour office opens at noon and closes when the tide turns, and nobody hurries." for _ in range(5)]
+    texts += [
+        " ".join(_sentences(rng))
+        + " The harbour office opens at noon and closes when the tide turns, and nobody hurries."
+        for _ in range(5)
+    ]
     return [printer.wrap(t) for t in texts]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from citecheck.model import Document, Structure
 from citecheck.structure.assembly import assemble
 from citecheck.structure.candidates import find_candidates
-from citecheck.structure.chains import find_pool, find_headings
+from citecheck.structure.chains import find_chains, find_headings, find_pool
 from citecheck.structure.declared import declared_structure
 from citecheck.structure.solution import Paper, complete_chains, plausible, search, solve
 from citecheck.structure.text import find_running_heads, flatten
@@ -26,7 +26,8 @@ def find_structure(document: Document) -> Structure:
     heads = [h for h in candidates.heads if not cuts.hold(h.start)]
     headings = find_headings(flat)
     paper = Paper(flat, cuts, marks)
-    solution = search(paper, find_pool(heads, marks, headings))
+    likely = find_chains(heads, marks, headings)
+    solution = search(paper, likely, find_pool(likely, heads, marks, headings))
     kept = plausible(solution)
     if len(kept) < len(solution.blocks):
         solution = solve(paper, kept)

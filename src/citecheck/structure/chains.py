@@ -8,6 +8,7 @@ several chains, one after the other.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
@@ -74,20 +75,53 @@ def support(marks: list[Mark], least: float) -> dict[int, int]:
     return first
 
 
-def find_pool(heads: list[Head], marks: list[Mark], headings: list[int]) -> list[Chain]:
-    """Chains to choose from: the best over all heads, and the best of each form alone."""
-    pool = find_chains(heads, marks, headings)
+def find_pool(
+    likely: list[Chain], heads: list[Head], marks: list[Mark], headings: list[int]
+) -> list[Chain]:
+    """Chains to choose from: the likely ones, the best of each form alone, and variants of both."""
+    pool = list(likely)
     families: dict[int, list[Head]] = {}
     for head in heads:
         families.setdefault(_FAMILY[head.form], []).append(head)
-    seen = set(pool)
     for family in families.values():
         if len(family) < len(heads):
-            for chain in find_chains(family, marks, headings):
-                if chain not in seen:
-                    seen.add(chain)
-                    pool.append(chain)
-    return [c for c in pool if c.heads[0].value <= 12 or len(c.heads) >= 8]
+            pool.extend(find_chains(family, marks, headings))
+    if len(pool) <= _MAX_VARIED:
+        pool.extend([v for chain in pool for v in _cut(chain)])
+        pool.extend([v for a in pool for b in pool for v in _cross(a, b)])
+    unique = dict.fromkeys(c for c in pool if c.heads[0].value <= 12 or len(c.heads) >= 8)
+    return list(unique)[:_MAX_POOL]
+
+
+_MAX_VARIED = 12
+_MAX_POOL = 40
+
+
+def _cut(chain: Chain) -> list[Chain]:
+    """The chain up to its widest gap, and from there, where that gap is out of proportion."""
+    heads = chain.heads
+    if len(heads) < 3:
+        return []
+    gaps = [b.start - a.start for a, b in pairwise(heads)]
+    widest = max(range(len(gaps)), key=gaps.__getitem__)
+    if gaps[widest] < max(1500, 4 * sorted(gaps)[len(gaps) // 2]):
+        return []
+    before = chain._replace(heads=heads[: widest + 1])
+    after = Chain(heads[widest + 1 :], False)
+    return [before, after]
+
+
+def _cross(a: Chain, b: Chain) -> list[Chain]:
+    """All of one chain, continued by the higher labels of another that goes on after it."""
+    last = a.heads[-1]
+    if a is b or b.heads[-1].value <= last.value or b.heads[-1].start <= last.start:
+        return []
+    if _FAMILY[last.form] != _FAMILY[b.heads[-1].form]:
+        return []
+    rest = tuple(h for h in b.heads if h.value > last.value and h.start > last.start)
+    if not rest or rest[0].value > last.value + 3:
+        return []
+    return [a._replace(heads=a.heads + rest)]
 
 
 def find_chains(heads: list[Head], marks: list[Mark], headings: list[int]) -> list[Chain]:
@@ -109,6 +143,8 @@ def find_chains(heads: list[Head], marks: list[Mark], headings: list[int]) -> li
         else:
             own += 0.2 if weak.get(head.value, _FAR) < head.start else -0.8
         fee = (2.0 if head.value == 1 else 6.0 + min(4, head.value)) - (5.0 if under else 0.0)
+        if head.is_mid:
+            fee += 6.0
         total = best - fee + own
         back, is_first = finished, True
         value = head.value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from citecheck.structure import evidence
 from citecheck.structure.candidates import SUPERSCRIPTS, Head
@@ -44,7 +45,7 @@ def complete(flat: str, chain: Chain, cited: list[int], floor: int) -> Chain:
     first = heads[0]
     if 1 < first.value <= 4:
         out.extend(_before(flat, first, max(floor, first.opened - _BEFORE_FIRST)))
-    for before, after in zip(heads, heads[1:], strict=False):
+    for before, after in pairwise(heads):
         out.append(before)
         if 1 < after.value - before.value <= _MAX_GAP:
             out.extend(_between(flat, before, after, cited))
