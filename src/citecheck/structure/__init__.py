@@ -12,7 +12,7 @@ from citecheck.structure.candidates import find_candidates
 from citecheck.structure.chains import find_chains, find_headings, find_pool
 from citecheck.structure.declared import declared_structure
 from citecheck.structure.solution import Paper, complete_chains, plausible, search, solve
-from citecheck.structure.text import find_running_heads, flatten
+from citecheck.structure.text import blank, find_running_heads, flatten
 
 
 def find_structure(document: Document) -> Structure:
@@ -21,9 +21,9 @@ def find_structure(document: Document) -> Structure:
         return declared_structure(document)
     flat = flatten(document.text, document.known.opaque)
     cuts = find_running_heads(flat)
-    candidates = find_candidates(flat)
-    marks = [m for m in candidates.marks if not cuts.hold(m.start)]
-    heads = [h for h in candidates.heads if not cuts.hold(h.start)]
+    if cuts.starts:
+        flat = blank(flat, list(zip(cuts.starts, cuts.ends, strict=True)))
+    marks, heads = find_candidates(flat)
     headings = find_headings(flat)
     paper = Paper(flat, cuts, marks)
     likely = find_chains(heads, marks, headings)

@@ -30,7 +30,7 @@ def assemble(document: Document, paper: Paper, solution: Solution) -> Structure:
 def _notes(document: Document, paper: Paper, block: Block, section: int) -> list[Note]:
     notes = []
     for head, limit in zip(block.chain.heads, block.ends, strict=True):
-        end = max(trim(paper.flat, head.end, limit, paper.cuts), head.end)
+        end = max(trim(paper.flat, head.end, limit), head.end)
         pieces = []
         at = min(head.body, end)
         for s, e in paper.cuts.between(at, end):
@@ -57,7 +57,7 @@ def _sections(document: Document, paper: Paper, solution: Solution) -> list[Sect
     start = 0
     size = len(paper.flat)
     for c, block in enumerate(solution.blocks):
-        end = max(start, trim(paper.flat, block.chain.last, block.ends[-1], paper.cuts))
+        end = max(start, trim(paper.flat, block.chain.last, block.ends[-1]))
         notes = Span(block.chain.start, end)
         sections.append(Section(c + 1, None, Span(start, end), notes))
         start = end

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from citecheck.structure.candidates import Mark
 from citecheck.structure.chains import Chain
-from citecheck.structure.text import Cuts
 
 _BLANK = re.compile(r"\n *\n")
 _STRONG = 2.5
@@ -23,8 +22,8 @@ class Block(NamedTuple):
     """The stretches of one chain's notes."""
 
     chain: Chain
-    ends: tuple[int, ...]  # per head: where its note ends, white space and cuts not yet trimmed
-    is_foot: bool  # body text stands between the notes
+    ends: tuple[int, ...]  # per head: where its note ends, white space not yet trimmed
+    body_gaps: int  # how many times body text stands between the notes
 
 
 def places_of(marks: list[Mark], least: float) -> dict[int, list[int]]:
@@ -55,26 +54,18 @@ def _has_between(places: list[int] | None, start: int, end: int) -> bool:
     return i < len(places) and places[i] < end
 
 
-def _rest(flat: str, cuts: Cuts, start: int, end: int) -> int:
-    """How many characters of text stand in `start:end`, cut-out stretches not counted."""
-    if end <= start:
-        return 0
-    total = len(flat[start:end].strip())
-    return total - sum(min(e, end) - max(s, start) for s, e in cuts.between(start, end))
-
-
 class _Gap(NamedTuple):
     """What stands between the first paragraph of a note and the next head."""
 
     k: int  # the note
     end: int  # of its first paragraph
-    size: int  # characters after it, cut-out stretches not counted
+    size: int  # characters after it
     strong: bool  # holds a strong candidate for the next marker
     weak: bool
     has_rule: bool  # a line is drawn before the next head
 
 
-def lay_out(flat: str, cuts: Cuts, chain: Chain, places: Places) -> Block:
+def lay_out(flat: str, chain: Chain, places: Places) -> Block:
     """Decide for each gap between two heads whether it is the note's or the body's."""
     heads = chain.heads
     ends = [heads[k + 1].opened for k in range(len(heads) - 1)]
@@ -87,14 +78,14 @@ def lay_out(flat: str, cuts: Cuts, chain: Chain, places: Places) -> Block:
         if k + 1 == len(heads):
             ends.append(end)
         elif end < limit:
-            gap = _gap(flat, cuts, k, end, heads[k].value, heads[k + 1].value, limit, places)
+            gap = _gap(flat, k, end, heads[k].value, heads[k + 1].value, limit, places)
             if gap.size > 0:
                 gaps.append(gap)
     body = _body_gaps(gaps, own)
     for gap in gaps:
         if gap.k in body or _FOLIO_LINE.fullmatch(flat, gap.end, ends[gap.k]):
             ends[gap.k] = gap.end
-    return Block(chain, tuple(ends), bool(body))
+    return Block(chain, tuple(ends), len(body))
 
 
 def _first_paragraph(flat: str, start: int, limit: int) -> int:
@@ -106,13 +97,14 @@ def _first_paragraph(flat: str, start: int, limit: int) -> int:
 
 
 def _gap(
-    flat: str, cuts: Cuts, k: int, end: int, value: int, following: int, limit: int, places: Places
+    flat: str, k: int, end: int, value: int, following: int, limit: int, places: Places
 ) -> _Gap:
     labels = range(value + 1, min(following, value + 4) + 1)
     strong = any(_has_between(places.strong.get(v), end, limit) for v in labels)
     weak = strong or any(_has_between(places.weak.get(v), end, limit) for v in labels)
+    size = len(" ".join(flat[end:limit].split()))
     rule = _RULE.search(flat, max(end, limit - 80), limit)
-    return _Gap(k, end, _rest(flat, cuts, end, limit), strong, weak, rule is not None)
+    return _Gap(k, end, size, strong, weak, rule is not None)
 
 
 def _body_gaps(gaps: list[_Gap], own: int) -> set[int]:
@@ -130,7 +122,8 @@ def _body_gaps(gaps: list[_Gap], own: int) -> set[int]:
     )
     if is_foot:
         return {gap.k for gap in gaps}
-    return {gap.k for gap in gaps if gap.size > 400 and (gap.strong or gap.has_rule)}
+    least = 60 if 2 * strong >= len(gaps) or rules else 400
+    return {gap.k for gap in gaps if gap.size > least and (gap.strong or gap.has_rule)}
 
 
 def regions(blocks: list[Block]) -> tuple[list[int], list[int]]:

@@ -8,6 +8,7 @@ several chains, one after the other.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from math import log2
 from typing import NamedTuple
@@ -47,6 +48,11 @@ class Chain(NamedTuple):
     @property
     def start(self) -> int:
         return self.heads[0].start
+
+    @property
+    def family(self) -> int:
+        """The form of most heads."""
+        return Counter(_FAMILY[h.form] for h in self.heads).most_common(1)[0][0]
 
     @property
     def last(self) -> int:

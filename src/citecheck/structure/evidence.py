@@ -93,13 +93,13 @@ def _after_word_stop(flat: str, at: int, stop: str) -> float:
 def is_counted_before(flat: str, at: int) -> bool:
     """Whether an abbreviation that announces a number (`no.`, `vol.`, `p.`) ends at `at`."""
     word = _LAST_WORD.search(flat, max(0, at - 14), at)
-    return bool(word) and len(word.group(1)) < 5 and word.group(1).lower() in _ABBREVIATIONS
+    return word is not None and word.group(1).lower() in _ABBREVIATIONS
 
 
 _FUNCTION_WORDS = frozenset(
     "in of at by to from the and or with for between on about over under than only may march day year days week".split()
 )
-_ABBREVIATIONS = _COUNTED_BEFORE - _FUNCTION_WORDS
+_ABBREVIATIONS = frozenset(w for w in _COUNTED_BEFORE - _FUNCTION_WORDS if len(w) < 5)
 
 
 def _after_digit_stop(flat: str, at: int) -> float:
@@ -191,6 +191,8 @@ def after(flat: str, at: int) -> float:
 def glued(flat: str, start: int, end: int) -> tuple[float, str]:
     """Score and context of a plain number."""
     before = flat[start - 1] if start else "\n"
+    if before == "\n" and flat[end : end + 1] in (")", ".", ":"):
+        return HOPELESS, ""  # the number of a list
     following = after(flat, end)
     if following <= HOPELESS:
         return HOPELESS, ""
@@ -283,7 +285,7 @@ _IMPERATIVE = frozenset(
 
 
 def reading(flat: str, start: int) -> float:
-    """How much the first 160 characters of a text read like a note: -1.6 … 2.5."""
+    """How much the first 160 characters of a text read like a note: -2.5 … 2.5."""
     if flat[start : start + 1] == "\n":  # a label on a line of its own
         start += 1
     score = -0.6
@@ -304,4 +306,4 @@ def reading(flat: str, start: int) -> float:
             score -= 1.0
         elif first[0].islower():
             score -= 0.6
-    return max(-1.6, min(2.5, score))
+    return max(-2.5, min(2.5, score))

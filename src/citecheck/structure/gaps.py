@@ -16,7 +16,7 @@ from citecheck.structure.chains import Chain
 
 _RAISE = str.maketrans("0123456789", SUPERSCRIPTS)
 _FORMS = {
-    "plain": r"{}(?![0-9.,%])",
+    "plain": r"{}(?![0-9.,%]|(?!http|www)[a-z])",
     "stop": r"{}\.(?![0-9])",
     "paren-closed": r"{}\)",
     "bracket": r"\[{}\]:?",
@@ -44,7 +44,7 @@ def complete(flat: str, chain: Chain, cited: list[int], floor: int) -> Chain:
     out: list[Head] = []
     first = heads[0]
     if 1 < first.value <= 4:
-        out.extend(_before(flat, first, max(floor, first.opened - _BEFORE_FIRST)))
+        out.extend(_before(flat, first, max(floor, first.opened - _BEFORE_FIRST), cited))
     for before, after in pairwise(heads):
         out.append(before)
         if 1 < after.value - before.value <= _MAX_GAP:
@@ -57,20 +57,25 @@ def complete(flat: str, chain: Chain, cited: list[int], floor: int) -> Chain:
 
 
 def _between(flat: str, before: Head, after: Head, cited: list[int]) -> list[Head]:
-    found = []
+    """Heads for the labels between two heads; or the label before given twice."""
+    found: list[Head] = []
     at = before.end
     for value in range(before.value + 1, after.value):
-        head = _find(flat, value, before.form, at, after.opened, _is_in(cited, value))
+        is_cited = _is_in(cited, value)
+        head = _find(flat, value, before.form, at, after.opened, is_cited)
+        if head is None and is_cited and not (found and found[-1].value < value - 1):
+            last = found[-1] if found else before
+            head = _find(flat, last.value, before.form, last.end, after.opened, True)
         if head:
             found.append(head)
             at = head.end
     return found
 
 
-def _before(flat: str, first: Head, start: int) -> list[Head]:
+def _before(flat: str, first: Head, start: int, cited: list[int]) -> list[Head]:
     found: list[Head] = []
     for value in range(1, first.value):
-        head = _find(flat, value, first.form, start, first.opened, False)
+        head = _find(flat, value, first.form, start, first.opened, _is_in(cited, value))
         if head:
             found.append(head)
             start = head.end
@@ -78,15 +83,21 @@ def _before(flat: str, first: Head, start: int) -> list[Head]:
 
 
 def _beyond(flat: str, last: Head, cited: list[int]) -> list[Head]:
+    """Heads after the last one: those that are cited, and one that follows on the next line."""
     found: list[Head] = []
     end = min(len(flat), last.end + _AFTER_LAST)
-    while _is_in(cited, last.value + 1):
-        head = _find(flat, last.value + 1, last.form, last.end, end, True)
+    while True:
+        head = None
+        if _is_in(cited, last.value + 1):
+            head = _find(flat, last.value + 1, last.form, last.end, end, True)
         if head is None:
-            break
+            head = _find(flat, last.value + 2, last.form, last.end, end, False)
+            if head and flat.count("\n\n", last.end, head.opened) > 1:
+                head = None
+        if head is None:
+            return found
         found.append(head)
         last = head
-    return found
 
 
 def _is_in(values: list[int], value: int) -> bool:

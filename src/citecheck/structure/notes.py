@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from citecheck.model import TextRun
-from citecheck.structure.text import Cuts
 
 _TO_FOLD = re.compile(r"[ \t]*[\r\n\f\v\x85\u2028\u2029]\s*|[ \t]{2,}|\t|\u00ad")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
@@ -14,21 +13,17 @@ _URL_HEAD = re.compile(r"[^\s.,;]*[/._=?&%0-9-]")
 _QUOTE_MARK = re.compile(r"[ \t]*>+[ \t]?")
 
 
-def trim(flat: str, start: int, end: int, cuts: Cuts) -> int:
-    """The end of the last visible character of `start:end` that is not cut out."""
+def trim(flat: str, start: int, end: int) -> int:
+    """The end of the last visible character of `start:end`, a line drawn under it left out."""
     while True:
         while end > start and flat[end - 1].isspace():
             end -= 1
-        held = cuts.between(end - 1, end) if end > start else []
-        if held:
-            end = max(start, held[0][0])
-            continue
         line = flat.rfind("\n", start, end)
         if line < 0 or end - line < 4 or flat[end - 1] not in "_—–*=-":
             return end
         if flat[line:end].strip(" \n_—–*=-"):
             return end
-        end = line  # a line drawn under the notes
+        end = line
 
 
 def fold(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[str, tuple[TextRun, ...]]:

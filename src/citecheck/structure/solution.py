@@ -47,7 +47,7 @@ class Paper:
     def block(self, chain: Chain) -> Block:
         """The chain laid out; kept, because trials ask again."""
         if chain not in self._laid:
-            self._laid[chain] = lay_out(self.flat, self.cuts, chain, self.places)
+            self._laid[chain] = lay_out(self.flat, chain, self.places)
         return self._laid[chain]
 
 
@@ -202,20 +202,29 @@ def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> f
             gain[label.chain] += min(score, 5.0)
     total = 0.0
     for c, block in enumerate(blocks):
-        heads = block.chain.heads
-        n = len(heads)
-        read = sum(h.reading for h in heads) / 3
-        total += (
-            gain[c]
-            - (min(2.5 * (n - cited[c]), 10.0) if cited[c] else min(2.5 * n, 3.0))
-            + max(-3.0, min(3.0, read))
-        )
-        total += (5.0 if block.chain.under_heading else 0.0) + 2 * sqrt(n) - 6.0
-        if n <= 2 and not block.chain.under_heading and c + 1 < len(blocks):
-            total -= 3.0
+        n = len(block.chain.heads)
+        missing = n - cited[c]
+        total += gain[c] - (min(2.5 * missing, 10.0) if cited[c] else min(2.5 * n, 3.0))
+        total += _plausibility(block, c + 1 == len(blocks))
+    return total - 3.0 * max(0, len({b.chain.family for b in blocks}) - 1)
+
+
+def _plausibility(block: Block, is_last: bool) -> float:
+    """What speaks for a chain's being notes, markers aside."""
+    n = len(block.chain.heads)
+    read = sum(h.reading for h in block.chain.heads) / 2
+    if abs(read) > _READ_LIMIT:
+        limit = _READ_LIMIT if read > 0 else -_READ_LIMIT
+        read = limit + 0.2 * (read - limit)
+    total = read + (5.0 if block.chain.under_heading else 0.0) + 2 * sqrt(n) - 6.0
+    if n <= 2 and not block.chain.under_heading and not is_last:
+        total -= 3.0
+    if 0 < 4 * block.body_gaps < n:
+        total -= 3.0  # neither at the end nor at the foot of pages
     return total
 
 
+_READ_LIMIT = 5.0
 _MAX_WORK = 400_000  # candidates aligned over all trials of one search
 
 

@@ -82,6 +82,8 @@ def _candidates(flat: str, labels: list[Expected], low: int, high: int, habit: H
             if run[-size:] not in wanted:
                 continue
             cut = end - size
+            if size < len(run) and not habit.is_glued:
+                continue
             if size == len(run):
                 score = _whole(flat, start, end, habit)
             else:

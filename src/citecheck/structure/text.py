@@ -30,18 +30,7 @@ def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
         text = text.replace("\r\n", " \n").translate(_LINE_ENDS)
     if _ODD_SPACES.search(text):
         text = text.translate(_SPACES)
-    if opaque:
-        pieces = []
-        at = 0
-        for start, end in opaque:
-            if start < at:
-                continue
-            pieces.append(text[at:start])
-            pieces.append("".join("\n" if c == "\n" else " " for c in text[start:end]))
-            at = end
-        pieces.append(text[at:])
-        text = "".join(pieces)
-    return text
+    return blank(text, opaque) if opaque else text
 
 
 class Cuts(NamedTuple):
@@ -49,11 +38,6 @@ class Cuts(NamedTuple):
 
     starts: list[int]
     ends: list[int]
-
-    def hold(self, at: int) -> bool:
-        """Whether the offset lies in a stretch that is cut out."""
-        i = bisect_right(self.starts, at) - 1
-        return i >= 0 and at < self.ends[i]
 
     def between(self, start: int, end: int) -> list[tuple[int, int]]:
         """The cut-out stretches that touch `start:end`."""
@@ -63,6 +47,19 @@ class Cuts(NamedTuple):
             found.append((self.starts[i], self.ends[i]))
             i += 1
         return found
+
+
+def blank(flat: str, stretches: Sequence[tuple[int, int]]) -> str:
+    """The same number of characters with spaces in place of these stretches, line ends kept."""
+    pieces = []
+    at = 0
+    for start, end in stretches:
+        if start >= at:
+            pieces.append(flat[at:start])
+            pieces.append("".join("\n" if c == "\n" else " " for c in flat[start:end]))
+            at = end
+    pieces.append(flat[at:])
+    return "".join(pieces)
 
 
 # An isolated short line: blank lines (or the ends of the file) around it.
