@@ -1,0 +1,228 @@
+"""Restoring a title: the cheapest way through the readings of its words.
+
+Each printed word offers its readings; two or three may be one word that a slug broke, one may be two that grew
+together. A dynamic programme chooses among them by what letters, frequency and neighbours cost
+(`align`, `lexicon`, `grammar`), after the title's sure words have told what its letters mean (`evidence`).
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from citecheck.translit import grammar
+from citecheck.translit.candidates import DEAR, Option, exact, with_slips
+from citecheck.translit.evidence import Evidence
+from citecheck.translit.print import Word
+
+JOIN = 3.0
+"""Nats for a word that was broken in two."""
+SPLIT = 5.0
+"""Nats for two words printed as one."""
+UNKNOWN = 9.0
+UNKNOWN_LETTER = 1.0
+"""Nats for a word that no reading supports, and for each of its letters."""
+SECOND_FINITE = 1.2
+BARE_INFINITIVE = 0.8
+WINDOW = 7.0
+"""Readings dearer than the cheapest by more than this are dropped."""
+SURE_COST, SURE_MARGIN = 12.5, 2.5
+LITTLE = frozenset("в во на с со и к ко о об от до за из у по не а но для без при что".split())
+
+
+class Segment(NamedTuple):
+    """Printed words `first` to `last` (exclusive) and what they stand for; `option` is None for a word kept."""
+
+    first: int
+    last: int
+    options: tuple[Option, ...]
+
+
+class Choice(NamedTuple):
+    first: int
+    last: int
+    option: Option
+
+
+class Decoding(NamedTuple):
+    """The words chosen, their cost, and what they show of the scheme."""
+
+    choices: tuple[Choice, ...]
+    cost: float
+    evidence: Evidence
+
+
+def unknown(latin: str) -> Option:
+    """The reading of a word that nothing supports."""
+    return Option("", UNKNOWN + UNKNOWN_LETTER * len(latin), 0.0, 0, (), "kept")
+
+
+def learn(readings: list[tuple[Option, ...]], hints: Evidence | None = None) -> Evidence:
+    """What the sure words of a title show of its letters, with what its neighbours showed."""
+    evidence = Evidence()
+    if hints is not None:
+        for pair, count in hints.counts.items():
+            evidence.add((pair,), min(count, 3))
+    for options in readings:
+        if not options or options[0].cost > SURE_COST or len(options[0].cyrillic) < 3:
+            continue
+        if len(options) == 1 or options[1].cost - options[0].cost > SURE_MARGIN:
+            evidence.add(options[0].pairs)
+    return evidence
+
+
+def _adapt(options: tuple[Option, ...], evidence: Evidence, extra: float = 0.0) -> list[Option]:
+    """`options` at what they cost in this title, cheapest first."""
+    adapted = [
+        option._replace(cost=option.cost + extra + evidence.adapted(option.pairs)) for option in options
+    ]
+    adapted.sort(key=lambda option: option.cost)
+    if adapted:
+        limit = adapted[0].cost + WINDOW
+        adapted = [option for option in adapted if option.cost <= limit]
+    return adapted
+
+
+@lru_cache(maxsize=1024)
+def _glued(latin: str) -> tuple[tuple[Option, Option], ...]:
+    """The readings of a print as two words, each of them common."""
+    out = []
+    for at in range(1, len(latin)):
+        left, right = latin[:at], latin[at:]
+        if min(at, len(latin) - at) < 4:
+            short = exact(left if at < 4 else right)
+            if not short or short[0].cyrillic not in LITTLE:
+                continue
+        heads = exact(left)
+        tails = exact(right) if heads and heads[0].cost < 11 else ()
+        if tails and tails[0].cost < 11:
+            out.append((heads[0], tails[0]))
+    out.sort(key=lambda pair: pair[0].cost + pair[1].cost)
+    return tuple(out[:2])
+
+
+def _split(latin: str, evidence: Evidence) -> list[Option]:
+    """Two glued words as one option: its Cyrillic holds a space, its grammar is that of the second."""
+    options = []
+    for head, tail in _glued(latin):
+        pairs = head.pairs + tail.pairs
+        cost = head.cost + tail.cost + SPLIT + evidence.adapted(pairs)
+        both = f"{head.cyrillic} {tail.cyrillic}"
+        options.append(Option(both, cost, head.letters + tail.letters, tail.grammar, pairs, "repaired", head.rarity + tail.rarity))
+    return options
+
+
+def single(word: Word, readings: tuple[Option, ...], evidence: Evidence) -> list[Option]:
+    """All readings of one printed word in this title, cheapest first; that nothing supports it among them."""
+    options = _adapt(readings, evidence)
+    if not options or options[0].cost > DEAR:
+        slipped = _adapt(with_slips(word.latin), evidence)
+        known = {option.cyrillic for option in options}
+        options += [option for option in slipped if option.cyrillic not in known]
+        if len(word.latin) >= 6:
+            options += _split(word.latin, evidence)
+    options.append(unknown(word.latin))
+    options.sort(key=lambda option: option.cost)
+    limit = options[0].cost + WINDOW
+    return [option for option in options if option.cost <= limit][:8]
+
+
+def joined(parts: list[Word], evidence: Evidence) -> list[Option]:
+    """The readings of broken words as one."""
+    latin = "".join([part.latin for part in parts])
+    if len(latin) < 4 or len(latin) > 30:
+        return []
+    options = exact(latin)
+    if not options or options[0].cost > SURE_COST + 2:
+        return []
+    extra = JOIN * (len(parts) - 1)
+    return [option._replace(kind="repaired") for option in _adapt(options, evidence, extra)][:4]
+
+
+class _State(NamedTuple):
+    cost: float
+    path: tuple["_State", Choice] | None
+    option: Option | None
+    has_finite: bool
+
+
+def _is_finite(option: Option) -> bool:
+    bits = option.grammar
+    return bool(bits & grammar.VERB) and not bits & (grammar.NOUN | grammar.ADJECTIVE | grammar.INFINITIVE)
+
+
+def _step(state: _State, choice: Choice, is_fresh: bool) -> _State:
+    """`state` with one more word; `is_fresh`: punctuation stands before it."""
+    option = choice.option
+    cost = state.cost + option.cost
+    has_finite = state.has_finite and not is_fresh
+    previous = None if is_fresh else state.option
+    if previous is not None:
+        cost += grammar.pair_cost(
+            previous.cyrillic, previous.grammar, option.cyrillic, option.grammar
+        )
+    if _is_finite(option):
+        cost += SECOND_FINITE if has_finite else 0.0
+        has_finite = True
+    elif option.grammar & grammar.INFINITIVE and not has_finite:
+        licensed = previous is not None and previous.cyrillic in grammar.MODAL
+        cost += 0.0 if licensed else BARE_INFINITIVE
+    if option.grammar & grammar.CONJUNCTION:
+        has_finite = False
+    return _State(cost, (state, choice), option, has_finite)
+
+
+def _path(state: _State) -> tuple[Choice, ...]:
+    choices = []
+    while state.path is not None:
+        state, choice = state.path
+        choices.append(choice)
+    return tuple(reversed(choices))
+
+
+def search(segments: list[list[Segment]], fresh: list[bool]) -> tuple[tuple[Choice, ...], float]:
+    """The cheapest sequence of readings. `segments[i]` start at word i; `fresh[i]`: punctuation before it."""
+    states: list[dict[tuple[str, bool], _State]] = [{} for _ in range(len(segments) + 1)]
+    states[0]["", False] = _State(0.0, None, None, False)
+    for at, starting in enumerate(segments):
+        for segment in starting:
+            following = states[segment.last]
+            for option in segment.options:
+                choice = Choice(at, segment.last, option)
+                for state in states[at].values():
+                    new = _step(state, choice, fresh[at])
+                    key = (option.cyrillic, new.has_finite)
+                    best = following.get(key)
+                    if best is None or new.cost < best.cost:
+                        following[key] = new
+    final = min(states[-1].values(), key=lambda state: state.cost)
+    return _path(final), final.cost
+
+
+def decode(words: list[Word], text: str, kept: list[bool], hints: Evidence | None = None) -> Decoding:
+    """The reading of a title's words; those `kept` stand for themselves."""
+    readings = [() if stays else exact(word.latin) for word, stays in zip(words, kept, strict=True)]
+    evidence = learn(readings, hints)
+    fresh = [
+        at == 0 or bool(text[words[at - 1].end : words[at].start].strip("-–—'’ "))
+        for at in range(len(words))
+    ]
+    spaced = [at > 0 and not text[words[at - 1].end : words[at].start].strip() for at in range(len(words))]
+    segments: list[list[Segment]] = []
+    for at, word in enumerate(words):
+        if kept[at]:
+            plain = Option("", 0.0, 0.0, 0, (), "kept")
+            segments.append([Segment(at, at + 1, (plain,))])
+            continue
+        here = [Segment(at, at + 1, tuple(single(word, readings[at], evidence)))]
+        for last in (at + 2, at + 3):
+            inside = range(at + 1, last)
+            if last <= len(words) and all(spaced[i] and not kept[i] for i in inside):
+                options = joined(words[at:last], evidence)
+                if options:
+                    here.append(Segment(at, last, tuple(options)))
+        segments.append(here)
+    choices, cost = search(segments, fresh)
+    final = Evidence()
+    for choice in choices:
+        if choice.option.kind == "word":
+            final.add(choice.option.pairs)
+    return Decoding(choices, cost, final)

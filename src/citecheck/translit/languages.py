@@ -1,0 +1,154 @@
+"""Which language a title in Latin letters is in, told by common words and letter trigrams alone.
+
+A small model (`data/languages.bin`, built by `scripts/build_languages.py`), asked before the Russian lexicon: most
+titles in English and other languages are told from Russian here, and never open it. Each word costs each language the
+cheaper of: its own frequency there, if it is one of the language's common words, or that of its letters. Words
+written in Cyrillic at home are known by their key, whatever the scheme.
+
+Format (little-endian): header (magic, five section lengths); a table trigram code → row; rows, one byte a language (−ln of the
+third letter's chance after the first two, × `SCALE`); the checksums of known words, sorted; their languages; their costs (−ln f × `WORD_SCALE`).
+"""
+
+import mmap
+import struct
+from bisect import bisect_left
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from citecheck.translit.key import index_key
+
+LANGUAGES = (
+    "ru", "en", "uk", "be", "bg", "mk", "sh", "sl", "pl", "cs", "sk", "de", "nl", "fr", "es", "it",
+    "pt", "ro", "sv", "nb", "da", "fi", "hu", "lt", "lv", "tr", "az", "uz", "kk", "ky", "tg", "tk",
+    "mn", "zh", "id", "ms", "vi",
+)  # fmt: skip
+ALPHABET = "_abcdefghijklmnopqrstuvwxyz'#$"
+"""Letters of the model: `#` is a letter with a mark that some Russian scheme prints, `$` any other."""
+MAGIC = b"CCLAN001"
+HEADER = "<8s5I4x"
+NO_ROW = 0xFFFF
+SCALE = 24.0
+WORD_SCALE = 12.0
+UNSEEN = 8.0
+LETTERS_ONLY = 3.0
+"""Nats that a word costs beyond its letters where it is not one of a language's common words."""
+AGAINST = 9.0
+"""The most that one word may speak against Russian, in nats."""
+PATH = Path(__file__).with_name("data") / "languages.bin"
+_SLAVIC_MARKS = frozenset("ĭėèéčšžŝûâë")
+
+
+def letters(word: str) -> str:
+    """A folded word in the letters of the model, closed by boundaries."""
+    out = ["_"]
+    for char in word:
+        if "a" <= char <= "z" or char == "'":
+            out.append(char)
+        elif char.isalpha():
+            out.append("#" if char in _SLAVIC_MARKS else "$")
+    out.append("_")
+    return "".join(out)
+
+
+def trigrams(word: str) -> list[str]:
+    return [word[i : i + 3] for i in range(len(word) - 2)]
+
+
+class Guess(NamedTuple):
+    """A language, and by how many nats it beats Russian (Russian itself: the next best)."""
+
+    language: str
+    margin: float
+
+
+class _Model:
+    def __init__(self) -> None:
+        with PATH.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        magic, *lengths = struct.unpack_from(HEADER, data)
+        if magic != MAGIC:
+            raise ValueError(f"{PATH} is no language model")
+        sections, at = [], struct.calcsize(HEADER)
+        for length in lengths:
+            sections.append(data[at : at + length])
+            at += length + -length % 8
+        self._index = sections[0].cast("H")
+        self._rows = sections[1]
+        self._checksums = sections[2].cast("I")
+        self._languages, self._costs = sections[3], sections[4]
+        self.word = lru_cache(maxsize=4096)(self._word)
+        self._lanes = lru_cache(maxsize=4096)(self._row)
+
+    def _row(self, gram: str) -> int:
+        """The costs of a trigram, sixteen bits a language, as one integer: a sum adds all of them."""
+        code = 0
+        for char in gram:
+            code = code * len(ALPHABET) + ALPHABET.index(char)
+        number = self._index[code]
+        size = len(LANGUAGES)
+        if number == NO_ROW:
+            row = bytes([int(UNSEEN * SCALE)]) * size
+        else:
+            row = bytes(self._rows[number * size : (number + 1) * size])
+        return int.from_bytes(b"\0".join([row[i : i + 1] for i in range(size)]), "little")
+
+    def _known(self, word: str) -> list[tuple[int, float]]:
+        checksum = crc32(word.encode())
+        at = bisect_left(self._checksums, checksum)
+        found = []
+        while at < len(self._checksums) and self._checksums[at] == checksum:
+            found.append((self._languages[at], self._costs[at] / WORD_SCALE))
+            at += 1
+        return found
+
+    def _word(self, word: str) -> tuple[float, ...]:
+        """What a word costs each language, in the order of `LANGUAGES`; last, its letters alone in Russian."""
+        lanes = sum(map(self._lanes, trigrams(letters(word[:40]))))
+        raw = lanes.to_bytes(2 * len(LANGUAGES) + 2, "little")
+        costs = [
+            LETTERS_ONLY + int.from_bytes(raw[2 * i : 2 * i + 2], "little") / SCALE
+            for i in range(len(LANGUAGES))
+        ]
+        costs.append(costs[0])
+        for number, cost in (*self._known(word), *self._known("=" + index_key(word))):
+            costs[number] = min(costs[number], cost)
+        return tuple(costs)
+
+
+@lru_cache(maxsize=1)
+def _model() -> _Model:
+    return _Model()
+
+
+def costs(words: list[str]) -> dict[str, float]:
+    """What a title's folded words cost each language, in nats."""
+    model = _model()
+    total = [sum(column) for column in zip(*map(model.word, words), strict=True)][:-1]
+    return dict(zip(LANGUAGES, total, strict=True))
+
+
+def word_costs(word: str) -> dict[str, float]:
+    """What one folded word costs each language, in nats."""
+    return dict(zip(LANGUAGES, _model().word(word), strict=False))
+
+
+def word_leads(word: str, russian: float, limit: float) -> list[float]:
+    """By how much a word speaks for Russian (at most `limit`) against each other language.
+
+    `russian` is what its reading costs Russian, in nats.
+    """
+    *others, letters = _model().word(word)
+    cost = min(russian, letters)
+    return [max(-AGAINST, min(limit, other - cost)) for other in others[1:]]
+
+
+def guess(words: list[str]) -> Guess:
+    """The likeliest language of a title's folded words, and its lead over Russian (or Russian's over the rest)."""
+    found = costs(words)
+    russian = found.pop("ru")
+    best = min(found, key=found.__getitem__)
+    if russian < found[best]:
+        return Guess("ru", found[best] - russian)
+    return Guess(best, russian - found[best])

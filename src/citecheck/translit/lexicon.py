@@ -1,0 +1,141 @@
+"""The Russian lexicon: one memory-mapped file, asked by key, read a block at a time.
+
+Format of `data/lexicon.bin` (little-endian), as `scripts/build_lexicon.py` writes it: a header (magic, eight
+section lengths), then the sections, each padded to eight bytes:
+
+    versions   JSON, the packages it was built from
+    grammar    64-bit masks (`citecheck.translit.grammar`), the commonest first
+    filter     a Bloom filter of all keys, so that a key which is not there costs a microsecond
+    offsets    where each block starts in the body, and its end
+    ends       where the first key of each block starts in `keys`, and its end
+    keys       first keys of the blocks, sorted
+    pairs      the cost of each letter after each other, for names that no form explains
+    body       the forms, sorted by key, in blocks of about `BLOCK`
+
+A form is: a byte of two nibbles (letters shared with the form before, letters of its own; 15: the number
+follows), its letters in cp1251, a byte of frequency (−ln f = 4 + STEP × its low seven bits; the top bit opens a new
+key, whose checksum byte follows), and one or two bytes of grammar.
+"""
+
+import mmap
+import struct
+from bisect import bisect_right
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+MAGIC = b"CCLEX001"
+HEADER = "<8s8I"
+BLOCK = 32
+STEP = 0.135
+PAIR_SCALE = 25.0
+FILTER_BITS = 1 << 22
+PATH = Path(__file__).with_name("data") / "lexicon.bin"
+
+
+class Form(NamedTuple):
+    """A Russian form in lower case, ё as е: its cost (−ln of its frequency) and its grammar."""
+
+    word: str
+    cost: float
+    grammar: int
+
+
+def filter_bits(key: str) -> tuple[int, int]:
+    """The two bits of the filter that a key sets."""
+    checksum = crc32(key.encode())
+    return checksum & (FILTER_BITS - 1), (checksum * 0x9E3779B1 >> 9) & (FILTER_BITS - 1)
+
+
+class Lexicon:
+    """The forms of each key. Opening costs well under a millisecond; pages are read as they are asked for."""
+
+    def __init__(self, path: Path = PATH) -> None:
+        with path.open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        magic, *lengths = struct.unpack_from(HEADER, data)
+        if magic != MAGIC:
+            raise ValueError(f"{path} is no lexicon")
+        sections, at = [], struct.calcsize(HEADER)
+        for length in lengths:
+            sections.append(data[at : at + length])
+            at += length + -length % 8
+        self.versions = bytes(sections[0])
+        self._grammar = sections[1].cast("Q")
+        self._filter = sections[2]
+        self._offsets = sections[3].cast("I")
+        self._ends = sections[4].cast("I")
+        self._keys = sections[5]
+        self._pairs = sections[6]
+        self._body = sections[7]
+        self.forms = lru_cache(maxsize=8192)(self._forms)
+
+    def pair(self, first: str, second: str) -> float:
+        """−ln of the chance of `second` after `first`; "" is the start or the end of a word."""
+        one = ord(first) - ord("а") if first else 32
+        two = ord(second) - ord("а") if second else 32
+        return self._pairs[one * 33 + two] / PAIR_SCALE
+
+    def may_hold(self, key: str) -> bool:
+        """False where no form has this key; true where one has, and for one other key in thirty."""
+        checksum = crc32(key.encode())
+        bits = self._filter
+        one = checksum & (FILTER_BITS - 1)
+        if not bits[one >> 3] >> (one & 7) & 1:
+            return False
+        two = (checksum * 0x9E3779B1 >> 9) & (FILTER_BITS - 1)
+        return bool(bits[two >> 3] >> (two & 7) & 1)
+
+    def _forms(self, key: str) -> tuple[Form, ...]:
+        """The forms of `key`, the commonest first."""
+        if not self.may_hold(key):
+            return ()
+        wanted = key.encode()
+        ends, keys = self._ends, self._keys
+        block = bisect_right(
+            range(len(ends) - 1), wanted, key=lambda i: bytes(keys[ends[i] : ends[i + 1]])
+        )
+        return self._read(block - 1, wanted) if block else ()
+
+    def _read(self, block: int, key: bytes) -> tuple[Form, ...]:
+        body = bytes(self._body[self._offsets[block] : self._offsets[block + 1]])
+        mark = crc32(key) & 255
+        found, at, previous, inside = [], 0, b"", False
+        while at < len(body):
+            shared, own = body[at] >> 4, body[at] & 15
+            at += 1
+            if own == 15:
+                own = body[at]
+                at += 1
+            previous = previous[:shared] + body[at : at + own]
+            at += own
+            frequency = body[at]
+            at += 1
+            if frequency & 128:
+                inside = body[at] == mark
+                at += 1
+            number = body[at]
+            at += 1
+            if number >= 224:
+                number = (number - 224) << 8 | body[at]
+                at += 1
+            if inside:
+                found.append((frequency & 127, previous, number))
+        return self._checked(key.decode(), found)
+
+    def _checked(self, key: str, found: list[tuple[int, bytes, int]]) -> tuple[Form, ...]:
+        """The forms found under the checksum of `key`, less those of another key with the same."""
+        from citecheck.translit.key import index_key
+
+        return tuple(
+            Form(word, 4 + STEP * frequency, self._grammar[number])
+            for frequency, letters, number in sorted(found)
+            if index_key(word := letters.decode("cp1251")) == key
+        )
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the package, opened when first asked for."""
+    return Lexicon()

@@ -1,0 +1,72 @@
+"""Titles as they are printed: words with their places, and each word folded to plain Latin letters."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+SIGNS = "'’‘ʹʼ′`´ʻ"
+DOUBLE_SIGNS = "\"ʺ″”“"
+TIES = "\u0361\ufe20\ufe21"
+_LETTER = r"[^\W\d_]"
+_MARKS = f"[\u0300-\u036f{TIES}]"
+_SIGN = f"[{SIGNS}{DOUBLE_SIGNS}]{{1,2}}"
+WORD = re.compile(
+    rf"{_LETTER}{_MARKS}*(?:{_LETTER}|{_MARKS}|{_SIGN}(?={_LETTER})|\d)*[{SIGNS}]{{0,2}}|\d+"
+)
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
+LOOKALIKES = str.maketrans(
+    "аеосрхуіјһѕӏАВЕКМНОРСТХУІЈЅԚԜ" + "ёьъЁЬЪ", "aeocpxyijhslABEKMHOPCTXYIJSQW" + "ë'\"Ë'\""
+)
+"""Cyrillic letters inside a Latin word: the look-alikes, ё (the `iuliia` library prints it), and ь ъ (Uzbek habit)."""
+
+KEPT = frozenset("ĭėèéêžčšŝûâëõäöüçşğıł")
+"""Letters with a mark that some table uses, or that tells another language."""
+
+
+class Word(NamedTuple):
+    """A word of a title: as printed, its place, and `latin`, folded; `latin` is "" for a word in another script."""
+
+    printed: str
+    start: int
+    end: int
+    latin: str
+    is_mixed: bool = False
+
+
+def fold(printed: str) -> str:
+    """A Latin word in lower case: one sign for ь, one for ъ, no ties, no marks that no table knows."""
+    text = unicodedata.normalize("NFC", printed).lower()
+    if text.isascii():
+        return text.replace("``", '"').replace("''", '"').replace("`", "'")
+    out = []
+    for char in text:
+        if char in SIGNS:
+            out.append("'")
+        elif char in DOUBLE_SIGNS:
+            out.append('"')
+        elif char.isascii() or char in KEPT:
+            out.append(char)
+        else:
+            out.append("".join([c for c in unicodedata.normalize("NFKD", char) if c.isalnum()]))
+    return "".join(out).replace("''", '"')
+
+
+def _word(match: re.Match[str]) -> Word:
+    printed = match[0]
+    if printed.isascii():
+        return Word(printed, match.start(), match.end(), fold(printed))
+    is_latin, is_cyrillic = _LATIN.search(printed), _CYRILLIC.search(printed)
+    if is_cyrillic and not is_latin:
+        return Word(printed, match.start(), match.end(), "")
+    if is_cyrillic:
+        return Word(printed, match.start(), match.end(), fold(printed.translate(LOOKALIKES)), True)
+    latin = fold(printed)
+    plain = is_latin or latin.isascii()
+    return Word(printed, match.start(), match.end(), latin if plain else "")
+
+
+def words(text: str) -> list[Word]:
+    """The words of a title, in order. An apostrophe after a word belongs to it: it may be a soft sign."""
+    return [_word(match) for match in WORD.finditer(text)]

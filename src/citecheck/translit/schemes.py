@@ -1,0 +1,111 @@
+"""Romanisation schemes: tables in `data/schemes.json`, one engine for all.
+
+A table gives the Latin of each letter, and where a scheme asks for it: `after` (letters before, `^` for the start of a
+word, to the letters that then read otherwise), `before` (the same for the letter that follows), and `endings` (of
+words of more than three letters). `weight` is how often the scheme is met, relative to the others; `kind` parts
+standards from the habits of sites and of hands.
+"""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+DEFAULT_SCHEME = "ala-lc"
+PATH = Path(__file__).with_name("data") / "schemes.json"
+_CYRILLIC_WORD = re.compile("[А-Яа-яЁё]+")
+
+
+class Scheme(NamedTuple):
+    """One table. `after` and `before` map a neighbour and a letter, joined, to the letter's Latin there."""
+
+    id: str
+    name: str
+    kind: str
+    source: str
+    weight: float
+    variant: str | None
+    letters: dict[str, str]
+    after: dict[str, str]
+    before: dict[str, str]
+    endings: dict[str, str]
+
+    def letter(self, word: str, at: int) -> str:
+        """The Latin of `word[at]`; `word` is Cyrillic in lower case."""
+        char = word[at]
+        if at >= len(word) - 2 and len(word) > 3 and word[-2:] in self.endings:
+            return self.endings[word[-2:]] if char != word[-1] or at == len(word) - 2 else ""
+        previous = word[at - 1] if at else "^"
+        following = word[at + 1] if at + 1 < len(word) else "$"
+        for table, pair in ((self.before, char + following), (self.after, previous + char)):
+            if pair in table:
+                return table[pair]
+        return self.letters.get(char, char)
+
+    def word(self, word: str) -> str:
+        """A word in lower case, romanised."""
+        return "".join([self.letter(word, at) for at in range(len(word))])
+
+
+def _pairs(table: dict[str, dict[str, str]], letter_first: bool) -> dict[str, str]:
+    return {
+        (letter + neighbour if letter_first else neighbour + letter): latin
+        for neighbours, readings in table.items()
+        for neighbour in neighbours
+        for letter, latin in readings.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def schemes() -> dict[str, Scheme]:
+    """All schemes by their id, in the order of the file."""
+    rows = json.loads(PATH.read_text(encoding="utf-8"))
+    return {
+        row["id"]: Scheme(
+            row["id"], row["name"], row["kind"], row["source"], row["weight"], row.get("variant"),
+            row["letters"],
+            _pairs(row.get("after", {}), letter_first=False),
+            _pairs(row.get("before", {}), letter_first=True),
+            row.get("endings", {}),
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def scheme_named(name: str) -> Scheme:
+    """The scheme with this id.
+
+    Raises:
+        KeyError: no scheme has this id.
+    """
+    return schemes()[name.lower()]
+
+
+def _cased(latin: str, printed: str) -> str:
+    """`latin` (in lower case, a word) in the case of the Cyrillic word `printed`."""
+    if printed.islower():
+        return latin
+    if printed.isupper() and len(printed) > 1:
+        return latin.upper()
+    first = next((i for i, c in enumerate(latin) if c.isalpha()), 0)
+    return latin[:first] + latin[first].upper() + latin[first + 1 :] if latin else latin
+
+
+def _romanize_word(word: str, scheme: Scheme) -> str:
+    lower = word.lower()
+    if word.islower() or word[1:].islower() or word.isupper():
+        return _cased(scheme.word(lower), word)
+    return "".join(
+        [_cased(scheme.letter(lower, at), char) for at, char in enumerate(word)]
+    )
+
+
+def romanize(cyrillic: str, scheme: str = DEFAULT_SCHEME) -> str:
+    """Russian text in Latin letters by a scheme; whatever is not Russian stays.
+
+    Raises:
+        KeyError: no scheme has this id.
+    """
+    table = scheme_named(scheme)
+    return _CYRILLIC_WORD.sub(lambda m: _romanize_word(m[0], table), cyrillic)

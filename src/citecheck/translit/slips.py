@@ -1,0 +1,51 @@
+"""One slip of the pen in a printed word: a letter lost, added, changed, or two that changed places.
+
+Candidates come from the keys one edit away from the print's own (the filter of the lexicon throws most away); each is then
+aligned with the print, one edit allowed.
+"""
+
+from collections.abc import Iterator
+
+from citecheck.translit.align import Reading, align, align_slip
+from citecheck.translit.key import collapse, letter_classes
+from citecheck.translit.lexicon import Form, lexicon
+
+CLASSES = "aeobvgdjzklmnprstfhcqxi"
+LONGEST = 24
+SHORTEST = 4
+
+
+def _edited(classes: str) -> Iterator[str]:
+    for at in range(len(classes)):
+        head, tail = classes[:at], classes[at:]
+        yield head + tail[1:]
+        if len(tail) > 1 and tail[0] != tail[1]:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in CLASSES:
+            yield head + letter + tail[1:]
+            yield head + letter + tail
+    for letter in CLASSES:
+        yield classes + letter
+
+
+def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
+    """Forms one slip away from a print of four letters or more, with their readings."""
+    if not SHORTEST <= len(latin) <= LONGEST:
+        return
+    book = lexicon()
+    may_hold = book.may_hold
+    classes = letter_classes(latin)
+    swapped = [
+        latin[:i] + latin[i + 1] + latin[i] + latin[i + 2 :]
+        for i in range(len(latin) - 1)
+        if latin[i] != latin[i + 1]
+    ]
+    for key in {collapse(edited) for edited in _edited(classes)}:
+        if not may_hold(key):
+            continue
+        for form in book.forms(key):
+            if abs(len(form.word) - len(latin)) > 6 or form.cost > 17:
+                continue
+            reading = align(latin, form.word) or align_slip(latin, form.word, swapped)
+            if reading is not None:
+                yield form, reading
