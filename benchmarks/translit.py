@@ -12,7 +12,6 @@ import argparse
 import csv
 import random
 import re
-import sys
 import time
 import unicodedata
 import warnings
@@ -74,7 +73,8 @@ def romanise(title: str, scheme: str) -> str:
         return "".join(out)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return iuliia.translate(title, getattr(iuliia, scheme))
+        latin: str = iuliia.translate(title, getattr(iuliia, scheme))
+    return latin
 
 
 def slip(word: str, rng: random.Random) -> str:
@@ -89,7 +89,9 @@ def slip(word: str, rng: random.Random) -> str:
     return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
-def on_a_word(text: str, rng: random.Random, change: Callable[[str, random.Random], str], length: int) -> str:
+def on_a_word(
+    text: str, rng: random.Random, change: Callable[[str, random.Random], str], length: int
+) -> str:
     words = text.split(" ")
     places = [i for i, word in enumerate(words) if len(word) >= length and word.isalpha()]
     if places:
@@ -106,7 +108,9 @@ def broken(word: str, rng: random.Random) -> str:
 def spoil(text: str, scheme: str, rng: random.Random) -> str:
     """What print does to a title: slugs lose case and punctuation, autocorrect makes I, signs become spaces, hands slip."""
     if rng.random() < 0.3:
-        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+        text = "".join(
+            c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
+        )
         text = unicodedata.normalize("NFC", text)
     if rng.random() < 0.4:
         text = re.sub("[ʹʺ’”'\"`ʼ]", "", text)
@@ -184,7 +188,9 @@ def score(part: list[Row], verbose: bool) -> dict[str, float]:
             count("untouched", reading.cyrillic is None)
             count("named", (reading.language or "").split("-")[0] == row.language)
             if is_russian and verbose:
-                print(f"FALSE {row.language} {reading.confidence:.2f} {row.text} -> {reading.cyrillic}")
+                print(
+                    f"FALSE {row.language} {reading.confidence:.2f} {row.text} -> {reading.cyrillic}"
+                )
             continue
         found_right += is_russian
         missed += not is_russian
@@ -197,7 +203,9 @@ def score(part: list[Row], verbose: bool) -> dict[str, float]:
         if gold != got and verbose:
             wrong = [w for w in got if w not in gold]
             asked = [w for w in gold if w not in got]
-            print(f"{'MISSED ' if not is_russian else ''}{row.scheme} {row.text}\n    {asked} <- {wrong} ({reading.language} {reading.scheme} {reading.confidence:.2f})")
+            print(
+                f"{'MISSED ' if not is_russian else ''}{row.scheme} {row.text}\n    {asked} <- {wrong} ({reading.language} {reading.scheme} {reading.confidence:.2f})"
+            )
     figures = {name: right[name] / total[name] for name in total}
     figures["detect"] = 2 * found_right / (2 * found_right + found_wrong + missed)
     figures["ms"] = 1000 * spent / len(part)
@@ -205,7 +213,9 @@ def score(part: list[Row], verbose: bool) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--part", default="tuned", choices=["tuned", "aside", "all"])
     parser.add_argument("--draws", type=int, default=2)
     parser.add_argument("--verbose", action="store_true")
@@ -222,8 +232,12 @@ def main() -> None:
         if "/" in name and (args.verbose or figures[name] < 0.95):
             print(f"  {name:28} {figures[name]:.3f}")
     names = ("detect", "words", "titles", "ala_lc", "untouched", "named", "ms")
-    print(args.part, f"{len(part)} titles ", "  ".join(f"{n} {figures[n]:.3f}" for n in names if n in figures))
+    print(
+        args.part,
+        f"{len(part)} titles ",
+        "  ".join(f"{n} {figures[n]:.3f}" for n in names if n in figures),
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

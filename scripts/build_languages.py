@@ -35,7 +35,7 @@ from citecheck.translit.languages import (  # noqa: E402
     trigrams,
 )
 from citecheck.translit.print import fold  # noqa: E402
-from citecheck.translit.schemes import schemes  # noqa: E402
+from citecheck.translit.schemes import all_schemes  # noqa: E402
 
 TARGET = ROOT / "src/citecheck/translit/data/languages.bin"
 LISTS = ROOT / "scripts/lexicon/languages"
@@ -46,19 +46,102 @@ WORDFREQ = {
     "lt": "small", "lv": "small", "tr": "small", "id": "small", "ms": "small", "vi": "small",
     "uk": "large", "bg": "small", "mk": "large", "ru": "large",
 }  # fmt: skip
-OURS = {"be": "cyrillic", "kk": "cyrillic", "ky": "cyrillic", "tg": "cyrillic", "mn": "cyrillic", "uz": "latin", "tk": "latin", "az": "latin", "zh": "latin"}
+OURS = {
+    "be": "cyrillic",
+    "kk": "cyrillic",
+    "ky": "cyrillic",
+    "tg": "cyrillic",
+    "mn": "cyrillic",
+    "uz": "latin",
+    "tk": "latin",
+    "az": "latin",
+    "zh": "latin",
+}
 TRAINED = 40000
-KNOWN = {"en": 12000, "ru": 5000, "uk": 8000, "bg": 6000, "mk": 6000, "sh": 6000, "pl": 4000, "cs": 4000}
+KNOWN = {
+    "en": 12000,
+    "ru": 5000,
+    "uk": 8000,
+    "bg": 6000,
+    "mk": 6000,
+    "sh": 6000,
+    "pl": 4000,
+    "cs": 4000,
+}
 KNOWN_OTHERS = 2500
 
-_KAZAKH = dict(zip("әғқңөұүһіҷҳӣӯғў", ["a", "g", "k", "n", "o", "u", "u", "h", "i", "j", "h", "i", "u", "gh", "u"], strict=True))
-_KAZAKH_2 = dict(zip("әғқңөұүһіҷҳӣӯғў", ["ae", "gh", "q", "ng", "o", "u", "u", "h", "y", "dzh", "kh", "i", "u", "g", "w"], strict=True))
-_UKRAINIAN = {"и": "y", "і": "i", "ї": "i", "є": "ie", "г": "h", "ґ": "g", "й": "i", "щ": "shch", "ю": "iu", "я": "ia", "ь": "", "'": "", "’": "", "х": "kh", "ц": "ts"}
-_UKRAINIAN_2 = {**_UKRAINIAN, "ї": "yi", "є": "ye", "й": "y", "щ": "sch", "ю": "yu", "я": "ya", "х": "h", "ц": "c", "г": "g"}
+_KAZAKH = dict(
+    zip(
+        "әғқңөұүһіҷҳӣӯғў",
+        ["a", "g", "k", "n", "o", "u", "u", "h", "i", "j", "h", "i", "u", "gh", "u"],
+        strict=True,
+    )
+)
+_KAZAKH_2 = dict(
+    zip(
+        "әғқңөұүһіҷҳӣӯғў",
+        ["ae", "gh", "q", "ng", "o", "u", "u", "h", "y", "dzh", "kh", "i", "u", "g", "w"],
+        strict=True,
+    )
+)
+_UKRAINIAN = {
+    "и": "y",
+    "і": "i",
+    "ї": "i",
+    "є": "ie",
+    "г": "h",
+    "ґ": "g",
+    "й": "i",
+    "щ": "shch",
+    "ю": "iu",
+    "я": "ia",
+    "ь": "",
+    "'": "",
+    "’": "",
+    "х": "kh",
+    "ц": "ts",
+}
+_UKRAINIAN_2 = {
+    **_UKRAINIAN,
+    "ї": "yi",
+    "є": "ye",
+    "й": "y",
+    "щ": "sch",
+    "ю": "yu",
+    "я": "ya",
+    "х": "h",
+    "ц": "c",
+    "г": "g",
+}
 _BELARUSIAN = {"і": "i", "ў": "u", "г": "h", "'": "", "’": "", "й": "i", "ь": "", "ё": "io"}
-_BULGARIAN = {"щ": "sht", "ъ": "a", "ь": "y", "й": "y", "х": "h", "ц": "ts", "ю": "yu", "я": "ya", "ж": "zh", "ч": "ch", "ш": "sh"}
+_BULGARIAN = {
+    "щ": "sht",
+    "ъ": "a",
+    "ь": "y",
+    "й": "y",
+    "х": "h",
+    "ц": "ts",
+    "ю": "yu",
+    "я": "ya",
+    "ж": "zh",
+    "ч": "ch",
+    "ш": "sh",
+}
 _BULGARIAN_2 = {**_BULGARIAN, "ъ": "u", "ц": "c", "щ": "sht", "х": "kh"}
-_MACEDONIAN = {"ѓ": "gj", "ќ": "kj", "ѕ": "dz", "љ": "lj", "њ": "nj", "џ": "dzh", "ј": "j", "ж": "zh", "ч": "ch", "ш": "sh", "х": "h", "ц": "c"}
+_MACEDONIAN = {
+    "ѓ": "gj",
+    "ќ": "kj",
+    "ѕ": "dz",
+    "љ": "lj",
+    "њ": "nj",
+    "џ": "dzh",
+    "ј": "j",
+    "ж": "zh",
+    "ч": "ch",
+    "ш": "sh",
+    "х": "h",
+    "ц": "c",
+}
 _MACEDONIAN_2 = {**_MACEDONIAN, "ж": "z", "ч": "c", "ш": "s", "ѓ": "g", "ќ": "k"}
 OWN_TABLES = {
     "uk": [_UKRAINIAN, _UKRAINIAN_2], "be": [_BELARUSIAN, {**_BELARUSIAN, "й": "j", "ў": "w"}],
@@ -71,7 +154,7 @@ SIGNS = re.compile("['\"`ʹʺ’”]")
 
 
 def romanised(word: str, language: str, rng: random.Random) -> str:
-    tables = list(schemes().values())
+    tables = list(all_schemes().values())
     scheme = rng.choices(tables, [t.weight for t in tables])[0]
     if language == "ru":
         latin = scheme.word(word)
@@ -102,9 +185,17 @@ def prints(language: str) -> Iterator[tuple[str, str, float]]:
     for word, frequency in source(language):
         if CYRILLIC.fullmatch(word) and (language == "ru" or language in OWN_TABLES):
             for _ in range(2):
-                yield romanised(word, language, rng), "=" + index_key(word.replace("'", "")), frequency / 2
-        elif re.fullmatch(r"[^\W\d_]+('[^\W\d_]+)?", word) and not re.search("[\u0370-\uffff]", word):
-            bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+                yield (
+                    romanised(word, language, rng),
+                    "=" + index_key(word.replace("'", "")),
+                    frequency / 2,
+                )
+        elif re.fullmatch(r"[^\W\d_]+('[^\W\d_]+)?", word) and not re.search(
+            "[\u0370-\uffff]", word
+        ):
+            bare = "".join(
+                c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)
+            )
             yield fold(word), fold(word), frequency / 2
             yield fold(bare), fold(bare), frequency / 2
 

@@ -16,6 +16,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 import pymorphy3
@@ -48,7 +49,20 @@ LEMMA_FLOOR = 1.2e-6
 UNSEEN = 1e-9
 MORPH = pymorphy3.MorphAnalyzer()
 
-CASES = {"nomn": 0, "gent": 1, "gen2": 1, "datv": 2, "accs": 3, "ablt": 4, "loct": 5, "loc2": 5, "voct": 0, "gen1": 1, "acc2": 3, "loc1": 5}
+CASES = {
+    "nomn": 0,
+    "gent": 1,
+    "gen2": 1,
+    "datv": 2,
+    "accs": 3,
+    "ablt": 4,
+    "loct": 5,
+    "loc2": 5,
+    "voct": 0,
+    "gen1": 1,
+    "acc2": 3,
+    "loc1": 5,
+}
 GENDERS = {"masc": 0, "femn": 1, "neut": 2, "plur": 3}
 PARTS = {
     "NOUN": grammar.NOUN, "ADJF": grammar.ADJECTIVE, "PRTF": grammar.ADJECTIVE,
@@ -128,14 +142,24 @@ def inflected(frequencies: dict[str, float]) -> Iterator[tuple[str, float]]:
         if frequency > 3e-8 and MORPH.word_is_known(word):
             parse = MORPH.parse(word)[0]
             if parse.tag.POS in ("NOUN", "ADJF", "VERB", "INFN", "PRTF", "ADJS"):
-                lemmas[parse.normal_form, "V" if parse.tag.POS in ("VERB", "INFN") else str(parse.tag.POS)] += frequency
+                lemmas[
+                    parse.normal_form,
+                    "V" if parse.tag.POS in ("VERB", "INFN") else str(parse.tag.POS),
+                ] += frequency
     for (lemma, _), frequency in sorted(lemmas.items()):
         if frequency < LEMMA_FLOOR:
             continue
         parse = MORPH.parse(lemma)[0]
         for form in parse.lexeme:
             word = form.word.replace("ё", "е")
-            if form.tag.POS in ("NOUN", "ADJF", "VERB", "INFN", "ADJS", "PRTS") and CYRILLIC.fullmatch(word):
+            if form.tag.POS in (
+                "NOUN",
+                "ADJF",
+                "VERB",
+                "INFN",
+                "ADJS",
+                "PRTS",
+            ) and CYRILLIC.fullmatch(word):
                 yield word, UNSEEN
 
 
@@ -145,7 +169,13 @@ def declined(name: str) -> Iterator[str]:
         return
     for parse in MORPH.parse(name):
         if parse.tag.POS in ("NOUN", "ADJF") and parse.tag.case == "nomn" and parse.word == name:
-            yield from (form.word for form in parse.lexeme if form.tag.number == parse.tag.number or parse.tag.POS == "ADJF" or "Geox" not in parse.tag)
+            yield from (
+                form.word
+                for form in parse.lexeme
+                if form.tag.number == parse.tag.number
+                or parse.tag.POS == "ADJF"
+                or "Geox" not in parse.tag
+            )
             return
 
 
@@ -205,7 +235,7 @@ def letter_pairs(lexicon: dict[str, tuple[float, int]]) -> bytes:
     for word, (frequency, bits) in lexicon.items():
         codes = [32, *(ord(char) - ord("а") for char in word), 32]
         weight = frequency**0.5 * (3 if bits & grammar.NAME else 1)
-        for pair in zip(codes, codes[1:], strict=False):
+        for pair in pairwise(codes):
             counts[pair] += weight
     out = bytearray()
     for first in range(33):
@@ -234,7 +264,10 @@ def encode(lexicon: dict[str, tuple[float, int]]) -> bytes:
         for index, word in enumerate(members):
             letters = word.encode("cp1251")
             shared = 0
-            while shared < min(15, len(previous), len(letters)) and previous[shared] == letters[shared]:
+            while (
+                shared < min(15, len(previous), len(letters))
+                and previous[shared] == letters[shared]
+            ):
                 shared += 1
             rest = letters[shared:]
             frequency, bits = lexicon[word]
@@ -257,7 +290,9 @@ def encode(lexicon: dict[str, tuple[float, int]]) -> bytes:
     for first in firsts:
         ends.append(ends[-1] + len(first))
     sections = [
-        json.dumps({p: version(p) for p in ("wordfreq", "pymorphy3", "pymorphy3-dicts-ru")}, sort_keys=True).encode(),
+        json.dumps(
+            {p: version(p) for p in ("wordfreq", "pymorphy3", "pymorphy3-dicts-ru")}, sort_keys=True
+        ).encode(),
         struct.pack(f"<{len(classes)}Q", *classes),
         bytes(bloom),
         struct.pack(f"<{len(offsets) + 1}I", *offsets, len(body)),

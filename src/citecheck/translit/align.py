@@ -6,7 +6,8 @@ Letters whose place matters have symbols of their own: Е (start of a word, afte
 (in a final -ий, -ый), Ь (before a vowel), Я (after и), Ц (before е и ы й).
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 READINGS: dict[str, dict[str, float]] = {
     "а": {"a": 0}, "б": {"b": 0}, "в": {"v": 0, "w": 2}, "г": {"g": 0, "h": 3.5, "gh": 2}, "д": {"d": 0},
@@ -44,6 +45,7 @@ for _letter, _readings in READINGS.items():
 
 _VOWELS = frozenset("аеиоуыэюя")
 _OPENS_E = frozenset("аеиоуыэюяйъь")
+_FRONT = frozenset("еиый")
 MAX_PRINT = 60
 """A longer print is no word: it is not read."""
 
@@ -56,35 +58,39 @@ class Reading(NamedTuple):
     is_slip: bool = False
 
 
+def _symbol_of_e(word: str, at: int) -> str:
+    if at == 0 or word[at - 1] in _OPENS_E:
+        return "Е"
+    return "Ё" if word[at - 1] in "жчшщ" else "е"
+
+
+def _is_before(word: str, at: int, letters: frozenset[str]) -> bool:
+    return word[at + 1 : at + 2] in letters
+
+
+_IS_SPECIAL: dict[str, Callable[[str, int], bool]] = {
+    "й": lambda word, at: at == len(word) - 1 and word[at - 1 : at] in {"и", "ы"},
+    "и": lambda word, at: word[at + 1 :] == "й",
+    "ь": lambda word, at: _is_before(word, at, _VOWELS),
+    "я": lambda word, at: word[at - 1 : at] == "и",
+    "ц": lambda word, at: _is_before(word, at, _FRONT),
+}
+
+
 def symbols(word: str) -> str:
     """`word` with the letters whose place matters written as their symbols."""
     out = []
-    last = len(word) - 1
     for at, char in enumerate(word):
         if char == "е":
-            if at == 0 or word[at - 1] in _OPENS_E:
-                char = "Е"
-            elif word[at - 1] in "жчшщ":
-                char = "Ё"
-        elif char == "й":
-            if at == last and at and word[at - 1] in "иы":
-                char = "Й"
-        elif char == "ь":
-            if at < last and word[at + 1] in _VOWELS:
-                char = "Ь"
-        elif char == "я":
-            if at and word[at - 1] == "и":
-                char = "Я"
-        elif char == "ц":
-            if at < last and word[at + 1] in "еиый":
-                char = "Ц"
-        elif char == "и" and at == last - 1 and word[last] == "й":
-            char = "И"
+            char = _symbol_of_e(word, at)
+        elif char in _IS_SPECIAL and _IS_SPECIAL[char](word, at):
+            char = char.upper()
         out.append(char)
     return "".join(out)
 
 
-_State = tuple[float, object]
+_State = tuple[float, Any]
+"""A cost, and the scheme-telling letters so far, the last first, as nested pairs."""
 
 
 def _steps(states: dict[int, _State], letter: str, latin: str) -> dict[int, _State]:
@@ -104,11 +110,11 @@ def _steps(states: dict[int, _State], letter: str, latin: str) -> dict[int, _Sta
     return out
 
 
-def _pairs(path: object) -> tuple[tuple[str, str], ...]:
+def _pairs(path: Any) -> tuple[tuple[str, str], ...]:
     pairs = []
     while path is not None:
-        pair, path = path  # type: ignore[misc]
-        pairs.append(pair)
+        pairs.append(path[0])
+        path = path[1]
     pairs.reverse()
     return tuple(pairs)
 
@@ -137,7 +143,7 @@ def _slip_steps(
     """The states after `letter` that have spent their slip: read on, or spent here."""
     out = _steps(slipped, letter, latin)
 
-    def offer(end: int, cost: float, path: object) -> None:
+    def offer(end: int, cost: float, path: Any) -> None:
         best = out.get(end)
         if end <= len(latin) and (best is None or cost < best[0]):
             out[end] = (cost, path)

@@ -5,15 +5,16 @@ Only where that is dear are other explanations sought: another way to read some 
 second half, one slip of the pen.
 """
 
+import os.path
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from citecheck.translit import grammar
 from citecheck.translit.align import MAX_PRINT, Reading, align
 from citecheck.translit.key import index_key
 from citecheck.translit.lexicon import Form, lexicon
+from citecheck.translit.reading import Kind
 from citecheck.translit.slips import slips
 
 FREQUENCY = 0.7
@@ -21,6 +22,7 @@ DEAR = 12.5
 """Above this, a reading is doubted and a slip is looked for."""
 COMPOUND = 2.5
 MOST = 8
+PREFIXES = os.path.join(os.path.dirname(__file__), "data", "prefixes.txt")
 
 ALTERNATIVES = (
     (("j", "zh"),),
@@ -45,11 +47,11 @@ class Option(NamedTuple):
     letters: float
     grammar: int
     pairs: tuple[tuple[str, str], ...]
-    kind: str = "word"
+    kind: Kind = "word"
     rarity: float = 16.0
 
 
-def _option(form: Form, reading: Reading, extra: float = 0.0, kind: str = "word") -> Option:
+def _option(form: Form, reading: Reading, extra: float = 0.0, kind: Kind = "word") -> Option:
     cost = reading.cost + FREQUENCY * form.cost + extra
     return Option(form.word, cost, reading.cost, form.grammar, reading.pairs, kind, form.cost)
 
@@ -73,8 +75,8 @@ def _alternative_keys(latin: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _prefixes() -> dict[str, str]:
     """Key -> first half of compounds (`био`, `гос`)."""
-    path = Path(__file__).with_name("data") / "prefixes.txt"
-    return {index_key(prefix): prefix for prefix in path.read_text(encoding="utf-8").split()}
+    with open(PREFIXES, encoding="utf-8") as file:
+        return {index_key(prefix): prefix for prefix in file.read().split()}
 
 
 def compounds(latin: str) -> Iterator[Option]:

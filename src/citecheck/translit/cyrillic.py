@@ -3,7 +3,7 @@
 import re
 
 _LETTERS = (
-    ("uk", "іїєґ"), ("be", "ў"), ("tg", "ҷӣӯҳ"), ("uz", "қҳ"), ("kk", "әіңғқұһ"), ("ky", "өүң"),
+    ("uk", "іїєґ"), ("be", "ў"), ("kk", "әіңғқұһ"), ("tg", "ҷӣӯҳқғ"), ("uz", "ўқғҳ"), ("ky", "өүң"),
     ("mn", "өү"), ("mk", "ѓќѕ"), ("sr", "љњђћџј"),
 )  # fmt: skip
 """Letters that no Russian word has, by language."""
@@ -28,6 +28,8 @@ def cyrillic_language(text: str) -> tuple[str, float]:
     found = _WORD.findall(lower)
     votes = {language: sum(word in listed for word in found) for language, listed in _WORDS.items()}
     winner = max(votes, key=votes.__getitem__)
-    if votes[winner] > votes["ru"] + 1 or (lower.count("ъ") > 1 and not any(c in lower for c in "ыэ")):
+    if votes[winner] > votes["ru"] + 1 or (
+        lower.count("ъ") > 1 and not any(c in lower for c in "ыэ")
+    ):
         return (winner if winner != "ru" else "bg"), 0.7
     return "ru", 0.95 if any(c in lower for c in "ыэ") or votes["ru"] else 0.85

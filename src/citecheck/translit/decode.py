@@ -72,7 +72,8 @@ def learn(readings: list[tuple[Option, ...]], hints: Evidence | None = None) -> 
 def _adapt(options: tuple[Option, ...], evidence: Evidence, extra: float = 0.0) -> list[Option]:
     """`options` at what they cost in this title, cheapest first."""
     adapted = [
-        option._replace(cost=option.cost + extra + evidence.adapted(option.pairs)) for option in options
+        option._replace(cost=option.cost + extra + evidence.adapted(option.pairs))
+        for option in options
     ]
     adapted.sort(key=lambda option: option.cost)
     if adapted:
@@ -106,7 +107,17 @@ def _split(latin: str, evidence: Evidence) -> list[Option]:
         pairs = head.pairs + tail.pairs
         cost = head.cost + tail.cost + SPLIT + evidence.adapted(pairs)
         both = f"{head.cyrillic} {tail.cyrillic}"
-        options.append(Option(both, cost, head.letters + tail.letters, tail.grammar, pairs, "repaired", head.rarity + tail.rarity))
+        options.append(
+            Option(
+                both,
+                cost,
+                head.letters + tail.letters,
+                tail.grammar,
+                pairs,
+                "repaired",
+                head.rarity + tail.rarity,
+            )
+        )
     return options
 
 
@@ -146,7 +157,9 @@ class _State(NamedTuple):
 
 def _is_finite(option: Option) -> bool:
     bits = option.grammar
-    return bool(bits & grammar.VERB) and not bits & (grammar.NOUN | grammar.ADJECTIVE | grammar.INFINITIVE)
+    return bool(bits & grammar.VERB) and not bits & (
+        grammar.NOUN | grammar.ADJECTIVE | grammar.INFINITIVE
+    )
 
 
 def _step(state: _State, choice: Choice, is_fresh: bool) -> _State:
@@ -197,7 +210,9 @@ def search(segments: list[list[Segment]], fresh: list[bool]) -> tuple[tuple[Choi
     return _path(final), final.cost
 
 
-def decode(words: list[Word], text: str, kept: list[bool], hints: Evidence | None = None) -> Decoding:
+def decode(
+    words: list[Word], text: str, kept: list[bool], hints: Evidence | None = None
+) -> Decoding:
     """The reading of a title's words; those `kept` stand for themselves."""
     readings = [() if stays else exact(word.latin) for word, stays in zip(words, kept, strict=True)]
     evidence = learn(readings, hints)
@@ -205,7 +220,9 @@ def decode(words: list[Word], text: str, kept: list[bool], hints: Evidence | Non
         at == 0 or bool(text[words[at - 1].end : words[at].start].strip("-–—'’ "))
         for at in range(len(words))
     ]
-    spaced = [at > 0 and not text[words[at - 1].end : words[at].start].strip() for at in range(len(words))]
+    spaced = [
+        at > 0 and not text[words[at - 1].end : words[at].start].strip() for at in range(len(words))
+    ]
     segments: list[list[Segment]] = []
     for at, word in enumerate(words):
         if kept[at]:

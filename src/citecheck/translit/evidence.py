@@ -11,7 +11,7 @@ from math import exp, log
 
 from citecheck.translit.align import DOUBTFUL, READINGS
 from citecheck.translit.print import fold
-from citecheck.translit.schemes import Scheme, schemes
+from citecheck.translit.schemes import Scheme, all_schemes
 
 Pairs = tuple[tuple[str, str], ...]
 GROUP = {"Ц": "ц", "Й": "й", "Ь": "ь", "Я": "я", "И": "и"}
@@ -44,7 +44,7 @@ def _renderings(scheme: Scheme) -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[Scheme, dict[str, frozenset[str]]], ...]:
-    return tuple((scheme, _renderings(scheme)) for scheme in schemes().values())
+    return tuple((scheme, _renderings(scheme)) for scheme in all_schemes().values())
 
 
 @lru_cache(maxsize=1024)
@@ -93,10 +93,12 @@ class Evidence:
             lanes += min(count, 200) * _contradictions(symbol, text)
         size = LANE // 8
         raw = lanes.to_bytes(size * (len(_table()) + 1), "little")
-        return [int.from_bytes(raw[i * size : i * size + size], "little") for i in range(len(_table()))]
+        return [
+            int.from_bytes(raw[i * size : i * size + size], "little") for i in range(len(_table()))
+        ]
 
     def posterior(self) -> list[float]:
-        """The probability of each scheme, in the order of `schemes()`."""
+        """The probability of each scheme, in the order of `all_schemes()`."""
         if self._posterior is None:
             scores = [
                 log(scheme.weight) - CONTRADICTION * wrong
@@ -120,7 +122,9 @@ class Evidence:
                 if share > 0.01 and text in renderings[symbol]
             )
             seen = 0 if text == "" and symbol == "Й" else self._group_counts[group, text]
-            likely = seen + SCHEME_PRIOR * agreeing + LETTER_PRIOR * _letter_priors().get(pair, 1e-3)
+            likely = (
+                seen + SCHEME_PRIOR * agreeing + LETTER_PRIOR * _letter_priors().get(pair, 1e-3)
+            )
             found = -log(likely / (self._groups[group] + SCHEME_PRIOR + LETTER_PRIOR))
             self._costs[pair] = found
         return found

@@ -67,7 +67,7 @@ MODAL = frozenset(
 )
 """Words after which an infinitive stands."""
 
-_PART = (15 << 40)
+_PART = 15 << 40
 
 
 def _after_preposition(governed: int, right: int) -> float:
@@ -86,7 +86,7 @@ def _nominal(left: int, right: int) -> float:
             return -1.2
         return 0.3 if left & NOUN else 1.2
     if left & NOUN and right & NOUN:
-        if right & case_slots(GENITIVE) or right & NAME and meets:
+        if right & case_slots(GENITIVE) or (right & NAME and meets):
             return -0.4
         return 0.6 if not right & case_slots(INSTRUMENTAL, DATIVE) else 0.2
     if left & NOUN and right & ADJECTIVE:

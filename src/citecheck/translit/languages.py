@@ -10,10 +10,10 @@ third letter's chance after the first two, × `SCALE`); the checksums of known w
 """
 
 import mmap
+import os.path
 import struct
 from bisect import bisect_left
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
@@ -36,7 +36,7 @@ LETTERS_ONLY = 3.0
 """Nats that a word costs beyond its letters where it is not one of a language's common words."""
 AGAINST = 9.0
 """The most that one word may speak against Russian, in nats."""
-PATH = Path(__file__).with_name("data") / "languages.bin"
+PATH = os.path.join(os.path.dirname(__file__), "data", "languages.bin")
 _SLAVIC_MARKS = frozenset("ĭėèéčšžŝûâë")
 
 
@@ -65,7 +65,7 @@ class Guess(NamedTuple):
 
 class _Model:
     def __init__(self) -> None:
-        with PATH.open("rb") as file:
+        with open(PATH, "rb") as file:
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         magic, *lengths = struct.unpack_from(HEADER, data)
         if magic != MAGIC:

@@ -18,10 +18,10 @@ key, whose checksum byte follows), and one or two bytes of grammar.
 """
 
 import mmap
+import os.path
 import struct
 from bisect import bisect_right
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
@@ -31,7 +31,7 @@ BLOCK = 32
 STEP = 0.135
 PAIR_SCALE = 25.0
 FILTER_BITS = 1 << 22
-PATH = Path(__file__).with_name("data") / "lexicon.bin"
+PATH = os.path.join(os.path.dirname(__file__), "data", "lexicon.bin")
 
 
 class Form(NamedTuple):
@@ -51,8 +51,8 @@ def filter_bits(key: str) -> tuple[int, int]:
 class Lexicon:
     """The forms of each key. Opening costs well under a millisecond; pages are read as they are asked for."""
 
-    def __init__(self, path: Path = PATH) -> None:
-        with path.open("rb") as file:
+    def __init__(self, path: str = PATH) -> None:
+        with open(path, "rb") as file:
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         magic, *lengths = struct.unpack_from(HEADER, data)
         if magic != MAGIC:

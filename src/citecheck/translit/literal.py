@@ -6,7 +6,7 @@ guess is told by its cost a letter.
 
 from functools import lru_cache
 
-from citecheck.translit.align import MAX_PRINT, READINGS, _OPENS_E
+from citecheck.translit.align import _OPENS_E, MAX_PRINT, READINGS
 from citecheck.translit.evidence import Evidence
 from citecheck.translit.lexicon import lexicon
 
@@ -44,7 +44,11 @@ def _extend(path: _Path, latin: str, at: int, evidence: Evidence) -> list[tuple[
                 continue
             if group in ("yo", "jo", "io") and letter == "е":
                 continue
-            price = evidence.cost((symbol, group)) if (symbol, group) in _tells() else READINGS[symbol][group]
+            price = (
+                evidence.cost((symbol, group))
+                if (symbol, group) in _tells()
+                else READINGS[symbol][group]
+            )
             pair = lexicon().pair(last, letter)
             out.append((at + length, (cost + price + pair, done + letter)))
     return out
@@ -54,7 +58,9 @@ def _extend(path: _Path, latin: str, at: int, evidence: Evidence) -> list[tuple[
 def _tells() -> frozenset[tuple[str, str]]:
     from citecheck.translit.align import DOUBTFUL
 
-    return frozenset((s, latin) for s, readings in READINGS.items() if s in DOUBTFUL for latin in readings)
+    return frozenset(
+        (s, latin) for s, readings in READINGS.items() if s in DOUBTFUL for latin in readings
+    )
 
 
 def spell(latin: str, evidence: Evidence) -> tuple[str, float] | None:

@@ -5,7 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 SIGNS = "'’‘ʹʼ′`´ʻ"
-DOUBLE_SIGNS = "\"ʺ″”“"
+DOUBLE_SIGNS = '"ʺ″”“'
 TIES = "\u0361\ufe20\ufe21"
 _LETTER = r"[^\W\d_]"
 _MARKS = f"[\u0300-\u036f{TIES}]"

@@ -7,13 +7,13 @@ standards from the habits of sites and of hands.
 """
 
 import json
+import os.path
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 DEFAULT_SCHEME = "ala-lc"
-PATH = Path(__file__).with_name("data") / "schemes.json"
+PATH = os.path.join(os.path.dirname(__file__), "data", "schemes.json")
 _CYRILLIC_WORD = re.compile("[А-Яа-яЁё]+")
 
 
@@ -58,9 +58,10 @@ def _pairs(table: dict[str, dict[str, str]], letter_first: bool) -> dict[str, st
 
 
 @lru_cache(maxsize=1)
-def schemes() -> dict[str, Scheme]:
+def all_schemes() -> dict[str, Scheme]:
     """All schemes by their id, in the order of the file."""
-    rows = json.loads(PATH.read_text(encoding="utf-8"))
+    with open(PATH, encoding="utf-8") as file:
+        rows = json.load(file)
     return {
         row["id"]: Scheme(
             row["id"], row["name"], row["kind"], row["source"], row["weight"], row.get("variant"),
@@ -79,7 +80,7 @@ def scheme_named(name: str) -> Scheme:
     Raises:
         KeyError: no scheme has this id.
     """
-    return schemes()[name.lower()]
+    return all_schemes()[name.lower()]
 
 
 def _cased(latin: str, printed: str) -> str:
@@ -96,9 +97,7 @@ def _romanize_word(word: str, scheme: Scheme) -> str:
     lower = word.lower()
     if word.islower() or word[1:].islower() or word.isupper():
         return _cased(scheme.word(lower), word)
-    return "".join(
-        [_cased(scheme.letter(lower, at), char) for at, char in enumerate(word)]
-    )
+    return "".join([_cased(scheme.letter(lower, at), char) for at, char in enumerate(word)])
 
 
 def romanize(cyrillic: str, scheme: str = DEFAULT_SCHEME) -> str:

@@ -1,0 +1,52 @@
+"""What is known of a title, once it is read."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from citecheck.translit.evidence import Evidence
+
+Kind = Literal["word", "name", "repaired", "kept"]
+Cause = Literal["broken", "glued", "slip"]
+
+
+class TitleWord(NamedTuple):
+    """A word of a title as printed, and what it stands for; `start` and `end` are its place in the title.
+
+    `cause` tells what a repaired word suffered from; `confidence` (0–1) is that of its Cyrillic.
+    """
+
+    printed: str
+    cyrillic: str | None
+    kind: Kind
+    start: int
+    end: int
+    cause: Cause | None = None
+    confidence: float = 1.0
+
+
+class TitleReading(NamedTuple):
+    """What a title says in the scripts and schemes asked for. Unknown is None.
+
+    `language` is a BCP 47 tag (`ru-Latn` is romanised Russian, `ru-Latn-alalc97` where it keeps to ALA-LC); `cyrillic`
+    and `romanized` are given for Russian only; `key` is the match key. `evidence` holds the letters by which its scheme was told.
+    """
+
+    text: str
+    language: str | None
+    scheme: str | None
+    cyrillic: str | None
+    romanized: str | None
+    ascii: str
+    key: str
+    confidence: float
+    words: tuple[TitleWord, ...] = ()
+    evidence: Evidence | None = None
+
+
+def to_ascii(text: str) -> str:
+    """`text` without marks and signs; letters that no mark explains away stay."""
+    plain = unicodedata.normalize("NFKD", text.replace("ʹ", "").replace("ʺ", "").replace("ı", "i"))
+    return "".join([c for c in plain if not unicodedata.combining(c)])

@@ -1,0 +1,175 @@
+"""A romanised title put back into Cyrillic, or found to be no Russian after all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from citecheck.translit import grammar, languages
+from citecheck.translit.candidates import Option
+from citecheck.translit.decode import Choice, Decoding, decode
+from citecheck.translit.evidence import Evidence
+from citecheck.translit.judge import russian
+from citecheck.translit.kept import is_kept
+from citecheck.translit.key import match_key
+from citecheck.translit.literal import spell
+from citecheck.translit.print import SIGNS, Word
+from citecheck.translit.reading import Cause, Kind, TitleReading, TitleWord, to_ascii
+from citecheck.translit.schemes import romanize
+
+
+def _is_title_case(found: list[Word]) -> bool:
+    """Are all words capitalised, little ones included?"""
+    long = [word.printed for word in found if word.printed[0].isalpha()]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+
+
+class _Case(NamedTuple):
+    """How the letters of a title are printed: that tells what a capital means."""
+
+    is_title_case: bool
+    is_upper: bool
+    is_lower: bool
+
+    def of(self, printed: str, cyrillic: str, bits: int, opens: bool) -> str:
+        """`cyrillic` in the case in which a Russian outlet would print it."""
+        if bits & grammar.ABBREVIATION and not (printed.islower() and not self.is_lower):
+            return cyrillic.upper()
+        if printed.isupper() and 1 < len(printed) <= 6 and not self.is_upper:
+            return cyrillic.upper()
+        is_capital = printed[0].isupper() and not self.is_title_case and not self.is_upper
+        if len(printed) == 1 and not opens:
+            is_capital = False
+        if opens or is_capital or bits & grammar.NAME:
+            return cyrillic[0].upper() + cyrillic[1:]
+        return cyrillic
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"“„«‘'(")
+    return not before or before[-1] in ".!?…"
+
+
+def _with_yo(cyrillic: str, choice: Choice) -> str:
+    """ё where the print shows it."""
+    if not any(
+        pair[1] in ("ë", "yë", "yo", "jo") and pair[0] in "еЕЁ" for pair in choice.option.pairs
+    ):
+        return cyrillic
+    shown = iter(
+        [text in ("ë", "yë", "yo", "jo") for symbol, text in choice.option.pairs if symbol in "еЕЁ"]
+    )
+    return "".join(["ё" if char == "е" and next(shown, False) else char for char in cyrillic])
+
+
+def _cause(choice: Choice) -> Cause | None:
+    if choice.last - choice.first > 1:
+        return "broken"
+    if " " in choice.option.cyrillic:
+        return "glued"
+    return "slip" if choice.option.kind == "repaired" else None
+
+
+def _reads_last_sign(option: Option) -> bool:
+    """Is the apostrophe at the end of the print a letter of the word?"""
+    letter, text = option.pairs[-1] if option.pairs else ("", "")
+    return text.endswith(("'", '"')) and letter.lower() == option.cyrillic[-1]
+
+
+class _Restorer:
+    """The words of one decoded title, put back into Cyrillic."""
+
+    def __init__(self, text: str, found: list[Word], decoding: Decoding) -> None:
+        self._text = text
+        self._found = found
+        self._evidence = decoding.evidence
+        printed = "".join([word.printed for word in found])
+        self._case = _Case(_is_title_case(found), printed.isupper(), printed.islower())
+
+    def word(self, choice: Choice) -> TitleWord:
+        start, end = self._found[choice.first].start, self._found[choice.last - 1].end
+        printed = self._text[start:end]
+        option = choice.option
+        opens = _opens(self._text, start)
+        if option.kind != "kept":
+            if printed[-1] in SIGNS and not _reads_last_sign(option):
+                end -= len(printed) - len(printed.rstrip(SIGNS))
+                printed = self._text[start:end]
+            cyrillic = self._cased(printed, choice, opens)
+            is_name = option.kind == "word" and option.grammar & grammar.NAME
+            kind: Kind = "name" if is_name else option.kind
+            return TitleWord(printed, cyrillic, kind, start, end, _cause(choice))
+        word = self._found[choice.first]
+        guess = None if is_kept(word) else self._spelt(word)
+        if guess is None:
+            return TitleWord(printed, None, "kept", start, end, None, 0.0)
+        if printed[-1] in SIGNS and guess[-1] not in "ьъ":
+            end -= len(printed) - len(printed.rstrip(SIGNS))
+            printed = self._text[start:end]
+        return TitleWord(
+            printed, self._case.of(printed, guess, 0, opens), "name", start, end, None, 0.5
+        )
+
+    def _cased(self, printed: str, choice: Choice, opens: bool) -> str:
+        bits = choice.option.grammar
+        first, *second = _with_yo(choice.option.cyrillic, choice).split(" ")
+        cased = self._case.of(printed, first, 0 if second else bits, opens)
+        inner = "Aa" if any(char.isupper() for char in printed[1:]) else "aa"
+        return " ".join([cased, *(self._case.of(inner, word, bits, False) for word in second)])
+
+    def _spelt(self, word: Word) -> str | None:
+        if len(word.latin) == 1:
+            return {"g": "г", "d": "д", "m": "м", "t": "т"}.get(word.latin)
+        cost = languages.word_costs(word.latin)
+        if cost["en"] + 4 < cost["ru"]:
+            return None
+        spelt = spell(word.latin, self._evidence)
+        return spelt[0] if spelt and spelt[1] < SPELT else None
+
+    def cyrillic(self, restored: list[TitleWord]) -> str:
+        out, at = [], 0
+        for word in restored:
+            out += [self._text[at : word.start], word.cyrillic or word.printed]
+            at = word.end
+        return "".join([*out, self._text[at:]])
+
+
+SPELT = 5.0
+"""Nats a letter above which a spelling is no Russian."""
+
+
+def _scheme_of(evidence: Evidence) -> tuple[str | None, str]:
+    """The scheme that explains a title's letters, and its language tag."""
+    if not evidence.counts:
+        return None, "ru-Latn"
+    scheme, share, wrong = evidence.best()
+    seen = sum(evidence.counts.values())
+    if wrong > 0.25 * seen + 1:
+        return None, "ru-Latn"
+    is_marked = scheme.variant is not None and not wrong and share > 0.5
+    return scheme.id, f"ru-Latn-{scheme.variant}" if is_marked else "ru-Latn"
+
+
+def _restored(
+    text: str, found: list[Word], decoding: Decoding, scheme: str, probability: float
+) -> TitleReading:
+    restorer = _Restorer(text, found, decoding)
+    restored = [restorer.word(choice) for choice in decoding.choices]
+    cyrillic = restorer.cyrillic(restored)
+    romanized = romanize(cyrillic, scheme)
+    own_scheme, tag = _scheme_of(decoding.evidence)
+    supported = sum(word.confidence for word in restored) / len(restored)
+    return TitleReading(
+        text, tag, own_scheme, cyrillic, romanized, to_ascii(romanized), match_key(cyrillic),
+        round(probability * supported, 3), tuple(restored), decoding.evidence,
+    )  # fmt: skip
+
+
+def restore(
+    text: str, found: list[Word], scheme: str, hints: Evidence | None
+) -> tuple[TitleReading | None, float, str]:
+    """The reading of a Russian title, or None; the probability of its being Russian; the likeliest language if it is not."""
+    decoding = decode(found, text, [is_kept(word) for word in found], hints)
+    probability, other = russian(found, decoding)
+    if probability < 0.5:
+        return None, probability, other
+    return _restored(text, found, decoding, scheme, probability), probability, other
