@@ -1,4 +1,7 @@
-"""Seconds that each hostile text of `tests/test_hostile.py` takes to lint, at full size."""
+"""Seconds that each hostile text of `tests/test_hostile.py` takes to lint, at full size.
+
+Run from the root of the checkout: `python -m benchmarks.hostile`.
+"""
 
 from __future__ import annotations
 
