@@ -1,5 +1,6 @@
 """The parts of a note join to its text, whatever the text is."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,3 +58,28 @@ def test_sources_stand_where_they_say(texts: list[str]) -> None:
         assert source.refers_to is None or source.refers_to in ids
         for span in source.fields.values():
             assert source.span.start <= span.start < span.end <= source.span.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "1",
+        "1 ",
+        "2019 ",
+        "3.3.2019 ",
+        "http://x.org/a ",
+        ";",
+        "“a” ",
+        "Ibid. ",
+        "A v. B 12 F.2d 3 ",
+        "Aa, ",
+    ],
+)
+def test_hostile_note_is_read_in_little_time(piece: str) -> None:
+    """No assertion on time: a quadratic reading would hang the suite."""
+    for size in (3_000, 11_000, 200_000):
+        check((piece * size)[:size])

@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from citecheck.citations.quoted import read_quoted
 from citecheck.citations.resolution import resolve
 from citecheck.citations.source import Reading, build_source
-from citecheck.model import Note, ParsedNote, Source
+from citecheck.model import Note, ParsedNote, Part, Source, Span
+
+# Characters of a note that is read at all: more is a text whose notes were not told apart.
+MAX_LENGTH = 12_000
 
 
 def find_sources(
@@ -43,6 +46,8 @@ def read_note(text: str) -> Reading:
     """The parts of a note's text and the groups of them that make sources."""
     if not text:
         return Reading((), (), "empty")
+    if len(text) > MAX_LENGTH:
+        return Reading((Part("commentary", Span(0, len(text))),), (), "commentary", 0.0)
     found = read_quoted(text)
     if found is not None:
         return found

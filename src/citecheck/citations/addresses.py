@@ -7,6 +7,7 @@ the break say so; marks that end the sentence are no part of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -64,6 +65,7 @@ def find_addresses(text: str) -> list[Address]:
     found = list(_find_urls(text)) if "/" in text or "www" in text else []
     if "ISBN" in text or "ISSN" in text or "arXiv" in text:
         found.extend(_find_numbers(text))
+        found.sort(key=lambda address: address.start)
     found.extend(_find_hosts(text, found))
     found.sort(key=lambda address: address.start)
     return found
@@ -170,7 +172,8 @@ def _find_numbers(text: str) -> Iterator[Address]:
 def _find_hosts(text: str, taken: list[Address]) -> Iterator[Address]:
     for match in _HOST.finditer(text):
         start, end = match.span()
-        if any(a.start < end and start < a.end for a in taken):
+        at = bisect_left(taken, end, key=lambda address: address.start) - 1
+        if at >= 0 and start < taken[at].end:
             continue
         if is_host(match["host"]):
             yield Address("host", start, end, match["host"].casefold().removeprefix("www."))

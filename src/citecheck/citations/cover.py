@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -112,8 +113,11 @@ def title_parts(text: str, pair: Quotation, quotations: Quotations) -> list[Part
 
 
 def _nested_marks(pair: Quotation, quotations: Quotations, stop: int) -> Iterable[Part]:
-    for other in quotations.pairs:
-        if other.depth == pair.depth + 1 and pair.start < other.start and other.end <= stop:
+    first = bisect_right(quotations.pairs, pair)
+    for other in quotations.pairs[first:]:
+        if other.start > stop:
+            break
+        if other.depth == pair.depth + 1 and other.end <= stop:
             value = "same" if other.mark == pair.mark else None
             yield Part("nested-open", Span(other.start, other.inner), value)
             yield Part("nested-close", Span(other.inner_end, other.end), value)

@@ -7,14 +7,20 @@ quotation that is mostly title is a title; `N Reporter N` is a case with all tha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from citecheck.citations.grouping import BREAKS, Labelled
 from citecheck.citations.strict import StrictSpan
+from citecheck.citations.tails import read_tail
 
 _IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _IN_TITLES = frozenset(["title", "translated-title", "container"])
 _TITLE_SHARE = 0.5
+_OF_TAIL = {
+    "container": "container", "outlet-host": "container", "date": "date", "volume": "volume", "issue": "issue", "place": "place", "page": "pages",
+    "range-dash": "pages",
+}  # fmt: skip
 # `(Oslo: Nord Press, 1999)`, as Chicago and its kin set the imprint of a book.
 _IMPRINT = re.compile(
     r"\((?:[^():;,]{1,30} (?:ed\.|edn),? )?(?P<place>[^\W\d_][^():;]{1,50}?):\s(?P<publisher>[^():;]{2,80}?),\s(?P<date>(?:[^\W\d_]+\s)?\d{4}(?:[–-]\d{2,4})?)\)"
@@ -26,19 +32,24 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
     found = list(tokens)
     titles = [span for span in strict if span.kind == "quotation"]
     for span in titles:
-        found = _settle_quotation(text, found, span)
+        tail = read_tail(text, span.end)
+        found = _settle_quotation(text, found, span, is_title=tail is not None)
+        for part in tail[0] if tail else ():
+            if part.kind in _OF_TAIL:
+                place = StrictSpan("tail", *part.span)
+                found = _replace(found, place, _OF_TAIL[part.kind])
     for span in strict:
         if span.kind in _IDENTIFIERS or span.kind == "access":
             found = _replace(found, span, span.kind)
-        elif any(t.start < span.start and span.end < t.end for t in titles):
+        elif _inside(span, titles):
             continue
         elif span.kind == "back-reference" and span.value != "hereafter":
             found = _replace(found, span, "backref")
+            at = _overlap(found, span.start, span.end)[0]
             if span.value == "ibid":
-                found = [
-                    t._replace(starts=_opens(found, t)) if t.start == span.start else t
-                    for t in found
-                ]
+                found[at] = found[at]._replace(starts=_opens(found, at))
+        elif span.kind == "host" and not _mostly(found, span, _IN_TITLES | {"author", "publisher"}):
+            found = _replace(found, span, "container")
         elif span.kind == "date" and not _mostly(found, span, _IN_TITLES | {"access", "archive"}):
             found = _replace(found, span, "date")
     found = _settle_imprints(text, found, titles)
@@ -48,25 +59,31 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
     return found
 
 
-def _opens(tokens: Sequence[Labelled], ibid: Labelled) -> bool:
+def _opens(tokens: Sequence[Labelled], at: int) -> bool:
     """Whether an *ibid.* starts a source: it does unless names stand directly before it."""
-    before = [t for t in tokens if t.end <= ibid.start and t.label not in ("o", "other")]
-    return not before or before[-1].label != "author"
+    while at > 0 and tokens[at - 1].label in ("o", "other"):
+        at -= 1
+    return at == 0 or tokens[at - 1].label != "author"
 
 
-def _inside(span: StrictSpan, others: Sequence[StrictSpan]) -> bool:
-    return any(o.start < span.start and span.end < o.end for o in others)
+def _inside(span: StrictSpan, quotations: Sequence[StrictSpan]) -> bool:
+    """Whether a span stands in one of the quotations, which stand apart and in order."""
+    at = bisect_left(quotations, span.start, key=lambda quotation: quotation.start) - 1
+    return at >= 0 and span.end < quotations[at].end
 
 
 def _overlap(tokens: Sequence[Labelled], start: int, end: int) -> tuple[int, int]:
     """Indices of the tokens that touch a stretch of text."""
-    first = 0
-    while first < len(tokens) and tokens[first].end <= start:
-        first += 1
-    last = first
-    while last < len(tokens) and tokens[last].start < end:
-        last += 1
-    return first, last
+    first = bisect_right(tokens, start, key=_end_of)
+    return first, bisect_left(tokens, end, lo=first, key=_start_of)
+
+
+def _start_of(token: Labelled) -> int:
+    return token.start
+
+
+def _end_of(token: Labelled) -> int:
+    return token.end
 
 
 def _replace(tokens: list[Labelled], span: StrictSpan, label: str) -> list[Labelled]:
@@ -95,7 +112,7 @@ def _settle_imprints(
     """Place, publisher and year in brackets, which no label may divide otherwise."""
     found = tokens
     for match in _IMPRINT.finditer(text):
-        if any(t.start < match.start() and match.end() < t.end for t in titles):
+        if _inside(StrictSpan("imprint", *match.span()), titles):
             continue
         for name in ("place", "publisher", "date"):
             start, end = match.span(name)
@@ -103,15 +120,17 @@ def _settle_imprints(
     return found
 
 
-def _settle_quotation(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
-    """The whole quotation is a title, or none of it is."""
+def _settle_quotation(
+    text: str, tokens: list[Labelled], span: StrictSpan, *, is_title: bool
+) -> list[Labelled]:
+    """The whole quotation is a title, or none of it is. It is one where what follows says so."""
     first, last = _overlap(tokens, span.start, span.end)
     inside = [t for t in tokens[first:last] if text[t.start].isalnum()]
     if not inside:
         return tokens
     title = sum(t.label == "title" for t in inside)
     other = sum(t.label in BREAKS for t in inside)
-    if title < _TITLE_SHARE * len(inside):
+    if title < _TITLE_SHARE * len(inside) and not is_title:
         if not title or other < _TITLE_SHARE * len(inside):
             return tokens
         return [

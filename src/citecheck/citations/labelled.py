@@ -10,16 +10,18 @@ from citecheck.citations.dates import find_dates
 from citecheck.citations.evidence import overrule
 from citecheck.citations.grouping import Group, Labelled, group_sources
 from citecheck.citations.quotation import Quotations, find_quotations
-from citecheck.citations.quoted import date_parts
 from citecheck.citations.source import Reading
 from citecheck.citations.strict import StrictSpan, strict_spans
+from citecheck.citations.tails import date_parts
+from citecheck.citations.types import kind_of_note
 from citecheck.model import Part, Span
 
 _KIND = {
     "translated-title": "translated-title", "author": "author", "editor": "editor", "container": "container", "publisher": "publisher",
     "place": "place", "edition": "edition", "volume": "volume", "issue": "issue", "number": "number", "locator": "locator",
-    "archive": "archive", "legal": "legal", "genre": "genre", "isbn": "isbn", "issn": "issn", "arxiv": "arxiv", "title": "title",
+    "archive": "archive", "legal": "legal", "genre": "genre", "isbn": "isbn", "issn": "issn", "arxiv": "arxiv", "title": "title", "series": "series",
 }  # fmt: skip
+_OWN = {"court": "legal", "note": "other"}  # the model's labels that are finer than ours
 _JOINED = frozenset(
     [
         "title",
@@ -39,12 +41,16 @@ _NUMBERS = re.compile(
     r"\d+[a-z]?|[A-H]-?\d+[a-z]?|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\.|sqq?\.|passim)"
 )
 _ORDINARY = re.compile(r"(?:\w+\.?\s?)*?(?P<number>[A-Z]?\d[\w./–-]*|[ivxlcdmIVXLCDM]+)\W*$")
+MAX_SPANS = 1_000  # in a note that is one
+CONFIDENCE = 0.8  # of what a model says
 
 
 def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
     """The reading of any note. An entry of a reference list (`is_entry`) is one source."""
     strict = strict_spans(text)
-    tokens = overrule(text, _labels(text, strict), strict)
+    if len(strict) > MAX_SPANS:
+        return Reading((Part("commentary", Span(0, len(text))),), (), "commentary", 0.0)
+    tokens = overrule(text, _labels(text, strict, is_entry=is_entry), strict)
     if is_entry:
         tokens = [
             t._replace(starts=False, label="o" if t.label in ("sep", "sig") else t.label)
@@ -59,16 +65,19 @@ def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
         fields.extend(made)
         spans.append((made[0].span.start, made[-1].span.end))
     parts = cover(text, _apart(fields))
-    return Reading(parts, _ranges(parts, spans), "citation" if groups else "commentary")
+    kind = "citation" if groups else kind_of_note(text)
+    return Reading(parts, _ranges(parts, spans), kind, CONFIDENCE)
 
 
-def _labels(text: str, strict: Sequence[StrictSpan]) -> list[Labelled]:
+def _labels(text: str, strict: Sequence[StrictSpan], *, is_entry: bool) -> list[Labelled]:
     from citecheck.citations.chunks import label_by_shape
 
     found = []
-    for label, start, end in label_by_shape(text, strict):
-        starts = label.startswith("S-")
-        found.append(Labelled(label.removeprefix("S-"), start, end, starts))
+    for name, start, end in label_by_shape(text, strict):
+        starts = name.startswith("S-")
+        found.append(
+            Labelled(_OWN.get(name.removeprefix("S-"), name.removeprefix("S-")), start, end, starts)
+        )
     return found
 
 
@@ -196,7 +205,8 @@ def _parts_of(
     elif label in ("volume", "issue", "number"):
         yield from _number(text, run)
     elif label in _KIND:
-        yield _plain(text, run)
+        field = _plain(text, run)
+        yield _as_host(field, strict) if label == "container" else field
 
 
 def _plain(text: str, run: Labelled) -> Part:
@@ -207,6 +217,14 @@ def _plain(text: str, run: Labelled) -> Part:
     while end > start and text[end - 1] in _EDGES:
         end -= 1
     return Part(_KIND[run.label], Span(start, end))
+
+
+def _as_host(field: Part, strict: Sequence[StrictSpan]) -> Part:
+    """A container that is printed as a host is one."""
+    for span in strict:
+        if span.kind == "host" and field.span == (span.start, span.end):
+            return Part("outlet-host", field.span, span.value)
+    return field
 
 
 def _dates(text: str, start: int, end: int, kind: str) -> Iterator[Part]:

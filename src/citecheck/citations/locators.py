@@ -25,10 +25,10 @@ _PATTERNS = {
     "edition": r"(?<!\w)(?:\d{1,2}(?:st|nd|rd|th|e|ème|ª|a)?\.?[ ](?:rev\.[ ]|enl\.[ ]|revised[ ])?(?:eds?\.|edn\.?|edition|éd(?:\.|ition)|ed(?:ición|izione)|Aufl(?:\.|age)|изд\.)|"
     r"(?:[Rr]ev(?:\.|ised)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)[ ](?:ed\.|edn\.?|edition)|[Ии]зд\.[ ]\d{1,2}(?:-е)?|[Ii]zd\.[ ]\d{1,2}(?:-e)?)(?:,[ ]?(?:rev\.|испр\.(?: и доп\.)?|доп\.|перераб\.))?",
     "archive": r"(?<!\w)(?:RG|Record Group|[Bb]ox(?:es)?|[Ff]olders?|[Ff]onds?|[Фф](?:онд|\.)|[Оо]п(?:ись|\.)|[Дд](?:ело|\.)|[Лл]{1,2}\.|[Ff]\.|[Oo]p\.|[Dd]\.|[Ll]{1,2}\.|FO|CAB|CO|WO|PREM|HO|T)[  ](?:P-|Р-)?\d+[\w/–-]*(?:[ ]?об\.)?",
-    "legal": r"(?:\d+[ ]U\.?[ ]?S\.?[ ]?C\.?(?:A\.)?(?:[ ]§{1,2}[ ]?[\d\w.()–-]+)?|\d+[ ]C\.?F\.?R\.?(?:[ ]§{1,2}?[ ]?[\d.–-]+)?|\d+[ ]Fed\.[ ]Reg\.[ ][\d,]+|\d+[ ]Stat\.[ ]\d+|Pub(?:\.|lic)[ ]L(?:\.|aw)(?:[ ]No\.)?[ ][\d–-]+"
-    r"|§{1,2}[ ]?\d[\w.()–-]*|(?<!\w)H\.[ ]?R\.[ ]?(?:\w+\.[ ])?\d+|\d{2,3}(?:st|nd|rd|th|d)[ ]Cong(?:\.|ress)(?:,[ ]\d\w\w?[ ](?:and[ ]\d\w\w[ ])?[Ss]ess(?:\.|ion))?"
+    "legal": r"(?:(?<!\d)\d{1,3}[ ]U\.?[ ]?S\.?[ ]?C\.?(?:A\.)?(?:[ ]§{1,2}[ ]?[\d\w.()–-]+)?|(?<!\d)\d{1,4}[ ]C\.?F\.?R\.?(?:[ ]§{1,2}?[ ]?[\d.–-]+)?|(?<!\d)\d{1,4}[ ]Fed\.[ ]Reg\.[ ][\d,]+|(?<!\d)\d{1,4}[ ]Stat\.[ ]\d+|Pub(?:\.|lic)[ ]L(?:\.|aw)(?:[ ]No\.)?[ ][\d–-]+"
+    r"|§{1,2}[ ]?\d[\w.()–-]*|(?<!\w)H\.[ ]?R\.[ ]?(?:\w+\.[ ])?\d+|(?<!\d)\d{2,3}(?:st|nd|rd|th|d)[ ]Cong(?:\.|ress)(?:,[ ]\d\w\w?[ ](?:and[ ]\d\w\w[ ])?[Ss]ess(?:\.|ion))?"
     r"|(?<!\w)[Сс]т\.[  ]\d+(?:\.\d+)*(?:[  ](?:УК|ГК|НК|КоАП|Конституции)[  ]?РФ)?|№[  ]?\d+-ФЗ|(?<!\w)[Aa]rt(?:\.|icle)[ ]\d+(?:\(\d+\))?"
-    r"|(?<!\w)Case[ ][CT][-‑–]\d+/\d+|ECLI:[\w:.]+\w|\bCETS[ ]No\.?[ ]\d+|\d+[ ]U\.?N\.?T\.?S\.?[ ]\d+)",
+    r"|(?<!\w)Case[ ][CT][-‑–]\d+/\d+|ECLI:[\w:.]+\w|\bCETS[ ]No\.?[ ]\d+|(?<!\d)\d{1,4}[ ]U\.?N\.?T\.?S\.?[ ]\d+)",
     "locator": r"(?<!\w)(?:[Cc]h(?:ap(?:ter)?s?)?\.|[Cc]hapters?|[Гг]л\.|Kap\.|cap\.|[Ss]ec(?:s|t)?\.|[Pp]ara(?:s|graph)?\.?|¶{1,2}|Rn\.|Rz\.|fol\.|ll?\.|v\.|nn?\.|fn\.|app\.|pt\.|bk\.|tab(?:le|\.)|fig(?:ure|\.))[  ](?P<number>(?:\d+[a-z]?|[ivxl]+)(?:[–-]\d+)?\b)",
     "report-number": r"(?<!\w)(?:(?:NBER |IZA |CEPR |World Bank |IMF )?(?:Policy Research |Discussion |Occasional |Staff )?(?:Working|Discussion|Research|Policy|Occasional|Technical|Briefing) (?:Paper|Note|Report|Brief)s?(?: Series)?|Technical Report|House Document|Report|Rept?\.|Doc(?:ument|\.)|Docket|Cmnd?\.?|Arbeitspapier|Document de travail)[ ](?:[Nn]os?\.[ ]?|#[ ]?|[Nn]r\.[ ]?|№[ ]?)?(?=\S*\d)[\w/.:–-]*\w",
 }  # fmt: skip

@@ -42,6 +42,7 @@ KINDS: Mapping[str, str] = {
     "access-date": "date of access; value and form as for `date`",
     # numbers
     "edition": "edition, as printed",
+    "series": "series of books, as printed",
     "volume": "volume number",
     "issue": "issue number",
     "number": "number of a report, law, document or collection",

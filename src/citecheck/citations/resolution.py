@@ -46,7 +46,10 @@ def resolve(notes: Sequence[Note], sources: Iterable[Source]) -> list[Source]:
     by_section: dict[int, list[Source]] = {}
     for source in sources:
         by_section.setdefault(source.section, []).append(source)
-    found = [s for group in by_section.values() for s in _Section(notes, group).resolve()]
+    found: list[Source] = []
+    for group in by_section.values():
+        needs_resolving = any(s.back_reference or not _is_stated(s) for s in group)
+        found.extend(_Section(notes, group).resolve() if needs_resolving else group)
     found.sort(key=lambda s: (s.note_index, s.span))
     return found
 
@@ -236,6 +239,8 @@ def _words(title: str | None) -> tuple[str, ...]:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -7,6 +7,7 @@ STRICT_KINDS. Spans of one kind never overlap; spans of different kinds may (a d
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from citecheck.citations.addresses import find_addresses
@@ -49,6 +50,7 @@ STRICT_KINDS = (
     "separator",  # ";" with what is glued to it (".;"), outside quotations and brackets
 )
 
+_ADDRESSES = frozenset(["url", "archive-url", "doi", "arxiv"])
 _RANGE = re.compile(r"(?<![\w./–-])\d{1,5}[a-z]?[ ]?[-–—‑−][ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)")
 _SEPARATOR = re.compile(r"[.,]?[ ]?;[ ]?|[ ]//?[ ]")
 
@@ -68,18 +70,20 @@ def strict_spans(text: str) -> list[StrictSpan]:
     _add_quotations(spans, text)
     for address in find_addresses(text):
         spans.append(StrictSpan(address.kind, address.start, address.end, address.value))
-    addresses = [span for span in spans if span.kind in ("url", "archive-url", "doi", "arxiv")]
+    addresses = [span for span in spans if span.kind in _ADDRESSES]
     _add_dates(spans, text)
     _add_numbers(spans, text)
     _add_words(spans, text)
     if addresses:
-        spans = [span for span in spans if span in addresses or not _is_inside(span, addresses)]
+        spans = [s for s in spans if s.kind in _ADDRESSES or not _is_inside(s, addresses)]
     spans.sort(key=lambda span: (span.start, -span.end))
     return spans
 
 
-def _is_inside(span: StrictSpan, others: list[StrictSpan]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
+def _is_inside(span: StrictSpan, addresses: list[StrictSpan]) -> bool:
+    """Whether a span is part of an address; addresses stand apart and in order."""
+    at = bisect_right(addresses, span.start, key=lambda address: address.start) - 1
+    return at >= 0 and span.end <= addresses[at].end
 
 
 def _add_quotations(spans: list[StrictSpan], text: str) -> None:
@@ -130,5 +134,5 @@ def _add_words(spans: list[StrictSpan], text: str) -> None:
     outer = [span for span in spans if span.kind == "quotation"]
     for match in _SEPARATOR.finditer(text):
         at = match.start() + match[0].find(";")
-        if ";" in match[0] and not any(q.start < at < q.end for q in outer):
+        if ";" in match[0] and not _is_inside(StrictSpan("", at, at + 1), outer):
             spans.append(StrictSpan("separator", match.start(), match.end()))

@@ -18,12 +18,13 @@ _WORDS = {
     "thesis": r"ph\.? ?d\.?|dissertation|diss\.|thesis|master[’']s|habilitation|d\.phil\.?|дис\. .{0,12}(?:канд|д-ра)|диссертаци|автореф\. дис|thèse|tesis|dis\. .{0,12}kand|magisterarbeit|doktorarbeit",
     "interview": r"interview(?:ed)?|интервью|entretien|entrevista|interv'iu|intervʹiu",
     "communication": r"personal communication|e-?mail (?:to|from|message)|letter to (?:the )?author|correspondence with|личн\w+ (?:сообщение|письмо)|telephone conversation",
+    "calculation": r"(?:authors?[’']?s?[’']?|own|my|our) (?:own )?(?:calculations?|estimates?|compilation|elaboration|translation)|рас[сч][её]ты автор\w+|перевод автора|eigene (?:berechnung|darstellung|übersetzung)\w*|calculs? de l[’']auteur\w*|elaboración propia",
     "hearing": r"hearings? (?:before|on)|\d\w\w cong\.|committee on .{0,60}sess",
     "treaty": r"treaty|convention (?:on|for|relating)|agreement between|protocol (?:to|on|relating)|u\.?n\.?t\.?s|договор|конвенци|соглашение между|vertrag über|traité",
     "law": r"\bact of\b|u\.?s\.?c\.|stat\. \d|c\.?f\.?r\.|\bact \d{4}\b|pub\. l\.|федеральный закон|закон|указ президента|постановление|кодекс|gesetz|verordnung|directive \d|regulation \(e[cu]\)|loi n|ley \d",
     "patent": r"u\.?s\.? patent|patent no|патент",
     "film": r"\bfilm\b|directed by|dir\.|documentary|\bdvd\b|фильм|реж\.|youtube\.com|youtu\.be|vimeo\.com|video,",
-    "post": r"twitter\.com|//x\.com|facebook\.com|^facebook|^twitter|t\.me/|telegram|instagram|vk\.com|\bpost\b|\btweet\b|linkedin\.com|weibo",
+    "post": r"twitter\.com|//x\.com|facebook\.com|(?:facebook|twitter) post|t\.me/|telegram channel|instagram\.com|vk\.com/|\btweet\b|linkedin\.com/|weibo\.com",
     "blog": r"\bblog\b|wordpress|blogspot|medium\.com|substack|livejournal|блог",
     "conference": r"proceedings|conference|symposium|workshop|congress on|конференци|konferent|tagung|actes du|paper presented",
     "dataset": r"data ?set|database|datenbank|база данных|\[data\]",
@@ -31,6 +32,21 @@ _WORDS = {
     "manuscript": r"\barchives?\b|\bpapers\b|manuscript|\brg \d|\bbox \d|\bfolder\b|фонд|ф\. ?\d|архив|\bmss?\.|nara\b|tna\b|national archives|library of congress, manuscript|госархив|rgaspi|рга|гарф|garf",
     "webpage": r"website|web site|home ?page|available (?:at|from)|сайт|режим доступа|электронный ресурс|url:",
 }  # fmt: skip
+
+
+_OF_HOST = {
+    **dict.fromkeys(
+        ["facebook.com", "twitter.com", "x.com", "t.me", "telegram.org", "vk.com", "instagram.com", "weibo.com", "linkedin.com", "threads.net"],
+        "post",
+    ),
+    **dict.fromkeys(["youtube.com", "youtu.be", "vimeo.com"], "motion_picture"),
+    **dict.fromkeys(["livejournal.com", "medium.com", "substack.com", "wordpress.com", "blogspot.com"], "post-weblog"),
+}  # fmt: skip
+
+
+_NOTE_KINDS = (
+    ("calculation", "calculation"), ("communication", "communication"), ("interview", "interview"), ("manuscript", "archive"), ("law", "law"),
+)  # fmt: skip
 
 
 class Evidence(NamedTuple):
@@ -121,16 +137,26 @@ def _periodical(e: Evidence) -> str | None:
 
 
 def _online(e: Evidence) -> str | None:
-    if not (e.has_url or "outlet-host" in e.kinds):
+    if "outlet-host" in e.kinds and not e.has_url:
+        return _OF_HOST.get(e.container.casefold().removeprefix("www."), "webpage")
+    if not e.has_url:
         if _has("dataset", e.text):
             return "dataset"
         return "motion_picture" if _has("film", e.text) else None
-    if _has("post", f"{e.container} {e.text[-200:]}"):
-        return "post"
-    for word, kind in (("film", "motion_picture"), ("blog", "post-weblog"), ("dataset", "dataset")):
+    for word, kind in (("post", "post"), ("film", "motion_picture"), ("blog", "post-weblog")):
         if _has(word, e.text):
             return kind
-    return "webpage"
+    return "dataset" if _has("dataset", e.text) else "webpage"
+
+
+def kind_of_note(text: str) -> str:
+    """What a note is that cites no source: its class, `commentary`, or `unread` where nothing tells."""
+    for word, kind in _NOTE_KINDS:
+        if _has(word, text):
+            return kind
+    words = [word for word in text.split() if word[0].isalpha()]
+    little = sum(1 for word in words if word.islower())
+    return "commentary" if len(words) >= 3 and little >= 2 else "unread"
 
 
 @cache

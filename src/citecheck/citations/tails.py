@@ -1,0 +1,149 @@
+"""What follows a quoted title: `outlet, date, page` or `journal volume, issue (year): pages`, then an
+address with its date of access. Each is read only where its form is complete."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from citecheck.citations.dates import (
+    DateMention,
+    find_dates,
+    is_season,
+    month_number,
+    weekday_number,
+)
+from citecheck.model import Part, Span
+
+_HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,10}"
+_CAPITAL = r"[^\W\d_a-zà-ÿа-яё][\w’'&-]*"
+_LITTLE = r"(?:(?:of|the|and|for|de|la|le|les|du|des|der|die|das|und|für|zur|del|y|i|и|в|по|&|et|on|in|to)[ ]){0,3}"
+_OUTLET = rf"(?:The[ ])?{_CAPITAL}(?:[ ]{_LITTLE}{_CAPITAL}){{0,6}}(?:[ ][Oo]nline)?"
+_WORD = r"[^\W\d_]{3,11}"
+_DATE = rf"(?:(?P<weekday>{_WORD}),?[ ])?(?:(?P<mdy>{_WORD})\.?[ ]\d{{1,2}},[ ]|(?P<dmy>\d{{1,2}}\.?[ ](?:de[ ])?{_WORD}\.?[ ](?:de[ ])?)|(?P<my>{_WORD}[ ]))\d{{4}}(?:[ ]г\.)?"
+_PAGE = r"(?:{join}(?P<prefix>(?:pp?|S|С|с)\.[ ]?)?(?P<page>[A-H]?\d{{1,4}})(?:(?P<dash>[-–—])(?P<page2>[A-H]?\d{{1,4}}))?)?"
+_STOP = r"(?=[.;,]|$|[ ]?;|[ ]and[ ]|[ ]\()"
+_PERIODICAL = re.compile(
+    rf"(?P<outside>[ ]?,)?[ ](?:\((?P<place>[A-Z]\w+)\)[ ])?(?:(?P<host>{_HOST})|(?P<outlet>{_OUTLET}))(?P<comma>[ ]?,)?[ ](?P<date>{_DATE})"
+    rf"{_PAGE.format(join=',[ ]')}{_STOP}"
+)
+_JOURNAL = (
+    rf"(?P<outside>[ ]?,)?[ ](?:in:?[ ])?(?P<outlet>{_OUTLET}),?[ ](?:(?P<volume_prefix>[Vv]ol\.|Bd\.|t\.)[ ])?(?P<volume>\d{{1,3}})"
+    r"(?:,?[ ](?P<issue_prefix>no\.|No\.|[Nn]r\.|n[°º]|n\.º|№|Heft|H\.|issue)[ ](?P<issue>\d+(?:[–/-]\d+)?)|[ ]?\((?P<issue2>\d{1,3})\)|[.:/](?P<issue3>\d{1,2}))?"
+    rf",?[ ]\((?P<date>(?:{_WORD}(?:[/–-]{_WORD})?[ ])?\d{{4}})\){_PAGE.format(join='[:,][ ]?')}{_STOP}"
+)
+_ACCESS = r"(?:{join}\(?(?P<phrase>(?:last )?(?:accessed|visited|viewed|retrieved)(?: on)?|abgerufen am|consulté le|consultado el|дата обращения:)[ ](?P<accessed>[^();]{{6,24}}\d{{4}}|\d\d\.\d\d\.\d{{4}})\)?)"
+_KINDS = (
+    ("place", "place"), ("volume_prefix", "prefix"), ("volume", "volume"), ("issue_prefix", "prefix"), ("issue", "issue"), ("issue2", "issue"),
+    ("issue3", "issue"), ("prefix", "prefix"), ("page", "page"), ("dash", "range-dash"), ("page2", "page"),
+)  # fmt: skip
+
+Tail = tuple[list[Part], int]  # the parts behind a title, and where they end
+
+
+def read_tail(text: str, at: int) -> Tail | None:
+    """The parts that follow a title whose quotation ends at `at`, or None."""
+    match = _PERIODICAL.match(text, at)
+    date = _date(text, match) if match else None
+    if match is None or date is None:
+        match = _journal().match(text, at)
+        if match is None:
+            return None
+        date = _journal_date(text, match)
+        if date is None:
+            return None
+    parts = [_outlet(match), *date, *_numbers(match)]
+    end = match.end()
+    if "http" in text[end : end + 10] or "ccess" in text[end : end + 20]:
+        more, end = _address(text, end)
+        parts.extend(more)
+    parts.sort(key=lambda part: part.span)
+    return parts, end
+
+
+@cache
+def _journal() -> re.Pattern[str]:
+    return re.compile(_JOURNAL)
+
+
+@cache
+def _access() -> re.Pattern[str]:
+    return re.compile(_ACCESS.format(join=r"[,.]?[ ]"))
+
+
+def _outlet(match: re.Match[str]) -> Part:
+    if match.groupdict().get("host"):
+        value = match["host"].casefold().removeprefix("www.")
+        return Part("outlet-host", Span(*match.span("host")), value)
+    return Part("container", Span(*match.span("outlet")))
+
+
+def _numbers(match: re.Match[str]) -> list[Part]:
+    groups = match.groupdict()
+    return [
+        Part(kind, Span(*match.span(name)), groups[name] if name == "dash" else None)
+        for name, kind in _KINDS
+        if groups.get(name)
+    ]
+
+
+def _date(text: str, match: re.Match[str]) -> list[Part] | None:
+    """The parts of the date, or None where it is none or the outlet has swallowed its month."""
+    dmy = (match["dmy"] or " ").replace(" de ", " ").split()
+    month = match["mdy"] or match["my"] or (dmy[-1] if dmy else "")
+    month = month.strip(" .")
+    if not month_number(month) and not (match["my"] and is_season(month)):
+        return None
+    if match["weekday"] and not weekday_number(match["weekday"]):
+        return None
+    return _whole_date(text, *match.span("date"))
+
+
+def _journal_date(text: str, match: re.Match[str]) -> list[Part] | None:
+    return _whole_date(text, *match.span("date"))
+
+
+def _whole_date(text: str, start: int, end: int) -> list[Part] | None:
+    """The parts of a stretch that is one date from end to end."""
+    found = find_dates(text[start:end])
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, end - start):
+        return None
+    return date_parts(found[0], start)
+
+
+def date_parts(date: DateMention, offset: int = 0, kind: str = "date") -> list[Part]:
+    """The parts of a date: its weekday, and the date itself."""
+    parts = []
+    start = date.start + offset
+    if date.weekday_end is not None and date.day_start is not None:
+        parts.append(Part("weekday", Span(start, date.weekday_end + offset), str(date.weekday)))
+        start = date.day_start + offset
+    span = Span(start, date.end + offset)
+    if not date.is_possible:
+        kind = "impossible-date"
+    elif date.form == "none":
+        kind = "no-date"
+    parts.append(Part(kind, span, date.value, 1.0, date.form))
+    return parts
+
+
+def _address(text: str, at: int) -> Tail:
+    """An address and the date of access behind a source, as far as they are complete."""
+    from citecheck.citations.addresses import find_addresses
+
+    parts: list[Part] = []
+    end = at
+    if text[at : at + 6] in (", http", ". http"):
+        address = find_addresses(text[at + 2 :])[0]
+        span = Span(address.start + at + 2, address.end + at + 2)
+        form = "broken" if address.is_broken else None
+        parts.append(Part(address.kind, span, address.value, 1.0, form))
+        end = span.end
+    access = _access().match(text, end)
+    if access:
+        found = find_dates(access["accessed"])
+        if len(found) == 1 and found[0].end == len(access["accessed"]):
+            parts.append(Part("access-phrase", Span(*access.span("phrase"))))
+            parts.extend(date_parts(found[0], access.start("accessed"), "access-date"))
+            end = access.end()
+    return parts, end
