@@ -32,30 +32,41 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
     found = list(tokens)
     titles = [span for span in strict if span.kind == "quotation"]
     for span in titles:
-        tail = read_tail(text, span.end)
-        found = _settle_quotation(text, found, span, is_title=tail is not None)
-        for part in tail[0] if tail else ():
-            if part.kind in _OF_TAIL:
-                place = StrictSpan("tail", *part.span)
-                found = _replace(found, place, _OF_TAIL[part.kind])
+        found = _settle_title(text, found, span)
     for span in strict:
         if span.kind in _IDENTIFIERS or span.kind == "access":
             found = _replace(found, span, span.kind)
-        elif _inside(span, titles):
-            continue
-        elif span.kind == "back-reference" and span.value != "hereafter":
-            found = _replace(found, span, "backref")
-            at = _overlap(found, span.start, span.end)[0]
-            if span.value == "ibid":
-                found[at] = found[at]._replace(starts=_opens(found, at))
-        elif span.kind == "host" and not _mostly(found, span, _IN_TITLES | {"author", "publisher"}):
-            found = _replace(found, span, "container")
-        elif span.kind == "date" and not _mostly(found, span, _IN_TITLES | {"access", "archive"}):
-            found = _replace(found, span, "date")
+        elif not _inside(span, titles):
+            found = _settle(found, span)
     found = _settle_imprints(text, found, titles)
-    reporters = [s for s in strict if s.kind == "reporter" and not _inside(s, titles)]
-    for span in reporters:
-        found = _settle_case(text, found, span, strict)
+    for span in strict:
+        if span.kind == "reporter" and not _inside(span, titles):
+            found = _settle_case(text, found, span, strict)
+    return found
+
+
+def _settle(tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
+    """A back-reference, a host or a date, where the labels see nothing else that fits."""
+    if span.kind == "back-reference" and span.value != "hereafter":
+        found = _replace(tokens, span, "backref")
+        if span.value == "ibid":
+            at = _overlap(found, span.start, span.end)[0]
+            found[at] = found[at]._replace(starts=_opens(found, at))
+        return found
+    if span.kind == "host" and not _mostly(tokens, span, _IN_TITLES | {"author", "publisher"}):
+        return _replace(tokens, span, "container")
+    if span.kind == "date" and not _mostly(tokens, span, _IN_TITLES | {"access", "archive"}):
+        return _replace(tokens, span, "date")
+    return tokens
+
+
+def _settle_title(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
+    """A quotation, with what follows it where that is an outlet and a date."""
+    tail = read_tail(text, span.end)
+    found = _settle_quotation(text, tokens, span, is_title=tail is not None)
+    for part in tail[0] if tail else ():
+        if part.kind in _OF_TAIL:
+            found = _replace(found, StrictSpan("tail", *part.span), _OF_TAIL[part.kind])
     return found
 
 
