@@ -1,0 +1,121 @@
+"""The labelling model: packed weights, and the best sequence of labels in plain Python.
+
+The file is written by `training/export.py`. Weights stay packed until a feature occurs; the sum of a
+group's weights is remembered under its key, since keys repeat from note to note.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import cache
+from itertools import accumulate
+from operator import add
+from pathlib import Path
+
+from citecheck.citations.labelling.features import Key, atoms
+
+_DATA = Path(__file__).with_name("model.bin")
+_REMEMBERED = 60_000  # vectors; about 30 MB
+
+
+class Model:
+    """Weights of a linear-chain CRF."""
+
+    def __init__(self, packed: bytes) -> None:
+        data = zlib.decompress(packed)
+        size = int.from_bytes(data[:4], "big")
+        labels, features, table = data[4 : 4 + size].decode().split("\n")
+        self.labels = labels.split("\t")
+        names = features.split("\t")
+        self._index = dict(zip(names, range(len(names)), strict=True))
+        at = 4 + size
+        counts = data[at : at + len(names)]
+        self._ends = list(accumulate(counts))
+        total = self._ends[-1] if self._ends else 0
+        at += len(names)
+        self._labels = data[at : at + total]
+        self._weights = memoryview(data[at + total : at + 2 * total]).cast("b")
+        self._vectors: dict[Key, tuple[int, ...]] = {}
+        self._after = self._read_transitions(table)
+        self._most: dict[int, list[int]] = {}
+
+    def _read_transitions(self, table: str) -> list[list[int]]:
+        """For each label, the weights of the labels after it."""
+        after = [[0] * len(self.labels) for _ in self.labels]
+        for entry in filter(None, table.split(";")):
+            a, b, weight = map(int, entry.split(","))
+            after[a][b] = weight
+        return after
+
+    def vector(self, key: Key) -> tuple[int, ...]:
+        """Sum of the weights of a key's features, for every label."""
+        found = self._vectors.get(key)
+        if found is None:
+            if len(self._vectors) > _REMEMBERED:
+                self._vectors.clear()
+            found = self._vectors[key] = self._add(key)
+        return found
+
+    def _add(self, key: Key) -> tuple[int, ...]:
+        sums = [0] * len(self.labels)
+        for atom in atoms(key):
+            i = self._index.get(atom)
+            if i is not None:
+                for k in range(self._ends[i - 1] if i else 0, self._ends[i]):
+                    sums[self._labels[k]] += self._weights[k]
+        return tuple(sums)
+
+    def emissions(self, keys: Sequence[Sequence[Key]]) -> list[list[int]]:
+        """Score of every label at every token."""
+        vector = self.vector
+        return [list(map(sum, zip(*[vector(key) for key in token], strict=True))) for token in keys]
+
+    def decode(self, keys: Sequence[Sequence[Key]]) -> list[str]:
+        """The best sequence of labels."""
+        return [self.labels[i] for i in self.best_path(self.emissions(keys))]
+
+    def best_path(self, emissions: Sequence[Sequence[int]]) -> list[int]:
+        """Viterbi over the labels that can still matter."""
+        if not emissions:
+            return []
+        scores = list(emissions[0])
+        history: list[list[tuple[int, int]]] = []
+        for row in emissions[1:]:
+            alive = self._alive(scores)
+            history.append(alive)
+            columns = [[score + w for w in self._after[i]] for i, score in alive]
+            best = columns[0] if len(columns) == 1 else map(max, *columns)
+            scores = list(map(add, best, row))
+        path = [scores.index(max(scores))]
+        for alive in reversed(history):
+            label = path[-1]
+            path.append(max(alive, key=lambda a: a[1] + self._after[a[0]][label])[0])
+        path.reverse()
+        return path
+
+    def _alive(self, scores: list[int]) -> list[tuple[int, int]]:
+        """Labels that no follower could not reach better from the best one."""
+        top = max(scores)
+        best = scores.index(top)
+        return [
+            (i, score)
+            for i, (score, most) in enumerate(zip(scores, self._advantages(best), strict=True))
+            if score + most >= top
+        ]
+
+    def _advantages(self, best: int) -> list[int]:
+        """By how much a step from each label can weigh more than the same step from `best`."""
+        found = self._most.get(best)
+        if found is None:
+            own = self._after[best]
+            found = self._most[best] = [
+                max(w - o for w, o in zip(weights, own, strict=True)) for weights in self._after
+            ]
+        return found
+
+
+@cache
+def model() -> Model:
+    """The model of the package, read once."""
+    return Model(_DATA.read_bytes())

@@ -1,0 +1,495 @@
+"""Features of tokens, in groups.
+
+A group's value is a small hashable key; `atoms` expands a key into the features that have weights. Keys
+repeat from note to note (a word at an offset, a kind of chunk between two marks), so that the decoder
+adds up a few remembered vectors instead of looking up every feature.
+
+A *chunk* is what stands between two marks. Its class says in one letter what it looks like: names,
+capitals, prose, numbers, a year, a known periodical, publisher or place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from citecheck.citations.labelling.lexicon import PHRASE_CLASSES, WORD_CLASSES, lexicon
+from citecheck.citations.labelling.tokens import Token
+
+Key = tuple[object, ...]
+
+
+class Strict(Protocol):
+    """What the features read of a strict span."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Word(NamedTuple):
+    """What is known of a token without its neighbours."""
+
+    lower: str
+    shape: str
+    suffix: str
+    bits: int  # of WORD_CLASSES
+    label: str  # itself, where it is a mark or a frequent small word, else its shape
+
+
+_MARKS = set(",.;:()[]“”\"'‘’«»„?!–—-/…&`<>|*§") | {"//", "--", "``", "''", "..."}
+_SPLITS = _MARKS - {"&", "'", "’", "-", "/", "–", "*", "§"}
+_KEPT = set(
+    "in and et und y и de of the al ed eds vol no nr bd jg h t p pp s c с т n hg hrsg dir éd trans by from at see cf see also "
+    "press university journal review proceedings proc conference thesis report available retrieved accessed http doi "
+    "edited number issue volume pages page № dans en sous von for а others der v vs "
+    "в см там же под ред изд".split()
+)
+_NAME_BITS = 0b11
+_JOURNAL, _EDITOR, _FUNCTION = (
+    1 << WORD_CLASSES.index(x) for x in ("journal", "editor", "function")
+)
+_PLACE, _PARTICLE = (1 << WORD_CLASSES.index(x) for x in ("place", "particle"))
+_INSTITUTION, _PUBLISHER = (1 << WORD_CLASSES.index(x) for x in ("institution", "publisher"))
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-ZА-ЯЁ]")
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_BUCKETS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11)
+
+
+def _shape(text: str) -> str:
+    if text.isdigit():
+        if len(text) == 4 and text[:2] in ("17", "18", "19", "20"):
+            return "year"
+        return f"d{min(len(text), 5)}"
+    if text[0].isdigit():
+        return "d?"
+    if text.startswith(("http", "www.", "10.")) and "/" in text:
+        return "url"
+    if _INITIAL.fullmatch(text):
+        return "I." if "." in text else "I"
+    if len(text) < 4 and text.isupper() and text.isalpha():
+        return "AA"
+    if text.isupper():
+        return "AAA"
+    if text[0].isupper():
+        return "Aa" if text[1:].islower() else "AaA"
+    return "a" if text[0].isalpha() else "x"
+
+
+@cache
+def word_of(text: str) -> Word:
+    """A token's own properties."""
+    if text in _MARKS:
+        return Word(text, text, text, 0, text)
+    lower = text.lower()
+    shape = _shape(text)
+    bits = lexicon().words.get(lower, 0)
+    kept = lower if lower in _KEPT else shape
+    return Word(lower, shape, lower[-3:] if shape[0] in "Aa" else "", bits, kept)
+
+
+def _word_atoms(offset: int, word: Word, full: bool) -> list[str]:
+    at = f"{offset}"
+    atoms = [f"{at}s{word.label}"]
+    if word.shape == word.lower:
+        return atoms
+    for i, name in enumerate(WORD_CLASSES):
+        if word.bits >> i & 1:
+            atoms.append(f"{at}c{name}")
+    person = word.bits & _NAME_BITS
+    atoms.append(f"{at}n{word.shape}{person}{'f' if word.bits & _FUNCTION else ''}")
+    if full and word.shape[0] != "d" and word.shape not in ("url", "year"):
+        atoms.append(f"{at}w{word.lower}")
+        if offset == 0 and word.suffix:
+            atoms.append(f"{at}x{word.suffix}")
+    return atoms
+
+
+# --- chunks -----------------------------------------------------------------------------------
+
+
+class Chunk(NamedTuple):
+    """Tokens `first` to `last - 1` between two marks."""
+
+    first: int
+    last: int
+    kind: str
+    size: int  # in words, as a bucket
+    tail: str  # finer: how its words look
+
+
+def _ends_chunk(words: Sequence[Word], tokens: Sequence[Token], i: int) -> bool:
+    text = tokens[i].text
+    if text not in _SPLITS:
+        return False
+    if text == "." and i + 1 < len(tokens):
+        following = tokens[i + 1]
+        if following.start == tokens[i].end and following.text not in _SPLITS:
+            return False
+        return not (following.text[0].islower() and words[i + 1].bits & _EDITOR == 0)
+    return True
+
+
+def _chunks(words: Sequence[Word], tokens: Sequence[Token], drop: frozenset[str]) -> list[Chunk]:
+    found = []
+    first = 0
+    for i in range(len(tokens) + 1):
+        if i == len(tokens) or _ends_chunk(words, tokens, i):
+            if i > first:
+                found.append(_chunk(words, tokens, first, i, drop))
+            first = i + 1
+    return found
+
+
+def _chunk(
+    words: Sequence[Word], tokens: Sequence[Token], first: int, last: int, drop: frozenset[str]
+) -> Chunk:
+    inside = [w for w in words[first:last] if w.shape != w.lower]
+    size = _BUCKETS[min(len(inside), 14)]
+    phrase = lexicon().phrases.get(
+        " ".join(w.lower.rstrip(".") for w in inside if w.lower != "the"), ""
+    )
+    if phrase in drop:
+        phrase = ""
+    kind, tail = _class_of(inside, phrase)
+    return Chunk(first, last, kind, size, tail)
+
+
+def _class_of(inside: Sequence[Word], phrase: str) -> tuple[str, str]:
+    """Class of a chunk and what is to be said besides."""
+    if not inside:
+        return "-", ""
+    head = inside[0]
+    if phrase:
+        return "LPGKS"[PHRASE_CLASSES.index(phrase)] + "!", ""
+    shapes = [w.shape for w in inside]
+    if len(inside) == 1 and shapes[0] in (
+        "year",
+        "url",
+        "d1",
+        "d2",
+        "d3",
+        "d4",
+        "d5",
+        "d?",
+        "I",
+        "I.",
+    ):
+        return {"year": "y", "url": "u", "I": "i", "I.": "i"}.get(shapes[0], "d"), shapes[0]
+    if any(w.bits & _EDITOR for w in inside) and len(inside) < 4:
+        return "e", head.label
+    lower = sum(1 for s in shapes if s == "a")
+    small = sum(
+        1 for w in inside if w.bits & (_FUNCTION | _PARTICLE) or w.label in ("and", "&", "et")
+    )
+    digits = sum(1 for s in shapes if s[0] in "dy")
+    names = sum(1 for w in inside if w.bits & _NAME_BITS and w.shape != "a")
+    initials = sum(1 for s in shapes if s in ("I", "I.", "AA"))
+    marks = [
+        name[0]
+        for name, bit in (
+            ("journal", _JOURNAL),
+            ("organisation", _INSTITUTION),
+            ("publisher", _PUBLISHER),
+        )
+        if any(w.bits & bit for w in inside)
+    ]
+    tail = "".join(marks) + ("#" if digits else "")
+    if initials and initials + names + small >= len(inside) - 1 and lower <= 1 + small:
+        return "N", tail
+    if digits and digits >= len(inside) - 1:
+        return "d", head.label
+    if (lower - small > 0 and lower >= 2) or lower > small:
+        return "t", tail
+    if names == len(inside) - small and names:
+        return "n" if len(inside) < 5 else "M", tail
+    return "A" if small else "B", tail + ("n" if names else "")
+
+
+# --- keys -------------------------------------------------------------------------------------
+
+
+def _strict_codes(tokens: Sequence[Token], strict: Sequence[Strict]) -> tuple[list[str], list[str]]:
+    """Per token: the kinds of small spans that cover it, and its place in a quotation."""
+    codes = [""] * len(tokens)
+    quoted = [""] * len(tokens)
+    starts = [t.start for t in tokens]
+    for span in strict:
+        first = _bisect(starts, span.start)
+        i = first
+        while i < len(tokens) and tokens[i].start < span.end:
+            if span.kind == "quotation":
+                quoted[i] = "B" if i == first else "I"
+            elif span.kind not in ("inner-quotation", "stray-quote"):
+                codes[i] = f"{codes[i]}{'+' if i == first else '='}{span.kind}"
+            i += 1
+    return codes, quoted
+
+
+def _bisect(starts: Sequence[int], at: int) -> int:
+    from bisect import bisect_left
+
+    return bisect_left(starts, at)
+
+
+def keys_of(
+    tokens: Sequence[Token], strict: Sequence[Strict], drop: frozenset[str] = frozenset()
+) -> list[tuple[Key, ...]]:
+    """The keys of every token. `drop`: classes of the lexicon to do without (in training)."""
+    words = [word_of(t.text) for t in tokens]
+    if drop:
+        words = [_without(word, drop) for word in words]
+    codes, quoted = _strict_codes(tokens, strict)
+    chunks = _chunks(words, tokens, drop)
+    context = _contexts(words, tokens, chunks)
+    seen = _states(words, tokens, codes, quoted)
+    edge = Word("", "^", "", 0, "^")
+    padded = [edge, edge, *words, edge, edge]
+    found = []
+    for i in range(len(tokens)):
+        before2, before, word, after, after2 = padded[i : i + 5]
+        spaced = i > 0 and tokens[i].start > tokens[i - 1].end
+        before_code = codes[i - 1] if i else "^"
+        after_code = codes[i + 1] if i + 1 < len(tokens) else "$"
+        found.append(
+            (
+                (0, word),
+                (1, before),
+                (2, after),
+                (3, before2),
+                (4, after2),
+                (5, before.label, word.label, after.label),
+                (6, before2.label, before.label, word.label, spaced),
+                (7, before_code, codes[i], after_code, quoted[i]),
+                *context[i],
+                seen[i],
+            )
+        )
+    return found
+
+
+def _without(word: Word, drop: frozenset[str]) -> Word:
+    bits = word.bits
+    for i, name in enumerate(WORD_CLASSES):
+        if name in drop:
+            bits &= ~(1 << i)
+    lower = (
+        ""
+        if "words" in drop and not bits & _FUNCTION and word.label == word.shape != word.lower
+        else word.lower
+    )
+    return word._replace(bits=bits, lower=lower)
+
+
+def _contexts(
+    words: Sequence[Word], tokens: Sequence[Token], chunks: Sequence[Chunk]
+) -> list[tuple[Key, ...]]:
+    """Per token, the keys of the chunk that it stands in or ends."""
+    edge = Chunk(0, 0, "^", 0, "")
+    padded = [edge, edge, *chunks, edge, edge, edge]
+    none: tuple[Key, ...] = ((8, "-"),)
+    found = [none] * len(tokens)
+    for n, chunk in enumerate(chunks):
+        before2, before, _, after, after2, after3 = padded[n : n + 6]
+        left = tokens[chunk.first - 1].text if chunk.first else "^"
+        right = tokens[chunk.last].text if chunk.last < len(tokens) else "$"
+        shared: tuple[Key, ...] = (
+            (9, left, chunk.kind, right, chunk.size, chunk.tail, min(n, 5)),
+            (10, before2.kind, before.kind, chunk.kind, after.kind, after2.kind, after3.kind),
+        )
+        head = words[chunk.first].label
+        for i in range(chunk.first, chunk.last):
+            place = "B" if i == chunk.first else "E" if i == chunk.last - 1 else "I"
+            found[i] = (*shared, (11, place, chunk.kind, head, left, right, after.kind))
+        if chunk.last < len(tokens):
+            mark = tokens[chunk.last].text
+            found[chunk.last] = ((12, chunk.kind, mark, after.kind, after2.kind, chunk.size),)
+    return found
+
+
+def _states(
+    words: Sequence[Word], tokens: Sequence[Token], codes: Sequence[str], quoted: Sequence[str]
+) -> list[Key]:
+    """Per token: what has been passed and what is still to come in the note."""
+    count = len(tokens)
+    slashes = any(t.text == "//" for t in tokens)
+    quotes = any(quoted)
+    found: list[Key] = []
+    year = quote = number = url = False
+    last_year = max((i for i, w in enumerate(words) if w.shape == "year"), default=-1)
+    passed_slashes = False
+    since = 0
+    for i, token in enumerate(tokens):
+        if quoted[i]:
+            quote = True
+        found.append(
+            (
+                13,
+                year,
+                i < last_year,
+                quote,
+                quotes and not quote,
+                number,
+                url,
+                passed_slashes,
+                slashes and not passed_slashes,
+                min(7, 8 * i // count),
+                min(since // 3, 6),
+            )
+        )
+        since += 1
+        if words[i].shape == "year":
+            year = True
+        elif (
+            "volume" in codes[i]
+            or "issue" in codes[i]
+            or "pages" in codes[i]
+            or "range" in codes[i]
+        ):
+            number = True
+        elif words[i].shape == "url":
+            url = True
+        elif token.text == "//":
+            passed_slashes = True
+        elif token.text == ";" and not (i + 1 < count and words[i + 1].shape[0] in "dy"):
+            year = quote = number = url = passed_slashes = False
+            since = 0
+    return found
+
+
+# --- atoms ------------------------------------------------------------------------------------
+
+
+def atoms(key: Key) -> list[str]:
+    """The features that a key stands for."""
+    group = key[0]
+    if isinstance(group, int) and group < 5:
+        word = key[1]
+        assert isinstance(word, Word)
+        return _word_atoms((0, -1, 1, -2, 2)[group], word, group < 3)
+    assert isinstance(group, int)
+    return _EXPAND[group](*key[1:])
+
+
+def _three(before: str, word: str, after: str) -> list[str]:
+    return [
+        f"a{before} {word}",
+        f"b{word} {after}",
+        f"c{before} {word} {after}",
+        f"d{before}  {after}",
+    ]
+
+
+def _back(before2: str, before: str, word: str, spaced: bool) -> list[str]:
+    return [f"e{before2} {before}", f"f{before2} {before} {word}", f"g{word}{spaced}"]
+
+
+def _strict(before: str, code: str, after: str, quoted: str) -> list[str]:
+    found = [f"q{quoted}"] if quoted else []
+    if code:
+        found += [f"k{code}", f"k{code}{quoted}", f"kp{before}|{code}", f"kn{code}|{after}"]
+    if before:
+        found.append(f"kb{before}")
+    if after:
+        found.append(f"ka{after}")
+    return found
+
+
+def _outside(_: str) -> list[str]:
+    return ["-"]
+
+
+def _own(left: str, kind: str, right: str, size: int, tail: str, number: int) -> list[str]:
+    return [
+        f"h{kind}{size}",
+        f"h{kind}{tail}",
+        f"hl{left}{kind}",
+        f"hr{kind}{right}",
+        f"hb{left}{kind}{right}",
+        f"hz{left}{kind}{size}{right}",
+        f"ht{tail}{right}",
+        f"hn{number}{kind}",
+        f"hm{number}{kind}{tail}{left}{right}",
+        f"hN{number}",
+    ]
+
+
+def _around(b2: str, b1: str, kind: str, a1: str, a2: str, a3: str) -> list[str]:
+    return [
+        f"ib{b1}{kind}",
+        f"ia{kind}{a1}",
+        f"it{b1}{kind}{a1}",
+        f"i2{kind}{a1}{a2}",
+        f"i3{b2}{b1}{kind}",
+        f"ix{a1}",
+        f"iy{a1}{a2}",
+        f"iw{b1}",
+        f"i4{b1}{kind}{a1}{a2}",
+        f"i5{kind}{a1}{a2}{a3}",
+    ]
+
+
+def _within(place: str, kind: str, head: str, left: str, right: str, after: str) -> list[str]:
+    return [
+        f"j{place}{kind}",
+        f"jh{head}{kind}",
+        f"jl{place}{left}{kind}",
+        f"jr{place}{kind}{right}{after}",
+    ]
+
+
+def _mark(kind: str, mark: str, after: str, after2: str, size: int) -> list[str]:
+    return [
+        f"m{kind}{mark}",
+        f"ma{kind}{mark}{after}",
+        f"mb{mark}{after}{after2}",
+        f"mc{kind}{size}{mark}",
+    ]
+
+
+def _state(
+    year: bool,
+    year_ahead: bool,
+    quote: bool,
+    quote_ahead: bool,
+    number: bool,
+    url: bool,
+    slashes: bool,
+    slashes_ahead: bool,
+    tenth: int,
+    since: int,
+) -> list[str]:
+    y = f"{year:d}{year_ahead:d}"
+    q = f"{quote:d}{quote_ahead:d}"
+    s = f"{slashes:d}{slashes_ahead:d}"
+    return [
+        f"Y{y}",
+        f"Q{q}",
+        f"S{s}",
+        f"N{number:d}{url:d}",
+        f"P{tenth}",
+        f"Z{since}",
+        f"YQ{y}{q}",
+        f"YN{y}{number:d}",
+        f"QS{q}{s}",
+        f"YZ{y}{since}",
+        f"YQN{y}{q}{number:d}{url:d}",
+    ]
+
+
+_EXPAND: dict[int, Callable[..., list[str]]] = {
+    5: _three,
+    6: _back,
+    7: _strict,
+    8: _outside,
+    9: _own,
+    10: _around,
+    11: _within,
+    12: _mark,
+    13: _state,
+}

@@ -1,0 +1,90 @@
+"""From the model's labels to those that callers see: marks trimmed off, strict spans obeyed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from citecheck.citations.labelling.tokens import Token
+
+if TYPE_CHECKING:
+    from citecheck.citations.strict import StrictSpan
+
+_PUBLIC = {"edate": "date", "heditor": "editor", "in": "o"}
+_HARD = {"url": "url", "archive-url": "url", "doi": "doi", "arxiv": "number", "access": "access"}
+_NO_FIELD = ("sep", "sig", "other", "o")
+_MARKS = frozenset(",.;:()[]“”\"'‘’«»„!–—-/…`<>|*") | {"//", "--", "``", "''", "..."}
+_CLOSES = frozenset(")]”\"'’»")
+
+
+def read(
+    tokens: Sequence[Token], labels: Sequence[str], strict: Sequence[StrictSpan], *, single: bool
+) -> list[tuple[str, int, int]]:
+    """Label, start and end of every token."""
+    fields, starts = _split(labels, single=single)
+    _obey(tokens, fields, strict)
+    _trim(tokens, fields)
+    found = []
+    begins = False
+    for token, name, start in zip(tokens, fields, starts, strict=True):
+        begins = begins or start
+        if begins and name not in _NO_FIELD:
+            found.append((f"S-{name}", token.start, token.end))
+            begins = False
+        else:
+            found.append((name, token.start, token.end))
+    return found
+
+
+def _split(labels: Sequence[str], *, single: bool) -> tuple[list[str], list[bool]]:
+    """Field of every token, and whether a source starts there."""
+    fields: list[str] = []
+    starts: list[bool] = []
+    for i, name in enumerate(labels):
+        start = name.startswith("S-")
+        field = name.removeprefix("S-")
+        fields.append(_PUBLIC.get(field, field))
+        starts.append(start and not (single and any(starts[:i])))
+    return fields, starts
+
+
+def _obey(tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpan]) -> None:
+    """Addresses and access phrases are what the strict parsers say."""
+    for i, token in enumerate(tokens):
+        if fields[i] in ("url", "doi") and "/" not in token.text and "." not in token.text:
+            fields[i] = "o"  # "Available at", "doi:"
+    for span in strict:
+        name = _HARD.get(span.kind)
+        if name:
+            for i, token in enumerate(tokens):
+                if span.start <= token.start < span.end:
+                    fields[i] = name
+    _obey_quotations(tokens, fields, strict)
+
+
+def _obey_quotations(
+    tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpan]
+) -> None:
+    """A quotation that is mostly title is title."""
+    for span in strict:
+        if span.kind != "quotation":
+            continue
+        inside = [i for i, t in enumerate(tokens) if span.start <= t.start < span.end]
+        if 2 * sum(fields[i] == "title" for i in inside) > len(inside):
+            for i in inside:
+                fields[i] = "title"
+
+
+def _trim(tokens: Sequence[Token], fields: list[str]) -> None:
+    """Marks at the edges of a run of one field stand between fields."""
+    for order in (range(len(fields)), range(len(fields) - 1, -1, -1)):
+        before = ""
+        for i in order:
+            name = fields[i]
+            if name == before or name in _NO_FIELD:
+                before = name
+                continue
+            if tokens[i].text in _MARKS:
+                fields[i] = "o"
+            else:
+                before = name
