@@ -3,20 +3,17 @@
 A group's value is a small hashable key; `atoms` expands a key into the features that have weights. Keys
 repeat from note to note (a word at an offset, a kind of chunk between two marks), so that the decoder
 adds up a few remembered vectors instead of looking up every feature.
-
-A *chunk* is what stands between two marks. Its class says in one letter what it looks like: names,
-capitals, prose, numbers, a year, a known periodical, publisher or place.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from citecheck.citations.labelling.lexicon import PHRASE_CLASSES, WORD_CLASSES, lexicon
+from citecheck.citations.labelling.chunks import Chunk, chunks_of
+from citecheck.citations.labelling.lexicon import WORD_CLASSES
 from citecheck.citations.labelling.tokens import Token
+from citecheck.citations.labelling.words import FUNCTION, NAME, Word, word_of
 
 Key = tuple[object, ...]
 
@@ -32,67 +29,6 @@ class Strict(Protocol):
     def end(self) -> int: ...
 
 
-class Word(NamedTuple):
-    """What is known of a token without its neighbours."""
-
-    lower: str
-    shape: str
-    suffix: str
-    bits: int  # of WORD_CLASSES
-    label: str  # itself, where it is a mark or a frequent small word, else its shape
-
-
-_MARKS = set(",.;:()[]“”\"'‘’«»„?!–—-/…&`<>|*§") | {"//", "--", "``", "''", "..."}
-_SPLITS = _MARKS - {"&", "'", "’", "-", "/", "–", "*", "§"}
-_KEPT = set(
-    "in and et und y и de of the al ed eds vol no nr bd jg h t p pp s c с т n hg hrsg dir éd trans by from at see cf see also "
-    "press university journal review proceedings proc conference thesis report available retrieved accessed http doi "
-    "edited number issue volume pages page № dans en sous von for а others der v vs "
-    "в см там же под ред изд".split()
-)
-_NAME_BITS = 0b11
-_JOURNAL, _EDITOR, _FUNCTION = (
-    1 << WORD_CLASSES.index(x) for x in ("journal", "editor", "function")
-)
-_PLACE, _PARTICLE = (1 << WORD_CLASSES.index(x) for x in ("place", "particle"))
-_INSTITUTION, _PUBLISHER = (1 << WORD_CLASSES.index(x) for x in ("institution", "publisher"))
-_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-ZА-ЯЁ]")
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
-_BUCKETS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11)
-
-
-def _shape(text: str) -> str:
-    if text.isdigit():
-        if len(text) == 4 and text[:2] in ("17", "18", "19", "20"):
-            return "year"
-        return f"d{min(len(text), 5)}"
-    if text[0].isdigit():
-        return "d?"
-    if text.startswith(("http", "www.", "10.")) and "/" in text:
-        return "url"
-    if _INITIAL.fullmatch(text):
-        return "I." if "." in text else "I"
-    if len(text) < 4 and text.isupper() and text.isalpha():
-        return "AA"
-    if text.isupper():
-        return "AAA"
-    if text[0].isupper():
-        return "Aa" if text[1:].islower() else "AaA"
-    return "a" if text[0].isalpha() else "x"
-
-
-@cache
-def word_of(text: str) -> Word:
-    """A token's own properties."""
-    if text in _MARKS:
-        return Word(text, text, text, 0, text)
-    lower = text.lower()
-    shape = _shape(text)
-    bits = lexicon().words.get(lower, 0)
-    kept = lower if lower in _KEPT else shape
-    return Word(lower, shape, lower[-3:] if shape[0] in "Aa" else "", bits, kept)
-
-
 def _word_atoms(offset: int, word: Word, full: bool) -> list[str]:
     at = f"{offset}"
     atoms = [f"{at}s{word.label}"]
@@ -101,114 +37,13 @@ def _word_atoms(offset: int, word: Word, full: bool) -> list[str]:
     for i, name in enumerate(WORD_CLASSES):
         if word.bits >> i & 1:
             atoms.append(f"{at}c{name}")
-    person = word.bits & _NAME_BITS
-    atoms.append(f"{at}n{word.shape}{person}{'f' if word.bits & _FUNCTION else ''}")
+    person = word.bits & NAME
+    atoms.append(f"{at}n{word.shape}{person}{'f' if word.bits & FUNCTION else ''}")
     if full and word.shape[0] != "d" and word.shape not in ("url", "year"):
         atoms.append(f"{at}w{word.lower}")
         if offset == 0 and word.suffix:
             atoms.append(f"{at}x{word.suffix}")
     return atoms
-
-
-# --- chunks -----------------------------------------------------------------------------------
-
-
-class Chunk(NamedTuple):
-    """Tokens `first` to `last - 1` between two marks."""
-
-    first: int
-    last: int
-    kind: str
-    size: int  # in words, as a bucket
-    tail: str  # finer: how its words look
-
-
-def _ends_chunk(words: Sequence[Word], tokens: Sequence[Token], i: int) -> bool:
-    text = tokens[i].text
-    if text not in _SPLITS:
-        return False
-    if text == "." and i + 1 < len(tokens):
-        following = tokens[i + 1]
-        if following.start == tokens[i].end and following.text not in _SPLITS:
-            return False
-        return not (following.text[0].islower() and words[i + 1].bits & _EDITOR == 0)
-    return True
-
-
-def _chunks(words: Sequence[Word], tokens: Sequence[Token], drop: frozenset[str]) -> list[Chunk]:
-    found = []
-    first = 0
-    for i in range(len(tokens) + 1):
-        if i == len(tokens) or _ends_chunk(words, tokens, i):
-            if i > first:
-                found.append(_chunk(words, tokens, first, i, drop))
-            first = i + 1
-    return found
-
-
-def _chunk(
-    words: Sequence[Word], tokens: Sequence[Token], first: int, last: int, drop: frozenset[str]
-) -> Chunk:
-    inside = [w for w in words[first:last] if w.shape != w.lower]
-    size = _BUCKETS[min(len(inside), 14)]
-    phrase = lexicon().phrases.get(
-        " ".join(w.lower.rstrip(".") for w in inside if w.lower != "the"), ""
-    )
-    if phrase in drop:
-        phrase = ""
-    kind, tail = _class_of(inside, phrase)
-    return Chunk(first, last, kind, size, tail)
-
-
-def _class_of(inside: Sequence[Word], phrase: str) -> tuple[str, str]:
-    """Class of a chunk and what is to be said besides."""
-    if not inside:
-        return "-", ""
-    head = inside[0]
-    if phrase:
-        return "LPGKS"[PHRASE_CLASSES.index(phrase)] + "!", ""
-    shapes = [w.shape for w in inside]
-    if len(inside) == 1 and shapes[0] in (
-        "year",
-        "url",
-        "d1",
-        "d2",
-        "d3",
-        "d4",
-        "d5",
-        "d?",
-        "I",
-        "I.",
-    ):
-        return {"year": "y", "url": "u", "I": "i", "I.": "i"}.get(shapes[0], "d"), shapes[0]
-    if any(w.bits & _EDITOR for w in inside) and len(inside) < 4:
-        return "e", head.label
-    lower = sum(1 for s in shapes if s == "a")
-    small = sum(
-        1 for w in inside if w.bits & (_FUNCTION | _PARTICLE) or w.label in ("and", "&", "et")
-    )
-    digits = sum(1 for s in shapes if s[0] in "dy")
-    names = sum(1 for w in inside if w.bits & _NAME_BITS and w.shape != "a")
-    initials = sum(1 for s in shapes if s in ("I", "I.", "AA"))
-    marks = [
-        name[0]
-        for name, bit in (
-            ("journal", _JOURNAL),
-            ("organisation", _INSTITUTION),
-            ("publisher", _PUBLISHER),
-        )
-        if any(w.bits & bit for w in inside)
-    ]
-    tail = "".join(marks) + ("#" if digits else "")
-    if initials and initials + names + small >= len(inside) - 1 and lower <= 1 + small:
-        return "N", tail
-    if digits and digits >= len(inside) - 1:
-        return "d", head.label
-    if (lower - small > 0 and lower >= 2) or lower > small:
-        return "t", tail
-    if names == len(inside) - small and names:
-        return "n" if len(inside) < 5 else "M", tail
-    return "A" if small else "B", tail + ("n" if names else "")
 
 
 # --- keys -------------------------------------------------------------------------------------
@@ -245,7 +80,7 @@ def keys_of(
     if drop:
         words = [_without(word, drop) for word in words]
     codes, quoted = _strict_codes(tokens, strict)
-    chunks = _chunks(words, tokens, drop)
+    chunks = chunks_of(words, tokens, drop)
     context = _contexts(words, tokens, chunks)
     seen = _states(words, tokens, codes, quoted)
     edge = Word("", "^", "", 0, "^")
@@ -280,7 +115,7 @@ def _without(word: Word, drop: frozenset[str]) -> Word:
             bits &= ~(1 << i)
     lower = (
         ""
-        if "words" in drop and not bits & _FUNCTION and word.label == word.shape != word.lower
+        if "words" in drop and not bits & FUNCTION and word.label == word.shape != word.lower
         else word.lower
     )
     return word._replace(bits=bits, lower=lower)
