@@ -2,7 +2,7 @@
 
 `cases/<CODE>.toml` holds what must be flagged and what must not; a false alarm that is reported
 becomes a `pass`. A case is a whole text (`text`, with `suffix`), or a list of `notes` that a small
-paper is made around. `expect` lists the labels of the findings in order of print, `fixed` is the
+paper is made around; `base` names notes of `bases.toml` that stand before them. `expect` lists the labels of the findings in order of print, `fixed` is the
 case after all safe fixes. `published` and `options` are as in the settings.
 """
 
@@ -25,9 +25,44 @@ from citecheck.settings import RuleSettings, Settings
 
 CASES = Path(__file__).parent / "cases"
 DEFAULT = tuple(code for code, rule in RULES.items() if rule.is_default)
+BASES: dict[str, list[str]] = tomllib.loads((CASES / "bases.toml").read_text(encoding="utf-8"))
 MIN_FLAG, MIN_PASS = 5, 8
+AWAITED_PAPERS = frozenset(
+    {"gost-cyrillic", "newspaper-notes", "turabian-superscripts", "vancouver-brackets"}
+)
 _KEYS = frozenset(
-    {"id", "text", "notes", "expect", "fixed", "fixed_text", "suffix", "published", "options"}
+    {
+        "awaits",
+        "id",
+        "base",
+        "text",
+        "notes",
+        "expect",
+        "fixed",
+        "fixed_text",
+        "suffix",
+        "published",
+        "options",
+    }
+)
+AWAITED = frozenset({"URL006", "SRC001", "SRC003", "NTE003", "MRK005"})
+AWAITED_PAPERS = frozenset(
+    {"gost-cyrillic", "newspaper-notes", "turabian-superscripts", "vancouver-brackets"}
+)
+_KEYS = frozenset(
+    {
+        "awaits",
+        "id",
+        "base",
+        "text",
+        "notes",
+        "expect",
+        "fixed",
+        "fixed_text",
+        "suffix",
+        "published",
+        "options",
+    }
 )
 AWAITED = frozenset(  # need parts that the parser does not give yet
     {
@@ -93,9 +128,9 @@ def fixed(text: str, codes: tuple[str, ...], *, unsafe: bool = False, **how: Any
 @pytest.mark.parametrize("rule", list(RULES.values()), ids=list(RULES))
 class TestExamples:
     @pytest.fixture(autouse=True)
-    def _awaited(self, rule: Rule) -> None:
+    def _awaited(self, rule: Rule, request: pytest.FixtureRequest) -> None:
         if rule.code in AWAITED:
-            pytest.xfail("needs parts that are not recorded yet")
+            request.applymarker(pytest.mark.xfail(reason="needs parts not recorded yet"))
 
     def how(self, rule: Rule) -> dict[str, Any]:
         options = {rule.code: dict(rule.example_options)} if rule.example_options else None
@@ -139,9 +174,12 @@ class Case:
 
     def __init__(self, code: str, entry: dict[str, Any]) -> None:
         self.codes = (code,)
+        self.awaits: str | None = entry.get("awaits")
         self.expect: list[str] = entry.get("expect", [])
-        self.text = self._text(entry, "text", "notes")
-        self.fixed = self._text(entry, "fixed_text", "fixed")
+        base = BASES[entry["base"]] if "base" in entry else []
+        self.text = self._text(entry, "text", "notes", base)
+        self.fixed = self._text(entry, "fixed_text", "fixed", base)
+        self.is_fixed = "fixed" in entry or "fixed_text" in entry
         self.how = {
             "suffix": entry.get("suffix", "txt"),
             "published": entry.get("published"),
@@ -149,12 +187,12 @@ class Case:
         }
 
     @staticmethod
-    def _text(entry: dict[str, Any], text: str, notes: str) -> str:
-        return str(entry[text]) if text in entry else paper_of(*entry.get(notes, ()))
+    def _text(entry: dict[str, Any], text: str, notes: str, base: list[str]) -> str:
+        return str(entry[text]) if text in entry else paper_of(*base, *entry.get(notes, ()))
 
 
 def cases(kind: str) -> Iterator[Any]:
-    for file in sorted(CASES.glob("*.toml")):
+    for file in sorted(CASES.glob("[A-Z]*.toml")):
         table = tomllib.loads(file.read_text(encoding="utf-8"))
         assert set(table) <= {"flag", "pass"}
         for i, entry in enumerate(table.get(kind, ())):
@@ -165,10 +203,12 @@ def cases(kind: str) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("case", list(cases("flag")))
-def test_must_be_flagged(case: Case) -> None:
+def test_must_be_flagged(case: Case, request: pytest.FixtureRequest) -> None:
+    if case.awaits:
+        request.applymarker(pytest.mark.xfail(reason=case.awaits))
     found = findings_of(case.text, case.codes, **case.how)
     assert [finding.note for finding in found] == case.expect
-    if case.fixed != paper_of():
+    if case.is_fixed:
         mended = fixed(case.text, case.codes, **case.how)
         assert mended == case.fixed
 
@@ -188,7 +228,9 @@ def test_every_rule_has_cases(code: str) -> None:
 
 
 @pytest.mark.parametrize("file", sorted((CASES / "clean").glob("*.*")), ids=lambda file: file.name)
-def test_clean_papers_are_silent(file: Path) -> None:
+def test_clean_papers_are_silent(file: Path, request: pytest.FixtureRequest) -> None:
+    if file.stem in AWAITED_PAPERS:
+        request.applymarker(pytest.mark.xfail(reason="markers not found yet"))
     text = file.read_text(encoding="utf-8")
     found = findings_of(text, DEFAULT, suffix=file.suffix[1:])
     assert [f"{f.line}:{f.column} {f.code} {f.message}" for f in found] == []

@@ -59,6 +59,8 @@ OWN_DATE_TYPES = frozenset(
 )
 """Types whose dates follow rules of their own, and neither set nor break a habit."""
 
+_PUBLISHED_KINDS = frozenset({"open-quote", "outlet-host", "url"})
+
 _ENDINGS: Mapping[str, str] = {
     "access-date": "date",
     "archive-url": "address",
@@ -142,8 +144,9 @@ def observe(
         for note, parsed_note in zip(structure.notes, parsed, strict=True):
             yield from _of_parts(note, parsed_note)
         for source in sources:
-            if source.type not in OWN_DATE_TYPES:
-                yield from _of_dates(parsed[source.note_index].parts[slice(*source.parts)])
+            parts = parsed[source.note_index].parts[slice(*source.parts)]
+            if has_comparable_dates(source, parts):
+                yield from _of_dates(parts)
 
     return tally(observations(), prescribed or {})
 
@@ -215,6 +218,12 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
             return "bracket"
         return _ENDINGS.get(part.kind)
     return None
+
+
+def has_comparable_dates(source: Source, parts: Iterable[Part]) -> bool:
+    """Whether the dates of a source are written as the paper writes dates: it is a quoted title
+    or a page, and neither law, archive nor talk."""
+    return source.type not in OWN_DATE_TYPES and any(p.kind in _PUBLISHED_KINDS for p in parts)
 
 
 def _of_dates(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:

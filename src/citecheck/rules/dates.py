@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from citecheck.conventions import DATE_STYLES, OWN_DATE_TYPES, is_full_date
+from citecheck.conventions import DATE_STYLES, has_comparable_dates, is_full_date
 from citecheck.finding import Fix, Match
 from citecheck.model import Paper, Part, Span
 from citecheck.rules.examples import PRESS, paper_of
@@ -112,7 +112,9 @@ def date_after_publication(paper: Paper) -> Iterator[Match]:
 def _is_issue_date(view: NoteView, at: int) -> bool:
     """Whether the part is the date by which its source is known, and not one in passing."""
     source = view.source_at(at)
-    return source is not None and source.issued == view.parts[at].value
+    return (
+        source is not None and source.issued == view.parts[at].value and view.is_published(source)
+    )
 
 
 def _latest_year_before(value: str, published: str) -> str:
@@ -147,7 +149,10 @@ def ambiguous_date(paper: Paper) -> Iterator[Match]:
         return
     for view in note_views(paper):
         for at, part in view.of_kind("date", "access-date"):
-            if part.form == "slashes" and not is_full_date(part.value):
+            if part.form != "slashes" or is_full_date(part.value):
+                continue
+            source = view.source_at(at)
+            if source is not None and view.is_published(source):
                 yield view.match(at, f"{view.printed(part)} can be read in two ways")
 
 
@@ -174,7 +179,9 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
             if wanted is None or style is None or style == wanted:
                 continue
             source = view.source_at(at)
-            if source is None or source.type in OWN_DATE_TYPES or not is_full_date(part.value):
+            if source is None or not is_full_date(part.value):
+                continue
+            if not has_comparable_dates(source, view.parts[slice(*source.parts)]):
                 continue
             yield view.match(
                 at,

@@ -22,6 +22,7 @@ _STRAY = {
 _CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 _INNER = {"“": ("‘", "’"), '"': ("'", "'")}
 _SPACED_IN_FRENCH = ";:!?»"
+_OUTLETS = frozenset({"outlet-host", "container"})
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
 
 
@@ -68,13 +69,14 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
                 continue
             close = next((i for i, p in view.of_kind("close-quote") if i < at <= i + 2), None)
             outlet = view.after(at if close is None else max(at, close))
+            if outlet is None or outlet.kind not in _OUTLETS:
+                continue
             place = part.span.start
             if is_inside and close is not None:
                 place = view.parts[close].span.start
-            name = view.printed(outlet) if outlet else "its outlet"
             yield view.match(
                 at,
-                f"no comma between the title and {name}",
+                f"no comma between the title and {view.printed(outlet)}",
                 span=view.parts[close].span if close is not None else None,
                 fix=view.fix("safe", (Span(place, place), ",")),
             )
@@ -99,8 +101,10 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
         for at, part in view.of_kind("title-comma"):
             if part.value != "outside" or _has_stray_near(view, at):
                 continue
-            close = view.before(at)
+            close, outlet = view.before(at), view.after(at)
             if close is None or close.kind != "close-quote" or _ends_with_mark(view, close):
+                continue
+            if outlet is None or outlet.kind not in _OUTLETS:
                 continue
             place = Span(close.span.start, close.span.start)
             yield view.match(
@@ -220,13 +224,19 @@ def source_separator(paper: Paper) -> Iterator[Match]:
             if not value.endswith(";") or part.span.end >= len(view.note.text):
                 continue
             is_stopped = value == ".;" and _stop_is_idle(view, at)
-            is_tight = not printed[-1].isspace()
+            is_tight = not printed[-1].isspace() and not _is_numeric(view, part)
             if not (is_stopped or is_tight):
                 continue
             fault = f"“{value}”" if is_stopped else "no space after the semicolon"
             wanted = (";" if is_stopped else value) + " "
             fix = view.fix("safe", (part.span, wanted))
             yield view.match(at, f"{fault} between two sources", fix=fix)
+
+
+def _is_numeric(view: NoteView, part: Part) -> bool:
+    """Whether digits stand on both sides, as in `2009;4(2)` of medical references."""
+    text = view.note.text
+    return text[part.span.start - 1 : part.span.start].isdigit() and text[part.span.end].isdigit()
 
 
 def _stop_is_idle(view: NoteView, at: int) -> bool:

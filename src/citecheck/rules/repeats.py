@@ -20,6 +20,11 @@ _SERIES_WORDS = frozenset(
     "update updates weekly yearbook annual сводка бюллетень обзор отчет отчёт доклад заседание "
     "брифинг интервью bericht sitzung protokoll communiqué rapport informe boletín".split()
 )
+_OFTEN_REPEATED = frozenset(
+    # laws, archives and talks are cited in full each time, or have no more to say
+    "bill collection hearing interview legal_case legislation manuscript patent "
+    "personal_communication regulation speech treaty".split()
+)
 _CONFUSABLE = frozenset(
     "iran iraq niger nigeria austria australia mali malawi malta slovakia slovenia guinea guyana "
     "gambia zambia latvia liberia libya north south east west first second third fourth part "
@@ -47,67 +52,60 @@ def _title_key(source: Source) -> str:
     return source.reading.match_key if source.reading else match_key(source.title or "")
 
 
+def _print_of(paper: Paper, source: Source, without: str | None = None) -> str:
+    """Letters and digits of a source as printed, one of its fields left out."""
+    text = paper.notes[source.note_index].text
+    start, end = source.span
+    if without is None:
+        return _folded(text[start:end])
+    cut = source.fields[without]
+    return f"{_folded(text[start : cut.start])} {_folded(text[cut.end : end])}"
+
+
 def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
-    """Each source that stands in full again in a later note, with the first of its kind."""
-    first: dict[tuple[object, ...], Source] = {}
+    """Each source that stands in full again in a later note, with the first of its kind.
+
+    The whole print counts, so that two citations that differ in any word or number are two.
+    """
+    first: dict[tuple[int, str], Source] = {}
     for source in _full(paper.sources):
-        locator = source.page or source.number
-        if not (source.issued or source.url or source.doi):
+        is_described = source.outlet or source.publisher or source.url or source.doi
+        if source.type in _OFTEN_REPEATED or not is_described:
             continue
-        key = (
-            source.section,
-            _folded(source.title or ""),
-            _outlet_key(source),
-            source.issued,
-            source.url,
-            source.volume,
-            source.issue,
-            locator,
-            _locators(paper, source),
-        )
-        earlier = first.setdefault(key, source)
-        if earlier.note_index != source.note_index:
-            yield earlier, source
-
-
-def _locators(paper: Paper, source: Source) -> tuple[str, ...]:
-    """All that is printed of places within the source, and of what else tells two citations apart."""
-    note = paper.notes[source.note_index]
-    parts = paper.parsed[source.note_index].parts[slice(*source.parts)]
-    return tuple(
-        part.span.of(note.text)
-        for part in parts
-        if part.kind
-        in ("locator", "page", "legal", "archive", "volume", "issue", "number", "other")
-    )
+        if source.issued or source.url or source.doi:
+            earlier = first.setdefault((source.section, _print_of(paper, source)), source)
+            if earlier.note_index != source.note_index:
+                yield earlier, source
 
 
 def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
-    """Sources with one title and outlet whose dates are one slip apart."""
-    groups: dict[tuple[object, ...], list[Source]] = defaultdict(list)
+    """Sources that differ in print by their dates alone, which are one slip apart."""
+    groups: dict[tuple[int, str], list[Source]] = defaultdict(list)
     for source in _full(paper.sources):
-        if _outlet_key(source) and is_full_date(source.issued) and _is_distinctive(source):
-            groups[source.section, _folded(source.title or ""), _outlet_key(source)].append(source)
+        if _is_comparable(source) and _is_distinctive(source):
+            groups[source.section, _print_of(paper, source, "issued")].append(source)
     for group in groups.values():
-        dates = {source.issued for source in group}
-        if len(dates) != 2:
+        if len({source.issued for source in group}) != 2:
             continue
         first = group[0]
         again = next(source for source in group if source.issued != first.issued)
-        if again.note_index == first.note_index or _urls_differ(first, again):
-            continue
-        if is_slip(first.issued or "", again.issued or ""):
+        if again.note_index != first.note_index and is_slip(first.issued or "", again.issued or ""):
             yield first, again
+
+
+def _is_comparable(source: Source) -> bool:
+    return (
+        _outlet_key(source) is not None
+        and is_full_date(source.issued)
+        and {"title", "issued"} <= set(source.fields)
+        and source.type not in _OFTEN_REPEATED
+    )
 
 
 def _is_distinctive(source: Source) -> bool:
     """Whether a title is no heading that comes back week after week."""
     words = (source.title or "").casefold().split()
     return len(words) >= 4 and not any(word.strip(".,:;!?“”’'") in _SERIES_WORDS for word in words)
-
-
-def _urls_differ(one: Source, other: Source) -> bool:
-    return bool(one.url and other.url and one.url != other.url)
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -118,12 +116,13 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def near_titles(paper: Paper) -> Iterator[tuple[Source, Source]]:
-    """Sources of one outlet and day whose titles are at most two letters apart."""
-    groups: dict[tuple[object, ...], list[tuple[str, Source]]] = defaultdict(list)
+    """Sources that differ in print by their titles alone, at most two letters apart."""
+    groups: dict[tuple[int, str], list[tuple[str, Source]]] = defaultdict(list)
     for source in _full(paper.sources):
-        key = _title_key(source)
-        if _outlet_key(source) and is_full_date(source.issued) and len(key) >= _MIN_KEY:
-            groups[source.section, _outlet_key(source), source.issued].append((key, source))
+        key = _title_key(source) if _is_comparable(source) else ""
+        if len(key) >= _MIN_KEY:
+            rest = _print_of(paper, source, "title")
+            groups[source.section, rest].append((key, source))
     candidates = [
         (first, again)
         for group in groups.values()
@@ -157,10 +156,8 @@ def _first(item: tuple[str, Source]) -> str:
 
 
 def _may_repeat(first: Source, again: Source) -> bool:
-    return (
-        first.note_index != again.note_index
-        and _folded(first.title or "") != _folded(again.title or "")
-        and not _urls_differ(first, again)
+    return first.note_index != again.note_index and _folded(first.title or "") != _folded(
+        again.title or ""
     )
 
 

@@ -81,7 +81,9 @@ def missing_title(paper: Paper) -> Iterator[Match]:
             yield view.match_source(source, f"no title, only {source.outlet.printed} and a date")
 
 
-_BARE_KINDS = frozenset({"outlet-host", "date", "mark", "space", "final-stop", "label", "signal"})
+_BARE_KINDS = frozenset(
+    {"outlet-host", "container", "date", "mark", "space", "final-stop", "label", "signal"}
+)
 
 
 @rule(
@@ -149,7 +151,7 @@ def missing_date(paper: Paper) -> Iterator[Match]:
         kinds = {view.parts[i].kind for i in range(*source.parts)}
         if source.issued or kinds & _DATED_KINDS:
             dated += 1
-        elif kinds <= _QUOTED_KINDS | {"outlet-host"} and _is_alone(view):
+        elif kinds <= _QUOTED_KINDS | {"outlet-host", "container"} and _is_alone(view):
             undated.append((view, source))
     if dated >= 5 and 10 * len(undated) <= dated + len(undated) + 4:
         for view, source in undated:
@@ -253,35 +255,65 @@ def outlet_differs_in_series(paper: Paper) -> Iterator[Match]:
     good=paper_of(PRESS[0], "Ibid., 12.", PRESS[1]),
 )
 def dangling_back_reference(paper: Paper) -> Iterator[Match]:
-    """*Ibid.*, *op. cit.*, a short form or “note 12 above” has nothing to refer to.
+    """*Ibid.*, *op. cit.* or “note 12 above” has nothing to refer to.
 
-    Silent where several sources could be meant (SRC008), and for a note that lies ahead (SRC010).
+    Silent where several sources could be meant (SRC008), where an earlier note holds something
+    that was not read as a source, and for the notes of a cited work (“S. 220, Anm. 31”).
     """
-    for source in paper.sources:
-        if source.back_reference not in _BACK_REFERENCES or source.refers_to is not None:
-            continue
-        if dangles := _what_dangles(paper, source):
-            yield view_of(paper, source).match_source(source, dangles)
+    for view in note_views(paper):
+        for source in view.sources:
+            if source.refers_to is not None or source.antecedents:
+                continue
+            if dangles := _what_dangles(paper, view, source):
+                yield view.match_source(source, dangles)
 
 
-def _what_dangles(paper: Paper, source: Source) -> str | None:
-    view = view_of(paper, source)
-    parts = [view.parts[i] for i in range(*source.parts)]
-    printed = next((view.printed(p) for p in parts if p.kind == "back-reference"), "it")
-    earlier = [
-        other
-        for other in paper.sources
-        if other.section == source.section
-        and (other.note_index, other.span) < (source.note_index, source.span)
-        and other.back_reference is None
-    ]
+def _what_dangles(paper: Paper, view: NoteView, source: Source) -> str | None:
+    at, part = next(
+        ((i, p) for i, p in view.of_kind("back-reference") if source_holds(source, i)), (0, None)
+    )
+    if part is None:
+        return None
+    printed = view.printed(part)
     if source.back_reference in ("ibid", "idem", "op-cit"):
-        return None if earlier else f"{printed} has no source before it"
+        is_first = not any(
+            note.text and note.section == view.note.section
+            for note in paper.notes[: view.note_index]
+        )
+        if is_first and _leads(view, at):
+            return f"{printed} has no source before it"
+        return _unknown_author(paper, view, source, printed)
     number = _target_number(printed)
+    if source.back_reference != "note" or number is None or not _leads(view, at):
+        return None
     labels = {note.label for note in paper.notes if note.section == source.section}
-    if number is not None and number not in labels:
-        return f"{printed}: there is no note {number}"
-    return None
+    return None if number in labels else f"{printed}: there is no note {number}"
+
+
+def _unknown_author(paper: Paper, view: NoteView, source: Source, printed: str) -> str | None:
+    """Whether *op. cit.* names an author whom nothing before it names, nor a list after the notes."""
+    families = [author.family for author in source.authors if author.family]
+    if source.back_reference != "op-cit" or not families or source.confidence < _MIN_CONFIDENCE:
+        return None
+    end = max(note.span.end for note in paper.notes)
+    texts = [note.text for note in paper.notes[: view.note_index]]
+    texts.append(paper.document.text[end:])
+    if any(family in text for family in families for text in texts):
+        return None
+    return f"{printed}: no work by {families[0]} is cited before"
+
+
+def source_holds(source: Source, at: int) -> bool:
+    """Whether a source is made of the part with this index, among others."""
+    return source.parts.start <= at < source.parts.end
+
+
+def _leads(view: NoteView, at: int) -> bool:
+    """Whether nothing of a source stands before a back-reference in its note."""
+    return all(part.kind in _INTRODUCTIONS for part in view.parts[:at])
+
+
+_INTRODUCTIONS = frozenset({"signal", "space", "label", "mark", "commentary"})
 
 
 def _target_number(printed: str) -> str | None:

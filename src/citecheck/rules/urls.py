@@ -44,6 +44,9 @@ _RESOLVERS = frozenset(
 )
 
 
+_DOI_RESOLVERS = frozenset({"https://", "http://", "https://dx.", "http://dx.", "", "dx."})
+
+
 def date_in_path(url: str) -> date | None:
     """The day that an address holds, as in `/2020/03/13/`."""
     found = re.search(_DAY_IN_PATH, url)
@@ -202,6 +205,10 @@ def invalid_identifier(paper: Paper) -> Iterator[Match]:
         for at, part in view.of_kind("doi", "isbn", "issn", "arxiv", "orcid"):
             value = part.value or view.printed(part)
             if fault := _IDENTIFIER_FAULTS[part.kind](value):
+                yield view.match(at, f"{view.printed(part)}: {fault}")
+        for at, part in view.of_kind("url"):
+            host, _, path = (part.value or view.printed(part)).partition("doi.org/")
+            if host.casefold() in _DOI_RESOLVERS and (fault := _doi_fault(path)):
                 yield view.match(at, f"{view.printed(part)}: {fault}")
 
 

@@ -8,6 +8,10 @@ from typing import NamedTuple
 from citecheck.finding import Edit, Fix, Match, Severity
 from citecheck.model import Note, Paper, Part, Source, Span
 
+_PUBLISHED = frozenset(
+    ["archive-url", "container", "doi", "isbn", "open-quote", "outlet-host", "publisher", "url"]
+)
+
 
 class NoteView(NamedTuple):
     """One note with its parts and sources."""
@@ -39,6 +43,10 @@ class NoteView(NamedTuple):
     def source_at(self, at: int) -> Source | None:
         """The source that `parts[at]` belongs to."""
         return next((s for s in self.sources if s.parts.start <= at < s.parts.end), None)
+
+    def is_published(self, source: Source) -> bool:
+        """Whether a source bears a sign of publication, and is no sentence with a date in it."""
+        return any(part.kind in _PUBLISHED for part in self.parts[slice(*source.parts)])
 
     def match(
         self,
