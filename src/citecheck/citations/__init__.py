@@ -9,10 +9,10 @@ resolved last, over all notes of a section (`resolution`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from citecheck.citations.quoted import read_quoted
-from citecheck.citations.resolution import resolve
+from citecheck.citations.resolution import is_stated, resolve
 from citecheck.citations.source import Reading, build_source
 from citecheck.model import Note, ParsedNote, Part, Source, Span
 
@@ -24,16 +24,51 @@ def find_sources(
     notes: Sequence[Note],
 ) -> tuple[tuple[ParsedNote, ...], tuple[Source, ...]]:
     """The parts of every note, in the order of the notes, and the sources that they cite."""
-    parsed: list[ParsedNote] = []
+    readings = [read_note(note.text) for note in notes]
+    sources = _build(notes, readings)
+    if _reread_short_forms(notes, readings, sources):
+        sources = _build(notes, readings)
+    parsed = tuple(ParsedNote(reading.parts, reading.kind) for reading in readings)
+    return parsed, tuple(resolve(notes, sources))
+
+
+def _build(notes: Sequence[Note], readings: Sequence[Reading]) -> list[Source]:
+    """The sources of all notes, in order of print."""
     sources: list[Source] = []
     taken: set[str] = set()
-    for index, note in enumerate(notes):
-        reading = read_note(note.text)
-        parsed.append(ParsedNote(reading.parts, reading.kind))
+    for index, (note, reading) in enumerate(zip(notes, readings, strict=True)):
         for number, group in enumerate(reading.groups, 1):
             source_id = _id(note, number if len(reading.groups) > 1 else 0, taken)
             sources.append(build_source(note, index, reading, group, source_id))
-    return tuple(parsed), tuple(resolve(notes, sources))
+    return sources
+
+
+def _reread_short_forms(
+    notes: Sequence[Note], readings: list[Reading], sources: Sequence[Source]
+) -> bool:
+    """Read again, knowing what the paper cites, the notes that state no source in full."""
+    stated = {source.note_index for source in sources if is_stated(source)}
+    candidates = [i for i, r in enumerate(readings) if i not in stated and r.kind != "empty"]
+    if not candidates:
+        return False
+    from citecheck.citations.short_forms import Known, read_short
+
+    known = {number: Known(notes, group) for number, group in _by_section(sources).items()}
+    changed = False
+    for index in candidates:
+        note = notes[index]
+        found = read_short(note.text, known[note.section]) if note.section in known else None
+        if found is not None:
+            readings[index] = found
+            changed = True
+    return changed
+
+
+def _by_section(sources: Iterable[Source]) -> dict[int, list[Source]]:
+    found: dict[int, list[Source]] = {}
+    for source in sources:
+        found.setdefault(source.section, []).append(source)
+    return found
 
 
 def parse_note(text: str) -> ParsedNote:

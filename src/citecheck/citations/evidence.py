@@ -11,12 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from citecheck.citations.grouping import BREAKS, Labelled
+from citecheck.citations.prose import settle_hearings, settle_prose
 from citecheck.citations.strict import StrictSpan
 from citecheck.citations.tails import read_tail
 
 _IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _IN_TITLES = frozenset(["title", "translated-title", "container"])
 _TITLE_SHARE = 0.5
+MAX_TITLE = 45  # words of a quotation that is still a title
 _OF_TAIL = {
     "container": "container", "outlet-host": "container", "date": "date", "volume": "volume", "issue": "issue", "place": "place", "page": "pages",
     "range-dash": "pages",
@@ -38,6 +40,8 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
             found = _replace(found, span, span.kind)
         elif not _inside(span, titles):
             found = _settle(found, span)
+    found = settle_prose(text, found)
+    found = settle_hearings(text, found, strict)
     found = _settle_imprints(text, found, titles)
     for span in strict:
         if span.kind == "reporter" and not _inside(span, titles):
@@ -68,6 +72,15 @@ def _settle_title(text: str, tokens: list[Labelled], span: StrictSpan) -> list[L
         if part.kind in _OF_TAIL:
             found = _replace(found, StrictSpan("tail", *part.span), _OF_TAIL[part.kind])
     return found
+
+
+def _clear_before(tokens: list[Labelled], at: int) -> None:
+    """`Berg (as in note 5)`: the words between the bracket and the form are no field."""
+    first = at
+    while first > 0 and at - first < 3 and tokens[first - 1].end - tokens[first - 1].start > 1:
+        first -= 1
+    if first > 0 and tokens[first - 1].end - tokens[first - 1].start == 1 and first < at:
+        tokens[first:at] = [t._replace(label="o", starts=False) for t in tokens[first:at]]
 
 
 def _opens(tokens: Sequence[Labelled], at: int) -> bool:
@@ -141,8 +154,8 @@ def _settle_quotation(
         return tokens
     title = sum(t.label == "title" for t in inside)
     other = sum(t.label in BREAKS for t in inside)
-    if title < _TITLE_SHARE * len(inside) and not is_title:
-        if not title or other < _TITLE_SHARE * len(inside):
+    if (title < _TITLE_SHARE * len(inside) or len(inside) > MAX_TITLE) and not is_title:
+        if len(inside) <= MAX_TITLE and (not title or other < _TITLE_SHARE * len(inside)):
             return tokens
         return [
             t._replace(label="other", starts=False) if first <= i < last else t

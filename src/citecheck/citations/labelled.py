@@ -37,6 +37,8 @@ _JOINED = frozenset(
     ]
 )
 _EDGES = " ,;:/\n\t"
+_VOLUME_TAIL = re.compile(r",\s(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?$")
+_DATED = frozenset(["date", "no-date", "impossible-date", "back-reference"])
 _NUMBERS = re.compile(
     r"\d+[a-z]?|[A-H]-?\d+[a-z]?|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\.|sqq?\.|passim)"
 )
@@ -70,10 +72,10 @@ def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
 
 
 def _labels(text: str, strict: Sequence[StrictSpan], *, is_entry: bool) -> list[Labelled]:
-    from citecheck.citations.chunks import label_by_shape
+    from citecheck.citations.labelling import label
 
     found = []
-    for name, start, end in label_by_shape(text, strict):
+    for name, start, end in label(text, strict, single=is_entry):
         starts = name.startswith("S-")
         found.append(
             Labelled(_OWN.get(name.removeprefix("S-"), name.removeprefix("S-")), start, end, starts)
@@ -160,7 +162,26 @@ def _fields(
     for run in _runs(group):
         made = _parts_of(text, run, strict, quotations)
         parts.extend(part for part in made if part.span.end > part.span.start)
+    if parts and not any(part.kind in _DATED for part in parts):
+        parts.extend(_missed_date(text, group, parts, strict))
+        parts.sort(key=lambda part: part.span)
     return parts or [Part("other", Span(group[0].start, group[-1].end))]
+
+
+def _missed_date(
+    text: str, group: Group, parts: Sequence[Part], strict: Sequence[StrictSpan]
+) -> Iterator[Part]:
+    """The date of a source whose labels show none: one in brackets or between commas that no field
+    holds."""
+    start, end = group[0].start, min(group[-1].end + 2, len(text))
+    for span in strict:
+        if span.kind not in ("date", "year") or not start <= span.start <= span.end <= end:
+            continue
+        is_free = not any(p.span.start < span.end and span.start < p.span.end for p in parts)
+        before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+        if is_free and before in ("(", "[", " ") and after in (")", "]", ",", ".", ""):
+            yield from _dates(text, span.start, span.end, "date")
+            return
 
 
 def _runs(group: Group) -> list[Labelled]:
@@ -216,6 +237,9 @@ def _plain(text: str, run: Labelled) -> Part:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
+    if run.label == "title":
+        tail = _VOLUME_TAIL.search(text, start, end)
+        end = tail.start() if tail and tail.start() > start else end
     return Part(_KIND[run.label], Span(start, end))
 
 

@@ -12,6 +12,8 @@ _EDITOR = re.compile(
     r",?\s*\(?(?:eds?\.|Hrsg\.|Hg\.|Hgg\.|ред\.|сост\.|dir\.|coord\.|editors?)\)?\s*$"
 )
 _INITIALS = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[a-zа-яё]{1,2})?\.[ -]?)+"
+_BARE_INITIALS = re.compile(r"[A-ZА-ЯЁ]{1,3}")
+_STARTS_WITH_INITIALS = re.compile(_INITIALS)
 _INITIALS_RUN = re.compile(rf"{_INITIALS}|[A-Z]{{1,3}}")
 _INVERTED = re.compile(rf"(?P<family>[^,]+?),?\s+(?P<given>{_INITIALS}[A-ZА-Я]?\.?)$")
 _PARTICLES = frozenset(
@@ -28,6 +30,8 @@ _CORPORATE = re.compile(
     r"Министерство|Институт|Комитет|Совет|Университет|Правительство|Агентство|Ministerium|Universität|Gesellschaft|Bundesamt|Verein|"
     r"Institut|Ministère|Université|Ministerio|Universidad|Conseil|Consejo|für|des|du|de la|del)\b"
 )
+# `GartnerG2`, `IFPI`: capitals or digits inside a word, particles such as `McKay` apart.
+_COINED = re.compile(r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|O[’'])[A-Z]?[a-z]+(?:[A-Z]|\d)\w*|\b[A-Z]{3,8}\b(?! ?[A-Z]\.)|\w\d\b")
 
 
 def parse_names(printed: str) -> tuple[Name, ...]:
@@ -43,13 +47,16 @@ def parse_names(printed: str) -> tuple[Name, ...]:
 
 def is_corporate(printed: str) -> bool:
     """Whether a printed name is an organisation's."""
-    if _CORPORATE.search(_AND.sub(", ", printed)):
+    if _CORPORATE.search(_AND.sub(", ", printed)) or _COINED.search(printed):
         return True
-    return printed.isupper() and 2 <= len(printed) <= 8 and printed.isalpha()
+    before = printed.partition(" & ")[0]
+    return before != printed and before.count(" ") >= 2 and "," not in before and "." not in before
 
 
 def _pieces(printed: str) -> list[str]:
     """One string a name. A comma divides names, or a family name from a given name."""
+    if ";" in printed:  # `Müller, Hans; Schmidt, Eva`
+        return [name for chunk in printed.split(";") for name in _pieces(chunk)]
     found: list[str] = []
     for chunk in _AND.split(printed):
         words = [piece.strip() for piece in chunk.split(",") if piece.strip()]
@@ -79,7 +86,7 @@ def _is_given(word: str, following: str, *, is_first: bool) -> bool:
 
 
 def _has_given(word: str) -> bool:
-    return _INITIALS_RUN.match(word) is not None
+    return _STARTS_WITH_INITIALS.match(word) is not None
 
 
 def _name(piece: str) -> Name:
@@ -91,11 +98,13 @@ def _name(piece: str) -> Name:
     if comma:
         return Name(family.strip(), given or None)
     inverted = _INVERTED.match(piece)
-    if inverted and not _INITIALS_RUN.match(piece):
+    if inverted and not _STARTS_WITH_INITIALS.match(piece):
         return Name(inverted["family"], inverted["given"].strip())
     words = piece.split()
     if len(words) == 1:
         return Name(piece, None)
+    if len(words) == 2 and _BARE_INITIALS.fullmatch(words[1]):  # `Berg A`
+        return Name(words[0], words[1])
     at = len(words) - 1
     while at > 1 and words[at - 1].casefold() in _PARTICLES:
         at -= 1

@@ -48,7 +48,7 @@ def resolve(notes: Sequence[Note], sources: Iterable[Source]) -> list[Source]:
         by_section.setdefault(source.section, []).append(source)
     found: list[Source] = []
     for group in by_section.values():
-        needs_resolving = any(s.back_reference or not _is_stated(s) for s in group)
+        needs_resolving = any(s.back_reference or not is_stated(s) for s in group)
         found.extend(_Section(notes, group).resolve() if needs_resolving else group)
     found.sort(key=lambda s: (s.note_index, s.span))
     return found
@@ -79,14 +79,14 @@ class _Section:
 
     def _take(self, source: Source, at: int) -> Source | None:
         kind = source.back_reference
-        if kind == "idem" and (source.title or source.container_title):
+        if kind == "idem" and (source.title or is_stated(source)):
             before = self._before(source)
             return self._remember(self._with_authors_of(source, before))
         if kind is None:
             short = self._short(source)
             if short.work or short.fitting:
                 return self._answered(source._replace(back_reference="short"), short)
-            return self._remember(source) if source.title or _is_stated(source) else None
+            return self._remember(source) if source.title or is_stated(source) else None
         if kind == "note":
             number = self.labels.get(_number(source, self.notes) or "")
             if number is not None and number > source.note_index:
@@ -126,25 +126,25 @@ class _Section:
 
     def _short(self, source: Source) -> Answer:
         """The work that a name, a short title or both mean; nothing for a source stated in full."""
-        if source.back_reference is None and _is_stated(source):
+        if source.back_reference is None and is_stated(source):
             return NOTHING
-        alias = self.by_alias.get(_words(_head(source, self.notes)))
+        alias = self.by_alias.get(words_of(_head(source, self.notes)))
         if alias:
             return Answer(alias)
-        names = _names(source)
+        names = surnames(source)
         if names:
             lists = [self.by_name.get(name, []) for name in names]
             candidates = [w for w in lists[0] if all(w in other for other in lists[1:])]
         else:
-            words = _words(source.title)
+            words = words_of(source.title)
             candidates = list(self.by_word.get(words[0][:MIN_PREFIX], [])) if words else []
         fitting = [w for w in candidates if _fits(source, w)]
         return _one_of(_distinct(fitting))
 
     def _remember(self, source: Source) -> Source:
         """A work cited in full: later references may mean it."""
-        alias = _alias(source, self.notes[source.note_index])
-        work = Work(source.id, source.note_index, _names(source), _words(source.title), alias)
+        alias = alias_of(source, self.notes[source.note_index])
+        work = Work(source.id, source.note_index, surnames(source), words_of(source.title), alias)
         for name in work.names:
             self.by_name.setdefault(name, []).append(work)
         if work.words:
@@ -190,18 +190,18 @@ def _distinct(works: Sequence[Work]) -> list[Work]:
 
 def _fits(source: Source, work: Work) -> bool:
     """Whether the names and the title of a reference can mean this work."""
-    names = _names(source)
-    words = _words(source.title)
+    names = surnames(source)
+    words = words_of(source.title)
     if names and not (names <= work.names or (words and not work.names)):
         return False
     if not words:
         return bool(names)
     if names or source.back_reference:
-        return _abbreviates(words, work.words)
-    return len("".join(words)) >= 6 and _abbreviates(words, work.words, from_start=True)
+        return abbreviates(words, work.words)
+    return len("".join(words)) >= 6 and abbreviates(words, work.words, from_start=True)
 
 
-def _abbreviates(short: Sequence[str], full: Sequence[str], *, from_start: bool = False) -> bool:
+def abbreviates(short: Sequence[str], full: Sequence[str], *, from_start: bool = False) -> bool:
     """Whether each word of a short title starts one of the full title, in order."""
     if not full:
         return False
@@ -221,24 +221,24 @@ def _starts(word: str, short: str) -> bool:
     return word == short or (len(short) >= MIN_PREFIX and word.startswith(short))
 
 
-def _is_stated(source: Source) -> bool:
+def is_stated(source: Source) -> bool:
     """Whether a source says where or when it was published."""
     return any(getattr(source, name) for name in _STATED)
 
 
-def _names(source: Source) -> frozenset[str]:
+def surnames(source: Source) -> frozenset[str]:
     names = source.authors or (source.editors if not source.title else ())
-    return frozenset(_fold(name.family or name.literal or "") for name in names) - {""}
+    return frozenset(fold(name.family or name.literal or "") for name in names) - {""}
 
 
-def _words(title: str | None) -> tuple[str, ...]:
-    words = _WORD.findall(_fold(title or ""))
+def words_of(title: str | None) -> tuple[str, ...]:
+    words = _WORD.findall(fold(title or ""))
     while len(words) > 1 and words[0] in _LEADING:
         words.pop(0)
     return tuple(words)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     if text.isascii():
         return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
@@ -259,7 +259,7 @@ def _head(source: Source, notes: Sequence[Note]) -> str:
     return re.split(r"[,;(\d]", printed, maxsplit=1)[0]
 
 
-def _alias(source: Source, note: Note) -> tuple[str, ...]:
+def alias_of(source: Source, note: Note) -> tuple[str, ...]:
     """The short name that `(hereafter Berg, Rivers)` gives to the source before it."""
     from citecheck.citations.back_references import find_back_references
 
@@ -270,4 +270,4 @@ def _alias(source: Source, note: Note) -> tuple[str, ...]:
     if found is None:
         return ()
     name = re.match(r"[\s:,“\"«„‘]*(?:as\s)?([^);”\"»“’]{2,60})", rest[found.end :])
-    return _words(name[1].split(",")[0]) if name else ()
+    return words_of(name[1].split(",")[0]) if name else ()

@@ -40,11 +40,14 @@ class _Values:
 
     def print_of(self, kind: str, name: str) -> str | None:
         """The print of a field, its place noted under `name`. Of several runs that other fields
-        divide, the first counts; of a title's, the longest."""
+        divide, the first counts; a quoted title before any other."""
         runs = self._runs(kind)
         if not runs:
             return None
-        span = max(runs, key=lambda run: run.end - run.start) if kind == "title" else runs[0]
+        span = runs[0]
+        if kind == "title" and "open-quote" in self.by_kind:
+            opening = self.by_kind["open-quote"][0].span.end
+            span = next((run for run in runs if run.start >= opening), span)
         self.fields[name] = span
         return _SPACES.sub(" ", span.of(self.text)).strip()
 

@@ -1,0 +1,86 @@
+"""Sentences among labels: a remark behind a source is no second title, and the name of a hearing is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.citations.grouping import BREAKS, Labelled
+from citecheck.citations.strict import StrictSpan
+
+# Words that sentences are made with and titles seldom are, in five languages.
+_SPOKEN = (
+    "is are was were be been has have had would will could did does do not that which who whose this these those they he she it we "
+    "its his her their when because although while than only also there "
+    "dass ist sind war waren wurde wurden hat hatte nicht auch sich aber wird werden "
+    "что был была было были это не они он она которые который которая также "
+    "chto byl byla bylo byli eto ne oni on ona kotorye kotoryi takzhe "
+    "que est sont était ne pas qui ont été ce cette es son fue fueron han no se también"
+)
+_WORDS_SPOKEN = frozenset(_SPOKEN.split())
+_MIN_WORDS = 7
+_MIN_SPOKEN = 2
+_STOP = re.compile(r"(?<=[\w)”’»])[.?!][”’»)]?[ ](?=[“„«]?[^\W\d_a-zа-яё])")
+_WORD = re.compile(r"[^\W\d_]+")
+_HEARING = re.compile(r"[Hh]earings?[ ](?:[Bb]efore|on)\b")
+_CONGRESS = re.compile(r"\d{2,3}(?:st|nd|rd|th|d)[ ]Cong")
+
+
+def settle_prose(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """Sentences behind a title that are spoken, not printed on a title page, become prose."""
+    found = list(tokens)
+    has_title = False
+    for first, last in _sentences(text, tokens):
+        run = tokens[first:last]
+        words = [w.casefold() for w in _WORD.findall(text[run[0].start : run[-1].end])]
+        spoken = sum(word in _WORDS_SPOKEN for word in words)
+        is_plain = not any(t.label in ("quoted", "url", "date", "backref") or t.starts for t in run)
+        if has_title and is_plain and len(words) >= _MIN_WORDS and spoken >= _MIN_SPOKEN:
+            found[first:last] = [t._replace(label="other") for t in run]
+        has_title = has_title or any(t.label in ("title", "quoted") for t in run)
+    return found
+
+
+def _sentences(text: str, tokens: Sequence[Labelled]) -> Iterator[tuple[int, int]]:
+    """Ranges of tokens between full stops; quotations are not cut."""
+    stops = [match.end() for match in _STOP.finditer(text)]
+    first = 0
+    at = 0
+    for i, token in enumerate(tokens):
+        while at < len(stops) and stops[at] <= token.start:
+            if i > first and (not i or tokens[i - 1].end <= stops[at]):
+                yield first, i
+                first = i
+            at += 1
+    if first < len(tokens):
+        yield first, len(tokens)
+
+
+def settle_hearings(
+    text: str, tokens: list[Labelled], strict: Sequence[StrictSpan]
+) -> list[Labelled]:
+    """`Title: Hearing on S. 5 Before the Committee, 97th Cong.`: all before the Congress is the title."""
+    found = tokens
+    for span in strict:
+        if span.kind == "legal" and _CONGRESS.match(text, span.start):
+            found = _settle_hearing(text, found, span)
+    return found
+
+
+def _settle_hearing(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
+    last = next((i for i, t in enumerate(tokens) if t.end > span.start), len(tokens))
+    hearing = [m for m in _HEARING.finditer(text, max(0, span.start - 400), span.start)]
+    if not hearing or not last:
+        return tokens
+    first = last
+    while first > 0 and tokens[first - 1].label not in BREAKS | {"url", "date"}:
+        first -= 1
+        if tokens[first].starts and tokens[first].start <= hearing[-1].start():
+            break
+    while last > first and not text[tokens[last - 1].start].isalnum():
+        last -= 1
+    if last <= first or tokens[first].start > hearing[-1].start():
+        return tokens
+    title = Labelled("title", tokens[first].start, tokens[last - 1].end, True)
+    rest = [t._replace(starts=False) if t.start < span.end else t for t in tokens[last:]]
+    return [*tokens[:first], title, *rest]

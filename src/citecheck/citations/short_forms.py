@@ -1,0 +1,110 @@
+"""Short forms read with what the other notes cite: `Berg, Rivers, 12`, `Berg, 12`, `“New Mill.”`
+
+A name or a title is believed only where an earlier note gives it in full, so that a note which the
+model cannot make out by itself (three words and a number) is still read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
+
+from citecheck.citations.cover import cover, title_parts
+from citecheck.citations.quotation import find_quotations
+from citecheck.citations.resolution import abbreviates, alias_of, fold, is_stated, surnames, words_of
+from citecheck.citations.source import Reading
+from citecheck.model import Note, Part, Source, Span
+
+MAX_LENGTH = 160  # characters of a note that is one short form
+CONFIDENCE = 0.9
+_SIGNAL = r"(?:(?P<signal>See(?: also)?|see|Cf\.|cf\.|Siehe|Vgl\.|См\.|Voir|Véase)\s)?"
+_LOCATOR = r"(?P<locator>(?:at|pp?\.|SS?\.|[СсCc]\.|vol\.|ch\.|n\.)?\s?[\divxlc]+(?:[-–—]\d+)?(?:, \d+(?:[-–—]\d+)?)*)"
+
+
+class Known:
+    """What the notes of a section cite in full: titles by surname, and short names given."""
+
+    def __init__(self, notes: Sequence[Note], sources: Iterable[Source]) -> None:
+        self.titles: dict[str, list[tuple[str, ...]]] = {}
+        self.aliases: set[tuple[str, ...]] = set()
+        for source in sources:
+            if not is_stated(source) or source.back_reference:
+                continue
+            words = words_of(source.title)
+            for name in surnames(source) or ("",):
+                self.titles.setdefault(name, []).append(words)
+            if alias := alias_of(source, notes[source.note_index]):
+                self.aliases.add(alias)
+
+    def has_title(self, name: str, title: str) -> bool:
+        """Whether a short title can mean a work by this name; of any name where that is empty."""
+        words = words_of(title)
+        if not words:
+            return False
+        titles = self.titles.get(name, ()) if name else chain.from_iterable(self.titles.values())
+        return any(abbreviates(words, full, from_start=not name) for full in titles)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_SIGNAL}(?P<head>[^\W\d_][^,.(;:\"“„«‘]{{1,60}}?(?:\s(?:[^\W\d_]\.\s?){{1,2}})?)?(?:(?<=\.)\s|[,.]\s)?"
+        rf"(?P<quote>[“„«‘\"].+[”“»’\"])?(?P<title>[^\W\d_][^,;:()\"“„«‘]{{2,80}}?)?(?:[,.]?\s?{_LOCATOR})?[.,]?"
+    )
+
+
+def read_short(text: str, known: Known) -> Reading | None:
+    """The reading of a note that is one short form of a known work, or None."""
+    match = _pattern().fullmatch(text) if len(text) <= MAX_LENGTH else None
+    if match is None or not (match["head"] or match["quote"]):
+        return None
+    parts = _parts(text, match, known)
+    if not parts:
+        return None
+    first = parts[0].span.start
+    if match["locator"]:
+        number = re.search(r"[\divxlc]+$|[\d].*$", match["locator"])
+        if number:
+            start = match.start("locator") + number.start()
+            parts.append(Part("page", Span(start, match.end("locator"))))
+    if match["signal"]:
+        parts.insert(0, Part("signal", Span(*match.span("signal")), "see"))
+    covered = cover(text, parts)
+    group = [i for i, p in enumerate(covered) if p.span.start >= first and p.kind != "final-stop"]
+    while covered[group[-1]].kind in ("mark", "space"):
+        group.pop()
+    return Reading(covered, (Span(group[0], group[-1] + 1),), "citation", CONFIDENCE)
+
+
+def _parts(text: str, match: re.Match[str], known: Known) -> list[Part]:
+    """Name and title where both are known; nothing otherwise."""
+    head = match["head"] or ""
+    names = [fold(word) for word in re.findall(r"[^\W\d_][\w’'-]+", head)]
+    name = next((word for word in names if word in known.titles), "")
+    head_part = Part("author" if name else "title", Span(*match.span("head")))
+    if match["quote"]:
+        return _with_quote(text, match, known, [head_part] if head else [], name)
+    if match["title"]:
+        if name and known.has_title(name, match["title"]):
+            return [head_part, Part("title", Span(*match.span("title")))]
+        return []
+    if name and match["locator"]:
+        return [head_part]
+    if head and (words_of(head) in known.aliases or known.has_title("", head)):
+        return [head_part]
+    return []
+
+
+def _with_quote(
+    text: str, match: re.Match[str], known: Known, head: list[Part], name: str
+) -> list[Part]:
+    quotations = find_quotations(text)
+    pair = next((p for p in quotations.outer if p.start == match.start("quote")), None)
+    if pair is None or match["title"] or (head and not name):
+        return []
+    title = text[pair.inner : pair.inner_end]
+    if not known.has_title(name, title):
+        return []
+    return [*head, *title_parts(text, pair, quotations)]
