@@ -31,7 +31,9 @@ _CORPORATE = re.compile(
     r"Institut|Ministère|Université|Ministerio|Universidad|Conseil|Consejo|für|des|du|de la|del)\b"
 )
 # `GartnerG2`, `IFPI`: capitals or digits inside a word, particles such as `McKay` apart.
-_COINED = re.compile(r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|O[’'])[A-Z]?[a-z]+(?:[A-Z]|\d)\w*|\b[A-Z]{3,8}\b(?! ?[A-Z]\.)|\w\d\b")
+_COINED = re.compile(
+    r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|O[’'])[A-Z]?[a-z]+(?:[A-Z]|\d)\w*|\b[A-Z]{3,8}\b(?! ?[A-Z]\.)|\w\d\b"
+)
 
 
 def parse_names(printed: str) -> tuple[Name, ...]:

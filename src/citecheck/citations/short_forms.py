@@ -13,7 +13,14 @@ from itertools import chain
 
 from citecheck.citations.cover import cover, title_parts
 from citecheck.citations.quotation import find_quotations
-from citecheck.citations.resolution import abbreviates, alias_of, fold, is_stated, surnames, words_of
+from citecheck.citations.resolution import (
+    abbreviates,
+    alias_of,
+    fold,
+    is_stated,
+    surnames,
+    words_of,
+)
 from citecheck.citations.source import Reading
 from citecheck.model import Note, Part, Source, Span
 
