@@ -69,7 +69,7 @@ def settle_hearings(
 
 def _settle_hearing(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
     last = next((i for i, t in enumerate(tokens) if t.end > span.start), len(tokens))
-    hearing = [m for m in _HEARING.finditer(text, max(0, span.start - 400), span.start)]
+    hearing = list(_HEARING.finditer(text, max(0, span.start - 400), span.start))
     if not hearing or not last:
         return tokens
     first = last
