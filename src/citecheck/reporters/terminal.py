@@ -68,18 +68,19 @@ def _line_end(document: Document, line: int) -> int:
 
 
 def _proposal(document: Document, fix: Fix, paint: _Paint) -> str:
-    """The text around the edits as it would read after them."""
+    """The text around the edits as it would read after them; a line end shows as ⏎."""
     context = 15
-    first, last = fix.edits[0], fix.edits[-1]
-    pieces = [document.text[max(0, first.start - context) : first.start]]
-    at = first.start
+    text = document.text
+    first = fix.edits[0].start
+    at = max(first - context, document.line_starts[document.line_column(first)[0] - 1])
+    pieces = []
     for edit in fix.edits:
-        pieces.append(document.text[at : edit.start] if edit.start - at < 60 else " … ")
-        pieces.append(edit.text)
+        pieces += [text[at : edit.start] if edit.start - at < 60 else " … ", edit.text]
         at = edit.end
-    pieces.append(document.text[last.end : last.end + context])
+    pieces.append(text[at : min(at + context, _line_end(document, document.line_column(at)[0]))])
     label = "fix" if fix.applicability == "safe" else "perhaps"
-    return f"{label}: {paint(GREEN, harmless(''.join(pieces)).strip())}"
+    mended = "".join(pieces).strip().replace("\r\n", "\n").replace("\n", " ⏎ ")
+    return f"{label}: {paint(GREEN, harmless(mended))}"
 
 
 def columns(text: str) -> int:
