@@ -1,0 +1,114 @@
+"""What an address tells: its key, the words of its slug, a date, whether it is a hub."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+_EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|htmx?|xhtml|do|amp)$")
+_TOKEN = re.compile(r"[^\W_]+")
+_ID_LIKE = re.compile(r"[a-z]{0,8}\d{3,}[a-z\d]*|id[a-z]{2,6}\d\w*|[\da-f]{12,}")
+_DATES = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/._]?)(?P<m>\d\d?)(?:(?P=s)|[-/._])(?P<d>\d\d?)(?!\d)"
+    r"|(?<!\d)(?P<d2>\d\d?)(?P<s2>[-/._])(?P<m2>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)(?P<m3>\d\d)(?P<d3>\d\d)(?!\d)"
+)
+_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>\d\d?)(?=/)")
+
+
+def address_key(url: str) -> str:
+    """One string for an address however it is spelled: http or https, `www.`, port, letter case."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return url
+    path = parts.path.rstrip("/") or "/"
+    query = f"?{parts.query}" if parts.query else ""
+    return unquote(f"{host}{path}{query}", errors="replace").casefold()
+
+
+def host_of(url: str) -> str:
+    """The host of an address, without `www.`."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+class Address(NamedTuple):
+    """An address taken apart."""
+
+    host: str
+    slug: tuple[str, ...]  # tokens of the segment with the most words
+    folders: tuple[str, ...]  # words of the other segments
+    day: date | None  # in the path
+    month: tuple[int, int] | None  # where only year and month stand there
+    depth: int  # segments; many where there is a number or a query
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The tokens of the slug that are no numbers of an article."""
+        return tuple(token for token in self.slug if not is_id(token))
+
+    @property
+    def is_wordless(self) -> bool:
+        """No words that could be a title: the page is known by a number."""
+        return len(self.words) < 2
+
+    @property
+    def is_hub(self) -> bool:
+        """A short path without numbers: a home or section page."""
+        return self.depth <= 2 and self.day is None and len(self.slug) + len(self.folders) <= 3
+
+
+def read_address(url: str) -> Address:
+    """Take an address apart."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return Address("", (), (), None, None, 9)
+    path = unquote(parts.path, errors="replace")
+    query = unquote(parts.query, errors="replace")
+    whole = [segment for segment in path.casefold().split("/") if segment]
+    segments = [_tokens(segment) for segment in whole]
+    if query:
+        values = (pair.partition("=")[2] for pair in query.casefold().split("&"))
+        segments.append([token for value in values for token in _tokens(value)])
+    counts = [sum(not is_id(token) for token in segment) for segment in segments]
+    best = max(range(len(segments)), key=lambda i: (counts[i], i), default=-1)
+    slug = tuple(segments[best]) if segments else ()
+    folders = tuple(w for i, s in enumerate(segments) if i != best for w in s if not is_id(w))
+    depth = len(whole) + (5 if query or any(map(str.isdecimal, path)) else 0)
+    host = (parts.hostname or "").removeprefix("www.")
+    return Address(host, slug, folders, find_day(f"{path}?{query}"), find_month(path), depth)
+
+
+def is_id(token: str) -> bool:
+    """Whether a token reads as the number of an article: `a3612345`, `idUSKBN21W2`."""
+    return bool(_ID_LIKE.fullmatch(token))
+
+
+def _tokens(segment: str) -> list[str]:
+    return _TOKEN.findall(_EXTENSION.sub("", segment.replace("'", "")))
+
+
+def find_day(text: str) -> date | None:
+    """The first full date in an address."""
+    for match in _DATES.finditer(text):
+        found = {k.rstrip("23"): v for k, v in match.groupdict().items() if v is not None}
+        try:
+            return date(int(found["y"]), int(found["m"]), int(found["d"]))
+        except (ValueError, KeyError):
+            continue
+    return None
+
+
+def find_month(text: str) -> tuple[int, int] | None:
+    """Year and month of a path like `/2020/4/438473`."""
+    match = _MONTH.search(text)
+    if match and 1 <= int(match["m"]) <= 12:
+        return int(match["y"]), int(match["m"])
+    return None

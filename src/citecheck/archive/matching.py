@@ -1,0 +1,260 @@
+"""Is this the cited title? Two titles are aligned word by word, by the match key.
+
+Words are equal when their keys are (so every romanisation equals its Cyrillic), when a slip of one
+letter parts two long ones, or when one was broken in two. What stays without a partner decides:
+where *both* titles keep a word that carries meaning, or one keeps a number or a "not", they are two
+titles, however alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from citecheck.translit import match_key
+
+_SMALL_WORDS = frozenset(
+    match_key(word)
+    for word in (
+        "a an the of in on to for and or at by with from as is are was were be its it that this "
+        "v vo na s so i k ko u o ob ot iz za po dlya do pri a je ye eto kak "
+        "z zi y ta do vid dlia pro shcho yak "
+        "der die das den dem des ein eine einer einem einen und im am an auf fur von vom zu zum zur mit aus bei "
+        "le la les l un une des du de d et en au aux pour sur par dans avec ses son sa se qui que "
+        "el los las del y con por para il lo gli di da e che va bo az"
+    ).split()
+)
+_NEGATIONS = frozenset(
+    match_key(word) for word in "no not never without non ne net ni bez nicht kein keine ohne pas sans не нет ні".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile("[’'ʼʹʺ‘`´]")
+_CONTRACTED_NOT = re.compile("n[’'ʼ]t\\b", re.IGNORECASE)
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CLOSE_LETTERS = frozenset(
+    frozenset(pair)
+    for pair in "sz td bp vf gk gh kh ei ea ao oi ai is ic sc iu jz".split()
+)  # key letters that hands and schemes confuse
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
+class Word(NamedTuple):
+    """A word of a title."""
+
+    raw: str
+    key: str
+    weight: float  # near 0 for words that slugs drop
+    is_fixed: bool  # a number or a negation: the other title must have it, too
+
+
+class Comparison(NamedTuple):
+    """How two titles differ."""
+
+    coverage: float  # share of the printed title's weight that the other has
+    share: float  # share of the other's weight that is printed
+    printed_rest: tuple[str, ...]  # words of meaning that only the printed title has
+    other_rest: tuple[str, ...]
+    slips: int  # pairs of words that are equal but for a slip
+    is_inner: bool  # a word in the midst of the printed title is without a partner, on either side
+    has_fixed_rest: bool  # a number or a negation is without a partner
+    words: int  # matched pairs of words that carry meaning
+
+    @property
+    def is_same(self) -> bool:
+        """Nothing of meaning is left over on either side."""
+        return not self.printed_rest and not self.other_rest and self.is_near
+
+    @property
+    def is_near(self) -> bool:
+        """Few enough slips."""
+        return self.slips <= max(1, self.words // 4)
+
+    @property
+    def is_part(self) -> bool:
+        """One title is the other with something more at an end, or cut."""
+        one_sided = not (self.printed_rest and self.other_rest)
+        return (
+            one_sided
+            and self.is_near
+            and not self.has_fixed_rest
+            and min(self.coverage, self.share) >= (0.8 if self.is_inner else 0.5)
+            and self.words >= 3
+        )
+
+    @property
+    def similarity(self) -> int:
+        """0-100, for people."""
+        both = self.coverage + self.share
+        if not both:
+            return 0
+        found = 2 * self.coverage * self.share / both
+        return min(100 if self.is_same and not self.slips else 99, round(100 * found))
+
+
+@lru_cache(maxsize=8192)
+def title_words(text: str) -> tuple[Word, ...]:
+    """The words of a title, or of a slug whose words stand apart by spaces."""
+    text = _CONTRACTED_NOT.sub(" not", unicodedata.normalize("NFKC", text))
+    text = _WIDE.sub(lambda m: f" {m[0]} ", _APOSTROPHES.sub("", text))
+    return tuple(word for token in _WORD.findall(text.casefold()) if (word := _word(token)))
+
+
+def _word(token: str) -> Word | None:
+    key = match_key(token)
+    if not key:
+        return None
+    if key.isdecimal():
+        return Word(token, key.lstrip("0") or "0", 1.0, True)
+    if key in _NEGATIONS and token != "no":
+        return Word(token, key, 0.5, True)
+    if key in _SMALL_WORDS or len(token) == 1 and token.isascii():
+        return Word(token, key, 0.05, False)
+    return Word(token, key, min(1.5, 0.4 + len(key) / 8), False)
+
+
+def compare(printed: str, other: str, optional: frozenset[str] = frozenset()) -> Comparison:
+    """Align a printed title with another. Tokens of `other` in `optional` may stay without a partner."""
+    found = _align(title_words(printed), title_words(other), optional)
+    if re.search("[äöüÄÖÜ]", printed):
+        spelled = _align(title_words(printed.translate(_GERMAN)), title_words(other), optional)
+        found = max(found, spelled, key=_quality)
+    return found
+
+
+def best_comparison(
+    printed: Sequence[str], others: Sequence[str], optional: frozenset[str] = frozenset()
+) -> tuple[Comparison, str] | None:
+    """The closest pair of a printed form and another title, with that title."""
+    pairs = [(compare(mine, other, optional), other) for mine in printed for other in others]
+    return max(pairs, key=lambda pair: _quality(pair[0]), default=None)
+
+
+def _quality(found: Comparison) -> tuple[bool, bool, float, int]:
+    return found.is_same, found.is_part, found.coverage + found.share, -found.slips
+
+
+def _align(
+    mine: tuple[Word, ...], theirs: tuple[Word, ...], optional: frozenset[str]
+) -> Comparison:
+    """The best monotone alignment, by dynamic programming over words and joined words."""
+    mine, theirs = mine[:60], theirs[:60]
+    rows, columns = len(mine) + 1, len(theirs) + 1
+    best = [[0.0] * columns for _ in range(rows)]
+    step: list[list[tuple[int, int, bool]]] = [[(0, 0, False)] * columns for _ in range(rows)]
+    for i in range(rows):
+        for j in range(columns):
+            if i:
+                best[i][j], step[i][j] = best[i - 1][j], (1, 0, False)
+            if j and (not i or best[i][j - 1] > best[i][j]):
+                best[i][j], step[i][j] = best[i][j - 1], (0, 1, False)
+            for a, b, gain, is_slip in _pairs(mine, theirs, i, j):
+                if best[i - a][j - b] + gain > best[i][j]:
+                    best[i][j], step[i][j] = best[i - a][j - b] + gain, (a, b, is_slip)
+    return _read_back(mine, theirs, step, optional)
+
+
+def _pairs(
+    mine: tuple[Word, ...], theirs: tuple[Word, ...], i: int, j: int
+) -> list[tuple[int, int, float, bool]]:
+    """Ways to pair words that end at i and j: how many of each, the gain, whether it is a slip."""
+    if not i or not j:
+        return []
+    a, b = mine[i - 1], theirs[j - 1]
+    if a.key == b.key:
+        return [(1, 1, 2 * max(a.weight, 0.05), False)]
+    found = []
+    if not a.is_fixed and not b.is_fixed and _is_slip(a, b):
+        found.append((1, 1, 1.7 * a.weight, True))
+    elif (i == len(mine) and _is_cut(a, b)) or (j == len(theirs) and _is_cut(b, a)):
+        found.append((1, 1, 1.8 * a.weight, False))
+    for count in (2, 3):
+        if i >= count and _joins(mine[i - count : i], b):
+            found.append((count, 1, 2 * b.weight, False))
+        if j >= count and _joins(theirs[j - count : j], a):
+            found.append((1, count, 2 * a.weight, False))
+    return found
+
+
+def _joins(parts: tuple[Word, ...], whole: Word) -> bool:
+    """Whether the parts are one word broken: none of them is that word by itself."""
+    return (
+        sum(len(part.raw) for part in parts) >= len(whole.raw) - 2
+        and all(part.key != whole.key for part in parts)
+        and match_key("".join(part.raw for part in parts)) == whole.key
+    )
+
+
+def _is_cut(last: Word, word: Word) -> bool:
+    """Whether a last word is the beginning of a word, as slugs are cut."""
+    return len(last.key) >= 3 and word.key.startswith(last.key) and not last.is_fixed
+
+
+@lru_cache(maxsize=65536)
+def _is_slip_key(a: str, b: str) -> bool:
+    from rapidfuzz.distance import OSA, Levenshtein
+
+    longer = max(len(a), len(b))
+    if longer < 4 or a[0] != b[0]:
+        return False
+    distance = OSA.distance(a, b, score_cutoff=2)
+    if distance == 1:
+        edits = Levenshtein.editops(a, b).as_list()
+        if longer <= 5 and len(edits) == 1 and edits[0][0] == "replace":
+            return frozenset((a[edits[0][1]], b[edits[0][2]])) in _CLOSE_LETTERS
+        return longer >= 5
+    return distance == 2 and longer >= 10
+
+
+def _is_slip(a: Word, b: Word) -> bool:
+    if a.raw.isdecimal() or b.raw.isdecimal() or a.weight < 0.1 or b.weight < 0.1:
+        return False
+    return _is_slip_key(a.key, b.key)
+
+
+def _read_back(
+    mine: tuple[Word, ...],
+    theirs: tuple[Word, ...],
+    step: list[list[tuple[int, int, bool]]],
+    optional: frozenset[str],
+) -> Comparison:
+    i, j = len(mine), len(theirs)
+    pairs: list[tuple[Sequence[Word], Sequence[Word]]] = []
+    rest: tuple[list[tuple[int, Word]], list[tuple[int, Word]]] = ([], [])
+    slips = 0
+    while i or j:
+        a, b, is_slip = step[i][j]
+        if a and b:
+            pairs.append((mine[i - a : i], theirs[j - b : j]))
+            slips += is_slip
+        elif a:
+            rest[0].append((len(pairs), mine[i - 1]))
+        elif theirs[j - 1].raw not in optional:
+            rest[1].append((len(pairs), theirs[j - 1]))
+        i, j = i - a, j - b
+    return _summary(pairs, rest, slips)
+
+
+def _summary(
+    pairs: Sequence[tuple[Sequence[Word], Sequence[Word]]],
+    rest: tuple[list[tuple[int, Word]], list[tuple[int, Word]]],
+    slips: int,
+) -> Comparison:
+    matched_mine = sum(word.weight for mine, _ in pairs for word in mine)
+    matched_other = sum(word.weight for _, other in pairs for word in other)
+    lost_mine = sum(word.weight for _, word in rest[0])
+    lost_other = sum(word.weight for _, word in rest[1])
+    meant = [[(at, word) for at, word in side if word.weight >= 0.1] for side in rest]
+    ends = (0, len(pairs))
+    return Comparison(
+        coverage=matched_mine / (matched_mine + lost_mine) if matched_mine else 0.0,
+        share=matched_other / (matched_other + lost_other) if matched_other else 0.0,
+        printed_rest=tuple(word.raw for _, word in reversed(meant[0])),
+        other_rest=tuple(word.raw for _, word in reversed(meant[1])),
+        slips=slips,
+        is_inner=any(at not in ends for side in meant for at, _ in side),
+        has_fixed_rest=any(word.is_fixed for side in meant for _, word in side),
+        words=sum(any(word.weight >= 0.1 for word in mine) for mine, _ in pairs),
+    )

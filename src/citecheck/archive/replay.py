@@ -1,0 +1,95 @@
+"""Captures as they are read: one request each, redirects as values, never a step outside the archive."""
+
+from __future__ import annotations
+
+import re
+from email.utils import parsedate_to_datetime
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from citecheck.archive.client import Client
+from citecheck.archive.page import Page, from_data, read_page
+from citecheck.archive.problems import BadAnswer
+from citecheck.archive.servers import Archive
+from citecheck.archive.transport import Reply
+
+MAX_HOPS = 5
+
+
+class Place(NamedTuple):
+    """A capture to be read; the timestamp may be one that it is near to."""
+
+    timestamp: str
+    url: str
+
+
+class Reader:
+    """Reads captures through a client, and remembers that an archive's pages have no end tag."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self._is_endless = False
+
+    def read(self, place: Place) -> Page:
+        """The capture at a place, redirects not followed. Raises ArchiveProblem."""
+        archive = self.client.archive
+        again: list[int] = []
+
+        def understand(reply: Reply) -> dict[str, Any]:
+            data, has_end = _page_data(archive, reply, place)
+            if not has_end and reply.is_whole and not self._is_endless:
+                if len(reply.body) not in again:
+                    again.append(len(reply.body))
+                    raise BadAnswer("the page ends too early")
+                self._is_endless = True
+            return data
+
+        return from_data(
+            self.client.ask("replay", archive.replay(place.timestamp, place.url), understand)
+        )
+
+
+def _page_data(archive: Archive, reply: Reply, place: Place) -> tuple[dict[str, Any], bool]:
+    """The page as data, and whether its end is there."""
+    blank: dict[str, Any] = {
+        "url": place.url, "timestamp": place.timestamp, "status": reply.status, "titles": [], "day": None,
+        "links": [], "location": None, "is_wall": False, "is_gone": False, "is_whole": reply.is_whole,
+    }  # fmt: skip
+    memento = reply.headers.get("memento-datetime")
+    location = reply.headers.get("location")
+    if memento is None:
+        if reply.status == 404:
+            return blank, True
+        if not (300 <= reply.status < 400 and location):
+            raise BadAnswer("the archive answers with something that is no capture")
+    else:
+        blank["timestamp"] = _timestamp(memento)
+    if 300 <= reply.status < 400:
+        return {**blank, "location": location and location[:2000]}, True
+    if reply.status != 200:
+        return blank, True
+    facts, has_end = read_page(reply.body, reply.headers.get("content-type", ""), place.url)
+    return {**blank, **facts}, has_end or b"<html" not in reply.body[:2000].lower()
+
+
+def _timestamp(memento: str) -> str:
+    try:
+        return f"{parsedate_to_datetime(memento):%Y%m%d%H%M%S}"
+    except ValueError:
+        raise BadAnswer("a capture without a readable time") from None
+
+
+def target_of(archive: Archive, page: Page) -> Place | None:
+    """Where a captured redirect leads, as a place in the archive; None where it leads nowhere good."""
+    if not page.location:
+        return None
+    front = re.escape(urlsplit(archive.replay_url).path)
+    inner = re.fullmatch(rf"(?:{re.escape(archive.origin)})?{front}(\d{{4,14}})[a-z_]*/(.+)", page.location)
+    if inner:
+        return Place(inner[1], inner[2])
+    try:
+        url = urljoin(page.url, page.location)
+        is_web = urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).hostname)
+    except ValueError:
+        return None
+    return Place(page.timestamp, url.partition("#")[0]) if is_web else None

@@ -1,0 +1,352 @@
+"""The search of a domain: its index once, then for each source the fewest captures that prove it.
+
+Ways in, in this order: the slug (the title in the outlet's romanisation), the titles seen as links on pages
+already read, hubs soon after the date, pages with the date in their path, numbered pages captured then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import takewhile
+from typing import NamedTuple
+
+from citecheck.archive.addresses import address_key, host_of, is_id
+from citecheck.archive.cdx import Row
+from citecheck.archive.client import Client
+from citecheck.archive.holdings import Held, Holdings, ask_holdings
+from citecheck.archive.matching import Comparison, compare
+from citecheck.archive.moments import moment_of, nearest_first
+from citecheck.archive.page import Page
+from citecheck.archive.query import Answer, Query
+from citecheck.archive.replay import MAX_HOPS, Place, Reader, target_of
+from citecheck.archive.verdict import Verdict, Wanted, is_title, judge, wanted_of
+
+CUT_LENGTH = 50  # characters of a slug from which on its last word may be cut
+MAX_READS = 8  # captures read for one source
+MAX_CAPTURES = 3  # of one page, where the nearest ones show a login or an error
+MAX_HUBS = 4
+MAX_SLUGS = 3
+MAX_DATED = 5
+MAX_NUMBERED = 4
+HUB_WINDOW = (-8.0, 12.0)  # days after the cited one in which a hub may list the page, its date being off
+HUB_REACH = 1.5  # days that a hub's capture looks back on at least
+_NO_HUBS = (("about",), ("contact",), ("contacts",), ("login",), ("search",), ("privacy",), ("terms",))
+
+
+class Candidate(NamedTuple):
+    """A page that may be the cited one."""
+
+    held: Held | None
+    place: Place | None  # where the index does not list it
+    strategy: str
+    is_expected: bool  # address or hub says that it is
+
+
+class HostSearch:
+    """The search of one domain for all of its sources."""
+
+    def __init__(self, client: Client, reader: Reader, domain: str, queries: Sequence[Query]) -> None:
+        self.client = client
+        self.reader = reader
+        self.domain = domain
+        self.queries = queries
+        self.asked = 0  # questions so far
+        self._holdings: Holdings | None = None
+        self._seen: dict[str, dict[str, None]] = {}  # address key → texts that called it so
+        self._spelled: dict[str, str] = {}  # address key → address
+        self._read: dict[tuple[str, str], Page] = {}
+        self._hubs_read: list[tuple[str, datetime]] = []
+
+    def find(self, query: Query) -> Answer:
+        """What the archive holds of a source. Raises ArchiveProblem where it does not answer."""
+        start = self.asked
+        wanted = wanted_of(query)
+        best: Answer | None = None
+        reason: str | None = None
+        tried: set[str] = set()
+        for candidate in self._candidates(wanted):
+            if candidate.strategy != "slug" and best is not None:
+                break
+            key = candidate.held.key if candidate.held else address_key(candidate.place.url)  # type: ignore[union-attr]
+            if key in tried:
+                continue
+            tried.add(key)
+            answer, why = self.confirm(candidate, wanted)
+            reason = reason or why
+            if answer is not None and answer.status == "archived":
+                best = answer
+                break
+            best = best or answer
+            if self.asked - start > MAX_READS:
+                break
+        if best is None:
+            best = Answer("missing", strategy="index", message=reason)
+        return best._replace(requests=self.asked - start)
+
+    @property
+    def holdings(self) -> Holdings:
+        """The rows of the domain, asked for once."""
+        if self._holdings is None:
+            self._holdings, asked = ask_holdings(self.client, self.domain, self.queries)
+            self.asked += asked
+        return self._holdings
+
+    def give(self, holdings: Holdings) -> None:
+        """Search in these holdings instead of asking for them."""
+        self._holdings = holdings
+
+    # --- candidates -------------------------------------------------------------------------
+
+    def _candidates(self, wanted: Wanted) -> Iterator[Candidate]:
+        yield from self._by_slug(wanted)
+        yield from self._by_links(wanted)
+        if not self._has_wordless():
+            return
+        yield from self._by_hubs(wanted)
+        yield from self._by_dates(wanted)
+
+    def _by_slug(self, wanted: Wanted) -> Iterator[Candidate]:
+        ranked = []
+        for held in self.holdings.pages.values():
+            if held.is_numbered or not _may_fit(held, wanted):
+                continue
+            found = max(
+                (compare(title, held.slug, _optional(held)) for title in wanted.titles),
+                key=lambda c: (c.is_same, c.coverage + c.share),
+            )
+            if rank := _slug_rank(found):
+                order = (rank, -round(found.coverage + found.share, 1), *_closeness(held, wanted))
+                ranked.append((order, held, found))
+        ranked.sort(key=lambda item: (item[0], item[1].key))
+        for order, held, found in ranked[:MAX_SLUGS]:
+            yield Candidate(held, None, "slug", order[0] == 1 and found.words >= 3)
+
+    def _by_links(self, wanted: Wanted) -> Iterator[Candidate]:
+        fitting = []
+        for key, texts in self._seen.items():
+            for text in texts:
+                if found := is_title(text, wanted):
+                    fitting.append((not found.is_same, -found.coverage - found.share, key))
+                    break
+        for is_part, _, key in sorted(fitting)[:2]:
+            held = self.holdings.pages.get(key)
+            if held is not None:
+                yield Candidate(held, None, "hub", not is_part)
+            elif not self.holdings.is_whole:
+                yield Candidate(None, Place(_stamp(wanted), self._spelled[key]), "hub", not is_part)
+
+    def _by_hubs(self, wanted: Wanted) -> Iterator[Candidate]:
+        for _ in range(MAX_HUBS):
+            row = self._next_hub(wanted)
+            if row is None:
+                return
+            self._hubs_read.append((address_key(row.url), moment_of(row.timestamp)))
+            page = self._read_place(Place(row.timestamp, row.url))
+            if page.status == 200:
+                yield from self._by_links(wanted)
+
+    def _next_hub(self, wanted: Wanted) -> Row | None:
+        """The capture of a hub nearest to the day after the cited one, of days not yet looked at."""
+        span = wanted.issued or wanted.near
+        if span is None:
+            return None
+        ideal = datetime.combine(span.last, datetime.min.time()) + timedelta(days=1)
+        options = []
+        for held in self.holdings.pages.values():
+            if not held.address.is_hub or held.address.slug[-1:] in _NO_HUBS:
+                continue
+            for row in held.good:
+                moment = moment_of(row.timestamp)
+                days = (moment - ideal).total_seconds() / 86400
+                if HUB_WINDOW[0] <= days <= HUB_WINDOW[1] and self._is_new(held, moment):
+                    late = abs(days) * (2.0 if days < -0.5 else 1.0)
+                    rare = 2.0 if len(held.good) == 1 else 0.0
+                    options.append((round(late + rare, 1), held.address.depth, row))
+        return min(options)[2] if options else None
+
+    def _is_new(self, held: Held, moment: datetime) -> bool:
+        """Whether a hub's capture is far enough from those that were read to show other titles."""
+        return not any(
+            key == held.key and abs((moment - read).total_seconds()) < HUB_REACH * 86400
+            for key, read in self._hubs_read
+        )
+
+    def _by_dates(self, wanted: Wanted) -> Iterator[Candidate]:
+        span = wanted.issued or wanted.near
+        if span is None:
+            return
+        dated, numbered = [], []
+        for held in self.holdings.pages.values():
+            address = held.address
+            if not held.is_numbered or address.is_hub or held.key in self._seen:
+                continue
+            if not held.good:
+                continue
+            if address.day is not None:
+                if span.days_to(address.day) <= 1:
+                    dated.append((span.days_to(address.day), held.first, held))
+                continue
+            if address.month and address.month != (span.first.year, span.first.month):
+                continue
+            days = (moment_of(held.first) - datetime.combine(span.first, datetime.min.time())).total_seconds() / 86400
+            if -1 <= days <= 4:
+                numbered.append((round(abs(days - 0.5), 1), held.first, held))
+        dated.sort(key=lambda item: item[:2])
+        numbered.sort(key=lambda item: item[:2])
+        for _, _, held in dated[:MAX_DATED]:
+            yield Candidate(held, None, "dated-path", False)
+            yield from self._by_links(wanted)
+        for _, _, held in numbered[:MAX_NUMBERED]:
+            yield Candidate(held, None, "numbered-path", False)
+            yield from self._by_links(wanted)
+
+    def _has_wordless(self) -> bool:
+        """Whether the domain has pages that only a number tells apart, as far as is known."""
+        pages = self.holdings.pages.values()
+        wordless = sum(p.is_numbered and not p.address.is_hub for p in pages)
+        if self.holdings.is_whole:
+            return wordless > 0
+        worded = sum(len(p.address.words) >= 4 for p in pages)
+        return wordless > 0 or worded < 3
+
+    # --- confirmation -----------------------------------------------------------------------
+
+    def confirm(self, candidate: Candidate, wanted: Wanted) -> tuple[Answer | None, str | None]:
+        """The answer where the page is the cited one; else None and perhaps why it shows nothing."""
+        reason: str | None = None
+        for place in self._places(candidate, wanted):
+            page, has_moved = self._follow(place, wanted)
+            if page is None:
+                reason = reason or "the captures redirect elsewhere"
+                continue
+            verdict = judge(page, wanted, is_expected=candidate.is_expected)
+            if verdict.status is not None:
+                return self._answer(page, verdict, candidate, has_moved), None
+            reason = reason or verdict.message
+            if not verdict.is_void:
+                return None, reason
+        return None, reason
+
+    def _places(self, candidate: Candidate, wanted: Wanted) -> list[Place]:
+        if candidate.held is None:
+            return [candidate.place] if candidate.place else []
+        rows = candidate.held.good or [row for row in candidate.held.rows if row.is_redirect]
+        stamped = nearest_first(((row.timestamp, row) for row in rows), wanted.near)
+        return [Place(row.timestamp, row.url) for _, row in stamped[:MAX_CAPTURES]]
+
+    def _follow(self, place: Place, wanted: Wanted) -> tuple[Page | None, str | None]:
+        """The page at a place, redirects followed in the archive, and the host it moved to."""
+        page = self._read_place(place)
+        start = address_key(place.url)
+        for _ in range(MAX_HOPS):
+            target = target_of(self.client.archive, page)
+            if page.location is None:
+                moved = host_of(page.url) if host_of(page.url) != host_of(place.url) else None
+                return page, moved
+            if target is None or _is_home(target.url) and not _is_home(place.url):
+                return None, None
+            page = self._read_place(self._nearest(target, start, wanted))
+        return None, None
+
+    def _nearest(self, target: Place, start: str, wanted: Wanted) -> Place:
+        """The capture of a redirect's target that is nearest to the cited date."""
+        held = self.holdings.pages.get(address_key(target.url))
+        if held is not None and held.good and held.key != start:
+            stamped = nearest_first(((row.timestamp, row) for row in held.good), wanted.near)
+            return Place(stamped[0][0], stamped[0][1].url)
+        if wanted.near is not None and address_key(target.url) != start:
+            return Place(_stamp(wanted), target.url)
+        return target
+
+    def _read_place(self, place: Place) -> Page:
+        known = self._read.get(place)
+        if known is not None:
+            return known
+        self.asked += 1
+        page = self.reader.read(place)
+        self._read[place] = page
+        if page.status == 200:
+            self._remember(address_key(page.url), page.url, page.titles[:4])
+            for link in page.links:
+                self._remember(address_key(link.url), link.url, (link.text,))
+        return page
+
+    def _remember(self, key: str, url: str, texts: Sequence[str]) -> None:
+        self._spelled.setdefault(key, url)
+        self._seen.setdefault(key, {}).update(dict.fromkeys(texts))
+
+    def _answer(
+        self, page: Page, verdict: Verdict, candidate: Candidate, moved: str | None
+    ) -> Answer:
+        message = verdict.message
+        if moved and not message:
+            message = f"now at {moved}"
+        assert verdict.status is not None
+        return Answer(
+            status=verdict.status,
+            url=page.url,
+            snapshot_url=self.client.archive.snapshot(page.timestamp, page.url),
+            timestamp=page.timestamp,
+            title_found=verdict.title_found,
+            similarity=verdict.similarity,
+            days_apart=verdict.days_apart,
+            strategy=f"{candidate.strategy}, redirect" if moved else candidate.strategy,
+            message=message,
+        )
+
+
+def _stamp(wanted: Wanted) -> str:
+    """The cited date as a timestamp; noon, so that the day's captures are the nearest."""
+    span = wanted.near or wanted.issued
+    return f"{span.first:%Y%m%d}120000" if span else "20200101000000"
+
+
+def _optional(held: Held) -> frozenset[str]:
+    """Tokens at the ends of a slug that need no partner: numbers of articles, a word that is cut."""
+    slug = held.address.slug
+    front = slug[:2] if len(slug) > 2 and is_id(slug[1]) else ()  # `news:641983:the_title`
+    ids = [*front, *takewhile(is_id, slug), *takewhile(is_id, reversed(slug))]
+    is_cut = len(held.slug) >= CUT_LENGTH
+    last = [t for t in slug[-1:] if t in ("2", "3", "4") or (is_cut and len(t) <= 3)]
+    return frozenset((*ids, *last))
+
+
+def _may_fit(held: Held, wanted: Wanted) -> bool:
+    """Whether enough words of the title occur in a slug at all."""
+    keys = wanted.keys
+    total = sum(weight for _, weight in keys)
+    there = sum(weight for key, weight in keys if key in held.slug_keys)
+    return there >= 0.3 * total
+
+
+def _slug_rank(found: Comparison) -> int:
+    """1 fits whole, 2 is cut, longer, or drops words, 3 shares words; 0 is another title."""
+    if found.is_same:
+        return 1
+    if not found.is_near or found.words < 2:
+        return 0
+    if not found.other_rest and found.coverage >= 0.4:
+        return 2
+    if not found.printed_rest and not found.has_fixed_rest and found.share >= 0.5:
+        return 2
+    if found.coverage < 0.6 and found.coverage >= 0.35 and found.share >= 0.6:
+        return 3
+    return 0
+
+
+def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, float]:
+    """How near a page's path and first capture are to the date; another host comes later."""
+    span = wanted.issued
+    day = held.address.day
+    path = float(span.days_to(day)) if span and day else 0.0
+    host = wanted.query.host
+    is_elsewhere = bool(host) and held.address.host != host
+    first = span.distance(held.first) if span else 0.0
+    return (path, is_elsewhere, round(first, 1))
+
+
+def _is_home(url: str) -> bool:
+    """Whether an address is a site's front page, in some language perhaps."""
+    path = address_key(url).partition("/")[2]
+    return len(path) <= 3

@@ -1,0 +1,94 @@
+"""Which archive: endpoints, dialect and limits follow from its name or its collection's address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from citecheck.errors import UsageError
+
+IA_INDEX_RATE = 24.0
+IA_REPLAY_RATE = 480.0
+"""Requests a minute: 80 % of the Internet Archive's limits, as its staff ask of clients (2026)."""
+POLITE_RATE = 60.0  # requests a minute of an archive that we know nothing of
+
+Dialect = Literal["ia", "pywb"]
+Kind = Literal["index", "replay"]
+
+
+class Archive(NamedTuple):
+    """A web archive as its client needs it."""
+
+    name: str
+    index_url: str  # CDX endpoint
+    replay_url: str  # in front of "<timestamp>id_/<url>", with its closing slash
+    dialect: Dialect
+    index_rate: float | None  # requests a minute; None: no limit
+    replay_rate: float | None
+    pause: float  # seconds to wait after a 429 that does not say how long
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, beyond which no request ever goes."""
+        parts = urlsplit(self.replay_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def replay(self, timestamp: str, url: str) -> str:
+        """The address of the bytes as they were captured."""
+        return f"{self.replay_url}{timestamp}id_/{url}"
+
+    def snapshot(self, timestamp: str, url: str) -> str:
+        """The address of a capture for a reader."""
+        return f"{self.replay_url}{timestamp}/{url}"
+
+
+def find_archive(
+    name: str, named: Mapping[str, str] | None = None, rate: float | None = None
+) -> Archive:
+    """The archive of a name or base URL. `rate` overrules the limit on index requests.
+
+    Raises UsageError where the name is neither known nor an address.
+    """
+    base = (named or {}).get(name, name)
+    if name == "ia" and base == "ia":
+        base = "https://web.archive.org"
+    if not re.match(r"https?://[^/\s]+", base):
+        known = ", ".join(["ia", *(named or {})])
+        raise UsageError(f"--archive: “{name}” is neither an address (http…) nor one of {known}")
+    archive = _wayback(name, base) if _is_wayback(base) else _collection(name, base)
+    if rate is not None:
+        archive = archive._replace(index_rate=rate)
+    return archive
+
+
+def _is_wayback(base: str) -> bool:
+    """The Internet Archive, or a server that speaks as it does: an address ending in `/cdx/search/cdx`."""
+    return urlsplit(base).hostname == "web.archive.org" or base.rstrip("/").endswith("/cdx/search/cdx")
+
+
+def _wayback(name: str, base: str) -> Archive:
+    parts = urlsplit(base)
+    root = f"{parts.scheme}://{parts.netloc}"
+    is_local = _is_loopback(parts.hostname)
+    return Archive(
+        name,
+        f"{root}/cdx/search/cdx",
+        f"{root}/web/",
+        "ia",
+        None if is_local else IA_INDEX_RATE,
+        None if is_local else IA_REPLAY_RATE,
+        1.0 if is_local else 60.0,
+    )
+
+
+def _collection(name: str, base: str) -> Archive:
+    base = base.rstrip("/").removesuffix("/cdx")
+    is_local = _is_loopback(urlsplit(base).hostname)
+    limit = None if is_local else POLITE_RATE
+    return Archive(name, f"{base}/cdx", f"{base}/", "pywb", limit, limit, 1.0 if is_local else 60.0)
+
+
+def _is_loopback(host: str | None) -> bool:
+    return host is not None and (host in ("localhost", "::1") or host.startswith("127."))

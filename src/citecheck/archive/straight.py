@@ -1,0 +1,101 @@
+"""Sources that print an address: its captures are asked for directly."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from citecheck.archive.addresses import address_key
+from citecheck.archive.client import Client
+from citecheck.archive.holdings import Held, Holdings, exact_rows, prefix_rows
+from citecheck.archive.moments import span_of
+from citecheck.archive.query import Answer, Query
+from citecheck.archive.replay import Reader
+from citecheck.archive.search import Candidate, HostSearch
+from citecheck.archive.verdict import wanted_of
+
+_TRACKING = frozenset(
+    "fbclid gclid yclid dclid msclkid mc_cid mc_eid igshid _openstat ref_src ref cmpid ocid".split()
+)
+
+
+class Printed(NamedTuple):
+    """What a note prints: an address, and the moment of a snapshot if it prints that."""
+
+    url: str
+    timestamp: str | None
+    strategy: str  # "url", "doi", "snapshot"
+
+
+def printed_address(query: Query) -> Printed | None:
+    """The address by which a source can be found without a search."""
+    if query.archive_url and (inner := split_snapshot(query.archive_url)):
+        return Printed(inner[1], inner[0], "snapshot")
+    if query.url:
+        if inner := split_snapshot(query.url):
+            return Printed(inner[1], inner[0], "snapshot")
+        url = query.url if "://" in query.url else f"http://{query.url}"
+        return Printed(url, None, "url") if url.startswith(("http://", "https://")) else None
+    if query.doi:
+        return Printed(f"https://doi.org/{query.doi}", None, "doi")
+    return None
+
+
+def split_snapshot(url: str) -> tuple[str, str] | None:
+    """Timestamp and original address of a snapshot's address, of any Wayback-like archive."""
+    import re
+
+    match = re.search(r"/(\d{8,14})(?:[a-z]{2}_)?/(https?:/{1,2}\S+)$", url)
+    if match is None:
+        return None
+    return match[1], re.sub(r"^(https?:)/(?!/)", r"\1//", match[2])
+
+
+def find_printed(client: Client, reader: Reader, query: Query, printed: Printed) -> Answer:
+    """The capture of the printed address nearest to the cited date."""
+    url = without_tracking(printed.url)
+    rows = exact_rows(client, url)
+    asked = 1
+    if not rows and len(urlsplit(url).path) > 1:
+        wanted_key = address_key(url)
+        rows = [
+            row
+            for row in prefix_rows(client, _bare(url))
+            if address_key(without_tracking(row.url)) == wanted_key
+        ]
+        asked += 1
+    if not rows:
+        return Answer("missing", strategy=printed.strategy, requests=asked, message="no capture of the printed address")
+    held = Held(address_key(url), rows)
+    if printed.timestamp:
+        day = f"{printed.timestamp[:4]}-{printed.timestamp[4:6]}-{printed.timestamp[6:8]}"
+        query = query._replace(accessed=day if span_of(day) else query.accessed)
+    search = HostSearch(client, reader, "", ())
+    search.give(Holdings({held.key: held}, False))
+    answer, reason = search.confirm(
+        Candidate(held, None, printed.strategy, True), wanted_of(query)
+    )
+    asked += search.asked
+    if answer is None:
+        return Answer("missing", strategy=printed.strategy, requests=asked, message=reason)
+    return answer._replace(requests=asked)
+
+
+def without_tracking(url: str) -> str:
+    """The address without fragment and without what only tells where a reader came from."""
+    parts = urlsplit(url)
+    if not parts.query:
+        return urlunsplit(parts._replace(fragment=""))
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name not in _TRACKING and not name.startswith("utm_")
+    ]
+    if len(kept) == len(parse_qsl(parts.query, keep_blank_values=True)):
+        return urlunsplit(parts._replace(fragment=""))
+    return urlunsplit(parts._replace(query=urlencode(kept), fragment=""))
+
+
+def _bare(url: str) -> str:
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(query="", fragment="", path=parts.path.rstrip("/")))

@@ -1,0 +1,118 @@
+"""A captured page beside a cited source: the same, the same with a difference, or another."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from citecheck.archive.addresses import read_address
+from citecheck.archive.matching import Comparison, best_comparison, compare, title_words
+from citecheck.archive.moments import TOLERANCE, Span, cited_span, span_of
+from citecheck.archive.page import Page
+from citecheck.archive.query import Query, Status
+
+
+class Wanted(NamedTuple):
+    """A query in the form in which it is compared."""
+
+    query: Query
+    titles: tuple[str, ...]  # as printed, and in Cyrillic
+    issued: Span | None
+    near: Span | None  # the days near which a capture is wanted
+
+    @property
+    def keys(self) -> tuple[tuple[str, float], ...]:
+        """Keys and weights of the words of the first title."""
+        words = title_words(self.titles[-1]) if self.titles else ()
+        return tuple((word.key, word.weight) for word in words)
+
+
+def wanted_of(query: Query) -> Wanted:
+    """The form of a query in which it is compared."""
+    titles = tuple(dict.fromkeys(filter(None, (query.title, query.cyrillic))))
+    return Wanted(query, titles, span_of(query.issued), cited_span(query))
+
+
+class Verdict(NamedTuple):
+    """What a page is to a source. Status None: it is not the cited page, or shows nothing."""
+
+    status: Status | None
+    title_found: str | None = None
+    similarity: int | None = None
+    days_apart: int | None = None
+    message: str | None = None
+    is_void: bool = False  # the capture shows a login, an error, the home page: try another one
+
+
+def judge(page: Page, wanted: Wanted, *, is_expected: bool) -> Verdict:
+    """What a page is to a source. `is_expected`: its address or a hub says that it is the cited one."""
+    if page.status != 200:
+        return Verdict(None, is_void=True)
+    day = _day_of(page)
+    apart = wanted.issued.days_to(day) if wanted.issued and day else None
+    if not wanted.titles:
+        return _void(page) or _with_date(Verdict("archived", page.titles[0] if page.titles else None), day, apart)
+    best = best_comparison(wanted.titles, page.titles[:12])
+    if best is None:
+        return Verdict(None, is_void=True, message="the capture shows no title")
+    found, title = best
+    if found.is_same:
+        return _with_date(Verdict("archived", title, found.similarity), day, apart)
+    if void := _void(page):
+        return void
+    if found.is_part and _is_enough(found, apart, is_expected):
+        return _with_date(Verdict("archived", title, found.similarity), day, apart)
+    if is_expected and not _is_site_name(page):
+        shown = page.titles[0]
+        message = f"the page's own title is “{shown}”"
+        return Verdict("mismatch", shown, found.similarity, apart, message)
+    return Verdict(None, title, found.similarity, apart, is_void=_is_site_name(page))
+
+
+def _is_enough(found: Comparison, apart: int | None, is_expected: bool) -> bool:
+    """Whether a title that is only a part must be the cited one: by its date, or its address."""
+    if apart is not None and not is_expected:
+        return apart <= TOLERANCE
+    return is_expected or min(found.coverage, found.share) >= 0.8
+
+
+def _with_date(verdict: Verdict, day: date | None, apart: int | None) -> Verdict:
+    if apart is None or apart <= TOLERANCE:
+        return verdict._replace(days_apart=apart)
+    message = f"the page is dated {day}, {apart} days from the printed date"
+    return verdict._replace(status="mismatch", days_apart=apart, message=message)
+
+
+def _day_of(page: Page) -> date | None:
+    if page.day:
+        return date.fromisoformat(page.day)
+    return read_address(page.url).day
+
+
+def _void(page: Page) -> Verdict | None:
+    if page.is_wall:
+        return Verdict(None, is_void=True, message="the capture shows only a login or a check")
+    if page.is_gone:
+        return Verdict(None, is_void=True, message="the capture says that there is no such page")
+    return None
+
+
+def _is_site_name(page: Page) -> bool:
+    """Whether the page bears no title but the site's: the home page, or a page that needs scripts."""
+    label = read_address(page.url).host.split(".")
+    label = label[-2:-1] if len(label) > 1 else label
+    return all(
+        len(title_words(title)) <= 4 and _squeezed(title).find("".join(label)) >= 0
+        for title in page.titles[:3]
+    )
+
+
+def _squeezed(title: str) -> str:
+    return "".join(c for c in title.casefold() if c.isalnum())
+
+
+def is_title(text: str, wanted: Wanted) -> Comparison | None:
+    """The comparison where a text can be the wanted title, else None."""
+    found = [compare(title, text) for title in wanted.titles]
+    fitting = [one for one in found if one.is_same] or [one for one in found if one.is_part]
+    return fitting[0] if fitting else None

@@ -1,0 +1,147 @@
+"""A run: all sources, each domain's together, two connections at once, whatever happens in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import NamedTuple
+
+from citecheck.archive.client import Client
+from citecheck.archive.etiquette import Stopped
+from citecheck.archive.problems import ArchiveProblem
+from citecheck.archive.query import Answer, Query
+from citecheck.archive.replay import Reader
+from citecheck.archive.search import HostSearch
+from citecheck.archive.straight import find_printed, printed_address
+
+CONNECTIONS = 2  # what archives ask of a polite client
+Told = Callable[[int, Answer], None]  # number of the query, its answer
+
+
+class Group(NamedTuple):
+    """Sources that one index question serves, by their numbers."""
+
+    domain: str
+    numbers: tuple[int, ...]
+
+
+def can_ask(query: Query) -> bool:
+    """Whether a source is a web source: it has an address, or a title at a known site."""
+    return printed_address(query) is not None or bool(
+        query.title and (query.domain or query.host)
+    )
+
+
+def group_queries(queries: Sequence[Query]) -> list[Group]:
+    """The domains to ask, the ones with the most sources first."""
+    domains: dict[str, list[int]] = {}
+    for number, query in enumerate(queries):
+        if printed_address(query):
+            domains[f"#{number}"] = [number]
+        elif can_ask(query):
+            domains.setdefault(query.domain or query.host or "", []).append(number)
+    groups = [Group(domain, tuple(numbers)) for domain, numbers in domains.items()]
+    return sorted(groups, key=lambda group: -len(group.numbers))
+
+
+def verify(
+    queries: Sequence[Query], client: Client, told: Told = lambda number, answer: None
+) -> list[Answer]:
+    """An answer for each query, in their order. `told` hears of each as soon as it is known.
+
+    On KeyboardInterrupt all waiting ends, what is known stays in the cache, and it is raised again.
+    """
+    answers: dict[int, Answer] = {
+        number: Answer("skipped", message="not a web source, or of an unknown site")
+        for number, query in enumerate(queries)
+        if not can_ask(query)
+    }
+    for number, answer in answers.items():
+        told(number, answer)
+    groups: SimpleQueue[Group] = SimpleQueue()
+    for group in group_queries(queries):
+        groups.put(group)
+    results: SimpleQueue[tuple[int, Answer] | BaseException | None] = SimpleQueue()
+    threads = [
+        Thread(target=_work, args=(groups, queries, client, results), daemon=True)
+        for _ in range(CONNECTIONS)
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        _collect(results, len(threads), answers, told)
+    finally:
+        client.close()
+    return [answers[number] for number in range(len(queries))]
+
+
+def _collect(
+    results: SimpleQueue[tuple[int, Answer] | BaseException | None],
+    working: int,
+    answers: dict[int, Answer],
+    told: Told,
+) -> None:
+    while working:
+        try:
+            result = results.get(timeout=0.5)  # so that Ctrl-C is heard
+        except Empty:
+            continue
+        if result is None:
+            working -= 1
+        elif isinstance(result, BaseException):
+            raise result
+        else:
+            answers[result[0]] = result[1]
+            told(*result)
+
+
+def _work(
+    groups: SimpleQueue[Group],
+    queries: Sequence[Query],
+    client: Client,
+    results: SimpleQueue[tuple[int, Answer] | BaseException | None],
+) -> None:
+    reader = Reader(client)
+    try:
+        while True:
+            try:
+                group = groups.get_nowait()
+            except Empty:
+                break
+            for number, answer in _answers(group, queries, client, reader):
+                results.put((number, answer))
+    except Stopped:
+        pass
+    except BaseException as error:  # told in the main thread
+        results.put(error)
+    results.put(None)
+
+
+def _answers(
+    group: Group, queries: Sequence[Query], client: Client, reader: Reader
+) -> Iterable[tuple[int, Answer]]:
+    """The answers of one domain, repeated sources answered once."""
+    own = [queries[number] for number in group.numbers]
+    search = HostSearch(client, reader, group.domain, own)
+    known: dict[Query, Answer] = {}
+    for number in group.numbers:
+        query = queries[number]
+        if query in known:
+            yield number, known[query]._replace(requests=0)
+            continue
+        before = search.asked
+        try:
+            printed = printed_address(query)
+            answer = (
+                find_printed(client, reader, query, printed) if printed else search.find(query)
+            )
+        except ArchiveProblem as problem:
+            answer = Answer("unknown", requests=search.asked - before, message=str(problem))
+        known[query] = answer
+        yield number, answer
+
+
+def expected_requests(queries: Sequence[Query], client: Client) -> Mapping[str, int]:
+    """How many requests a run will take at most likely: `index`, and `replay` by experience."""
+    raise NotImplementedError

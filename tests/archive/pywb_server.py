@@ -1,0 +1,100 @@
+"""pywb on a free port, counting what it is asked: `python pywb_server.py ROOT LOG [FAULTS]`.
+
+Prints its port. Each request is one line of LOG: time, status sent, path with query. FAULTS is a
+list like `429=0.1,503=0.1,drop=0.05,cut=0.05,outage=0.03,latency=0.05,seed=1`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable
+from random import Random
+from typing import Any
+
+
+class Watched:
+    """A WSGI application that counts, delays and breaks the answers of another."""
+
+    def __init__(self, app: Callable[..., Iterable[bytes]], log: str, faults: str) -> None:
+        self.app = app
+        self.log = open(log, "a", buffering=1, encoding="utf-8")  # noqa: SIM115
+        self.faults = {k: float(v) for k, v in (f.split("=") for f in faults.split(",") if f)}
+        self.random = Random(int(self.faults.pop("seed", 0)))
+        self.latency = self.faults.pop("latency", 0.0)
+        self.retry_after = int(self.faults.pop("retry", 1))
+
+    def __call__(self, env: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        kind = self._fault()
+        query = env.get("QUERY_STRING")
+        path = env["PATH_INFO"] + (f"?{query}" if query else "")
+        self.log.write(f"{time.time():.3f} {kind} {path}\n")
+        if self.latency:
+            import gevent
+
+            gevent.sleep(self.latency)
+        if kind in ("429", "503"):
+            headers = [("Content-Type", "text/html")]
+            if kind == "429" and self.random.random() < 0.7:
+                headers.append(("Retry-After", str(self.retry_after)))
+            start(f"{kind} Sorry", headers)
+            return [b"<html><title>Sorry</title></html>"]
+        if kind == "outage":
+            start("200 OK", [("Content-Type", "text/html")])
+            return [b"<html><title>Temporarily Offline</title><h1>We are back soon</h1></html>"]
+        if kind == "drop":
+            env["gunicorn.socket" if "gunicorn.socket" in env else "wsgi.input"]
+            raise ConnectionAbortedError("dropped on purpose")
+        if kind == "cut":
+            return self._cut(env, start)
+        return self.app(env, start)
+
+    def _fault(self) -> str:
+        chance = self.random.random()
+        for kind, share in self.faults.items():
+            chance -= share
+            if chance < 0:
+                return kind
+        return "ok"
+
+    def _cut(self, env: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        held: list[Any] = []
+
+        def later(status: str, headers: list[tuple[str, str]], *rest: Any) -> None:
+            held[:] = [status, headers]
+
+        body = b"".join(self.app(env, later))
+        headers = [h for h in held[1] if h[0].lower() not in ("content-length", "transfer-encoding")]
+        start(held[0], [*headers, ("Content-Length", str(len(body) + 1))])
+        return [body[: len(body) // 2]]
+
+
+def main(root: str, log: str, faults: str = "") -> None:
+    from gevent.monkey import patch_all
+
+    patch_all()
+    os.chdir(root)
+    from gevent.pywsgi import WSGIHandler, WSGIServer
+    from pywb.apps.frontendapp import FrontEndApp
+
+    class Handler(WSGIHandler):  # type: ignore[misc]
+        def handle_error(self, kind: Any, value: Any, tb: Any) -> None:
+            self.close_connection = True
+            if isinstance(value, ConnectionAbortedError):
+                self.socket.close()
+            else:
+                super().handle_error(kind, value, tb)
+
+        def log_request(self) -> None:
+            pass
+
+    app = Watched(FrontEndApp(config_file="config.yaml"), log, faults)
+    server = WSGIServer(("127.0.0.1", 0), app, handler_class=Handler, log=None, error_log=None)
+    server.start()
+    print(server.server_port, flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
