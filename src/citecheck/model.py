@@ -277,6 +277,29 @@ class ParsedNote(NamedTuple):
     kind: str = "citation"  # or "commentary", "interview", "archive", "empty", …: NTE005 asks
 
 
+# --- what a web archive knows ---------------------------------------------------------------
+
+
+class ArchiveAnswer(NamedTuple):
+    """What a web archive knows of one source. Field names are those of `citecheck.verify/1`.
+
+    `status`: `archived` (found, and it matches), `mismatch` (found, but title, date or outlet differ: the
+    message says how), `missing` (the archive answered and holds nothing that matches), `unknown` (it
+    could not answer), `skipped` (not a web source).
+    """
+
+    status: str
+    url: str | None = None
+    snapshot_url: str | None = None
+    timestamp: str | None = None  # 14 digits
+    title_found: str | None = None
+    similarity: int | None = None  # of the printed title and the page's own, 0-100
+    days_apart: int | None = None  # between the page's date and the printed one
+    strategy: str | None = None
+    requests: int = 0  # questions that it took, cached answers included
+    message: str | None = None
+
+
 # --- the paper --------------------------------------------------------------------------------
 
 
@@ -290,6 +313,7 @@ class _Paper(NamedTuple):
     conventions: Conventions
     has_author_date: bool = False
     published: str | None = None  # ISO 8601, the paper's own date, where it is known
+    answers: Mapping[str, ArchiveAnswer] = {}  # source id → what an archive knows, where asked
 
 
 class Paper(_Paper):

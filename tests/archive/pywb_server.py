@@ -65,7 +65,9 @@ class Watched:
             held[:] = [status, headers]
 
         body = b"".join(self.app(env, later))
-        headers = [h for h in held[1] if h[0].lower() not in ("content-length", "transfer-encoding")]
+        headers = [
+            h for h in held[1] if h[0].lower() not in ("content-length", "transfer-encoding")
+        ]
         start(held[0], [*headers, ("Content-Length", str(len(body) + 1))])
         return [body[: len(body) // 2]]
 

@@ -63,7 +63,9 @@ def twin_of(title: str, language: str, rng: Random) -> str:
     kind = rng.random()
     if numbers and kind < 0.4:
         old = rng.choice(numbers)
-        return re.sub(rf"(?<![\w-]){old}(?![\w-])", str(int(old) + rng.randrange(1, 9)), title, count=1)
+        return re.sub(
+            rf"(?<![\w-]){old}(?![\w-])", str(int(old) + rng.randrange(1, 9)), title, count=1
+        )
     if kind < 0.55 and len(words) > 4:
         at = rng.randrange(1, len(words) - 2)
         return " ".join([*words[:at], _NEGATIONS.get(language, "not"), *words[at:]])

@@ -113,15 +113,15 @@ class Outlet:
             d=f"{day.day:02}",
             m1=day.month,
             lang=language,
-            section=self.rng.choice(["news", "world", "kazakhstan", "china", "politics", "economy"]),
+            section=self.rng.choice(
+                ["news", "world", "kazakhstan", "china", "politics", "economy"]
+            ),
         )
         scheme = self.rng.choice(["https", "https", "http"])
         www = self.rng.choice(["", "www."]) if self.shape.host.count(".") == 1 else ""
         return f"{scheme}://{www}{self.shape.host}{path}"
 
-    def add_page(
-        self, title: str, day: date, language: str, words: str | None = None
-    ) -> Page:
+    def add_page(self, title: str, day: date, language: str, words: str | None = None) -> Page:
         page = Page(self.address(title, day, language, words), title, day, language)
         self.pages.append(page)
         return page
@@ -178,7 +178,9 @@ SHAPES: dict[str, Shape] = {
         Shape("kabar.kg", "/news/{slug}/", "bgn", style="text"),
         Shape("en.kabar.kg", "/news/{slug}/", "bgn", style="text"),
         Shape("asiaplustj.info", "/ru/news/{section}/{y}{m}{d}/{slug}", "short", style="time"),
-        Shape("tengrinews.kz", "/kazakhstan_news/{slug}-{n}/", "yi", drops_short=True, style="meta"),
+        Shape(
+            "tengrinews.kz", "/kazakhstan_news/{slug}-{n}/", "yi", drops_short=True, style="meta"
+        ),
         Shape("english.chinamil.com", "/view/{y}-{m}/{d}/content_{n}.htm", style="text"),
         Shape("news.sciencenet.cn", "/htmlnews/{y}/{m1}/{n}.shtm", style="text", charset="gb18030"),
         Shape("xinhuanet.com", "/english/{y}-{m}/{d}/c_{n}.htm", style="text"),
@@ -266,7 +268,9 @@ def _fill_host(outlet: Outlet, facts: Sequence[Fact], per_host: int) -> list[Exp
     count = rng.randrange(per_host // 2, per_host * 3 // 2 + 1)
     distractors: list[Page] = []
     for _ in range(count):
-        day = rng.choice(days) + timedelta(days=rng.choice([0, 0, 1, -1, 2, -2, rng.randrange(-90, 90)]))
+        day = rng.choice(days) + timedelta(
+            days=rng.choice([0, 0, 1, -1, 2, -2, rng.randrange(-90, 90)])
+        )
         language = rng.choice(languages)
         distractors.append(outlet.add_page(make_title(language, rng), day, language))
     for fact in facts:
@@ -284,7 +288,9 @@ def _fill_host(outlet: Outlet, facts: Sequence[Fact], per_host: int) -> list[Exp
     for same, page in targets:
         result = _capture_target(outlet, same[0], page)
         found += [result._replace(id=fact.id) for fact in same]
-    _capture_hubs(outlet, [*days, *(page.day for page in distractors[:2])], [p for _, p in targets if p])
+    _capture_hubs(
+        outlet, [*days, *(page.day for page in distractors[:2])], [p for _, p in targets if p]
+    )
     return found
 
 
@@ -293,14 +299,18 @@ def _target(outlet: Outlet, fact: Fact) -> Page | None:
     if fact.fate in ("absent", "login", "soft404", "gone"):
         if fact.fate == "absent":
             return None
-        return Page(outlet.address(fact.page_title, fact.day, fact.language), "", fact.day, fact.language)
+        return Page(
+            outlet.address(fact.page_title, fact.day, fact.language), "", fact.day, fact.language
+        )
     day = fact.day
     if fact.fate == "date-off":
         day = fact.day + timedelta(days=rng.choice([-5, 4, 9, -30, -365]))
     if fact.fate == "date-near":
         day = fact.day + timedelta(days=rng.choice([-5, 4]))
     if fact.fate == "title-off":
-        return outlet.add_page(make_title(fact.language, rng), day, fact.language, words=fact.page_title)
+        return outlet.add_page(
+            make_title(fact.language, rng), day, fact.language, words=fact.page_title
+        )
     return outlet.add_page(fact.page_title, day, fact.language)
 
 
@@ -333,9 +343,15 @@ def _capture_target(outlet: Outlet, fact: Fact, page: Page | None) -> Expected:
             stamps.append(outlet.capture(page, at))
     _add_noise(outlet, page)
     nearest = min(stamps, key=lambda stamp: _distance(stamp, fact.day))
-    status = "mismatch" if fact.fate in ("date-off", "date-near", "title-off") or fact.shown else "archived"
+    status = (
+        "mismatch"
+        if fact.fate in ("date-off", "date-near", "title-off") or fact.shown
+        else "archived"
+    )
     same = frozenset(
-        s for s in stamps if s == nearest or abs(_distance(s, fact.day) - _distance(nearest, fact.day)) < 1
+        s
+        for s in stamps
+        if s == nearest or abs(_distance(s, fact.day) - _distance(nearest, fact.day)) < 1
     )
     return Expected(fact.id, status, page.url, same)
 
@@ -402,7 +418,9 @@ def _capture_hubs(outlet: Outlet, days: Sequence[date], targets: Sequence[Page])
                 outlet.captures.append(Capture(front, f"{at:%Y%m%d%H%M%S}", 200, body))
     about = f"https://{shape.host}/about"
     at = stamp_after(days[0], 3, rng)
-    outlet.captures.append(Capture(about, f"{at:%Y%m%d%H%M%S}", 200, pages.notice(outlet.name, "About us")))
+    outlet.captures.append(
+        Capture(about, f"{at:%Y%m%d%H%M%S}", 200, pages.notice(outlet.name, "About us"))
+    )
 
 
 def moved(captures: Sequence[Capture], old: str, new: str) -> Iterator[Capture]:

@@ -56,10 +56,14 @@ class Cache:
         with self._lock:
             if self._connection is None and not self.path.exists():
                 return None
-            row = self._open().execute(
-                "SELECT stored, answer FROM answers WHERE question = ? AND format = ?",
-                (question, FORMAT),
-            ).fetchone()
+            row = (
+                self._open()
+                .execute(
+                    "SELECT stored, answer FROM answers WHERE question = ? AND format = ?",
+                    (question, FORMAT),
+                )
+                .fetchone()
+            )
         if row is None or (max_age is not None and self._clock() - row[0] > max_age):
             return None
         return json.loads(zlib.decompress(row[1]))

@@ -61,7 +61,7 @@ class Client:
         self.is_refreshing = is_refreshing
         self.sent = 0  # requests that went out
         self.blocked: str | None = None
-        self._user_agent = user_agent
+        self.user_agent = user_agent
         self._http: httpx.Client | None = None
         self._lock = Lock()
         self._refused = 0
@@ -129,7 +129,7 @@ class Client:
                 raise Blocked(self.blocked)
             self.sent += 1
             if self._http is None:
-                self._http = open_client(self._user_agent)
+                self._http = open_client(self.user_agent)
         reply = get(self._http, url, LIMITS[kind], self.etiquette.clock)
         self._refused = 0
         return reply

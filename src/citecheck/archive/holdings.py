@@ -125,7 +125,7 @@ def key_pattern(queries: Iterable[Query], words_a_title: int) -> str:
 
 def _widened(key: str) -> str:
     """A pattern for every romanisation of a word with this match key."""
-    out = []
+    out: list[str] = []
     for letter in key[:9]:
         if letter in "aeio":
             if not out or out[-1] != _VOWELS:

@@ -28,15 +28,15 @@ _SMALL_WORDS = frozenset(
     ).split()
 )
 _NEGATIONS = frozenset(
-    match_key(word) for word in "no not never without non ne net ni bez nicht kein keine ohne pas sans не нет ні".split()
+    match_key(word)
+    for word in "no not never without non ne net ni bez nicht kein keine ohne pas sans не нет ні".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("[’'ʼʹʺ‘`´]")
 _CONTRACTED_NOT = re.compile("n[’'ʼ]t\\b", re.IGNORECASE)
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CLOSE_LETTERS = frozenset(
-    frozenset(pair)
-    for pair in "sz td bp vf gk gh kh ei ea ao oi ai is ic sc iu jz".split()
+    frozenset(pair) for pair in "sz td bp vf gk gh kh ei ea ao oi ai is ic sc iu jz".split()
 )  # key letters that hands and schemes confuse
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
@@ -110,7 +110,7 @@ def _word(token: str) -> Word | None:
         return Word(token, key.lstrip("0") or "0", 1.0, True)
     if key in _NEGATIONS and token != "no":
         return Word(token, key, 0.5, True)
-    if key in _SMALL_WORDS or len(token) == 1 and token.isascii():
+    if key in _SMALL_WORDS or (len(token) == 1 and token.isascii()):
         return Word(token, key, 0.05, False)
     return Word(token, key, min(1.5, 0.4 + len(key) / 8), False)
 
@@ -201,9 +201,9 @@ def _is_slip_key(a: str, b: str) -> bool:
         return False
     distance = OSA.distance(a, b, score_cutoff=2)
     if distance == 1:
-        edits = Levenshtein.editops(a, b).as_list()
-        if longer <= 5 and len(edits) == 1 and edits[0][0] == "replace":
-            return frozenset((a[edits[0][1]], b[edits[0][2]])) in _CLOSE_LETTERS
+        edits = list(Levenshtein.editops(a, b))
+        if longer <= 5 and len(edits) == 1 and edits[0].tag == "replace":
+            return frozenset((a[edits[0].src_pos], b[edits[0].dest_pos])) in _CLOSE_LETTERS
         return longer >= 5
     return distance == 2 and longer >= 10
 

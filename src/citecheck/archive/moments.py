@@ -29,7 +29,9 @@ class Span(NamedTuple):
         end = datetime.combine(self.last, datetime.min.time()) + timedelta(days=1)
         if start <= moment < end:
             return 0.0
-        return min(abs((moment - start).total_seconds()), abs((moment - end).total_seconds())) / 86400
+        return (
+            min(abs((moment - start).total_seconds()), abs((moment - end).total_seconds())) / 86400
+        )
 
 
 def moment_of(timestamp: str) -> datetime:
@@ -69,6 +71,4 @@ def nearest_first(
     stamped: Iterable[tuple[str, _Stamped]], span: Span | None
 ) -> list[tuple[str, _Stamped]]:
     """Timestamped things, the nearest to the cited days first; without a date the oldest first."""
-    return sorted(
-        stamped, key=lambda item: (span.distance(item[0]) if span else 0.0, item[0])
-    )
+    return sorted(stamped, key=lambda item: (span.distance(item[0]) if span else 0.0, item[0]))

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 MAX_TITLE = 400  # characters
 MAX_LINKS = 800
+MAX_DEPTH = 400  # of nested elements
 _NEAR_HEADLINE = 300  # characters of text after a headline in which its date stands
-_META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
+)
 _SUFFIX = re.compile(r"\s+[|–—•·»«:/\\-]+\s+|\s*(?:::|\|)\s*")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]+")
 _NO_SUCH_PAGE = re.compile(
@@ -135,7 +138,9 @@ def _titles(
     tree: LexborHTMLParser, metas: Mapping[str, str], articles: Iterable[Mapping[str, Any]]
 ) -> list[str]:
     """og:title, headlines, the title whole and without what the site adds."""
-    found = [metas.get(name, "") for name in ("og:title", "twitter:title", "dc.title", "citation_title")]
+    found = [
+        metas.get(name, "") for name in ("og:title", "twitter:title", "dc.title", "citation_title")
+    ]
     found += [node.text() for node in tree.css("h1")[:6]]
     found += [str(article.get("headline", "")) for article in list(articles)[:1]]
     node = tree.css_first("title")
@@ -164,7 +169,9 @@ def _day(
     return meta_day(metas) or _day_by_headline(tree, titles)
 
 
-_SKIPPED = frozenset(("script", "style", "aside", "nav", "footer", "noscript", "template", "select"))
+_SKIPPED = frozenset(
+    ("script", "style", "aside", "nav", "footer", "noscript", "template", "select")
+)
 
 
 def _day_by_headline(tree: LexborHTMLParser, titles: list[str]) -> date | None:
@@ -190,7 +197,9 @@ def _day_by_headline(tree: LexborHTMLParser, titles: list[str]) -> date | None:
     title_length = len(headline.text())
     following = re.sub(r"\s+", " ", "".join(after))[: title_length + _NEAR_HEADLINE]
     found = next(printed_days(following[title_length:]), None)
-    return found or (list(printed_days("".join(before)[-120:])) or [None])[-1]
+    if found is None:
+        found = max(enumerate(printed_days("".join(before)[-120:])), default=(0, None))[1]
+    return found
 
 
 def _headline(tree: LexborHTMLParser, titles: list[str]) -> LexborNode | None:
@@ -203,19 +212,17 @@ def _headline(tree: LexborHTMLParser, titles: list[str]) -> LexborNode | None:
 
 def _nodes(top: LexborNode | None) -> Iterator[LexborNode]:
     """The nodes below in document order, without asides, navigation and scripts."""
-    node = top.child if top is not None else None
-    depth = 0
-    while node is not None and top is not None:
-        yield node
-        inner = node.child if node.tag not in _SKIPPED and depth < 400 else None
-        if inner is not None:
-            node, depth = inner, depth + 1
+    if top is None:
+        return
+    waiting = [top.child]
+    while waiting:
+        node = waiting.pop()
+        if node is None:
             continue
-        while node is not None and node.next is None:
-            node, depth = node.parent, depth - 1
-            if node is None or node.mem_id == top.mem_id:
-                return
-        node = node.next if node is not None else None
+        yield node
+        waiting.append(node.next)
+        if node.tag not in _SKIPPED and len(waiting) < MAX_DEPTH:
+            waiting.append(node.child)
 
 
 def _links(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
@@ -223,7 +230,7 @@ def _links(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
     seen = set()
     for node in tree.css("a[href]"):
         text = clean(node.text()) or clean(node.attributes.get("title") or "")
-        if len(text) < 12 or " " not in text and text.isascii():
+        if len(text) < 12 or (" " not in text and text.isascii()):
             continue
         try:
             url = urljoin(base, (node.attributes.get("href") or "").strip())

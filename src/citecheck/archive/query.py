@@ -1,15 +1,22 @@
-"""What is asked of an archive, and what comes of it."""
+"""What is asked of an archive: a cited source, as far as it helps to find its page again."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-Status = Literal["archived", "mismatch", "missing", "unknown", "skipped"]
-STATUSES: tuple[Status, ...] = ("archived", "mismatch", "missing", "unknown", "skipped")
+from citecheck.model import Source
+
+STATUSES = ("archived", "mismatch", "missing", "unknown", "skipped")
+
+_ON_PAPER = frozenset(
+    "article-journal bill book chapter entry-encyclopedia hearing interview legal_case legislation "
+    "manuscript map paper-conference patent personal_communication regulation report thesis treaty".split()
+)  # CSL types that are looked for only where the note prints an address
+_ON_THE_WEB = frozenset({"report", "paper-conference", "map"})  # unless a site is named
 
 
 class Query(NamedTuple):
-    """A cited source, as far as it helps to find its page again."""
+    """A cited source. One without title and address, or without a site, cannot be asked for."""
 
     title: str | None = None
     host: str | None = None  # without "www."
@@ -22,16 +29,22 @@ class Query(NamedTuple):
     archive_url: str | None = None  # a snapshot that the note itself prints
 
 
-class Answer(NamedTuple):
-    """What an archive knows of one source. Field names are those of `citecheck.verify/1`."""
-
-    status: Status
-    url: str | None = None
-    snapshot_url: str | None = None
-    timestamp: str | None = None  # 14 digits
-    title_found: str | None = None
-    similarity: int | None = None  # of the printed title and the page's own, 0-100
-    days_apart: int | None = None  # the page's date less the printed one, without sign
-    strategy: str | None = None
-    requests: int = 0  # questions that it took, cached answers included
-    message: str | None = None
+def query_of(source: Source) -> Query:
+    """The query of a source; an empty one for what is no web source or repeats another one."""
+    if source.refers_to or source.back_reference:
+        return Query()
+    outlet = source.outlet
+    host, domain = (outlet.host, outlet.domain) if outlet else (None, None)
+    if source.type in _ON_PAPER and not (source.type in _ON_THE_WEB and host):
+        host = domain = None
+    return Query(
+        title=source.title,
+        host=host or domain,
+        domain=domain or host,
+        issued=source.issued,
+        accessed=source.accessed,
+        url=source.url,
+        doi=source.doi,
+        cyrillic=source.reading.cyrillic if source.reading else None,
+        archive_url=source.archive_url,
+    )

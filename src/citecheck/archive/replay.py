@@ -84,7 +84,9 @@ def target_of(archive: Archive, page: Page) -> Place | None:
     if not page.location:
         return None
     front = re.escape(urlsplit(archive.replay_url).path)
-    inner = re.fullmatch(rf"(?:{re.escape(archive.origin)})?{front}(\d{{4,14}})[a-z_]*/(.+)", page.location)
+    inner = re.fullmatch(
+        rf"(?:{re.escape(archive.origin)})?{front}(\d{{4,14}})[a-z_]*/(.+)", page.location
+    )
     if inner:
         return Place(inner[1], inner[2])
     try:

@@ -16,11 +16,12 @@ from citecheck.archive.cdx import Row
 from citecheck.archive.client import Client
 from citecheck.archive.holdings import Held, Holdings, ask_holdings
 from citecheck.archive.matching import Comparison, compare
-from citecheck.archive.moments import moment_of, nearest_first
+from citecheck.archive.moments import Span, moment_of, nearest_first
 from citecheck.archive.page import Page
-from citecheck.archive.query import Answer, Query
+from citecheck.archive.query import Query
 from citecheck.archive.replay import MAX_HOPS, Place, Reader, target_of
 from citecheck.archive.verdict import Verdict, Wanted, is_title, judge, wanted_of
+from citecheck.model import ArchiveAnswer
 
 CUT_LENGTH = 50  # characters of a slug from which on its last word may be cut
 MAX_READS = 8  # captures read for one source
@@ -29,9 +30,20 @@ MAX_HUBS = 4
 MAX_SLUGS = 3
 MAX_DATED = 5
 MAX_NUMBERED = 4
-HUB_WINDOW = (-8.0, 12.0)  # days after the cited one in which a hub may list the page, its date being off
+HUB_WINDOW = (
+    -8.0,
+    12.0,
+)  # days after the cited one in which a hub may list the page, its date being off
 HUB_REACH = 1.5  # days that a hub's capture looks back on at least
-_NO_HUBS = (("about",), ("contact",), ("contacts",), ("login",), ("search",), ("privacy",), ("terms",))
+_NO_HUBS = (
+    ("about",),
+    ("contact",),
+    ("contacts",),
+    ("login",),
+    ("search",),
+    ("privacy",),
+    ("terms",),
+)
 
 
 class Candidate(NamedTuple):
@@ -46,7 +58,9 @@ class Candidate(NamedTuple):
 class HostSearch:
     """The search of one domain for all of its sources."""
 
-    def __init__(self, client: Client, reader: Reader, domain: str, queries: Sequence[Query]) -> None:
+    def __init__(
+        self, client: Client, reader: Reader, domain: str, queries: Sequence[Query]
+    ) -> None:
         self.client = client
         self.reader = reader
         self.domain = domain
@@ -58,11 +72,11 @@ class HostSearch:
         self._read: dict[tuple[str, str], Page] = {}
         self._hubs_read: list[tuple[str, datetime]] = []
 
-    def find(self, query: Query) -> Answer:
+    def find(self, query: Query) -> ArchiveAnswer:
         """What the archive holds of a source. Raises ArchiveProblem where it does not answer."""
         start = self.asked
         wanted = wanted_of(query)
-        best: Answer | None = None
+        best: ArchiveAnswer | None = None
         reason: str | None = None
         tried: set[str] = set()
         for candidate in self._candidates(wanted):
@@ -81,7 +95,7 @@ class HostSearch:
             if self.asked - start > MAX_READS:
                 break
         if best is None:
-            best = Answer("missing", strategy="index", message=reason)
+            best = ArchiveAnswer("missing", strategy="index", message=reason)
         return best._replace(requests=self.asked - start)
 
     @property
@@ -176,30 +190,25 @@ class HostSearch:
         span = wanted.issued or wanted.near
         if span is None:
             return
-        dated, numbered = [], []
+        dated: list[tuple[float, str, str]] = []
+        numbered: list[tuple[float, str, str]] = []
         for held in self.holdings.pages.values():
-            address = held.address
-            if not held.is_numbered or address.is_hub or held.key in self._seen:
+            if held.address.is_hub or not held.is_numbered or not held.good:
                 continue
-            if not held.good:
+            if held.key in self._seen:  # its title is known, and another
                 continue
-            if address.day is not None:
-                if span.days_to(address.day) <= 1:
-                    dated.append((span.days_to(address.day), held.first, held))
-                continue
-            if address.month and address.month != (span.first.year, span.first.month):
-                continue
-            days = (moment_of(held.first) - datetime.combine(span.first, datetime.min.time())).total_seconds() / 86400
-            if -1 <= days <= 4:
-                numbered.append((round(abs(days - 0.5), 1), held.first, held))
-        dated.sort(key=lambda item: item[:2])
-        numbered.sort(key=lambda item: item[:2])
-        for _, _, held in dated[:MAX_DATED]:
-            yield Candidate(held, None, "dated-path", False)
-            yield from self._by_links(wanted)
-        for _, _, held in numbered[:MAX_NUMBERED]:
-            yield Candidate(held, None, "numbered-path", False)
-            yield from self._by_links(wanted)
+            if held.address.day is not None:
+                if span.days_to(held.address.day) <= 1:
+                    dated.append((span.days_to(held.address.day), held.first, held.key))
+            elif (days := _days_after(held, span)) is not None and -1 <= days <= 4:
+                numbered.append((round(abs(days - 0.5), 1), held.first, held.key))
+        for strategy, options, most in (
+            ("dated-path", dated, MAX_DATED),
+            ("numbered-path", numbered, MAX_NUMBERED),
+        ):
+            for _, _, key in sorted(options)[:most]:
+                yield Candidate(self.holdings.pages[key], None, strategy, False)
+                yield from self._by_links(wanted)
 
     def _has_wordless(self) -> bool:
         """Whether the domain has pages that only a number tells apart, as far as is known."""
@@ -212,7 +221,9 @@ class HostSearch:
 
     # --- confirmation -----------------------------------------------------------------------
 
-    def confirm(self, candidate: Candidate, wanted: Wanted) -> tuple[Answer | None, str | None]:
+    def confirm(
+        self, candidate: Candidate, wanted: Wanted
+    ) -> tuple[ArchiveAnswer | None, str | None]:
         """The answer where the page is the cited one; else None and perhaps why it shows nothing."""
         reason: str | None = None
         for place in self._places(candidate, wanted):
@@ -244,7 +255,7 @@ class HostSearch:
             if page.location is None:
                 moved = host_of(page.url) if host_of(page.url) != host_of(place.url) else None
                 return page, moved
-            if target is None or _is_home(target.url) and not _is_home(place.url):
+            if target is None or (_is_home(target.url) and not _is_home(place.url)):
                 return None, None
             page = self._read_place(self._nearest(target, start, wanted))
         return None, None
@@ -278,12 +289,12 @@ class HostSearch:
 
     def _answer(
         self, page: Page, verdict: Verdict, candidate: Candidate, moved: str | None
-    ) -> Answer:
+    ) -> ArchiveAnswer:
         message = verdict.message
         if moved and not message:
             message = f"now at {moved}"
         assert verdict.status is not None
-        return Answer(
+        return ArchiveAnswer(
             status=verdict.status,
             url=page.url,
             snapshot_url=self.client.archive.snapshot(page.timestamp, page.url),
@@ -333,6 +344,15 @@ def _slug_rank(found: Comparison) -> int:
     if found.coverage < 0.6 and found.coverage >= 0.35 and found.share >= 0.6:
         return 3
     return 0
+
+
+def _days_after(held: Held, span: Span) -> float | None:
+    """Days from the cited one to the first capture; None where the path names another month."""
+    month = held.address.month
+    if month and month != (span.first.year, span.first.month):
+        return None
+    start = datetime.combine(span.first, datetime.min.time())
+    return (moment_of(held.first) - start).total_seconds() / 86400
 
 
 def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, float]:

@@ -65,7 +65,9 @@ def find_archive(
 
 def _is_wayback(base: str) -> bool:
     """The Internet Archive, or a server that speaks as it does: an address ending in `/cdx/search/cdx`."""
-    return urlsplit(base).hostname == "web.archive.org" or base.rstrip("/").endswith("/cdx/search/cdx")
+    return urlsplit(base).hostname == "web.archive.org" or base.rstrip("/").endswith(
+        "/cdx/search/cdx"
+    )
 
 
 def _wayback(name: str, base: str) -> Archive:

@@ -9,10 +9,11 @@ from citecheck.archive.addresses import address_key
 from citecheck.archive.client import Client
 from citecheck.archive.holdings import Held, Holdings, exact_rows, prefix_rows
 from citecheck.archive.moments import span_of
-from citecheck.archive.query import Answer, Query
+from citecheck.archive.query import Query
 from citecheck.archive.replay import Reader
 from citecheck.archive.search import Candidate, HostSearch
 from citecheck.archive.verdict import wanted_of
+from citecheck.model import ArchiveAnswer
 
 _TRACKING = frozenset(
     "fbclid gclid yclid dclid msclkid mc_cid mc_eid igshid _openstat ref_src ref cmpid ocid".split()
@@ -51,7 +52,7 @@ def split_snapshot(url: str) -> tuple[str, str] | None:
     return match[1], re.sub(r"^(https?:)/(?!/)", r"\1//", match[2])
 
 
-def find_printed(client: Client, reader: Reader, query: Query, printed: Printed) -> Answer:
+def find_printed(client: Client, reader: Reader, query: Query, printed: Printed) -> ArchiveAnswer:
     """The capture of the printed address nearest to the cited date."""
     url = without_tracking(printed.url)
     rows = exact_rows(client, url)
@@ -65,19 +66,22 @@ def find_printed(client: Client, reader: Reader, query: Query, printed: Printed)
         ]
         asked += 1
     if not rows:
-        return Answer("missing", strategy=printed.strategy, requests=asked, message="no capture of the printed address")
+        return ArchiveAnswer(
+            "missing",
+            strategy=printed.strategy,
+            requests=asked,
+            message="no capture of the printed address",
+        )
     held = Held(address_key(url), rows)
     if printed.timestamp:
         day = f"{printed.timestamp[:4]}-{printed.timestamp[4:6]}-{printed.timestamp[6:8]}"
         query = query._replace(accessed=day if span_of(day) else query.accessed)
     search = HostSearch(client, reader, "", ())
     search.give(Holdings({held.key: held}, False))
-    answer, reason = search.confirm(
-        Candidate(held, None, printed.strategy, True), wanted_of(query)
-    )
+    answer, reason = search.confirm(Candidate(held, None, printed.strategy, True), wanted_of(query))
     asked += search.asked
     if answer is None:
-        return Answer("missing", strategy=printed.strategy, requests=asked, message=reason)
+        return ArchiveAnswer("missing", strategy=printed.strategy, requests=asked, message=reason)
     return answer._replace(requests=asked)
 
 

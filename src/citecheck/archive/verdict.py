@@ -9,7 +9,7 @@ from citecheck.archive.addresses import read_address
 from citecheck.archive.matching import Comparison, best_comparison, compare, title_words
 from citecheck.archive.moments import TOLERANCE, Span, cited_span, span_of
 from citecheck.archive.page import Page
-from citecheck.archive.query import Query, Status
+from citecheck.archive.query import Query
 
 
 class Wanted(NamedTuple):
@@ -36,7 +36,7 @@ def wanted_of(query: Query) -> Wanted:
 class Verdict(NamedTuple):
     """What a page is to a source. Status None: it is not the cited page, or shows nothing."""
 
-    status: Status | None
+    status: str | None
     title_found: str | None = None
     similarity: int | None = None
     days_apart: int | None = None
@@ -51,7 +51,9 @@ def judge(page: Page, wanted: Wanted, *, is_expected: bool) -> Verdict:
     day = _day_of(page)
     apart = wanted.issued.days_to(day) if wanted.issued and day else None
     if not wanted.titles:
-        return _void(page) or _with_date(Verdict("archived", page.titles[0] if page.titles else None), day, apart)
+        return _void(page) or _with_date(
+            Verdict("archived", page.titles[0] if page.titles else None), day, apart
+        )
     best = best_comparison(wanted.titles, page.titles[:12])
     if best is None:
         return Verdict(None, is_void=True, message="the capture shows no title")

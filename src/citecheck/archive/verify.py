@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import NamedTuple
@@ -10,13 +10,14 @@ from typing import NamedTuple
 from citecheck.archive.client import Client
 from citecheck.archive.etiquette import Stopped
 from citecheck.archive.problems import ArchiveProblem
-from citecheck.archive.query import Answer, Query
+from citecheck.archive.query import Query
 from citecheck.archive.replay import Reader
 from citecheck.archive.search import HostSearch
 from citecheck.archive.straight import find_printed, printed_address
+from citecheck.model import ArchiveAnswer
 
 CONNECTIONS = 2  # what archives ask of a polite client
-Told = Callable[[int, Answer], None]  # number of the query, its answer
+Told = Callable[[int, ArchiveAnswer], None]  # number of the query, its answer
 
 
 class Group(NamedTuple):
@@ -28,9 +29,7 @@ class Group(NamedTuple):
 
 def can_ask(query: Query) -> bool:
     """Whether a source is a web source: it has an address, or a title at a known site."""
-    return printed_address(query) is not None or bool(
-        query.title and (query.domain or query.host)
-    )
+    return printed_address(query) is not None or bool(query.title and (query.domain or query.host))
 
 
 def group_queries(queries: Sequence[Query]) -> list[Group]:
@@ -47,13 +46,13 @@ def group_queries(queries: Sequence[Query]) -> list[Group]:
 
 def verify(
     queries: Sequence[Query], client: Client, told: Told = lambda number, answer: None
-) -> list[Answer]:
+) -> list[ArchiveAnswer]:
     """An answer for each query, in their order. `told` hears of each as soon as it is known.
 
     On KeyboardInterrupt all waiting ends, what is known stays in the cache, and it is raised again.
     """
-    answers: dict[int, Answer] = {
-        number: Answer("skipped", message="not a web source, or of an unknown site")
+    answers: dict[int, ArchiveAnswer] = {
+        number: ArchiveAnswer("skipped", message="not a web source, or of an unknown site")
         for number, query in enumerate(queries)
         if not can_ask(query)
     }
@@ -62,7 +61,7 @@ def verify(
     groups: SimpleQueue[Group] = SimpleQueue()
     for group in group_queries(queries):
         groups.put(group)
-    results: SimpleQueue[tuple[int, Answer] | BaseException | None] = SimpleQueue()
+    results: SimpleQueue[tuple[int, ArchiveAnswer] | BaseException | None] = SimpleQueue()
     threads = [
         Thread(target=_work, args=(groups, queries, client, results), daemon=True)
         for _ in range(CONNECTIONS)
@@ -77,9 +76,9 @@ def verify(
 
 
 def _collect(
-    results: SimpleQueue[tuple[int, Answer] | BaseException | None],
+    results: SimpleQueue[tuple[int, ArchiveAnswer] | BaseException | None],
     working: int,
-    answers: dict[int, Answer],
+    answers: dict[int, ArchiveAnswer],
     told: Told,
 ) -> None:
     while working:
@@ -100,7 +99,7 @@ def _work(
     groups: SimpleQueue[Group],
     queries: Sequence[Query],
     client: Client,
-    results: SimpleQueue[tuple[int, Answer] | BaseException | None],
+    results: SimpleQueue[tuple[int, ArchiveAnswer] | BaseException | None],
 ) -> None:
     reader = Reader(client)
     try:
@@ -120,11 +119,11 @@ def _work(
 
 def _answers(
     group: Group, queries: Sequence[Query], client: Client, reader: Reader
-) -> Iterable[tuple[int, Answer]]:
+) -> Iterable[tuple[int, ArchiveAnswer]]:
     """The answers of one domain, repeated sources answered once."""
     own = [queries[number] for number in group.numbers]
     search = HostSearch(client, reader, group.domain, own)
-    known: dict[Query, Answer] = {}
+    known: dict[Query, ArchiveAnswer] = {}
     for number in group.numbers:
         query = queries[number]
         if query in known:
@@ -133,15 +132,8 @@ def _answers(
         before = search.asked
         try:
             printed = printed_address(query)
-            answer = (
-                find_printed(client, reader, query, printed) if printed else search.find(query)
-            )
+            answer = find_printed(client, reader, query, printed) if printed else search.find(query)
         except ArchiveProblem as problem:
-            answer = Answer("unknown", requests=search.asked - before, message=str(problem))
+            answer = ArchiveAnswer("unknown", requests=search.asked - before, message=str(problem))
         known[query] = answer
         yield number, answer
-
-
-def expected_requests(queries: Sequence[Query], client: Client) -> Mapping[str, int]:
-    """How many requests a run will take at most likely: `index`, and `replay` by experience."""
-    raise NotImplementedError

@@ -18,7 +18,7 @@ from typing import NoReturn
 from citecheck.errors import CitecheckError, UsageError
 from citecheck.output import say
 
-COMMANDS = ("lint", "extract", "export", "translit", "rule", "config")
+COMMANDS = ("lint", "extract", "export", "verify", "translit", "cache", "rule", "config")
 """Commands in the order of the help; each is a module `citecheck.cli.NAME`."""
 
 DESCRIPTION = "Check a paper's notes: markers, notes, sources, dates, outlets, romanised titles."

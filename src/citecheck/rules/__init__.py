@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citecheck.rules import (  # noqa: F401 - each registers its rules
+    archive,
     dates,
     document,
     markers,

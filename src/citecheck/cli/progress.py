@@ -1,0 +1,131 @@
+"""How far a run is: a bar on a terminal, now and then a plain line elsewhere. Always on stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from citecheck.cli.options import is_terminal
+from citecheck.output import say
+
+if TYPE_CHECKING:
+    from citecheck.archive.query import Query
+    from citecheck.model import ArchiveAnswer
+
+SECONDS_A_LINE = 10.0  # between two plain lines
+
+
+class Progress:
+    """Counts answers. Says nothing; what does inherits from it."""
+
+    def __init__(
+        self,
+        queries: Sequence[Query],
+        index_rate: float | None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.total = len(queries)
+        self.counts: Counter[str] = Counter()
+        self._rate = index_rate
+        self._domains = Counter(query.domain for query in queries if query.domain)
+        self._queries = queries
+        self._clock = clock
+        self._started = clock()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        return None
+
+    def tell(self, number: int, answer: ArchiveAnswer) -> None:
+        """Hear of an answer."""
+        self.counts[answer.status] += 1
+        if domain := self._queries[number].domain:
+            self._domains[domain] -= 1
+        self.show()
+
+    def show(self) -> None:
+        """Say how far it is."""
+
+    @property
+    def done(self) -> int:
+        """Sources answered."""
+        return self.counts.total()
+
+    def known(self) -> str:
+        """`31 of 66 answers`."""
+        return f"{self.done} of {self.total} answers"
+
+    def line(self) -> str:
+        """Done, found, missing and the time left."""
+        found = self.counts["archived"] + self.counts["mismatch"]
+        told = f"{self.done} of {self.total} sources: {found} found, {self.counts['missing']} missing"
+        if unknown := self.counts["unknown"]:
+            told += f", {unknown} unknown"
+        return f"{told}, {self.left()} left"
+
+    def left(self) -> str:
+        """The time left: by the pace so far, but not less than the limit allows."""
+        to_do = self.total - self.done
+        asked = self.done - self.counts["skipped"]
+        pace = (self._clock() - self._started) / asked if asked else 0.0
+        domains = sum(count > 0 for count in self._domains.values())
+        by_limit = 60 * domains / self._rate if self._rate else 0.0
+        seconds = max(pace * to_do, by_limit)
+        return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"
+
+
+class Lines(Progress):
+    """A plain line now and then."""
+
+    _last = 0.0
+
+    def show(self) -> None:
+        now = self._clock() - self._started
+        if now - self._last >= SECONDS_A_LINE:
+            self._last = now
+            say(self.line())
+
+
+class Bar(Progress):
+    """A bar that vanishes at the end."""
+
+    def __enter__(self) -> Bar:
+        from rich.console import Console
+        from rich.progress import BarColumn, TextColumn
+        from rich.progress import Progress as RichProgress
+
+        self._bar: Any = RichProgress(
+            BarColumn(20),
+            TextColumn("{task.description}", markup=False),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bar.add_task(self.line(), total=self.total)
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def show(self) -> None:
+        self._bar.update(self._task, completed=self.done, description=self.line())
+
+
+def open_progress(
+    queries: Sequence[Query], index_rate: float | None, *, is_quiet: bool
+) -> Progress:
+    """What fits stderr: a bar, lines, or nothing."""
+    if is_quiet:
+        return Progress(queries, index_rate)
+    kind = Bar if is_terminal(sys.stderr) else Lines
+    return kind(queries, index_rate)

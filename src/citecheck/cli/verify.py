@@ -1,0 +1,239 @@
+"""`citecheck verify`: every source in a web archive."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from citecheck.cli import options as opt
+
+if TYPE_CHECKING:
+    from citecheck.archive.client import Client
+    from citecheck.archive.query import Query
+    from citecheck.finding import Finding
+    from citecheck.model import Paper
+    from citecheck.settings import Settings
+
+SUMMARY = "Find every source in a web archive. Polite, cached, resumable."
+FORMATS = ("text", "json", "csv")
+_SWITCHES = {
+    "--plan": "only say how many requests and minutes it will take",
+    "--offline": "ask nothing: answer from what is kept of earlier runs",
+    "--refresh": "ask again for what is kept",
+    "--save": "ask Save Page Now to keep missing pages whose URL the note prints",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    opt.add_paths(parser)
+    parser.add_argument(
+        "--archive",
+        metavar="NAME|URL",
+        help="ia (default: the Internet Archive), a name from the configuration,"
+        " or a collection's address (http://127.0.0.1:8080/web)",
+    )
+    parser.add_argument(
+        "--rate", metavar="N", type=float, help="index requests a minute (default: 24 for ia)"
+    )
+    parser.add_argument("--cache-dir", metavar="DIR", help="where answers are kept")
+    parser.add_argument("--format", metavar="FORMAT", default="text", help=", ".join(FORMATS))
+    for name, description in _SWITCHES.items():
+        parser.add_argument(name, action="store_true", help=description)
+    opt.add_shared(parser, "--output", "--published", "--fail-on", "--scheme", "--stdin-filename")
+    opt.add_shared(parser, "--quiet")
+
+
+def run(arguments: Namespace) -> int:
+    """Verify all papers; exit 1 for findings, 2 where a paper could not be read."""
+    import gc
+
+    from citecheck.archive.query import query_of
+    from citecheck.cli.papers import read_papers, tell_errors
+    from citecheck.errors import UsageError
+    from citecheck.output import check_output
+
+    gc.enable()  # pages read are large and many
+    if arguments.format not in FORMATS:
+        raise UsageError(f"--format: “{arguments.format}” is none of {', '.join(FORMATS)}")
+    if arguments.offline and arguments.refresh:
+        raise UsageError("--offline and --refresh exclude each other")
+    if arguments.output:
+        check_output(arguments.output, arguments.paths)
+    given = opt.settings_given(arguments)
+    papers, errors = read_papers(arguments.paths, given, arguments.stdin_filename)
+    status = tell_errors(papers, errors, is_quiet=arguments.quiet)
+    if not papers:
+        return status
+    settings = opt.settings_for(
+        papers[0].document.path,
+        **given,
+        archive=arguments.archive,
+        rate=arguments.rate,
+        cache_dir=arguments.cache_dir,
+    )
+    client = _open_client(arguments, settings)
+    queries = [query_of(source) for paper in papers for source in paper.sources]
+    if arguments.plan:
+        _tell_plan(queries, client)
+        return status
+    papers = _ask(papers, queries, client, is_quiet=arguments.quiet)
+    findings = _findings(papers, given)
+    _write(arguments, papers, findings, client, errors)
+    if arguments.save:
+        _save(papers, client)
+    from citecheck.cli.lint import fails
+
+    return status or int(any(fails(finding, settings.fail_on) for finding in findings))
+
+
+def _open_client(arguments: Namespace, settings: Settings) -> Client:
+    from pathlib import Path
+
+    from citecheck import __version__
+    from citecheck.archive.cache import Cache, default_folder
+    from citecheck.archive.client import Client
+    from citecheck.archive.save import keys_from
+    from citecheck.archive.servers import find_archive
+
+    if arguments.save:
+        keys_from(os.environ)  # told before any work
+    archive = find_archive(settings.archive, settings.archives, settings.rate)
+    folder = Path(settings.cache_dir).expanduser() if settings.cache_dir else default_folder()
+    contact = f" ({settings.contact})" if settings.contact else ""
+    return Client(
+        archive,
+        Cache(folder),
+        f"citecheck/{__version__}{contact}",
+        is_offline=arguments.offline,
+        is_refreshing=arguments.refresh,
+    )
+
+
+def _ask(
+    papers: Sequence[Paper], queries: Sequence[Query], client: Client, *, is_quiet: bool
+) -> list[Paper]:
+    """The papers with the archive's answers."""
+    from citecheck.archive.verify import verify
+    from citecheck.cli.progress import open_progress
+    from citecheck.output import say
+
+    progress = open_progress(queries, client.archive.index_rate, is_quiet=is_quiet)
+    try:
+        with progress:
+            answers = iter(verify(queries, client, progress.tell))
+    except KeyboardInterrupt:
+        say(f"stopped; {progress.known()} kept: the same command goes on from there")
+        raise
+    if client.blocked:
+        say(f"citecheck: {client.blocked}")
+    return [
+        paper._replace(answers={source.id: next(answers) for source in paper.sources})
+        for paper in papers
+    ]
+
+
+def _findings(papers: Sequence[Paper], given: dict[str, object]) -> list[Finding]:
+    from citecheck.linter import lint
+
+    found: list[Finding] = []
+    for paper in papers:
+        settings = opt.settings_for(paper.document.path, **given)
+        found += lint(paper, settings._replace(select=("ARC",))).findings
+    return found
+
+
+def _write(
+    arguments: Namespace,
+    papers: Sequence[Paper],
+    findings: Sequence[Finding],
+    client: Client,
+    errors: Sequence[tuple[str, str]],
+) -> None:
+    from citecheck.output import write_out
+
+    if arguments.format == "json":
+        from citecheck.exporters.verify_json import export
+
+        archive = client.archive.origin if client.archive.name == "ia" else client.archive.name
+        chunks = export(
+            papers, findings, archive=archive, requests=client.sent, errors=errors
+        )
+    elif arguments.format == "csv":
+        from citecheck.exporters.csv import export as export_csv
+
+        rows = ((paper, [f for f in findings if f.path == paper.document.path]) for paper in papers)
+        statuses = {
+            (paper.document.path, source_id): (answer.status, answer.snapshot_url)
+            for paper in papers
+            for source_id, answer in paper.answers.items()
+        }
+        chunks = export_csv(rows, statuses=statuses)
+    else:
+        chunks = _lines(papers)
+    write_out(chunks, arguments.output, arguments.paths)
+    if not arguments.quiet:
+        _tell_summary(papers, client.sent)
+
+
+def _lines(papers: Sequence[Paper]) -> Iterator[str]:
+    """A line a source: place, id, status, snapshot, and what is wrong."""
+    from citecheck.output import harmless
+
+    for paper in papers:
+        for source in paper.sources:
+            answer = paper.answers[source.id]
+            line, _ = paper.document.line_column(paper.place_of(source).start)
+            told = filter(None, (answer.snapshot_url, answer.message and f"({answer.message})"))
+            what = " ".join(told) or source.title or ""
+            place = f"{paper.document.path}:{line}"
+            yield harmless(f"{place}: {source.id} {answer.status} {what}").rstrip() + "\n"
+
+
+def _tell_summary(papers: Sequence[Paper], sent: int) -> None:
+    from collections import Counter
+
+    from citecheck.archive.query import STATUSES
+    from citecheck.output import say
+
+    counts = Counter(answer.status for paper in papers for answer in paper.answers.values())
+    told = [f"{counts[status]} {status}" for status in STATUSES if counts[status]]
+    say(f"{', '.join(told) or 'no sources'}; {sent} requests")
+
+
+def _tell_plan(queries: Sequence[Query], client: Client) -> None:
+    from citecheck.archive.plan import plan
+
+    made = plan(queries, client)
+    archive = client.archive
+    seconds = made.seconds(archive.index_rate, archive.replay_rate)
+    limit = f" at {archive.index_rate:g} a minute" if archive.index_rate else ""
+    print(
+        f"{made.sources} sources to look for, {made.skipped} skipped:"
+        f" {made.index_requests} index requests{limit}, about {made.replays} captures to read;"
+        f" about {max(1, round(seconds / 60))} min"
+    )
+
+
+def _save(papers: Sequence[Paper], client: Client) -> None:
+    """Ask for the missing pages whose address a note prints."""
+    from citecheck.archive.save import Saver, keys_from
+    from citecheck.archive.transport import open_client
+    from citecheck.output import say
+
+    urls = {
+        source.url: None
+        for paper in papers
+        for source in paper.sources
+        if source.url and paper.answers[source.id].status == "missing"
+    }
+    with open_client(client.user_agent) as http:
+        saver = Saver(http, keys_from(os.environ))
+        for url in urls:
+            saved = saver.save(url)
+            say(f"save {url}: {saved.message}" + (f" {saved.timestamp}" if saved.timestamp else ""))
+
+
