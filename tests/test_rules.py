@@ -9,7 +9,7 @@ case after all safe fixes. `published` and `options` are as in the settings.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import pytest
 from citecheck.analysis import analyse
 from citecheck.finding import Edit, Finding
 from citecheck.linter import lint
+from citecheck.model import ArchiveAnswer
 from citecheck.readers import read_document
 from citecheck.rules import RULES, Rule
 from citecheck.rules.examples import paper_of
@@ -32,6 +33,7 @@ AWAITED_PAPERS = frozenset(
 )
 _KEYS = frozenset(
     {
+        "answers",
         "awaits",
         "id",
         "base",
@@ -93,9 +95,10 @@ def findings_of(
     suffix: str = "txt",
     published: str | None = None,
     options: dict[str, dict[str, Any]] | None = None,
+    answers: Mapping[str, ArchiveAnswer] | None = None,
 ) -> tuple[Finding, ...]:
     document = read_document(f"paper.{suffix}", text.encode("utf-8"))
-    paper = analyse(document, published=published)
+    paper = analyse(document, published=published)._replace(answers=answers or {})
     rules = {code: RuleSettings(options=own) for code, own in (options or {}).items()}
     result = lint(paper, Settings(published=published, select=codes, rules=rules))
     assert not result.failures
@@ -137,7 +140,8 @@ class TestExamples:
         return {"suffix": rule.suffix, "published": rule.published, "options": options}
 
     def test_bad(self, rule: Rule) -> None:
-        found = findings_of(rule.bad, (*DEFAULT, rule.code), **self.how(rule))
+        how = {**self.how(rule), "answers": rule.example_answers}
+        found = findings_of(rule.bad, (*DEFAULT, rule.code), **how)
         assert {finding.code for finding in found} == {rule.code}
 
     def test_good(self, rule: Rule) -> None:
@@ -184,6 +188,7 @@ class Case:
             "suffix": entry.get("suffix", "txt"),
             "published": entry.get("published"),
             "options": {code: entry["options"]} if "options" in entry else None,
+            "answers": {k: ArchiveAnswer(**v) for k, v in entry.get("answers", {}).items()},
         }
 
     @staticmethod

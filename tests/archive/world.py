@@ -282,8 +282,8 @@ def _fill_host(outlet: Outlet, facts: Sequence[Fact], per_host: int) -> list[Exp
     for fact in facts:
         cited.setdefault((fact.title, fact.day), []).append(fact)
     targets = [(same, _target(outlet, same[0])) for same in cited.values()]
-    for page in distractors:
-        _capture_distractor(outlet, page)
+    for distractor in distractors:
+        _capture_distractor(outlet, distractor)
     found = []
     for same, page in targets:
         result = _capture_target(outlet, same[0], page)

@@ -40,7 +40,10 @@ class Progress:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
     ) -> None:
         return None
 
@@ -66,7 +69,9 @@ class Progress:
     def line(self) -> str:
         """Done, found, missing and the time left."""
         found = self.counts["archived"] + self.counts["mismatch"]
-        told = f"{self.done} of {self.total} sources: {found} found, {self.counts['missing']} missing"
+        told = (
+            f"{self.done} of {self.total} sources: {found} found, {self.counts['missing']} missing"
+        )
         if unknown := self.counts["unknown"]:
             told += f", {unknown} unknown"
         return f"{told}, {self.left()} left"
@@ -113,7 +118,10 @@ class Bar(Progress):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
     ) -> None:
         self._bar.stop()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -159,9 +158,7 @@ def _write(
         from citecheck.exporters.verify_json import export
 
         archive = client.archive.origin if client.archive.name == "ia" else client.archive.name
-        chunks = export(
-            papers, findings, archive=archive, requests=client.sent, errors=errors
-        )
+        chunks = export(papers, findings, archive=archive, requests=client.sent, errors=errors)
     elif arguments.format == "csv":
         from citecheck.exporters.csv import export as export_csv
 
@@ -235,5 +232,3 @@ def _save(papers: Sequence[Paper], client: Client) -> None:
         for url in urls:
             saved = saver.save(url)
             say(f"save {url}: {saved.message}" + (f" {saved.timestamp}" if saved.timestamp else ""))
-
-

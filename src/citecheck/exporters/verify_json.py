@@ -70,9 +70,7 @@ def load(path: str) -> Mapping[str, ArchiveAnswer]:
 def _answer(item: Mapping[str, Any]) -> ArchiveAnswer:
     """An answer from outside: fields of another type than ours are dropped."""
     kinds = {name: int if name in _NUMBERS else str for name in ArchiveAnswer._fields}
-    fields = {
-        name: item[name] for name, kind in kinds.items() if isinstance(item.get(name), kind)
-    }
+    fields = {name: item[name] for name, kind in kinds.items() if isinstance(item.get(name), kind)}
     return ArchiveAnswer(**{"status": "unknown", **fields})
 
 

@@ -9,7 +9,8 @@ from citecheck.model import ArchiveAnswer, Paper, Source
 from citecheck.rules.examples import PRESS, paper_of
 from citecheck.rules.registry import rule
 
-_GOOD = paper_of(*PRESS)
+_PAPER = paper_of(*PRESS)
+_SHOWN = ArchiveAnswer("mismatch", timestamp="20190504120000")
 
 
 def _answered(paper: Paper, *statuses: str) -> Iterator[tuple[Source, ArchiveAnswer]]:
@@ -22,12 +23,18 @@ def _answered(paper: Paper, *statuses: str) -> Iterator[tuple[Source, ArchiveAns
 
 def _match(paper: Paper, source: Source, field: str, message: str) -> Match:
     place = paper.place_of(source, field if field in source.fields else None)
-    return Match(
-        place, message, note=source.note, source=source.id, note_index=source.note_index
-    )
+    return Match(place, message, note=source.note, source=source.id, note_index=source.note_index)
 
 
-@rule("ARC001", "not-archived", "info", bad=_GOOD, good=_GOOD, needs="archive")
+@rule(
+    "ARC001",
+    "not-archived",
+    "info",
+    bad=_PAPER,
+    good=_PAPER,
+    needs="archive",
+    example_answers={"1": ArchiveAnswer("missing")},
+)
 def not_archived(paper: Paper) -> Iterator[Match]:
     """The archive holds no page that matches the source.
 
@@ -47,7 +54,15 @@ def not_archived(paper: Paper) -> Iterator[Match]:
             yield _match(paper, source, "title", f"{named} was not found in the archive{why}")
 
 
-@rule("ARC002", "title-differs", "warning", bad=_GOOD, good=_GOOD, needs="archive")
+@rule(
+    "ARC002",
+    "title-differs",
+    "warning",
+    bad=_PAPER,
+    good=_PAPER,
+    needs="archive",
+    example_answers={"1": _SHOWN._replace(title_found="Mill Burns Down", similarity=40)},
+)
 def title_differs(paper: Paper) -> Iterator[Match]:
     """The archived page has another title than the one printed.
 
@@ -61,7 +76,15 @@ def title_differs(paper: Paper) -> Iterator[Match]:
             yield _match(paper, source, "title", message)
 
 
-@rule("ARC003", "date-differs", "warning", bad=_GOOD, good=_GOOD, needs="archive")
+@rule(
+    "ARC003",
+    "date-differs",
+    "warning",
+    bad=_PAPER,
+    good=_PAPER,
+    needs="archive",
+    example_answers={"1": _SHOWN._replace(similarity=100, days_apart=9)},
+)
 def date_differs(paper: Paper) -> Iterator[Match]:
     """The archived page is dated more than a day from the printed date.
 
@@ -70,13 +93,19 @@ def date_differs(paper: Paper) -> Iterator[Match]:
     """
     for source, answer in _answered(paper, "mismatch"):
         if not _differs_in_title(answer) and (answer.days_apart or 0) > 1:
-            message = (
-                f"the archived page is dated {answer.days_apart} days from {source.issued}"
-            )
+            message = f"the archived page is dated {answer.days_apart} days from {source.issued}"
             yield _match(paper, source, "issued", message)
 
 
-@rule("ARC004", "snapshot-before-issued", "info", bad=_GOOD, good=_GOOD, needs="archive")
+@rule(
+    "ARC004",
+    "snapshot-before-issued",
+    "info",
+    bad=_PAPER,
+    good=_PAPER,
+    needs="archive",
+    example_answers={"1": ArchiveAnswer("archived", timestamp="20180101000000")},
+)
 def snapshot_before_issued(paper: Paper) -> Iterator[Match]:
     """The only snapshot that fits was taken before the date that is printed.
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from citecheck.finding import Match, Severity
+from citecheck.model import ArchiveAnswer
 
 Option = bool | int | float | str | list[str]
 Check = Callable[..., Iterable[Match]]
@@ -42,6 +43,9 @@ class Rule(NamedTuple):
     formerly: tuple[str, ...]  # older codes and names, still accepted with a warning
     published: str | None  # the paper's date in the examples
     example_options: Mapping[str, Option]  # settings of the rule in its examples
+    example_answers: Mapping[
+        str, ArchiveAnswer
+    ]  # source id → what an archive says in the bad example
 
     @property
     def family(self) -> str:
@@ -84,6 +88,7 @@ def rule(
     formerly: tuple[str, ...] = (),
     published: str | None = None,
     example_options: Mapping[str, Option] | None = None,
+    example_answers: Mapping[str, ArchiveAnswer] | None = None,
 ) -> Callable[[Check], Check]:
     """Register the decorated function as a rule. A code that is taken is a programming error."""
 
@@ -106,6 +111,7 @@ def rule(
             formerly,
             published,
             example_options or {},
+            example_answers or {},
         )
         return check
 
