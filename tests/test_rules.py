@@ -53,6 +53,7 @@ AWAITED_PAPERS = frozenset(
 )
 _KEYS = frozenset(
     {
+        "answers",
         "awaits",
         "id",
         "base",
