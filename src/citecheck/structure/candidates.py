@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from citecheck.structure import evidence
+from citecheck.structure.reading import reading
 
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 PLAIN: Final = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -87,13 +88,13 @@ def _plain(flat: str, start: int, end: int, run: str, marks: list[Mark], heads: 
             heads.append(head)
         marks.append(Mark(start, end, value, score, "caret", context, start - 1, end))
         return
-    if before in " \n.tne" and end < len(flat) and flat[end] == "]":
+    if before in " \n.tne" and flat[end : end + 1] == "]":
         opened = flat.rfind("[", max(0, start - 11), start)
         if opened >= 0 and _NOTE_IN_BRACKET.match(flat, opened, start):
             stop = _is_stop(flat, end + 1)
             marks.append(Mark(start, end, value, 5.0, "bracket", "note", opened, end + 1, stop))
             return
-    if before in " \n":
+    if before == "\n" or (before == " " and _may_begin(flat, start - 2, end)):
         head = _head(flat, start, end, start, value, "")
         if head:
             heads.append(head)
@@ -101,6 +102,15 @@ def _plain(flat: str, start: int, end: int, run: str, marks: list[Mark], heads: 
     if score > _FLOOR:
         form = "spaced" if before in " \n" else "glued"
         marks.append(Mark(start, end, value, score, form, context, start, end, _is_stop(flat, end)))
+
+
+def _may_begin(flat: str, i: int, end: int) -> bool:
+    """A first look: after a space, most numbers stand between two words."""
+    return i < 0 or flat[i] in _BEFORE_HEAD or flat[end : end + 1] in _AFTER_HEAD
+
+
+_BEFORE_HEAD = frozenset(' \n.!?”"’»)…];,/>')
+_AFTER_HEAD = frozenset(".):/]")
 
 
 def _is_stop(flat: str, at: int) -> bool:
@@ -262,7 +272,7 @@ def _line_head(
         score -= 2.0
     if first == "\n":
         score -= 0.5
-    quality = evidence.reading(flat, body)
+    quality = reading(flat, body)
     return Head(start, closed, body, value, score, quality, shape, opened, False)
 
 
@@ -280,5 +290,5 @@ def _mid_head(
         return None
     if score == -3.0 and shape in ("plain", "paren"):
         return None
-    quality = evidence.reading(flat, body)
+    quality = reading(flat, body)
     return Head(start, closed, body, value, score, quality, shape, opened, True)

@@ -41,8 +41,6 @@ _UNIT_AFTER = frozenset(
     января февраля марта апреля мая июня июля августа сентября октября ноября декабря лет года год тыс млн млрд процентов человек
     januar februar märz juni juli oktober dezember prozent millionen jahre""".split()
 )
-_LAST_WORD = re.compile(r"([^\W\d_]+)[.)]?[ ]*\Z")
-_FIRST_WORD = re.compile(r"[ ]*([^\W\d_]+(?:\.[a-z])?)")
 MONTH_DAY_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ](?:[0-9]{1,2} (?:and|or|to) )?\Z"
 )
@@ -92,8 +90,13 @@ def _after_word_stop(flat: str, at: int, stop: str) -> float:
 
 def is_counted_before(flat: str, at: int) -> bool:
     """Whether an abbreviation that announces a number (`no.`, `vol.`, `p.`) ends at `at`."""
-    word = _LAST_WORD.search(flat, max(0, at - 14), at)
-    return word is not None and word.group(1).lower() in _ABBREVIATIONS
+    return _word_before(flat, at) in _ABBREVIATIONS
+
+
+def _word_before(flat: str, at: int) -> str:
+    """The last word before `at`, in small letters, without the marks around it."""
+    words = flat[max(0, at - 16) : at].split()
+    return words[-1].strip('().,[“"').lower() if words else ""
 
 
 _FUNCTION_WORDS = frozenset(
@@ -156,8 +159,7 @@ def _spaced_base(flat: str, i: int, before: str) -> tuple[float, str]:
     if before in ",;:)":
         return -1.5, "space-comma"
     if before.isalpha():
-        word = _LAST_WORD.search(flat, max(0, i - 20), i + 1)
-        if word and word.group(1).lower() in _COUNTED_BEFORE:
+        if _word_before(flat, i + 1) in _COUNTED_BEFORE:
             return -5.0, "space-counted"
         return -3.0, "space-word"
     return -4.5, "space-other"
@@ -191,18 +193,21 @@ def after(flat: str, at: int) -> float:
 def glued(flat: str, start: int, end: int) -> tuple[float, str]:
     """Score and context of a plain number."""
     before = flat[start - 1] if start else "\n"
-    if before == "\n" and flat[end : end + 1] in (")", ".", ":"):
-        return HOPELESS, ""  # the number of a list
-    following = after(flat, end)
-    if following <= HOPELESS:
+    if before in _NEVER_BEFORE:
         return HOPELESS, ""
-    if before in " \n":
-        score, context = _before_spaced(flat, start)
-        word = _FIRST_WORD.match(flat, end, end + 16)
-        if word and word.group(1).lower() in _UNIT_AFTER:
-            following -= 2.5
-    else:
+    following = after(flat, end)
+    if before not in " \n":
+        if following <= HOPELESS:
+            return HOPELESS, ""
         score, context = _before_glued(flat, start, before)
+        return score + following, context
+    if following <= -4.0 or (before == "\n" and flat[end : end + 1] in (")", ".", ":")):
+        return HOPELESS, ""  # also the number of a list
+    if flat[end : end + 1] == " ":
+        word = flat[end + 1 : end + 14].split(None, 1)
+        if word and word[0].rstrip(",.;)").lower() in _UNIT_AFTER:
+            following -= 2.5
+    score, context = _before_spaced(flat, start)
     return score + following, context
 
 
@@ -254,56 +259,3 @@ def bracketed(flat: str, opened: int, closed: int, form: str) -> tuple[float, st
     if after.isalnum():
         score -= 2.0
     return score, "line" if is_line else form
-
-
-# --- heads ------------------------------------------------------------------------------------
-
-_READS_LIKE_A_NOTE = re.compile(
-    r"(?P<quote>[“„«»”\"])|(?P<url>https?:|www\.|\b[a-z0-9-]+\.(?:com|org|net|ru|kz|uk|gov|edu|de|info|news)\b)"
-    r"|(?P<year>\b(?:1[5-9]|20)[0-9][0-9]\b)|(?P<pages>\b(?:pp?|vol|no|S|с|т)\. ?[0-9]|[0-9]+[–-][0-9]+)"
-    r"|(?P<back>\b[Ii]bid|[Oo]p\. cit|Там же|[Ee]bd|\b[Ss]upra\b)|(?P<see>\b(?:[Ss]ee|[Cc]f\.|[Ss]iehe|[Vv]gl|[Сс]м)\b)"
-    r"|(?P<press>\b(?:Press|eds?\.|trans\.|accessed|available|[Aa]uthor|[Ii]nterview|Journal|Review)\b)"
-    r"|(?P<name>\b[A-ZА-Я]\. ?[A-ZА-Я][a-zа-я.]|[A-Z][a-z]+, [A-Z][a-z]+,)"
-)
-_LEADERS = re.compile(r"(?:\. ?){4,}[0-9]+|…{2,} ?[0-9]+")  # a table of contents
-_WORTH = {
-    "quote": 1.0,
-    "url": 1.5,
-    "year": 1.0,
-    "pages": 0.8,
-    "back": 1.5,
-    "see": 0.6,
-    "press": 0.8,
-    "name": 0.8,
-}
-_IMPERATIVE = frozenset(
-    """add allow apply ask avoid build bring call check choose consider continue create cut develop
-    do draw encourage ensure establish expand find give go hold improve increase insert invest invite keep launch leave let make mend mix
-    move offer open pay place plan pour prepare promote protect publish put put reduce remove repair require review roll
-    set share start stir stop strengthen support take teach turn use wait wash widen work write""".split()
-)  # fmt: skip
-
-
-def reading(flat: str, start: int) -> float:
-    """How much the first 160 characters of a text read like a note: -2.5 … 2.5."""
-    if flat[start : start + 1] == "\n":  # a label on a line of its own
-        start += 1
-    score = -0.6
-    seen = set()
-    line = flat.find("\n", start, start + 160)
-    end = line if 0 <= line < start + 60 else start + 160
-    for m in _READS_LIKE_A_NOTE.finditer(flat, start, end):
-        kind = m.lastgroup or ""
-        if kind not in seen:
-            seen.add(kind)
-            score += _WORTH[kind]
-    if _LEADERS.search(flat, start, end):
-        score -= 2.0
-    word = _FIRST_WORD.match(flat, start, start + 20)
-    if word:
-        first = word.group(1)
-        if first.lower() in _IMPERATIVE:
-            score -= 1.0
-        elif first[0].islower():
-            score -= 0.6
-    return max(-2.5, min(2.5, score))

@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from citecheck.structure import evidence
 from citecheck.structure.candidates import SUPERSCRIPTS, Head
 from citecheck.structure.chains import Chain
+from citecheck.structure.reading import reading
 
 _RAISE = str.maketrans("0123456789", SUPERSCRIPTS)
 _FORMS = {
@@ -124,7 +124,7 @@ def _find(flat: str, value: int, form: str, start: int, end: int, is_cited: bool
         body = closed
         while body < len(flat) and flat[body] == " ":
             body += 1
-        quality = evidence.reading(flat, body)
+        quality = reading(flat, body)
         score = 0.5 if is_line else -1.0
         if best is None or score + quality > best.score + best.reading:
             best = Head(at, closed, body, value, score, quality, form, opened, not is_line)

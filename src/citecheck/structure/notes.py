@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from citecheck.model import TextRun
 
+_ODD = re.compile("[\t\r\n\f\v\x85\u2028\u2029\u00ad]")
 _TO_FOLD = re.compile(r"[ \t]*[\r\n\f\v\x85\u2028\u2029]\s*|[ \t]{2,}|\t|\u00ad")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
 _URL_HEAD = re.compile(r"[^\s.,;]*[/._=?&%0-9-]")
@@ -28,6 +29,11 @@ def trim(flat: str, start: int, end: int) -> int:
 
 def fold(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[str, tuple[TextRun, ...]]:
     """Folded text of the document stretches `pieces`, and where each of its characters stands."""
+    if len(pieces) == 1:
+        start, end = pieces[0]
+        plain = text[start:end]
+        if "  " not in plain and not _ODD.search(plain) and plain[-1:] != " ":
+            return plain, (TextRun(0, start, end - start),)
     out: list[str] = []
     runs: list[TextRun] = []
     size = 0

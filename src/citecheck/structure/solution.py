@@ -234,6 +234,9 @@ def search(paper: Paper, likely: list[Chain], pool: list[Chain]) -> Solution:
     Climbs twice: from the `likely` chains, and from none at all.
     """
     trials = _Trials(paper, max(12, min(600, _MAX_WORK // (len(paper.marks) + 1))))
+    best = trials.solution(tuple(likely))
+    if len(likely) == len(pool) == 1 and _is_convincing(best.expected, best.links):
+        return best
     best = trials.climb(likely, pool)
     if len(pool) > len(best.blocks):
         other = trials.climb([], pool)
