@@ -8,6 +8,7 @@ may take them, and then links to nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from citecheck.structure.candidates import Mark
@@ -20,6 +21,7 @@ TAKE_VIRTUAL = 1.5
 ENTER = 1.2
 JUMP = 18.0
 _WINDOW = 13
+_MAX_PLACES = 60  # chains that share one zone: more than the chapters of a book
 _LOW = -1e9
 
 
@@ -56,11 +58,13 @@ class _Table:
 
     def __init__(self, expected: list[Expected], skip_real: float) -> None:
         self.expected = expected
-        self.places: dict[int, list[int]] = {}
+        self.places: dict[int, tuple[list[int], list[int]]] = {}  # value → places, ends of zones
         self.skip: list[float] = []
         self.first: list[int] = []  # chain → place of its first label
         for place, label in enumerate(expected):
-            self.places.setdefault(label.value, []).append(place)
+            places, ends = self.places.setdefault(label.value, ([], []))
+            places.append(place)
+            ends.append(label.end)
             self.skip.append(skip_real if label.note >= 0 else SKIP_VIRTUAL)
             while len(self.first) <= label.chain:
                 self.first.append(place)
@@ -73,18 +77,14 @@ class _Table:
 
     def take(self, mark: Mark) -> None:
         """Let a candidate serve every label of its value whose zone it stands in."""
-        places = self.places[mark.value]
-        if len(places) == 1:
-            place = places[0]
+        places, ends = self.places[mark.value]
+        i = bisect_right(ends, mark.start)
+        reached = []
+        for place in places[i : i + _MAX_PLACES]:
             label = self.expected[place]
-            if label.start <= mark.start < label.end:
-                self._set(mark, place, *self._reach(place, label.chain))
-            return
-        reached = [
-            (place, self._reach(place, self.expected[place].chain))
-            for place in places
-            if self.expected[place].start <= mark.start < self.expected[place].end
-        ]
+            if label.start > mark.start:
+                break
+            reached.append((place, self._reach(place, label.chain)))
         for place, (value, back) in reached:  # only now: no way leads through one candidate twice
             self._set(mark, place, value, back)
 
@@ -136,12 +136,12 @@ class _Table:
         if entry is None:
             entry = self.entry[chain] = self.best
         zone = self.expected[first].start
-        other = chain - 1
-        while other >= 0 and self.expected[self.first[other]].start == zone:
+        for other in range(chain - 1, max(-1, chain - 1 - _MAX_PLACES), -1):
+            if self.expected[self.first[other]].start != zone:
+                break
             value, place = self.best_in[other]
             if value > entry[0]:
                 entry = (value, self.nodes[place])
-            other -= 1
         return entry
 
 

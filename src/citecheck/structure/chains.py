@@ -8,7 +8,7 @@ several chains, one after the other.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from itertools import pairwise
 from math import log2
 from typing import NamedTuple
@@ -51,8 +51,8 @@ class Chain(NamedTuple):
 
     @property
     def family(self) -> int:
-        """The form of most heads."""
-        return Counter(_FAMILY[h.form] for h in self.heads).most_common(1)[0][0]
+        """The form of its heads, as the one in the middle shows it."""
+        return _FAMILY[self.heads[len(self.heads) // 2].form]
 
     @property
     def last(self) -> int:
@@ -216,7 +216,8 @@ def _trace(state: _State | None, headings: list[int]) -> list[Chain]:
         heads.append(state.head)
         if state.first:
             heads.reverse()
-            under = any(0 <= heads[0].opened - at <= 3 for at in headings)
+            i = bisect_right(headings, heads[0].opened)
+            under = i > 0 and heads[0].opened - headings[i - 1] <= 3
             chains.append(Chain(tuple(heads), under))
             heads = []
         state = state.back

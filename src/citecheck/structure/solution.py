@@ -37,12 +37,21 @@ class Solution(NamedTuple):
 class Paper:
     """What all trials share."""
 
-    def __init__(self, flat: str, cuts: Cuts, marks: list[Mark]) -> None:
+    def __init__(self, flat: str, cuts: Cuts, marks: list[Mark], start: int = 0) -> None:
         self.flat = flat
+        self.start = start
+        self.work = 0  # candidates and labels aligned so far
         self.cuts = cuts
         self.marks = marks
         self.places = find_places(marks)
         self._laid: dict[Chain, Block] = {}
+
+    def part(self, start: int, end: int) -> Paper:
+        """The stretch `start:end` as a paper of its own."""
+        marks = [m for m in self.marks if start <= m.start < end]
+        part = Paper(self.flat, self.cuts, marks, start)
+        part._laid = self._laid
+        return part
 
     def block(self, chain: Chain) -> Block:
         """The chain laid out; kept, because trials ask again."""
@@ -57,10 +66,12 @@ def solve(paper: Paper, chains: list[Chain]) -> Solution:
     starts, ends = regions(blocks)
     marks = outside(paper.marks, starts, ends)
     expected = expect(paper, blocks)
+    paper.work += 100 + 2 * len(marks) + 4 * len(expected)
     links, adapted, value = _align_twice(blocks, expected, marks)
     if not _is_convincing(expected, links):
         for form in _eligible_forms(expected, marks):
             favoured = [m if m.form == form else m._replace(score=m.score - 4.0) for m in marks]
+            paper.work += 2 * len(marks) + 4 * len(expected)
             first = align(expected, favoured)
             again = _adapt_and_align(blocks, expected, marks, first)
             if again[2] > value + 1.0:
@@ -108,8 +119,7 @@ def _eligible_forms(expected: list[Expected], marks: list[Mark]) -> list[str]:
 def expect(paper: Paper, blocks: list[Block]) -> list[Expected]:
     """All labels in order, virtual ones included, each with the zone of its marker."""
     labels: list[Expected] = []
-    zone_start = 0
-    previous_end = 0
+    zone_start = previous_end = paper.start
     for c, block in enumerate(blocks):
         heads = block.chain.heads
         first = heads[0].opened
@@ -225,21 +235,70 @@ def _plausibility(block: Block, is_last: bool) -> float:
 
 
 _READ_LIMIT = 5.0
-_MAX_WORK = 400_000  # candidates aligned over all trials of one search
+_MAX_WORK = 300_000  # candidates and labels aligned over all trials of one search
+_MAX_TOGETHER = 6  # chains that are tried in all combinations
 
 
 def search(paper: Paper, likely: list[Chain], pool: list[Chain]) -> Solution:
     """The best set of chains that adding, dropping and exchanging single ones finds.
 
-    Climbs twice: from the `likely` chains, and from none at all.
+    Climbs twice: from the `likely` chains, and from none at all. Where the chains are many, those
+    that are fully cited stand, and only the stretches between them are searched.
     """
-    trials = _Trials(paper, max(12, min(600, _MAX_WORK // (len(paper.marks) + 1))))
-    best = trials.solution(tuple(likely))
-    if len(likely) == len(pool) == 1 and _is_convincing(best.expected, best.links):
-        return best
-    best = trials.climb(likely, pool)
+    first = solve(paper, likely)
+    doubtful = _doubtful(first)
+    if not doubtful and len(likely) == len(pool):
+        return first
+    if len(likely) <= _MAX_TOGETHER:
+        return _climb_twice(paper, first, pool)
+    chains: list[Chain] = []
+    start = 0
+    for stretch in _stretches(likely, doubtful):
+        end = stretch[-1].heads[-1].end
+        if len(stretch) == 1:
+            chains.extend(stretch)
+        else:
+            part = paper.part(start, end)
+            inside = [c for c in pool if c.start >= start and c.last < end]
+            best = _climb_twice(part, solve(part, stretch), inside)
+            chains.extend(block.chain for block in best.blocks)
+        start = end
+    return solve(paper, chains)
+
+
+def _stretches(likely: list[Chain], doubtful: set[int]) -> list[list[Chain]]:
+    """Each sound chain with the doubtful ones before it; those at the end by themselves."""
+    stretches: list[list[Chain]] = [[]]
+    for c, chain in enumerate(likely):
+        stretches[-1].append(chain)
+        if c not in doubtful:
+            stretches.append([])
+    return [stretch for stretch in stretches if stretch]
+
+
+def _doubtful(solution: Solution) -> set[int]:
+    """Chains of which less than nine in ten labels are cited, or with hardly any."""
+    cited: dict[int, set[int]] = {}
+    for link in solution.links:
+        label = solution.expected[link.place]
+        if label.note >= 0:
+            cited.setdefault(label.chain, set()).add(link.place)
+    return {
+        c
+        for c, block in enumerate(solution.blocks)
+        if len(block.chain.heads) < 3
+        or 10 * len(cited.get(c, ())) < 9 * len(block.chain.heads)
+        or block.chain.heads[0].value != 1
+    }
+
+
+def _climb_twice(paper: Paper, first: Solution, pool: list[Chain]) -> Solution:
+    trials = _Trials(paper)
+    start = tuple(block.chain for block in first.blocks)
+    trials.known[start] = first
+    best = trials.climb(start, pool)
     if len(pool) > len(best.blocks):
-        other = trials.climb([], pool)
+        other = trials.climb((), pool)
         if other.worth > best.worth + 1e-6:
             best = other
     return best
@@ -248,26 +307,25 @@ def search(paper: Paper, likely: list[Chain], pool: list[Chain]) -> Solution:
 class _Trials:
     """Solutions of sets of chains, each computed once, within a budget."""
 
-    def __init__(self, paper: Paper, budget: int) -> None:
+    def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.budget = budget
+        self.limit = paper.work + _MAX_WORK
         self.known: dict[tuple[Chain, ...], Solution] = {}
 
     def solution(self, chains: tuple[Chain, ...]) -> Solution:
         if chains not in self.known:
-            self.budget -= 1
             self.known[chains] = solve(self.paper, list(chains))
         return self.known[chains]
 
-    def climb(self, start: list[Chain], pool: list[Chain]) -> Solution:
+    def climb(self, start: tuple[Chain, ...], pool: list[Chain]) -> Solution:
         """Take the best step as long as there is one."""
-        chosen = tuple(start)
+        chosen = start
         best = self.solution(chosen)
         improved = True
         while improved:
             improved = False
             for trial in [_change(chosen, chain) for chain in pool]:
-                if self.budget <= 0:
+                if self.paper.work > self.limit:
                     break
                 solution = self.solution(trial)
                 if solution.worth > best.worth + 1e-6:
