@@ -113,9 +113,9 @@ def one_of(choices: tuple[str, ...]) -> Callable[[object], str]:
 
 def as_scheme(value: object) -> str:
     """The name of a romanisation."""
-    from citecheck.translit import SCHEMES
+    from citecheck.translit.schemes import all_schemes
 
-    return one_of(tuple(SCHEMES))(value)
+    return one_of(tuple(all_schemes()))(value)
 
 
 PARSERS: Mapping[str, Callable[[object], Any]] = {
