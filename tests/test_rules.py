@@ -28,62 +28,13 @@ CASES = Path(__file__).parent / "cases"
 DEFAULT = tuple(code for code, rule in RULES.items() if rule.is_default)
 BASES: dict[str, list[str]] = tomllib.loads((CASES / "bases.toml").read_text(encoding="utf-8"))
 MIN_FLAG, MIN_PASS = 5, 8
-AWAITED_PAPERS = frozenset(
-    {"gost-cyrillic", "newspaper-notes", "turabian-superscripts", "vancouver-brackets"}
-)
 _KEYS = frozenset(
-    {
-        "answers",
-        "awaits",
-        "id",
-        "base",
-        "text",
-        "notes",
-        "expect",
-        "fixed",
-        "fixed_text",
-        "suffix",
-        "published",
-        "options",
-    }
+    """
+    answers awaits id base text notes expect fixed fixed_text suffix published options
+    """.split()
 )
-AWAITED = frozenset({"URL006", "SRC001", "SRC003", "NTE003", "MRK005"})
-AWAITED_PAPERS = frozenset(
-    {"gost-cyrillic", "newspaper-notes", "turabian-superscripts", "vancouver-brackets"}
-)
-_KEYS = frozenset(
-    {
-        "answers",
-        "awaits",
-        "id",
-        "base",
-        "text",
-        "notes",
-        "expect",
-        "fixed",
-        "fixed_text",
-        "suffix",
-        "published",
-        "options",
-    }
-)
-AWAITED = frozenset(  # need parts that the parser does not give yet
-    {
-        "DAT003",
-        "DAT005",
-        "DAT008",
-        "PUN009",
-        "SRC001",
-        "SRC002",
-        "SRC003",
-        "SRC007",
-        "SRC008",
-        "SRC010",
-        "NTE003",
-        "MRK005",
-    }
-    | {f"URL00{i}" for i in range(1, 7)}
-)
+AWAITED = frozenset({"SRC001", "SRC003", "NTE003", "MRK005"})
+AWAITED_PAPERS = frozenset({"vancouver-brackets"})
 BY_PAPERS = frozenset(
     {"DOC", "MRK", "NTE", "TRL", "ARC"}
 )  # families whose cases may stand elsewhere

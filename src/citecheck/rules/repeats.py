@@ -269,4 +269,8 @@ def spelling_variants(paper: Paper) -> Iterator[tuple[Source, str, str, str]]:
 
 def _is_other_spelling(one: str, other: str) -> bool:
     """Whether two names differ in letters, not in case or in the script they are written in."""
-    return one.casefold() != other.casefold() and one.isascii() == other.isascii()
+    return one.casefold() != other.casefold() and _is_cyrillic(one) == _is_cyrillic(other)
+
+
+def _is_cyrillic(text: str) -> bool:
+    return any("\u0400" <= sign <= "\u04ff" for sign in text)

@@ -38,7 +38,7 @@ _INSTEAD = {
         "authors", "number",
     ),
 }  # fmt: skip
-_MIN_CONFIDENCE = 0.9  # of a source, below which nothing is missed in it
+_MIN_CONFIDENCE = 0.75  # of a source, below which nothing is missed in it
 _BACK_REFERENCES = frozenset({"ibid", "idem", "op-cit", "note"})
 
 
@@ -117,11 +117,12 @@ _QUOTED_KINDS = frozenset(
 
 
 def _quoted_sources(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
-    """Sources with a quoted title of which the parser is sure."""
+    """Sources that begin with a quoted title, and of which the parser is sure."""
     for view in note_views(paper):
         for source in view.sources:
-            quoted = any(view.parts[i].kind == "open-quote" for i in range(*source.parts))
-            if quoted and _is_sure(source) and source.title:
+            kinds = [view.parts[i].kind for i in range(*source.parts)]
+            first = next((kind for kind in kinds if kind not in ("label", "signal", "space")), None)
+            if first == "open-quote" and _is_sure(source) and source.title:
                 yield view, source
 
 
@@ -383,6 +384,7 @@ def cross_reference_direction(paper: Paper) -> Iterator[Match]:
 
     Notes were moved or renumbered, and the words were left behind.
     """
+    labels = {(note.section, note.label) for note in paper.notes}
     for view in note_views(paper):
         if not view.note.label.isdecimal():
             continue
@@ -391,6 +393,8 @@ def cross_reference_direction(paper: Paper) -> Iterator[Match]:
             printed = view.printed(part)
             number = _target_number(printed) if part.value == "note" else None
             if number is None:
+                continue
+            if (view.note.section, number) not in labels:
                 continue
             direction = _direction(printed)
             if int(number) == own:
