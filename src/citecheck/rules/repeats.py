@@ -9,6 +9,7 @@ from datetime import date
 
 from citecheck.conventions import is_full_date
 from citecheck.model import Paper, Source
+from citecheck.rules.view import view_of
 from citecheck.translit import match_key
 
 _MIN_KEY = 20  # characters of a title's key below which two letters may well matter
@@ -71,6 +72,8 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
     for source in _full(paper.sources):
         is_described = source.outlet or source.publisher or source.url or source.doi
         if source.type in _OFTEN_REPEATED or not is_described:
+            continue
+        if not view_of(paper, source).is_published(source):
             continue
         if source.issued or source.url or source.doi:
             earlier = first.setdefault((source.section, _print_of(paper, source)), source)

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from citecheck.finding import Edit, Fix, Match, Severity
 from citecheck.model import Note, Paper, Part, Source, Span
 
-_PUBLISHED = frozenset(
-    ["archive-url", "container", "doi", "isbn", "open-quote", "outlet-host", "publisher", "url"]
-)
+_PROOFS = frozenset({"archive-url", "doi", "isbn", "open-quote", "outlet-host", "url"})
+_PUBLISHERS = frozenset({"container", "publisher", "volume"})
 
 
 class NoteView(NamedTuple):
@@ -45,8 +44,11 @@ class NoteView(NamedTuple):
         return next((s for s in self.sources if s.parts.start <= at < s.parts.end), None)
 
     def is_published(self, source: Source) -> bool:
-        """Whether a source bears a sign of publication, and is no sentence with a date in it."""
-        return any(part.kind in _PUBLISHED for part in self.parts[slice(*source.parts)])
+        """Whether a source bears clear signs of publication, and is no sentence with a date."""
+        kinds = {part.kind for part in self.parts[slice(*source.parts)]}
+        return bool(kinds & _PROOFS) or (
+            {"author", "title"} <= kinds and bool(kinds & _PUBLISHERS) and "other" not in kinds
+        )
 
     def match(
         self,
@@ -67,7 +69,12 @@ class NoteView(NamedTuple):
             note=self.note.label,
             source=source.id if source else None,
             fix=fix,
-            confidence=min(confidence, part.confidence, self.note.confidence),
+            confidence=min(
+                confidence,
+                part.confidence,
+                source.confidence if source else 1.0,
+                self.note.confidence,
+            ),
             severity=severity,
             note_index=self.note_index,
         )
