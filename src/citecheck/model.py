@@ -142,6 +142,7 @@ class Marker(NamedTuple):
     printed: Span  # with its brackets, caret or the like
     misreading: Misreading | None = None
     on_heading: bool = False
+    through: str | None = None  # last label of a printed range that begins here, as in [3–5]
 
 
 class TextRun(NamedTuple):

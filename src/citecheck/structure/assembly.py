@@ -1,137 +1,159 @@
-"""From chains and links to the nouns of the model: sections, markers, notes."""
+"""From chains and links to the nouns of the model: sections and notes."""
 
 from __future__ import annotations
 
 import re
-from math import exp
+from collections import Counter
+from itertools import pairwise
 
-from citecheck.model import Document, Marker, Misreading, Note, Section, Span, Structure
-from citecheck.structure.alignment import Link
+from citecheck.model import Document, Note, Section, Span, Structure
+from citecheck.structure.author_date import cites_by_author_and_date
 from citecheck.structure.blocks import Block
-from citecheck.structure.candidates import Mark
+from citecheck.structure.citing import find_lone_markers, find_markers
 from citecheck.structure.notes import fold, trim
 from citecheck.structure.solution import Paper, Solution
 
 _MIN_SECTION = 400  # characters of text after the last notes that make a section of their own
+_MAX_TITLE = 120
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
 
 def assemble(document: Document, paper: Paper, solution: Solution) -> Structure:
     """The structure that a solution describes."""
-    sections = _sections(document, paper, solution)
-    notes: list[Note] = []
-    for c, block in enumerate(solution.blocks):
-        notes.extend(_notes(document, paper, block, c + 1))
-    markers = [_marker(paper, solution, link) for link in solution.links]
-    notes.sort(key=lambda n: n.span.start)
-    markers.sort(key=lambda m: m.span.start)
-    return Structure(tuple(sections), tuple(markers), tuple(notes))
+    sureness = [_sureness(solution, c) for c in range(len(solution.blocks))]
+    cited = {
+        (solution.expected[link.place].chain, solution.expected[link.place].note)
+        for link in solution.links
+    }
+    notes = [
+        note
+        for c, block in enumerate(solution.blocks)
+        for note in _notes(document, paper, block, c, sureness[c], cited)
+    ]
+    notes.sort(key=lambda note: note.span.start)
+    if solution.blocks:
+        markers = find_markers(paper, solution, sureness)
+    else:
+        markers = find_lone_markers(paper)
+    return Structure(
+        tuple(_sections(paper, solution, sureness)),
+        tuple(markers),
+        tuple(notes),
+        cites_by_author_and_date(paper.flat, len(notes)),
+    )
 
 
-def _notes(document: Document, paper: Paper, block: Block, section: int) -> list[Note]:
+def _sureness(solution: Solution, c: int) -> float:
+    """How certain it is that a chain is a run of notes: by the share of its labels that are cited.
+
+    Without a single marker (a copy that lost its superscripts) the reading of the notes decides.
+    """
+    block = solution.blocks[c]
+    size = len(block.chain.heads)
+    expected = solution.expected
+    places = {x.place for x in solution.links if expected[x.place].chain == c}
+    cited = sum(expected[place].note >= 0 for place in places)
+    if cited:
+        return min(1.0, cited / size + (0.1 if size >= 5 else 0.0))
+    reading = sum(head.reading for head in block.chain.heads) / size
+    return max(0.3, min(0.85, 0.5 + 0.2 * reading + (0.2 if block.chain.under_heading else 0.0)))
+
+
+def _notes(
+    document: Document,
+    paper: Paper,
+    block: Block,
+    c: int,
+    sureness: float,
+    cited: set[tuple[int, int]],
+) -> list[Note]:
     notes = []
-    for head, limit in zip(block.chain.heads, block.ends, strict=True):
+    repeated = Counter(head.value for head in block.chain.heads)
+    for k, (head, limit) in enumerate(zip(block.chain.heads, block.ends, strict=True)):
         end = max(trim(paper.flat, head.end, limit), head.end)
-        pieces = []
-        at = min(head.body, end)
-        for s, e in paper.cuts.between(at, end):
-            pieces.append((at, max(at, s)))
-            at = e
-        pieces.append((at, end))
-        text, runs = fold(document.text, [(a, b) for a, b in pieces if b > a])
+        text, runs = fold(document.text, _pieces(paper, min(head.body, end), end))
+        confidence = 0.99 if (c, k) in cited else 0.9
+        if head.is_mid:
+            confidence -= 0.04 if (c, k) in cited else 0.3
+        if repeated[head.value] > 1:
+            confidence -= 0.04
         notes.append(
             Note(
                 str(head.value),
                 Span(head.start, end),
                 Span(head.opened, head.end),
-                section,
+                c + 1,
                 text,
                 runs,
-                head.is_mid,
+                head.is_mid and paper.flat.rfind("\n", 0, head.opened) < _previous_start(block, k),
+                round(confidence * min(1.0, 0.4 + sureness), 3),
             )
         )
     return notes
 
 
-def _sections(document: Document, paper: Paper, solution: Solution) -> list[Section]:
-    sections: list[Section] = []
-    start = 0
-    size = len(paper.flat)
-    for c, block in enumerate(solution.blocks):
-        end = max(start, trim(paper.flat, block.chain.last, block.ends[-1]))
-        notes = Span(block.chain.start, end)
-        sections.append(Section(c + 1, None, Span(start, end), notes))
-        start = end
-    if not sections:
-        return [Section(1, None, Span(0, size), None)] if paper.flat.strip() else []
-    if len(paper.flat[start:].strip()) >= _MIN_SECTION:
-        sections.append(Section(len(sections) + 1, None, Span(start, size), None))
+def _previous_start(block: Block, k: int) -> int:
+    """Where the note before begins; -1 for the first."""
+    return block.chain.heads[k - 1].start if k else -1
+
+
+def _pieces(paper: Paper, start: int, end: int) -> list[tuple[int, int]]:
+    """A note's stretch without the running heads in it."""
+    pieces = []
+    for low, high in paper.cuts.between(start, end):
+        pieces.append((start, max(start, low)))
+        start = high
+    pieces.append((start, end))
+    return [(a, b) for a, b in pieces if b > a]
+
+
+# --- sections ---------------------------------------------------------------------------------
+
+
+def _sections(paper: Paper, solution: Solution, sureness: list[float]) -> list[Section]:
+    flat = paper.flat
+    size = len(flat)
+    blocks = solution.blocks
+    if not blocks:
+        return [Section(1, _title(flat, 0, size), Span(0, size), None)] if flat.strip() else []
+    ends = [trim(flat, block.chain.last, block.ends[-1]) for block in blocks]
+    bounds = _bounds(paper, solution, ends)
+    sections = [
+        Section(c + 1, _title(flat, start, end), Span(start, end), Span(block.chain.start, ends[c]), round(sureness[c], 3))
+        for c, (block, (start, end)) in enumerate(zip(blocks, pairwise(bounds), strict=True))
+    ]  # fmt: skip
+    if len(flat[bounds[-1] :].strip()) >= _MIN_SECTION:
+        rest = Span(bounds[-1], size)
+        sections.append(Section(len(sections) + 1, _title(flat, *rest), rest, None))
     else:
-        sections[-1] = Section(
-            len(sections), None, Span(sections[-1].span.start, size), sections[-1].notes
-        )
+        last = sections[-1]
+        sections[-1] = last._replace(span=Span(last.span.start, size))
     return sections
 
 
-def _marker(paper: Paper, solution: Solution, link: Link) -> Marker:
-    mark = link.mark
-    expected = solution.expected[link.place]
-    label = str(mark.value)
-    return Marker(
-        label,
-        Span(mark.start, mark.end),
-        expected.chain + 1,
-        label if expected.note >= 0 else None,
-        round(1 / (1 + exp(-(mark.score + 1))), 4),
-        mark.form,
-        Span(mark.opened, mark.closed),
-        _misreading(paper.flat, mark),
-        _is_on_heading(paper.flat, mark),
-    )
+def _bounds(paper: Paper, solution: Solution, ends: list[int]) -> list[int]:
+    """Where sections begin, and where the last one ends.
+
+    A section ends after its notes; where the notes of several stand together at the end, the next
+    begins with the paragraph that holds its first marker.
+    """
+    first_marker: dict[int, int] = {}
+    for link in solution.links:
+        chain = solution.expected[link.place].chain
+        first_marker.setdefault(chain, link.mark.start)
+    bounds = [0]
+    for c in range(1, len(solution.blocks)):
+        at = ends[c - 1]
+        marker = first_marker.get(c)
+        if marker is not None and marker < at:
+            at = max(paper.flat.rfind("\n\n", 0, marker), bounds[-1])
+        bounds.append(max(at, bounds[-1]))
+    bounds.append(max(ends[-1], bounds[-1]))
+    return bounds
 
 
-_TOKEN = re.compile(r"[^\s“”„«»\"(\[]*\Z")
-_NUMBER_BEFORE = re.compile(r"[0-9][0-9.,:–-]*\Z")
-
-
-def _misreading(flat: str, mark: Mark) -> Misreading | None:
-    """What the marker could be read as part of, unless that number belongs to a known token."""
-    start, end = mark.start, mark.end
-    if mark.form != "glued" or start < 2:
-        return None
-    before = flat[start - 1]
-    if before.isdecimal():
-        reason, at = "digits", start
-    elif before in ".," and flat[start - 2].isdecimal():
-        reason, at = "decimal", start - 1
-    else:
-        return None
-    low = max(0, start - 40)
-    token = _TOKEN.search(flat, low, at)
-    if reason == "decimal" and token and any(c.isalpha() for c in token.group()):
-        return None
-    number = _NUMBER_BEFORE.search(flat, low, at)
-    return Misreading(Span(number.start() if number else start - 1, end), reason)
-
-
-_HEADING_STOPS = '.!?…;,:”"'
-
-
-def _is_on_heading(flat: str, mark: Mark) -> bool:
-    """Whether the marker ends an isolated short line without a full stop: a title or heading."""
-    if flat[mark.closed : mark.closed + 1] not in ("", "\n"):
-        return False
-    start = flat.rfind("\n", 0, mark.start) + 1
-    line = flat[start : mark.opened].strip()
-    if (
-        not 3 <= len(line) <= 150
-        or line[-1] in _HEADING_STOPS
-        or (not line[0].isupper() and not line[0].isdecimal() and line[0] != "#")
-    ):
-        return False
-    above = flat[max(0, start - 80) : start]
-    below = flat[mark.closed : mark.closed + 80]
-    is_first = not flat[:start].strip() if start < 200 else False
-    is_isolated = (
-        is_first or above.rstrip(" ").endswith("\n\n") or above.replace(" ", "").endswith("\n\n")
-    )
-    return is_isolated and below.replace(" ", "")[:2] in ("\n\n", "\n", "")
+def _title(flat: str, start: int, end: int) -> str | None:
+    """The first line of a section, where it is short and ends like a title."""
+    m = _LINE.search(flat, start, end)
+    line = m.group().strip(" #*_") if m else ""
+    return line if 0 < len(line) <= _MAX_TITLE and line[-1] not in ".;,:" else None

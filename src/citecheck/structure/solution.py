@@ -187,13 +187,14 @@ def drop_quoted(flat: str, expected: list[Expected], links: list[Link]) -> list[
     cited: set[int] = set()
     for link in links:
         is_odd = link.place in cited or expected[link.place].note < 0
-        if not (is_odd and _is_quoted(flat, link.mark.start)):
+        if not (is_odd and is_quoted(flat, link.mark.start)):
             cited.add(link.place)
             kept.append(link)
     return kept
 
 
-def _is_quoted(flat: str, at: int) -> bool:
+def is_quoted(flat: str, at: int) -> bool:
+    """Whether the offset stands inside a quotation that began in its paragraph."""
     start = max(flat.rfind("\n\n", 0, at), at - 1500, 0)
     return flat.count("“", start, at) > flat.count("”", start, at)
 

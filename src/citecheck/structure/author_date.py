@@ -1,0 +1,30 @@
+"""Papers that cite as “(Berg 1999, 12)”: no notes are to be expected there."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = re.compile(r"(?<=[ (])(?:1[5-9]|20)[0-9]{2}[a-z]?(?=[),;:])")
+_NAME = r"[A-ZÀ-ÞА-ЯŁŚŽ][\w’'-]+"
+_NAMES = (
+    rf"{_NAME}(?:(?:,? (?:and|&|und|et|y|и) | |, ){_NAME}){{0,3}}(?: et al\.?| u\. ?a\.| и др\.)?"
+)
+_BEFORE = re.compile(
+    rf"(?:[(;] ?(?:see |see also |e\.g\.,? |cf\. |vgl\. |см\. )?{_NAMES},? |{_NAMES} \()\Z"
+)
+_LEAST = 4
+_MAX_NOTES = 60  # a paper with more notes cites by notes, whatever else stands in it
+
+
+def cites_by_author_and_date(flat: str, notes: int) -> bool:
+    """Whether the text cites so at least four times, and more often than it has notes."""
+    if notes > _MAX_NOTES:
+        return False
+    found = 0
+    for m in _YEAR.finditer(flat):
+        line = max(flat.rfind("\n\n", 0, m.start()), m.start() - 70, 0)
+        if _BEFORE.search(flat, line, m.start()):
+            found += 1
+            if found >= max(_LEAST, notes + 1):
+                return True
+    return False

@@ -1,0 +1,187 @@
+"""From links to markers: confidence, what a marker may be misread as, numbers used again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from citecheck.model import Marker, Misreading, Span
+from citecheck.structure.candidates import Mark
+from citecheck.structure.solution import Paper, Solution, is_quoted
+
+_SURE_FORMS = frozenset(("superscript", "bracket", "caret", "brace"))
+_SURE_CONTEXTS = frozenset(("stop", "quote", "bracket-closed", "comma"))
+_BEYOND = 30  # a label so much higher than the last note may still be meant for one
+
+
+def find_markers(paper: Paper, solution: Solution, sureness: list[float]) -> list[Marker]:
+    """The markers of a solution in file order, those that it passed over included."""
+    forms = Counter(link.mark.form for link in solution.links)
+    total = max(1, len(solution.links))
+    seen: set[int] = set()
+    markers: list[Marker] = []
+    for mark, place in sorted(solution.links, key=lambda link: link.mark.start):
+        label = solution.expected[place]
+        confidence = _confidence(mark, forms[mark.form] / total, sureness[label.chain])
+        if place in seen:
+            confidence *= 0.88
+        if label.note < 0:
+            confidence *= 0.97
+        seen.add(place)
+        markers.append(_marker(paper, mark, label.chain, label.note >= 0, confidence))
+    if forms:
+        main = forms.most_common(1)[0][0]
+        markers.extend(_passed_over(paper, solution, main))
+        markers.sort(key=lambda marker: marker.span.start)
+    return _with_ranges(paper.flat, markers)
+
+
+def _confidence(mark: Mark, share: float, sureness: float) -> float:
+    """Measured on laid-out papers (`benchmarks/structure.py --calibration`)."""
+    confidence = 0.998 if mark.score >= 4 else 0.985 if mark.score >= 2 else 0.95
+    if share < 0.35:
+        confidence *= 0.8
+    if sureness < 0.8:
+        confidence *= 0.5 + 0.5 * sureness
+    return confidence
+
+
+def _marker(paper: Paper, mark: Mark, chain: int, is_linked: bool, confidence: float) -> Marker:
+    label = str(mark.value)
+    return Marker(
+        label,
+        Span(mark.start, mark.end),
+        chain + 1,
+        label if is_linked else None,
+        round(confidence, 3),
+        mark.form,
+        Span(mark.opened, mark.closed),
+        _misreading(paper.flat, mark),
+        is_on_heading(paper.flat, mark),
+    )
+
+
+# --- passed over ------------------------------------------------------------------------------
+
+
+def _passed_over(paper: Paper, solution: Solution, form: str) -> list[Marker]:
+    """Strong candidates of the paper's form out of order: numbers used again, swapped, too high."""
+    taken = {link.mark.start for link in solution.links}
+    zones = _zones(solution)
+    found = []
+    for mark in solution.marks:
+        if mark.start in taken or mark.form != form or not _is_strong(mark):
+            continue
+        zone = next((z for z in zones if z[1] <= mark.start < z[2]), None)
+        if zone is None or is_quoted(paper.flat, mark.start):
+            continue
+        chain, _, _, labels = zone
+        if mark.value in labels:
+            found.append(_marker(paper, mark, chain, True, 0.85))
+        elif mark.value <= max(labels) + _BEYOND and form in _SURE_FORMS:
+            found.append(_marker(paper, mark, chain, False, 0.8))
+    return found
+
+
+def _is_strong(mark: Mark) -> bool:
+    if mark.form in _SURE_FORMS:
+        return mark.score >= 3.5 and mark.context != "line"
+    return mark.form == "glued" and mark.context in _SURE_CONTEXTS and mark.score >= 6.5
+
+
+def _zones(solution: Solution) -> list[tuple[int, int, int, set[int]]]:
+    """Chain, where its markers may stand, and its labels; only where no other chain shares it."""
+    zones = []
+    starts = Counter(
+        solution.expected[i].start
+        for i in {e.chain: i for i, e in enumerate(solution.expected)}.values()
+    )
+    for c, block in enumerate(solution.blocks):
+        start = next(e.start for e in solution.expected if e.chain == c)
+        if starts[start] == 1:
+            labels = {head.value for head in block.chain.heads}
+            zones.append((c, start, block.chain.heads[-1].opened, labels))
+    return zones
+
+
+_LEAST_LONE = 3
+
+
+def find_lone_markers(paper: Paper) -> list[Marker]:
+    """Markers in a text without notes: strong candidates of one form that count from 1."""
+    best: list[Mark] = []
+    for form in ("superscript", "bracket", "caret", "glued"):
+        run: list[Mark] = []
+        for mark in paper.marks:
+            if mark.form == form and mark.value == len(run) + 1 and mark.score >= 5.0:
+                run.append(mark)
+        if len(run) > len(best):
+            best = run
+    if len(best) < _LEAST_LONE + (best[0].form == "glued" if best else 0):
+        return []
+    return [_marker(paper, mark, 0, False, 0.8) for mark in best]
+
+
+# --- what stands around a marker --------------------------------------------------------------
+
+_RANGE = re.compile(r"[\]\)]?[ ]?[–-][ ]?[\[(]?")
+
+
+def _with_ranges(flat: str, markers: list[Marker]) -> list[Marker]:
+    """`[3–5]`: the first marker of a range says how far it goes."""
+    out = list(markers)
+    for i in range(len(out) - 1):
+        here, there = out[i], out[i + 1]
+        if 0 < there.span.start - here.span.end <= 5 and _RANGE.fullmatch(
+            flat, here.span.end, there.span.start
+        ):
+            out[i] = here._replace(through=there.label)
+    return out
+
+
+_TOKEN = re.compile(r"[^\s“”„«»\"(\[]*\Z")
+_NUMBER_BEFORE = re.compile(r"[0-9][0-9.,:–-]*\Z")
+
+
+def _misreading(flat: str, mark: Mark) -> Misreading | None:
+    """What the marker could be read as part of, unless that number belongs to a known token."""
+    start, end = mark.start, mark.end
+    if mark.form != "glued" or start < 2:
+        return None
+    before = flat[start - 1]
+    if before.isdecimal():
+        reason, at = "digits", start
+    elif before in ".," and flat[start - 2].isdecimal():
+        reason, at = "decimal", start - 1
+    else:
+        return None
+    low = max(0, start - 40)
+    token = _TOKEN.search(flat, low, at)
+    if reason == "decimal" and token and any(c.isalpha() for c in token.group()):
+        return None
+    number = _NUMBER_BEFORE.search(flat, low, at)
+    return Misreading(Span(number.start() if number else start - 1, end), reason)
+
+
+_HEADING_STOPS = ".!?…;,:"
+
+
+def is_on_heading(flat: str, mark: Mark) -> bool:
+    """Whether the marker ends an isolated short line without a full stop: a title or heading."""
+    if flat[mark.closed : mark.closed + 1] not in ("", "\n"):
+        return False
+    start = flat.rfind("\n", 0, mark.start) + 1
+    line = flat[start : mark.opened].strip(" *_")
+    if not 3 <= len(line) <= 150 or line.rstrip("”’»\"'")[-1:] in _HEADING_STOPS:
+        return False
+    if not (line[0].isupper() or line[0].isdecimal() or line[0] in '#“«"'):
+        return False
+    return _is_blank_line(flat, start - 1, -1) and _is_blank_line(flat, mark.closed, 1)
+
+
+def _is_blank_line(flat: str, at: int, step: int) -> bool:
+    """Whether the line beyond the line end at `at` is blank, or there is none."""
+    at += step
+    while 0 <= at < len(flat) and flat[at] == " ":
+        at += step
+    return not 0 <= at < len(flat) or flat[at] == "\n"
