@@ -13,12 +13,26 @@ from collections.abc import Sequence
 from citecheck.citations.grouping import BREAKS, Labelled
 from citecheck.citations.prose import settle_hearings, settle_prose
 from citecheck.citations.strict import StrictSpan
-from citecheck.citations.tails import read_tail
+from citecheck.citations.tails import read_law_review, read_tail
 
 _IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _IN_TITLES = frozenset(["title", "translated-title", "container"])
 _TITLE_SHARE = 0.5
+_NUMBERED = {
+    "pages": "pages",
+    "volume": "volume",
+    "issue": "issue",
+    "volume-issue": "volume",
+    "report-number": "number",
+    "edition": "edition",
+}
+_NOT_NUMBERED = frozenset(
+    ["title", "quoted", "url", "archive", "legal", "other", "date", "access", "backref", "reporter"]
+)
 MAX_TITLE = 45  # words of a quotation that is still a title
+_TREATY = re.compile(
+    r"(?:\w+ ){0,4}(?:Convention|Treaty|Agreement|Protocol|Charter|Covenant|Pact)\b"
+)
 _OF_TAIL = {
     "container": "container", "outlet-host": "container", "date": "date", "volume": "volume", "issue": "issue", "place": "place", "page": "pages",
     "range-dash": "pages",
@@ -39,7 +53,8 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
         if span.kind in _IDENTIFIERS or span.kind == "access":
             found = _replace(found, span, span.kind)
         elif not _inside(span, titles):
-            found = _settle(found, span)
+            found = _settle(text, found, span)
+    found = _settle_law_reviews(text, found, titles)
     found = settle_prose(text, found)
     found = settle_hearings(text, found, strict)
     found = _settle_imprints(text, found, titles)
@@ -49,19 +64,44 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
     return found
 
 
-def _settle(tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
+def _settle(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
     """A back-reference, a host or a date, where the labels see nothing else that fits."""
-    if span.kind == "back-reference" and span.value != "hereafter":
-        found = _replace(tokens, span, "backref")
-        if span.value == "ibid":
-            at = _overlap(found, span.start, span.end)[0]
-            found[at] = found[at]._replace(starts=_opens(found, at))
-        return found
+    if span.kind == "back-reference" and span.value == "hereafter":
+        return _settle_short_name(text, tokens, span)
+    if span.kind == "back-reference":
+        return _settle_reference(text, tokens, span)
+    label = _NUMBERED.get(span.kind)
+    if label and not _mostly(tokens, span, _NOT_NUMBERED):
+        return _replace(tokens, span, label)
     if span.kind == "host" and not _mostly(tokens, span, _IN_TITLES | {"author", "publisher"}):
         return _replace(tokens, span, "container")
     if span.kind == "date" and not _mostly(tokens, span, _IN_TITLES | {"access", "archive"}):
         return _replace(tokens, span, "date")
     return tokens
+
+
+def _settle_next_title(tokens: list[Labelled], at: int) -> None:
+    """`Dies., Das Kupfertor, Berlin 2008`: what follows *idem* is a title where nothing else is."""
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].label in ("o", "other"):
+        behind += 1
+    last = behind
+    while last < len(tokens) and tokens[last].label in ("author", "editor"):
+        last += 1
+    if last < len(tokens) and not any(
+        t.label in ("title", "quoted") for t in tokens[last : last + 3]
+    ):
+        tokens[behind:last] = [t._replace(label="title", starts=False) for t in tokens[behind:last]]
+
+
+def _settle_short_name(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
+    """`(hereafter Rivers)` is no field."""
+    bracket = re.compile(r"[)\]]|$").search(text, span.end)
+    first, last = _overlap(tokens, span.start, bracket.start() if bracket else span.end)
+    return [
+        t._replace(label="o", starts=False) if first <= i < last else t
+        for i, t in enumerate(tokens)
+    ]
 
 
 def _settle_title(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
@@ -74,13 +114,33 @@ def _settle_title(text: str, tokens: list[Labelled], span: StrictSpan) -> list[L
     return found
 
 
-def _clear_before(tokens: list[Labelled], at: int) -> None:
-    """`Berg (as in note 5)`: the words between the bracket and the form are no field."""
+def _settle_reference(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
+    """A form such as *ibid.*, and what the labels make of the words beside it."""
+    found = _replace(tokens, span, "backref")
+    at = _overlap(found, span.start, span.end)[0]
+    _settle_bracket(text, found, at)
+    if span.value == "idem":
+        _settle_next_title(found, at)
+    if span.value == "ibid":
+        found[at] = found[at]._replace(starts=_opens(found, at))
+    return found
+
+
+def _settle_bracket(text: str, tokens: list[Labelled], at: int) -> None:
+    """`Berg (as in note 5)`: the words between the bracket and the form are no field, and a
+    capitalised word that stands alone before the bracket is the name."""
     first = at
-    while first > 0 and at - first < 3 and tokens[first - 1].end - tokens[first - 1].start > 1:
+    while first > 0 and at - first < 3 and text[tokens[first - 1].start] not in "([,.;":
         first -= 1
-    if first > 0 and tokens[first - 1].end - tokens[first - 1].start == 1 and first < at:
-        tokens[first:at] = [t._replace(label="o", starts=False) for t in tokens[first:at]]
+    if not first or text[tokens[first - 1].start] not in "([":
+        return
+    for i in range(first - 1, at):
+        tokens[i] = tokens[i]._replace(label="o", starts=False)
+    name = first - 2
+    is_alone = name == 0 or (name > 0 and tokens[name - 1].label in BREAKS)
+    if is_alone and text[tokens[name].start].isupper() and tokens[name].label in ("other", "o"):
+        tokens[name] = tokens[name]._replace(label="author", starts=True)
+        tokens[at] = tokens[at]._replace(starts=False)
 
 
 def _opens(tokens: Sequence[Labelled], at: int) -> bool:
@@ -130,6 +190,19 @@ def _mostly(tokens: Sequence[Labelled], span: StrictSpan, labels: frozenset[str]
     return 2 * hits > last - first
 
 
+def _settle_law_reviews(
+    text: str, tokens: list[Labelled], titles: Sequence[StrictSpan]
+) -> list[Labelled]:
+    """`Title, 88 Yale L.J. 45 (2004)`, the title unquoted. Reporters of cases are left alone."""
+    found = tokens
+    for match in re.finditer(r",[ ](?=\d{1,3}[ ][A-Z])", text):
+        tail = read_law_review(text, match.start())
+        if tail and not _inside(StrictSpan("tail", *match.span()), titles):
+            for part in tail[0]:
+                found = _replace(found, StrictSpan("tail", *part.span), _OF_TAIL[part.kind])
+    return found
+
+
 def _settle_imprints(
     text: str, tokens: list[Labelled], titles: Sequence[StrictSpan]
 ) -> list[Labelled]:
@@ -165,6 +238,27 @@ def _settle_quotation(
     return [*tokens[:first], Labelled("quoted", span.start, span.end, starts), *tokens[last:]]
 
 
+def _settle_treaty(text: str, tokens: list[Labelled], at: int) -> list[Labelled]:
+    """`Convention on Rivers, May 21, 1997, 36 I.L.M. 700`: what stands before the date is the title."""
+    first = at
+    while first > 0 and tokens[first - 1].label not in (
+        *BREAKS,
+        "reporter",
+        "quoted",
+        "url",
+        "title",
+    ):
+        first -= 1
+    last = next((i for i in range(first, at) if tokens[i].label in ("date", "pages")), at)
+    head = _TREATY.match(text, tokens[first].start)
+    if not head or last <= first:
+        return tokens
+    while not text[tokens[last - 1].start].isalnum():
+        last -= 1
+    title = Labelled("title", tokens[first].start, tokens[last - 1].end, True)
+    return [*tokens[:first], title, *tokens[last:]]
+
+
 def _settle_case(
     text: str, tokens: list[Labelled], span: StrictSpan, strict: Sequence[StrictSpan]
 ) -> list[Labelled]:
@@ -173,7 +267,7 @@ def _settle_case(
     at = next(i for i, t in enumerate(found) if t.start == span.start and t.label == "reporter")
     versus = [s for s in strict if s.kind == "versus" and s.end <= span.start]
     if not versus or span.start - versus[-1].end > 200:
-        return found
+        return _settle_treaty(text, found, at)
     first = at
     while first > 0 and found[first - 1].label not in (*BREAKS, "reporter", "quoted", "url"):
         first -= 1

@@ -159,7 +159,10 @@ def _fields(
 ) -> list[Part]:
     """The parts of one source, in order of print."""
     parts: list[Part] = []
+    is_case = any(token.label == "reporter" for token in group)
     for run in _runs(group):
+        if is_case and run.label == "container":
+            continue
         made = _parts_of(text, run, strict, quotations)
         parts.extend(part for part in made if part.span.end > part.span.start)
     if parts and not any(part.kind in _DATED for part in parts):
@@ -240,6 +243,9 @@ def _plain(text: str, run: Labelled) -> Part:
     if run.label == "title":
         tail = _VOLUME_TAIL.search(text, start, end)
         end = tail.start() if tail and tail.start() > start else end
+    printed = text[start:end]
+    if printed.count("(") > printed.count(")"):  # brackets come off in pairs
+        end = end + 1 if text[end : end + 1] == ")" else end
     return Part(_KIND[run.label], Span(start, end))
 
 
@@ -270,6 +276,8 @@ def _reporter(text: str, start: int, strict: Sequence[StrictSpan]) -> Iterator[P
     found = next(r for r in find_reporters(text) if r.start == start)
     if found.volume:
         yield Part("volume", Span(*found.volume))
+    if found.year:
+        yield from _dates(text, *found.year, "date")
     yield Part("container", Span(*found.name), "reporter")
     if found.page:
         yield from _pages(text, *found.page)

@@ -20,7 +20,7 @@ PAGES = rf"{_RANGE}(?:(?:,[ ]?|[ ](?:and|und|et|y|и|&)[ ])(?=\d){_RANGE}(?![ ]?
 _PATTERNS = {
     "pages": rf"(?<![\w.])(?:pp?\.|pg\.|pages?|Pp?\.|Seiten?|SS?\.|[СсCc]{{1,2}}\.|[Сс]тр\.|str\.|pág(?:s|ina)?\.?|págs\.|Bl\.)[  ]?(?P<number>{PAGES})",
     "volume": rf"(?<!\w)(?:[Vv]ols?\.|[Vv]olume|[Tt]omo?\.?|[Тт]\.|[Тт]ом|Bd\.|Band|Jg\.|Jahrgang|Tom|T\.|t\.)[  ]?(?P<number>\d{{1,4}}|(?:{_ROMAN})\b)",
-    "issue": r"(?<!\w)(?:[Nn]os?\.|[Nn]r\.|n[°º]|N[°º]|[Ii]ss(?:ue|\.)|№{1,2}|[Вв]ып\.|[Vv]yp\.|H\.|Heft|núm\.|num\.)[  ]?(?P<number>\d{1,5}(?:[/–-]\d{1,4})?(?:[ ]?\(\d+\))?)(?![\w-])",
+    "issue": r"(?<!\w)(?:[Nn]os?\.|[Nn]r\.|n[°º]|N[°º]|[Ii]ss(?:ue|\.)|№{1,2}|[Вв]ып\.|[Vv]yp\.|H\.|Heft|núm\.|num\.)[  ]?(?P<number>\d{1,5}(?:[/–-]\d{1,4})?(?:[ ]?\(\d{1,3}\))?)(?![\w-])",
     "volume-issue": r"(?<![\w.,–-])(?<!No\. )(?P<volume>\d{1,4})(?:[ ]?\((?P<issue>\d{1,3}(?:[/–-]\d{1,3})?)\)(?=[,:.; ]|$)|[.:/](?P<issue2>\d{1,2})(?=[ ]\((?:\w+[ ])?\d{4}\)))",
     "edition": r"(?<!\w)(?:\d{1,2}(?:st|nd|rd|th|e|ème|ª|a)?\.?[ ](?:rev\.[ ]|enl\.[ ]|revised[ ])?(?:eds?\.|edn\.?|edition|éd(?:\.|ition)|ed(?:ición|izione)|Aufl(?:\.|age)|изд\.)|"
     r"(?:[Rr]ev(?:\.|ised)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)[ ](?:ed\.|edn\.?|edition)|[Ии]зд\.[ ]\d{1,2}(?:-е)?|[Ii]zd\.[ ]\d{1,2}(?:-e)?)(?:,[ ]?(?:rev\.|испр\.(?: и доп\.)?|доп\.|перераб\.))?",
@@ -39,7 +39,7 @@ U.S.|S. Ct.|L. Ed. 2d|L. Ed.|F. Supp. 3d|F. Supp. 2d|F. Supp.|F.4th|F.3d|F. 3d|F
 A.3d|A.2d|A.|P.3d|P.2d|P.|N.E.3d|N.E.2d|N.E.|N.W.2d|N.W.|S.E.2d|S.E.|So. 3d|So. 2d|So.|S.W.3d|S.W.2d|S.W.|N.Y.S.2d|N.Y.S.|N.Y.2d|N.Y.|Cal. Rptr. 3d|Cal. Rptr. 2d|Cal. Rptr.|Cal. App. 4th|Cal. 4th|Cal. 3d|Cal. 2d|Cal.|Ill. 2d|Ill.|Mass.|Mich.|Ohio St.|Pa.|Tex.|Wis. 2d|Wash. 2d
 Eng. Rep.|E.R.|AC|A.C.|WLR|W.L.R.|All ER|All E.R.|QB|Q.B.|KB|K.B.|Ch|Fam|ER|BCLC|Cr App R|Lloyd's Rep|C.L.R.|CLR|ALR|D.L.R.|DLR|S.C.R.|SCR|O.R.|ECR|E.C.R.|EHRR|I.C.J.|ICJ Rep|BGHZ|BVerfGE|BGE|I.L.M.|ILM|I.R.
 """
-_NEUTRAL = r"\[\d{4}\][ ](?:\d+[ ])?(?:UKHL|UKSC|UKPC|EWCA(?:[ ](?:Civ|Crim))?|EWHC|EWFC|CSIH|NICA|NZSC|NZCA|HCA|FCA|FCAFC|SCC|IEHC|IESC|SGCA|HKCFA|REPORTERS)(?:[ ]\d+)?(?:[ ]\(\w+\))?"
+_NEUTRAL = r"\[(?P<year>\d{4})\][ ](?:(?P<number>\d+)[ ])?(?P<court>UKHL|UKSC|UKPC|EWCA(?:[ ](?:Civ|Crim))?|EWHC|EWFC|CSIH|NICA|NZSC|NZCA|HCA|FCA|FCAFC|SCC|IEHC|IESC|SGCA|HKCFA|REPORTERS|ECLI:[\w:]+\w)(?:[ ](?P<first>\d+))?(?:[ ]\(\w+\))?"
 VERSUS = re.compile(r"(?<=[\w.’')\]])[ ](?:v\.?|vs?\.)[ ](?=[A-Z“\[(])")
 _COURT = re.compile(
     r"\((?:[^()\d]{1,30}(?:Cir\.|Dist\.|App\.|Ct\.|Cal\.|N\.Y\.|D\.C\.|Mass\.|Tex\.|Ill\.|Fla\.|Pa\.|Del\.|Va\.|Ga\.|Ohio|Bankr\.)[^()\d]{0,20}|\d{1,2}(?:st|nd|rd|th|d)[ ]Cir\.,?[ ]|[NSEWCMD]{1,2}\.D\.[ ][^()\d]{1,12})(?:[^()]{0,14}[ ])?\d{4}\)"
@@ -63,6 +63,7 @@ class Reporter(NamedTuple):
     name: tuple[int, int]  # place of the reporter's name
     volume: tuple[int, int] | None
     page: tuple[int, int] | None
+    year: tuple[int, int] | None = None  # of a neutral citation: `[2003] UKHL 12`
 
 
 @cache
@@ -96,7 +97,8 @@ def find_reporters(text: str) -> Iterator[Reporter]:
     for match in _reporter_pattern().finditer(text):
         start, end = match.span()
         if match["neutral"]:
-            yield Reporter(start, end, (start, end), None, None)
+            places = [match.span(name) if match[name] else None for name in ("number", "first")]
+            yield Reporter(start, end, match.span("court"), *places, match.span("year"))
         else:
             page = match.span("page") if match["page"] else None
             yield Reporter(start, end, match.span("name"), match.span("volume"), page)

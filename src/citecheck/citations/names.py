@@ -8,6 +8,7 @@ from citecheck.model import Name
 
 _AND = re.compile(r"(?:,?\s+(?:and|und|et|y|e|и|i|&|with)\s+|\s*;\s*|\s+/\s+)")
 _ET_AL = re.compile(r",?\s*(?:et al\.?|u\. ?a\.|и др\.|i dr\.|et collab\.|and others)\s*$")
+_HANDLE = re.compile(r"\s*\(?@\w+\)?")
 _EDITOR = re.compile(
     r",?\s*\(?(?:eds?\.|Hrsg\.|Hg\.|Hgg\.|ред\.|сост\.|dir\.|coord\.|editors?)\)?\s*$"
 )
@@ -38,7 +39,7 @@ _COINED = re.compile(
 
 def parse_names(printed: str) -> tuple[Name, ...]:
     """The names in a printed list, in order. A word that is no person's name is a `literal`."""
-    rest = _EDITOR.sub("", printed.strip(" ,;:"))
+    rest = _HANDLE.sub("", _EDITOR.sub("", printed.strip(" ,;:")))
     rest = _ET_AL.sub("", rest).strip(" ,;")
     if not rest:
         return ()

@@ -17,7 +17,7 @@ from citecheck.model import Note, Source
 
 _WORD = re.compile(r"\w+")
 _LEADING = frozenset("the a an der die das le la les l el los las un une ein eine".split(" "))
-_STATED = ("container_title", "publisher", "issued", "url", "doi", "isbn", "publisher_place")
+_STATED = ("container_title", "publisher", "issued", "url", "doi", "isbn")
 MIN_PREFIX = 3  # letters that a shortened word keeps at least
 
 
@@ -86,7 +86,7 @@ class _Section:
             short = self._short(source)
             if short.work or short.fitting:
                 return self._answered(source._replace(back_reference="short"), short)
-            return self._remember(source) if source.title or is_stated(source) else None
+            return None if _is_bare_name(source) else self._remember(source)
         if kind == "note":
             number = self.labels.get(_number(source, self.notes) or "")
             if number is not None and number > source.note_index:
@@ -128,7 +128,7 @@ class _Section:
         """The work that a name, a short title or both mean; nothing for a source stated in full."""
         if source.back_reference is None and is_stated(source):
             return NOTHING
-        alias = self.by_alias.get(words_of(_head(source, self.notes)))
+        alias = self.by_alias.get(words_of(source.title or _head(source, self.notes)))
         if alias:
             return Answer(alias)
         names = surnames(source)
@@ -224,6 +224,11 @@ def _starts(word: str, short: str) -> bool:
 def is_stated(source: Source) -> bool:
     """Whether a source says where or when it was published."""
     return any(getattr(source, name) for name in _STATED)
+
+
+def _is_bare_name(source: Source) -> bool:
+    """Whether a source is a name and perhaps a page: a short form of nothing known."""
+    return not is_stated(source) and source.fields.keys() <= {"authors", "page", "outlet"}
 
 
 def surnames(source: Source) -> frozenset[str]:

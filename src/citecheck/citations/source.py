@@ -16,6 +16,7 @@ _NEWSPAPER_PAGE = re.compile(r"[A-H]-?\d{1,3}")
 _WITHIN = frozenset(
     ["space", "space-before-mark", "mark", "other", "prefix", "range-dash", "nested-open", "nested-close", "stray-quote"]
 )  # fmt: skip
+_WITHIN_PAGES = frozenset(["space", "mark", "range-dash"])
 
 
 class Reading(NamedTuple):
@@ -60,6 +61,7 @@ class _Values:
             return [found[0].span]
         runs: list[Span] = []
         is_open = False
+        within = _WITHIN_PAGES if kind == "page" else _WITHIN
         for part in self.parts:
             if part.kind == kind:
                 if is_open:
@@ -67,7 +69,7 @@ class _Values:
                 else:
                     runs.append(part.span)
                 is_open = True
-            elif part.kind not in _WITHIN:
+            elif part.kind not in within:
                 is_open = False
         return runs
 
@@ -100,6 +102,8 @@ def build_source(
     title = v.print_of("title", "title")
     outlet, container = _outlet(v, url, authors)
     issued = v.issued("date", "issued")
+    for kind in ("archive", "legal", "genre"):
+        v.print_of(kind, kind)
     back = v.by_kind.get("back-reference")
     if back:
         v.fields["back_reference"] = back[0].span

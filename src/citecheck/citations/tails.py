@@ -32,6 +32,11 @@ _JOURNAL = (
     r"(?:,?[ ](?P<issue_prefix>no\.|No\.|[Nn]r\.|n[°º]|n\.º|№|Heft|H\.|issue)[ ](?P<issue>\d+(?:[–/-]\d+)?)|[ ]?\((?P<issue2>\d{1,3})\)|[.:/](?P<issue3>\d{1,2}))?"
     rf",?[ ]\((?P<date>(?:{_WORD}(?:[/–-]{_WORD})?[ ])?\d{{4}})\){_PAGE.format(join='[:,][ ]?')}{_STOP}"
 )
+# `(2004) 67 MLR 45` and `88 Yale L.J. 45, 47 (2004)`, as lawyers cite articles.
+_LAWYERS = (
+    rf"(?P<outside>[ ]?,)?[ ](?:\((?P<year>\d{{4}})\)[ ](?P<volume>\d{{1,3}})[ ](?P<outlet>[A-Z][\w.&’]*(?:[ ](?:of[ ])?[A-Z&][\w.&’]*){{0,6}})[ ](?P<page>\d{{1,4}})"
+    r"|(?P<volume2>\d{1,3})[ ](?P<outlet2>[A-Z][\w.&’]*(?:[ ](?:of[ ]|on[ ]|and[ ])?[A-Z&][\w.&’]*){0,7})[ ](?P<page2>\d{1,4})(?:,[ ]\d+(?:[–-]\d+)?)?[ ]\((?P<year2>\d{4})\))"
+)
 _ACCESS = r"(?:{join}\(?(?P<phrase>(?:last )?(?:accessed|visited|viewed|retrieved)(?: on)?|abgerufen am|consulté le|consultado el|дата обращения:)[ ](?P<accessed>[^();]{{6,24}}\d{{4}}|\d\d\.\d\d\.\d{{4}})\)?)"
 _KINDS = (
     ("place", "place"), ("volume_prefix", "prefix"), ("volume", "volume"), ("issue_prefix", "prefix"), ("issue", "issue"), ("issue2", "issue"),
@@ -43,22 +48,49 @@ Tail = tuple[list[Part], int]  # the parts behind a title, and where they end
 
 def read_tail(text: str, at: int) -> Tail | None:
     """The parts that follow a title whose quotation ends at `at`, or None."""
-    match = _PERIODICAL.match(text, at)
-    date = _date(text, match) if match else None
-    if match is None or date is None:
-        match = _journal().match(text, at)
-        if match is None:
-            return None
-        date = _journal_date(text, match)
-        if date is None:
-            return None
-    parts = [_outlet(match), *date, *_numbers(match)]
-    end = match.end()
+    found = _periodical(text, at) or _in_journal(text, at) or read_law_review(text, at)
+    if found is None:
+        return None
+    parts, end = found
     if "http" in text[end : end + 10] or "ccess" in text[end : end + 20]:
         more, end = _address(text, end)
         parts.extend(more)
     parts.sort(key=lambda part: part.span)
     return parts, end
+
+
+def _periodical(text: str, at: int) -> Tail | None:
+    match = _PERIODICAL.match(text, at)
+    date = _date(text, match) if match else None
+    if match is None or date is None:
+        return None
+    return [_outlet(match), *date, *_numbers(match)], match.end()
+
+
+def _in_journal(text: str, at: int) -> Tail | None:
+    match = _journal().match(text, at)
+    date = _whole_date(text, *match.span("date")) if match else None
+    if match is None or date is None:
+        return None
+    return [_outlet(match), *date, *_numbers(match)], match.end()
+
+
+def read_law_review(text: str, at: int) -> Tail | None:
+    """Volume, journal, page and year as lawyers print them, from the comma or space before."""
+    match = _lawyers().match(text, at)
+    if match is None:
+        return None
+    number = "" if match["outlet"] else "2"
+    parts = [Part("container", Span(*match.span(f"outlet{number}")))]
+    parts.extend(_whole_date(text, *match.span(f"year{number}")) or [])
+    parts.append(Part("volume", Span(*match.span(f"volume{number}"))))
+    parts.append(Part("page", Span(*match.span(f"page{number}"))))
+    return parts, match.end()
+
+
+@cache
+def _lawyers() -> re.Pattern[str]:
+    return re.compile(_LAWYERS)
 
 
 @cache
@@ -96,10 +128,6 @@ def _date(text: str, match: re.Match[str]) -> list[Part] | None:
         return None
     if match["weekday"] and not weekday_number(match["weekday"]):
         return None
-    return _whole_date(text, *match.span("date"))
-
-
-def _journal_date(text: str, match: re.Match[str]) -> list[Part] | None:
     return _whole_date(text, *match.span("date"))
 
 

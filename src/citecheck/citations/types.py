@@ -19,10 +19,13 @@ _WORDS = {
     "interview": r"interview(?:ed)?|интервью|entretien|entrevista|interv'iu|intervʹiu",
     "communication": r"personal communication|e-?mail (?:to|from|message)|letter to (?:the )?author|correspondence with|личн\w+ (?:сообщение|письмо)|telephone conversation",
     "calculation": r"(?:authors?[’']?s?[’']?|own|my|our) (?:own )?(?:calculations?|estimates?|compilation|elaboration|translation)|рас[сч][её]ты автор\w+|перевод автора|eigene (?:berechnung|darstellung|übersetzung)\w*|calculs? de l[’']auteur\w*|elaboración propia",
+    "versus": r"v\.?|vs\.",
+    "network": r"twitter|facebook|telegram|instagram|vkontakte|linkedin|weibo|x\.com|youtube",
     "hearing": r"hearings? (?:before|on)|\d\w\w cong\.|committee on .{0,60}sess",
     "treaty": r"treaty|convention (?:on|for|relating)|agreement between|protocol (?:to|on|relating)|u\.?n\.?t\.?s|договор|конвенци|соглашение между|vertrag über|traité",
     "law": r"\bact of\b|u\.?s\.?c\.|stat\. \d|c\.?f\.?r\.|\bact \d{4}\b|pub\. l\.|федеральный закон|закон|указ президента|постановление|кодекс|gesetz|verordnung|directive \d|regulation \(e[cu]\)|loi n|ley \d",
     "patent": r"u\.?s\.? patent|patent no|патент",
+    "directed": r"directed by|dir\. [A-Z]|реж\.|réal\.|regie:",
     "film": r"\bfilm\b|directed by|dir\.|documentary|\bdvd\b|фильм|реж\.|youtube\.com|youtu\.be|vimeo\.com|video,",
     "post": r"twitter\.com|//x\.com|facebook\.com|(?:facebook|twitter) post|t\.me/|telegram channel|instagram\.com|vk\.com/|\btweet\b|linkedin\.com/|weibo\.com",
     "blog": r"\bblog\b|wordpress|blogspot|medium\.com|substack|livejournal|блог",
@@ -71,7 +74,7 @@ def type_of(e: Evidence) -> str | None:
 
 def _legal(e: Evidence) -> str | None:
     if e.has_reporter:
-        return "legal_case"
+        return "treaty" if _has("treaty", e.text) and not _has("versus", e.text) else "legal_case"
     if e.container or e.title_is_quoted:
         return None
     for word, kind in (("hearing", "hearing"), ("treaty", "treaty"), ("patent", "patent")):
@@ -85,9 +88,9 @@ def _unpublished(e: Evidence) -> str | None:
         return None
     if ("genre" in e.kinds or "publisher" in e.kinds) and _has("thesis", e.text):
         return "thesis"
+    if not e.title_is_quoted and _has("interview", e.text[:40]):
+        return "interview"
     if "genre" in e.kinds or not e.container:
-        if not e.title_is_quoted and _has("interview", e.text):
-            return "interview"
         if _has("communication", e.text):
             return "personal_communication"
     return "manuscript" if "archive" in e.kinds and _has("manuscript", e.text) else None
@@ -96,6 +99,10 @@ def _unpublished(e: Evidence) -> str | None:
 def _published(e: Evidence) -> str | None:
     if e.container:
         return _contained(e)
+    if _has("directed", e.text):
+        return "motion_picture"
+    if e.has_url and "access-date" in e.kinds and "place" not in e.kinds:
+        return "webpage"
     if "publisher" in e.kinds or "place" in e.kinds:
         is_report = "number" in e.kinds or (e.author_is_corporate and _has("report", e.text))
         return "report" if is_report else "book"
@@ -110,7 +117,9 @@ def _contained(e: Evidence) -> str | None:
     kinds, container = e.kinds, e.container
     if "outlet-host" in kinds:
         return _online(e)
-    is_book = "publisher" in kinds or "place" in kinds
+    if _has("network", container) and e.date_precision == 3:
+        return "post"
+    is_book = "publisher" in kinds or ("place" in kinds and e.date_precision < 3)
     if (is_book or e.in_container) and _has("conference", container):
         return "paper-conference"
     if _has("encyclopedia", container):
