@@ -7,34 +7,10 @@ labels say of its start; an address closes the source in progress.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 BREAKS = frozenset(["sep", "sig", "other"])
-_TITLED = frozenset(["title", "quoted", "reporter", "backref", "container"])
-_TITLE_WORDS = frozenset(
-    [
-        "of",
-        "on",
-        "the",
-        "in",
-        "for",
-        "to",
-        "a",
-        "from",
-        "about",
-        "über",
-        "zur",
-        "zum",
-        "в",
-        "о",
-        "об",
-        "на",
-        "dans",
-        "sur",
-        "sobre",
-    ]
-)
 _TITLES = frozenset(["title", "quoted"])
 _SUFFICIENT = frozenset(
     ["quoted", "reporter", "backref", "url", "archive-url", "doi", "archive", "legal"]
@@ -67,8 +43,11 @@ class Labelled(NamedTuple):
 Group = list[Labelled]
 
 
-def group_sources(tokens: Sequence[Labelled], text: str) -> list[Group]:
-    """The tokens of each source in order of print; prose and separators are in none."""
+def group_sources(
+    tokens: Sequence[Labelled], text: str, repair: Callable[[str, Group], Group]
+) -> list[Group]:
+    """The tokens of each source in order of print; prose and separators are in none. `repair`
+    mends labels of one source that contradict each other."""
     pieces = _pieces(tokens)
     groups: list[Group] = []
     for breaks_before, piece in pieces:
@@ -77,8 +56,8 @@ def group_sources(tokens: Sequence[Labelled], text: str) -> list[Group]:
             groups[-1].extend(piece)
         else:
             groups.append(piece)
-    told = [_with_title(text, group) for group in groups]
-    return [_trimmed(group) for group in told if is_source(group, text)]
+    repaired = [repair(text, group) for group in groups]
+    return [_trimmed(group) for group in repaired if is_source(group, text)]
 
 
 def _pieces(tokens: Sequence[Labelled]) -> list[tuple[str, Group]]:
@@ -143,22 +122,6 @@ def _is_mere_tail(piece: Group, before: Group) -> bool:
 
 def _is_closed(group: Group) -> bool:
     return any(t.label in _IDENTIFIERS for t in group)
-
-
-def _with_title(text: str, group: Group) -> Group:
-    """`Ada Berg, Treatise on Tin (1999)`, all of it labelled as names: the title starts behind the
-    first comma where a word stands there that no name holds."""
-    if any(t.label in _TITLED for t in group):
-        return group
-    names = [i for i, t in enumerate(group) if t.label == "author"]
-    comma = next((i for i in names if text[group[i].start : group[i].end] == ","), None)
-    if comma is None or not any(
-        text[group[i].start : group[i].end] in _TITLE_WORDS for i in names if i > comma
-    ):
-        return group
-    return [
-        t._replace(label="title") if i > comma and i in names else t for i, t in enumerate(group)
-    ]
 
 
 def is_source(group: Group, text: str) -> bool:

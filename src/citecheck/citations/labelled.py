@@ -10,6 +10,7 @@ from citecheck.citations.dates import find_dates
 from citecheck.citations.evidence import overrule
 from citecheck.citations.grouping import Group, Labelled, group_sources
 from citecheck.citations.quotation import Quotations, find_quotations
+from citecheck.citations.repairs import repair
 from citecheck.citations.source import Reading
 from citecheck.citations.strict import StrictSpan, strict_spans
 from citecheck.citations.tails import date_parts
@@ -58,7 +59,7 @@ def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
             t._replace(starts=False, label="o" if t.label in ("sep", "sig") else t.label)
             for t in tokens
         ]
-    groups = group_sources(tokens, text)
+    groups = group_sources(tokens, text, repair)
     quotations = find_quotations(text)
     fields: list[Part] = list(_between(text, tokens, groups, strict))
     spans = []

@@ -85,7 +85,7 @@ class _Section:
         if kind is None:
             short = self._short(source)
             if short.work or short.fitting:
-                return self._answered(source._replace(back_reference="short"), short)
+                return self._answered(_as_short(source), short)
             return None if _is_bare_name(source) else self._remember(source)
         if kind == "note":
             number = self.labels.get(_number(source, self.notes) or "")
@@ -171,6 +171,12 @@ class _Section:
         author = next((s for s in self.sources if before.work and s.id == before.work.id), None)
         authors = source.authors or (author.authors if author else ())
         return source._replace(authors=authors, back_reference=None)
+
+
+def _as_short(source: Source) -> Source:
+    """A short form: an outlet that was read from its author alone is none."""
+    is_author = source.fields.get("outlet") == source.fields.get("authors", ())
+    return source._replace(back_reference="short", outlet=None if is_author else source.outlet)
 
 
 def _with(source: Source, answer: Answer) -> Source:

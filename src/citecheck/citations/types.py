@@ -90,9 +90,8 @@ def _unpublished(e: Evidence) -> str | None:
         return "thesis"
     if not e.title_is_quoted and _has("interview", e.text[:40]):
         return "interview"
-    if "genre" in e.kinds or not e.container:
-        if _has("communication", e.text):
-            return "personal_communication"
+    if ("genre" in e.kinds or not e.container) and _has("communication", e.text):
+        return "personal_communication"
     return "manuscript" if "archive" in e.kinds and _has("manuscript", e.text) else None
 
 
@@ -166,6 +165,11 @@ def kind_of_note(text: str) -> str:
     words = [word for word in text.split() if word[0].isalpha()]
     little = sum(1 for word in words if word.islower())
     return "commentary" if len(words) >= 3 and little >= 2 else "unread"
+
+
+def has_masthead(text: str) -> bool:
+    """Whether a name holds a word that newspapers and journals are called by."""
+    return _has("newspaper", text) or _has("journal", text) or _has("magazine", text)
 
 
 @cache
