@@ -18,7 +18,7 @@ _RANGE = rf"{_NUMBER}(?:[ ]?{_DASH}[ ]?{_NUMBER})?"
 PAGES = rf"{_RANGE}(?:(?:,[ ]?|[ ](?:and|und|et|y|и|&)[ ])(?=\d){_RANGE}(?![ ]?[.,]?[ ]?[A-ZА-Я][a-zа-я]))*(?:[ ]?(?:ff?\.|ff\b|et seq\.|passim|sq{{1,2}}\.|n\.[ ]?\d+))?"
 
 _PATTERNS = {
-    "pages": rf"(?<![\w.])(?:pp?\.|pg\.|pages?|Pp?\.|Seiten?|SS?\.|[СсCc]{{1,2}}\.|[Сс]тр\.|str\.|pág(?:s|ina)?\.?|págs\.|Bl\.)[  ]?(?P<number>{PAGES})",
+    "pages": rf"(?<![\w.])(?:pp?\.|pg\.|pages?|Pp?\.|Seiten?|SS?\.|[Сс]{{1,2}}\.|[Сс]тр\.|str\.|pág(?:s|ina)?\.?|págs\.|Bl\.)[  ]?(?P<number>{PAGES})",
     "volume": rf"(?<!\w)(?:[Vv]ols?\.|[Vv]olume|[Tt]omo?\.?|[Тт]\.|[Тт]ом|Bd\.|Band|Jg\.|Jahrgang|Tom|T\.|t\.)[  ]?(?P<number>\d{{1,4}}|(?:{_ROMAN})\b)",
     "issue": r"(?<!\w)(?:[Nn]os?\.|[Nn]r\.|n[°º]|N[°º]|[Ii]ss(?:ue|\.)|№{1,2}|[Вв]ып\.|[Vv]yp\.|H\.|Heft|núm\.|num\.)[  ]?(?P<number>\d{1,5}(?:[/–-]\d{1,4})?(?:[ ]?\(\d{1,3}\))?)(?![\w-])",
     "volume-issue": r"(?<![\w.,–-])(?<!No\. )(?P<volume>\d{1,4})(?:[ ]?\((?P<issue>\d{1,3}(?:[/–-]\d{1,3})?)\)(?=[,:.; ]|$)|[.:/](?P<issue2>\d{1,2})(?=[ ]\((?:\w+[ ])?\d{4}\)))",

@@ -34,7 +34,7 @@ _JOURNAL = (
 )
 # `(2004) 67 MLR 45` and `88 Yale L.J. 45, 47 (2004)`, as lawyers cite articles.
 _LAWYERS = (
-    rf"(?P<outside>[ ]?,)?[ ](?:\((?P<year>\d{{4}})\)[ ](?P<volume>\d{{1,3}})[ ](?P<outlet>[A-Z][\w.&’]*(?:[ ](?:of[ ])?[A-Z&][\w.&’]*){{0,6}})[ ](?P<page>\d{{1,4}})"
+    r"(?P<outside>[ ]?,)?[ ](?:\((?P<year>\d{4})\)[ ](?P<volume>\d{1,3})[ ](?P<outlet>[A-Z][\w.&’]*(?:[ ](?:of[ ])?[A-Z&][\w.&’]*){0,6})[ ](?P<page>\d{1,4})"
     r"|(?P<volume2>\d{1,3})[ ](?P<outlet2>[A-Z][\w.&’]*(?:[ ](?:of[ ]|on[ ]|and[ ])?[A-Z&][\w.&’]*){0,7})[ ](?P<page2>\d{1,4})(?:,[ ]\d+(?:[–-]\d+)?)?[ ]\((?P<year2>\d{4})\))"
 )
 _ACCESS = r"(?:{join}\(?(?P<phrase>(?:last )?(?:accessed|visited|viewed|retrieved)(?: on)?|abgerufen am|consulté le|consultado el|дата обращения:)[ ](?P<accessed>[^();]{{6,24}}\d{{4}}|\d\d\.\d\d\.\d{{4}})\)?)"
