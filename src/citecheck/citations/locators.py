@@ -97,8 +97,9 @@ def find_reporters(text: str) -> Iterator[Reporter]:
     for match in _reporter_pattern().finditer(text):
         start, end = match.span()
         if match["neutral"]:
-            places = [match.span(name) if match[name] else None for name in ("number", "first")]
-            yield Reporter(start, end, match.span("court"), *places, match.span("year"))
+            number = match.span("number") if match["number"] else None
+            first = match.span("first") if match["first"] else None
+            yield Reporter(start, end, match.span("court"), number, first, match.span("year"))
         else:
             page = match.span("page") if match["page"] else None
             yield Reporter(start, end, match.span("name"), match.span("volume"), page)
