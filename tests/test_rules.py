@@ -35,6 +35,7 @@ _KEYS = frozenset(
 )
 AWAITED = frozenset({"SRC001", "SRC003", "NTE003", "MRK005"})
 AWAITED_PAPERS = frozenset({"vancouver-brackets"})
+TOGETHER = {"DOC005": {"MRK002"}}  # an uncertain section still says, as warnings, what is uncited
 BY_PAPERS = frozenset(
     {"DOC", "MRK", "NTE", "TRL", "ARC"}
 )  # families whose cases may stand elsewhere
@@ -94,7 +95,7 @@ class TestExamples:
     def test_bad(self, rule: Rule) -> None:
         how = {**self.how(rule), "answers": rule.example_answers}
         found = findings_of(rule.bad, (*DEFAULT, rule.code), **how)
-        assert {finding.code for finding in found} == {rule.code}
+        assert {finding.code for finding in found} - TOGETHER.get(rule.code, set()) == {rule.code}
 
     def test_good(self, rule: Rule) -> None:
         assert findings_of(rule.good, (*DEFAULT, rule.code), **self.how(rule)) == ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from citecheck.finding import Match
+from citecheck.finding import Edit, Fix, Match
 from citecheck.model import Paper, Span
 from citecheck.rules.registry import rule
+from citecheck.rules.runs import UNCERTAIN
 
 _NOTES = """\
 1. “Mill Opens at Last,” harbourpost.example, May 3, 2019.
@@ -20,6 +22,31 @@ The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3
 Notes
 
 """
+
+
+@rule(
+    "DOC001",
+    "no-notes-found",
+    "warning",
+    bad="The mill opened.[1] It closed in autumn.[2] Nobody wrote of it.[3] It was sold.[4]\n",
+    good="The mill opened. It closed in autumn. Nobody wrote of it for weeks. It was sold.\n",
+)
+def no_notes_found(paper: Paper) -> Iterator[Match]:
+    """The text has markers, but nothing was read as a note.
+
+    The paper is unread, not clean: perhaps its notes were left out of the copy. Silent for a text
+    without any sign of notes, and for one that cites by author and date.
+    """
+    if paper.notes or not paper.markers or paper.has_author_date:
+        return
+    first = paper.markers[0]
+    count = len(paper.markers)
+    what = "1 marker" if count == 1 else f"{count} markers"
+    yield Match(
+        first.span,
+        f"{what} in the text, but no notes were found",
+        confidence=min(marker.confidence for marker in paper.markers),
+    )
 
 
 @rule(
@@ -89,3 +116,81 @@ def no_markers_found(paper: Paper) -> Iterator[Match]:
                 f"{count} notes, but no marker in the text cites any of them",
                 confidence=section.confidence,
             )
+
+
+@rule(
+    "DOC005",
+    "uncertain-structure",
+    "warning",
+    bad="The mill opened in spring.1 It closed in autumn. Nobody wrote of it. It was sold.\n\nNotes\n\n"
+    + _NOTES,
+    good=_BODY + _NOTES,
+)
+def uncertain_structure(paper: Paper) -> Iterator[Match]:
+    """Notes and markers of a section fit together badly.
+
+    Less than half of the notes are cited: what was read as notes may be something else, or the
+    markers were lost. What the rules on notes and markers say of this section comes as a warning.
+    """
+    for section in paper.sections:
+        cited = any(m.section == section.number for m in paper.markers)
+        if section.notes and cited and section.confidence < UNCERTAIN:
+            yield Match(
+                Span(section.notes.start, section.notes.start),
+                "notes and markers fit together badly; check this section by hand",
+            )
+
+
+@rule(
+    "DOC006",
+    "invisible-character",
+    "warning",
+    bad=_BODY + _NOTES.replace("Quiet", "Qu\u00adiet"),
+    good=_BODY + _NOTES,
+    fix="safe",
+)
+def invisible_character(paper: Paper) -> Iterator[Match]:
+    """A note holds a character that nobody sees.
+
+    Soft hyphens, zero-width spaces, stray byte order marks and control characters break searching,
+    links and sorting. Silent for joiners between letters of scripts that need them, and for a soft
+    hyphen at the end of a line.
+    """
+    text = paper.document.text
+    for index, note in enumerate(paper.notes):
+        for m in _INVISIBLE.finditer(text, *note.span):
+            if not _is_needed(text, m.start(), m.end()):
+                yield Match(
+                    Span(*m.span()),
+                    f"invisible character {_name(m.group()[0])} in note {note.label}",
+                    note=note.label,
+                    note_index=index,
+                    confidence=note.confidence,
+                    fix=Fix("safe", (Edit(m.start(), m.end(), ""),)),
+                )
+
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+"
+)
+_CHARACTERS = {
+    "\u00ad": "soft hyphen",
+    "\u200b": "zero-width space",
+    "\u200c": "zero-width non-joiner",
+    "\u200d": "zero-width joiner",
+    "\u2060": "word joiner",
+    "\ufeff": "byte order mark",
+}
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} ({_CHARACTERS.get(character, 'control character')})"
+
+
+def _is_needed(text: str, start: int, end: int) -> bool:
+    """Joiners inside emoji and scripts beyond Latin, Greek and Cyrillic; hyphens at a line end."""
+    if text[start:end] == "\u00ad":
+        return text[end : end + 1] in ("\n", "\r")
+    if text[start:end] in ("\u200c", "\u200d"):
+        return start > 0 and ord(text[start - 1]) > 0x052F
+    return False

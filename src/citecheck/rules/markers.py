@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.finding import Match
-from citecheck.model import Paper
+from citecheck.model import Marker, Paper
 from citecheck.rules.registry import rule
+from citecheck.rules.runs import Run, out_of_order, runs
 
 _NOTES = """\
 
@@ -16,6 +17,7 @@ Notes
 2. “Mill Shuts Its Gates,” harbourpost.example, October 1, 2019.
 3. “The Quiet Mill,” harbourpost.example, November 8, 2019.
 """
+_GOOD = "The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it.3\n" + _NOTES
 
 
 @rule(
@@ -30,17 +32,26 @@ Notes
 def marker_without_note(paper: Paper) -> Iterator[Match]:
     """A marker cites a note that does not exist.
 
-    Silent where a section has no notes at all, since DOC001 says so once.
+    Silent where a section has no notes at all, since DOC001 says so once, and where the note is
+    there under the number of the one before it, since NTE003 says so.
     """
-    with_notes = {section.number for section in paper.sections if section.notes}
-    for marker in paper.markers:
-        if marker.note is None and marker.section in with_notes:
-            yield Match(
-                marker.span,
-                f"marker {marker.label} cites a note that does not exist",
-                note=marker.label,
-                confidence=marker.confidence,
-            )
+    for run in runs(paper):
+        if not run.notes:
+            continue
+        doubled = run.doubled
+        for marker in run.markers:
+            if marker.note is None and not _is_misnumbered(marker.label, doubled):
+                yield run.match(
+                    marker.span,
+                    f"marker {marker.label} cites a note that does not exist",
+                    marker.label,
+                    marker.confidence,
+                )
+
+
+def _is_misnumbered(label: str, doubled: set[str]) -> bool:
+    """Whether the number before is given to two notes: one of them is meant to be this."""
+    return label.isdecimal() and str(int(label) - 1) in doubled
 
 
 @rule(
@@ -48,28 +59,89 @@ def marker_without_note(paper: Paper) -> Iterator[Match]:
     "note-without-marker",
     "error",
     bad="The mill opened in spring.1 It closed in autumn. Nobody wrote of it.3\n" + _NOTES,
-    good="The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it.3\n" + _NOTES,
+    good=_GOOD,
 )
 def note_without_marker(paper: Paper) -> Iterator[Match]:
     """Nothing in the text cites the note.
 
     The marker was lost, or the sentence that held it. Silent where a section has no marker at all
-    (DOC004 says so once), and for the second of two notes with one number (NTE003).
+    (DOC004 says so once), for the second of two notes with one number (NTE003), and for notes
+    inside a printed range, as in `[3–5]`.
     """
-    cited = {(marker.section, marker.note) for marker in paper.markers}
-    with_markers = {marker.section for marker in paper.markers}
-    seen: set[tuple[int, str]] = set()
-    for index, note in enumerate(paper.notes):
-        key = (note.section, note.label)
-        if note.section in with_markers and key not in cited and key not in seen:
-            yield Match(
-                note.head,
-                f"no marker in the text cites note {note.label}",
-                note=note.label,
-                note_index=index,
-                confidence=note.confidence,
+    for run in runs(paper):
+        if not run.markers:
+            continue
+        cited = run.cited
+        seen: set[str] = set()
+        for index, note in run.notes:
+            if note.label not in cited and note.label not in seen:
+                yield run.match(
+                    note.head,
+                    f"no marker in the text cites note {note.label}",
+                    note.label,
+                    note.confidence,
+                    note_index=index,
+                )
+            seen.add(note.label)
+
+
+@rule(
+    "MRK003",
+    "marker-out-of-order",
+    "warning",
+    bad="The mill opened in spring.1 It closed in autumn.3 Nobody wrote of it.2\n" + _NOTES,
+    good=_GOOD,
+)
+def marker_out_of_order(paper: Paper) -> Iterator[Match]:
+    """A note is cited for the first time after a note with a higher number.
+
+    Notes are numbered in the order in which the text cites them; a passage was moved, or two
+    numbers changed places. Silent where numbers are used again by system, as in reference lists by
+    number, and for formats that number the notes themselves.
+    """
+    for run in runs(paper):
+        if run.reuses_numbers:
+            continue
+        seen: set[str] = set()
+        first = []
+        for marker in run.markers:
+            if marker.label.isdecimal() and marker.form != "format" and marker.label not in seen:
+                first.append(marker)
+            seen.add(marker.label)
+        for marker in out_of_order(first):
+            yield run.match(
+                marker.span,
+                f"marker {marker.label} is out of order",
+                marker.label,
+                marker.confidence,
+                is_error=False,
             )
-        seen.add(key)
+
+
+@rule(
+    "MRK004",
+    "repeated-marker",
+    "info",
+    bad="The mill opened in spring.1 It closed in autumn.2 Snow fell.2 Nobody wrote of it.3\n"
+    + _NOTES,
+    good=_GOOD,
+)
+def repeated_marker(paper: Paper) -> Iterator[Match]:
+    """The same number cites a note again.
+
+    Most styles want a note of its own for each place. Silent where the paper uses numbers again by
+    system: at least three times, and for a tenth of its markers.
+    """
+    for run in runs(paper):
+        if not run.reuses_numbers:
+            for marker in run.repeats:
+                yield run.match(
+                    marker.span,
+                    f"note {marker.label} is cited again",
+                    marker.label,
+                    marker.confidence,
+                    is_error=False,
+                )
 
 
 @rule(
@@ -77,7 +149,7 @@ def note_without_marker(paper: Paper) -> Iterator[Match]:
     "ambiguous-marker",
     "warning",
     bad="The mill opened on May 31 and closed in autumn.2 Nobody wrote of it.3\n" + _NOTES,
-    good="The mill opened on May 3.1 It closed in autumn.2 Nobody wrote of it.3\n" + _NOTES,
+    good="The mill opened in May.1 It closed in autumn.2 Nobody wrote of it.3\n" + _NOTES,
 )
 def ambiguous_marker(paper: Paper) -> Iterator[Match]:
     """A marker can be read as part of the number before it.
@@ -94,3 +166,34 @@ def ambiguous_marker(paper: Paper) -> Iterator[Match]:
                 note=marker.label,
                 confidence=marker.confidence,
             )
+
+
+@rule(
+    "MRK007",
+    "marker-on-heading",
+    "warning",
+    bad="The River Mill1\n\nIt opened in spring. It closed in autumn.2 Nobody wrote of it.3\n"
+    + _NOTES,
+    good="The River Mill\n\nIt opened in spring.1 It closed in autumn.2 Nobody wrote of it.3\n"
+    + _NOTES,
+)
+def marker_on_heading(paper: Paper) -> Iterator[Match]:
+    """A marker stands on a title or heading.
+
+    Headings are copied into tables of contents and running heads, and take the number with them.
+    Cite the note in the first sentence below. Silent for an asterisk or dagger on a title: that is
+    how authors thank and sign.
+    """
+    for run in runs(paper):
+        for marker in _on_headings(run):
+            yield run.match(
+                marker.span,
+                f"marker {marker.label} stands on a heading",
+                marker.label,
+                marker.confidence,
+                is_error=False,
+            )
+
+
+def _on_headings(run: Run) -> Iterator[Marker]:
+    return (m for m in run.markers if m.on_heading and m.form != "symbol")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from citecheck.finding import Edit, Fix, Match
 from citecheck.model import Paper
 from citecheck.rules.registry import rule
+from citecheck.rules.runs import runs
 
 _BODY = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3 It was sold.4
@@ -14,15 +16,13 @@ The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3
 Notes
 
 """
-_GOOD = (
-    _BODY
-    + """\
+_LIST = """\
 1. “Mill Opens at Last,” harbourpost.example, May 3, 2019.
 2. “Mill Shuts Its Gates,” harbourpost.example, October 1, 2019.
 3. “The Quiet Mill,” harbourpost.example, November 8, 2019.
 4. “Who Bought the Mill,” harbourpost.example, January 15, 2020.
 """
-)
+_GOOD = _BODY + _LIST
 SAFE_CONFIDENCE = 0.9  # of a note: from here on, breaking the line before it is certain
 
 
@@ -45,7 +45,7 @@ def notes_run_together(paper: Paper) -> Iterator[Match]:
         if not note.starts_mid_line:
             continue
         blank = note.head.start
-        while text[blank - 1].isspace():
+        while blank and text[blank - 1].isspace():
             blank -= 1
         fix = Fix(
             "safe" if note.confidence >= SAFE_CONFIDENCE else "unsafe",
@@ -62,6 +62,47 @@ def notes_run_together(paper: Paper) -> Iterator[Match]:
 
 
 @rule(
+    "NTE002",
+    "missing-note-number",
+    "error",
+    bad=_GOOD.replace(" for weeks.3 ", " for weeks. ").replace(
+        "3. “The Quiet Mill,” harbourpost.example, November 8, 2019.\n", ""
+    ),
+    good=_GOOD,
+)
+def missing_note_number(paper: Paper) -> Iterator[Match]:
+    """The run of note numbers has a gap.
+
+    A note was deleted, or its number mistyped. Silent where a marker cites the missing number
+    (MRK001 says so), and behind a number that is given twice (NTE003 says so).
+    """
+    if paper.document.known.notes:
+        return  # the format numbers the notes itself
+    for run in runs(paper):
+        cited = {marker.label for marker in run.markers} | run.cited
+        doubled = run.doubled
+        numbered = [(i, n) for i, n in run.notes if n.label.isdecimal()]
+        for (_, before), (index, after) in pairwise(numbered):
+            low, high = int(before.label), int(after.label)
+            if before.label in doubled:
+                low += 1
+            missing = [str(v) for v in range(low + 1, high) if str(v) not in cited]
+            if 0 < len(missing) <= _MAX_GAP:
+                what = missing[0] if len(missing) == 1 else f"{missing[0]} to {missing[-1]}"
+                are = "is" if len(missing) == 1 else "are"
+                yield run.match(
+                    after.head,
+                    f"note {what} {are} missing between {before.label} and {after.label}",
+                    after.label,
+                    min(before.confidence, after.confidence),
+                    note_index=index,
+                )
+
+
+_MAX_GAP = 50  # numbers; more are no gap, but another count
+
+
+@rule(
     "NTE003",
     "duplicate-note-number",
     "error",
@@ -73,17 +114,98 @@ def duplicate_note_number(paper: Paper) -> Iterator[Match]:
 
     The reader who follows a marker cannot know which is meant. The finding stands at the second.
     """
-    seen: set[tuple[int, str]] = set()
+    for run in runs(paper):
+        seen: set[str] = set()
+        for index, note in run.notes:
+            if note.label in seen:
+                yield run.match(
+                    note.head,
+                    f"the number {note.label} is given to two notes",
+                    note.label,
+                    note.confidence,
+                    note_index=index,
+                )
+            seen.add(note.label)
+
+
+@rule(
+    "NTE004",
+    "note-number-spacing",
+    "info",
+    bad=_BODY.replace("sold.4", "sold.4 It burnt.5 It was rebuilt.6")
+    + _LIST.replace("3. “", "3.“")
+    + "5. “Fire at the Mill,” harbourpost.example, March 2, 2020.\n"
+    + "6. “Mill Rises Again,” harbourpost.example, May 9, 2021.\n",
+    good=_BODY.replace("sold.4", "sold.4 It burnt.5 It was rebuilt.6")
+    + _LIST
+    + "5. “Fire at the Mill,” harbourpost.example, March 2, 2020.\n"
+    + "6. “Mill Rises Again,” harbourpost.example, May 9, 2021.\n",
+    fix="safe",
+)
+def note_number_spacing(paper: Paper) -> Iterator[Match]:
+    """A note's number is set off from its text in another way than the paper's other numbers.
+
+    `1“Title` among `1 “Title”`, or the reverse. Held to the paper's own habit; only in text
+    formats, where the space is a character of the file.
+    """
+    habit = paper.conventions.dominant("note-head")
+    if habit is None or not paper.document.is_editable:
+        return
     for index, note in enumerate(paper.notes):
-        if (note.section, note.label) in seen:
-            yield Match(
-                note.head,
-                f"the number {note.label} is given to two notes",
-                note=note.label,
+        if not note.runs or "\n" in paper.document.text[note.head.end : note.runs[0].source]:
+            continue
+        start, end = note.head.end, note.runs[0].source
+        is_spaced = end > start
+        if is_spaced == (habit == "spaced"):
+            continue
+        wanted = " " if habit == "spaced" else ""
+        verb = "put a space after" if wanted else "no space after"
+        yield Match(
+            note.head,
+            f"{verb} the number of note {note.label}, as in the other notes",
+            note=note.label,
+            note_index=index,
+            confidence=note.confidence,
+            fix=Fix(
+                "safe" if note.confidence >= SAFE_CONFIDENCE else "unsafe",
+                (Edit(start, end, wanted),),
+            ),
+        )
+
+
+@rule(
+    "NTE005",
+    "note-without-source",
+    "warning",
+    bad=_GOOD.replace("“The Quiet Mill,” harbourpost.example, November 8, 2019.", "Citation needed."),
+    good=_GOOD,
+)
+def note_without_source(paper: Paper) -> Iterator[Match]:
+    """Nothing in a note reads as a source, and it is no comment either.
+
+    Often what is left of a citation that was never filled in. Commentary, interviews, archives, laws,
+    personal communications and "author's calculations" are kinds of note, not defects; silent where
+    that is true of many notes of the section.
+    """
+    for run in runs(paper):
+        suspects = [
+            (index, note)
+            for index, note in run.notes
+            if not paper.sources_of(index)
+            and paper.parsed[index].kind == "unread"
+            and not any(c.isdecimal() for c in note.text)
+        ]
+        if 5 * len(suspects) > 2 * len(run.notes):
+            continue
+        for index, note in suspects:
+            yield run.match(
+                note.span,
+                f"nothing in note {note.label} reads as a source",
+                note.label,
+                min(note.confidence, 0.7),
                 note_index=index,
-                confidence=note.confidence,
+                is_error=False,
             )
-        seen.add((note.section, note.label))
 
 
 @rule(
@@ -99,6 +221,13 @@ def empty_note(paper: Paper) -> Iterator[Match]:
     The reader follows the marker and finds nothing. Text on the lines after the number counts as
     the note's text.
     """
-    for index, note in enumerate(paper.notes):
-        if not note.text:
-            yield Match(note.head, f"note {note.label} is empty", note=note.label, note_index=index)
+    for run in runs(paper):
+        for index, note in run.notes:
+            if not note.text:
+                yield run.match(
+                    note.head,
+                    f"note {note.label} is empty",
+                    note.label,
+                    note.confidence,
+                    note_index=index,
+                )

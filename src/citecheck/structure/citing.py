@@ -67,15 +67,18 @@ def _marker(paper: Paper, mark: Mark, chain: int, is_linked: bool, confidence: f
 def _passed_over(paper: Paper, solution: Solution, form: str) -> list[Marker]:
     """Strong candidates of the paper's form out of order: numbers used again, swapped, too high."""
     taken = {link.mark.start for link in solution.links}
+    cited = {(solution.expected[link.place].chain, link.mark.value) for link in solution.links}
     zones = _zones(solution)
     found = []
     for mark in solution.marks:
-        if mark.start in taken or mark.form != form or not _is_strong(mark):
+        if mark.start in taken or mark.form != form:
             continue
         zone = next((z for z in zones if z[1] <= mark.start < z[2]), None)
         if zone is None or is_quoted(paper.flat, mark.start):
             continue
         chain, _, _, labels = zone
+        if not _is_strong(mark, (chain, mark.value) in cited):
+            continue
         if mark.value in labels:
             found.append(_marker(paper, mark, chain, True, 0.85))
         elif mark.value <= max(labels) + _BEYOND and form in _SURE_FORMS:
@@ -83,10 +86,15 @@ def _passed_over(paper: Paper, solution: Solution, form: str) -> list[Marker]:
     return found
 
 
-def _is_strong(mark: Mark) -> bool:
+def _is_strong(mark: Mark, is_cited: bool) -> bool:
+    """Whether a candidate out of order is believed: sooner where nothing else cites its note."""
     if mark.form in _SURE_FORMS:
         return mark.score >= 3.5 and mark.context != "line"
-    return mark.form == "glued" and mark.context in _SURE_CONTEXTS and mark.score >= 6.5
+    return (
+        mark.form == "glued"
+        and mark.context in _SURE_CONTEXTS
+        and mark.score >= (6.5 if is_cited else 5.8)
+    )
 
 
 def _zones(solution: Solution) -> list[tuple[int, int, int, set[int]]]:
@@ -113,7 +121,11 @@ def find_lone_markers(paper: Paper) -> list[Marker]:
     for form in ("superscript", "bracket", "caret", "glued"):
         run: list[Mark] = []
         for mark in paper.marks:
-            if mark.form == form and mark.value == len(run) + 1 and mark.score >= 5.0:
+            if (
+                mark.form == form
+                and mark.value == len(run) + 1
+                and mark.score >= (5.0 if form == "glued" else 4.4)
+            ):
                 run.append(mark)
         if len(run) > len(best):
             best = run

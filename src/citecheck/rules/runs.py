@@ -1,0 +1,104 @@
+"""A section's run of notes and markers, as the rules on both look at it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from citecheck.finding import Match, Severity
+from citecheck.model import Marker, Note, Paper, Section, Span
+
+UNCERTAIN = 0.5  # a section below says so once (DOC005), and its errors are warnings
+_MIN_REUSED, _MIN_REUSED_SHARE = 3, 0.1
+
+
+class Run(NamedTuple):
+    """The notes and markers of one section, in file order."""
+
+    section: Section
+    notes: tuple[tuple[int, Note], ...]  # with their place in Paper.notes
+    markers: tuple[Marker, ...]
+
+    @property
+    def cited(self) -> set[str]:
+        """Labels of notes that are cited, those inside a printed range included."""
+        found = {marker.note for marker in self.markers if marker.note is not None}
+        for marker in self.markers:
+            if marker.through is not None and marker.label.isdecimal():
+                found.update(map(str, range(int(marker.label), int(marker.through))))
+        return found
+
+    @property
+    def doubled(self) -> set[str]:
+        """Labels that more than one note has."""
+        seen: set[str] = set()
+        return {n.label for _, n in self.notes if n.label in seen or seen.add(n.label)}  # type: ignore[func-returns-value]
+
+    @property
+    def repeats(self) -> list[Marker]:
+        """Markers whose label was cited before, ranges of one marker aside."""
+        seen: set[str] = set()
+        again = []
+        for marker in self.markers:
+            if marker.label in seen:
+                again.append(marker)
+            seen.add(marker.label)
+        return again
+
+    @property
+    def reuses_numbers(self) -> bool:
+        """Whether numbers are used again by system, as reference lists by number do."""
+        again = len(self.repeats)
+        return again >= _MIN_REUSED and again >= _MIN_REUSED_SHARE * len(self.markers)
+
+    def match(
+        self,
+        span: Span,
+        message: str,
+        label: str,
+        confidence: float,
+        *,
+        note_index: int | None = None,
+        is_error: bool = True,
+    ) -> Match:
+        """A match that is no surer than the section, and no error where that is uncertain."""
+        severity: Severity | None = None
+        if is_error and self.section.confidence < UNCERTAIN:
+            severity = "warning"
+        sure = min(confidence, self.section.confidence)
+        return Match(
+            span, message, note=label, note_index=note_index, confidence=sure, severity=severity
+        )
+
+
+def runs(paper: Paper) -> Iterator[Run]:
+    """The sections that hold notes or markers."""
+    for section in paper.sections:
+        notes = tuple((i, n) for i, n in enumerate(paper.notes) if n.section == section.number)
+        markers = tuple(m for m in paper.markers if m.section == section.number)
+        if notes or markers:
+            yield Run(section, notes, markers)
+
+
+def out_of_order(markers: list[Marker]) -> list[Marker]:
+    """The fewest markers whose removal leaves ascending labels."""
+    tails: list[int] = []  # last label of the best ascending run of each length
+    at: list[int] = []
+    back: list[int] = []
+    for i, marker in enumerate(markers):
+        value = int(marker.label)
+        length = bisect_right(tails, value)
+        back.append(at[length - 1] if length else -1)
+        if length == len(tails):
+            tails.append(value)
+            at.append(i)
+        else:
+            tails[length] = value
+            at[length] = i
+    kept = set()
+    i = at[-1] if at else -1
+    while i >= 0:
+        kept.add(i)
+        i = back[i]
+    return [marker for i, marker in enumerate(markers) if i not in kept]
