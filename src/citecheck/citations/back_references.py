@@ -19,7 +19,7 @@ _FORMS = {
     # a note by its number
     "note": r"(?:[Ss]ee )?(?:[Ss]upra|[Ii]nfra),? (?:at )?(?:n\.|nn?\.|fn\.|notes?|footnotes?)[ ]?(?P<number>\d{1,4})"
     r"|(?:[Ss]ee|[Aa]s in|[Aa]s cited in|[Cc]ited in|[Cc]f\.|[Ii]n|at) (?:(?:above|supra) )?(?:end|foot)?notes? (?P<number2>\d{1,4})(?: (?:above|below|supra|infra))?"
-    r"|(?:n\.|fn\.|[Nn]ote) ?(?P<number3>\d{1,4}) (?:above|below|supra|infra)|(?<=\()n ?(?P<number4>\d{1,4})(?=\))|(?<=\()(?:n\.|fn\.) ?(?P<number8>\d{1,4})(?=\))"
+    r"|(?:[Ss]ee )?(?:nn?\.?|fn\.?|[Nn]ote) ?(?P<number3>\d{1,4}) (?:above|below|supra|infra)|(?<=\()n ?(?P<number4>\d{1,4})(?=\))|(?<=\()(?:n\.|fn\.) ?(?P<number8>\d{1,4})(?=\))"
     r"|(?:[Сс]м\. |[Ss]m\. )?(?:[Пп]рим\.|[Пп]римечани[ея]|[Сс]носк[аеиу]|[Pp]rim\.|[Ss]nosk[aeiu]) ?№? ?(?P<number5>\d{1,4})(?: (?:выше|ниже|vyshe|nizhe))?"
     r"|(?:[Vv]gl\. |[Ss]iehe |[Ss]\. )?(?:Anm\.|Anmerkung|Fn\.|Fußn(?:ote|\.)) ?(?P<number6>\d{1,4})(?: oben| unten)?"
     r"|(?:[Vv]oir |[Vv]éase |[Vv]er )?(?:la )?(?:note|nota|n\.)[ ](?P<number7>\d{1,4}) (?:ci-dessus|ci-dessous|supra|infra|anterior)",

@@ -18,6 +18,7 @@ from citecheck.citations.tails import read_law_review, read_tail
 _IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _IN_TITLES = frozenset(["title", "translated-title", "container"])
 _TITLE_SHARE = 0.5
+_APART = frozenset(["sep", "sig", "date", "pages", "quoted", "url", "reporter", "publisher"])
 _NUMBERED = {
     "pages": "pages",
     "volume": "volume",
@@ -26,6 +27,9 @@ _NUMBERED = {
     "report-number": "number",
     "edition": "edition",
 }
+_BEHIND_TITLES = frozenset(
+    ["container", "date", "place", "publisher", "volume", "url", "access", "number", "editor", "genre", "series", "doi"]
+)  # fmt: skip
 _NOT_NUMBERED = frozenset(
     ["title", "quoted", "url", "archive", "legal", "other", "date", "access", "backref", "reporter"]
 )
@@ -118,7 +122,8 @@ def _settle_reference(text: str, tokens: list[Labelled], span: StrictSpan) -> li
     """A form such as *ibid.*, and what the labels make of the words beside it."""
     found = _replace(tokens, span, "backref")
     at = _overlap(found, span.start, span.end)[0]
-    _settle_bracket(text, found, at)
+    if span.value != "ibid":
+        _settle_name_before(text, found, at)
     if span.value == "idem":
         _settle_next_title(found, at)
     if span.value == "ibid":
@@ -126,20 +131,25 @@ def _settle_reference(text: str, tokens: list[Labelled], span: StrictSpan) -> li
     return found
 
 
-def _settle_bracket(text: str, tokens: list[Labelled], at: int) -> None:
-    """`Berg (as in note 5)`: the words between the bracket and the form are no field, and a
-    capitalised word that stands alone before the bracket is the name."""
+def _settle_name_before(text: str, tokens: list[Labelled], at: int) -> None:
+    """`Berg (as in note 5)`, `Berg, see note 5`: what stands before the form, back to the start of
+    the source, is a name and small words; the words between bracket and form are no field."""
     first = at
-    while first > 0 and at - first < 3 and text[tokens[first - 1].start] not in "([,.;":
+    while first > 0 and at - first < 6 and tokens[first - 1].label not in _APART:
         first -= 1
-    if not first or text[tokens[first - 1].start] not in "([":
+    words = tokens[first:at]
+    mark = next((i for i, t in enumerate(words) if text[t.start] in "([,"), None)
+    if mark is None:
         return
-    for i in range(first - 1, at):
-        tokens[i] = tokens[i]._replace(label="o", starts=False)
-    name = first - 2
-    is_alone = name == 0 or (name > 0 and tokens[name - 1].label in BREAKS)
-    if is_alone and text[tokens[name].start].isupper() and tokens[name].label in ("other", "o"):
-        tokens[name] = tokens[name]._replace(label="author", starts=True)
+    for i in range(first + mark, at):
+        if tokens[i].label != "title":
+            tokens[i] = tokens[i]._replace(label="o", starts=False)
+    is_name = mark and all(text[t.start].isupper() for t in words[:mark] if t.end - t.start > 3)
+    if is_name and not any(t.label in ("author", "title") for t in words[:mark]):
+        tokens[first] = tokens[first]._replace(label="author", starts=True)
+        for i in range(first + 1, first + mark):
+            tokens[i] = tokens[i]._replace(label="author", starts=False)
+    if mark and tokens[first].label == "author":
         tokens[at] = tokens[at]._replace(starts=False)
 
 
@@ -234,8 +244,26 @@ def _settle_quotation(
             t._replace(label="other", starts=False) if first <= i < last else t
             for i, t in enumerate(tokens)
         ]
+    if not is_title and _is_spoken(text, tokens, first, last):
+        return [
+            t._replace(label="other", starts=False) if first <= i < last else t
+            for i, t in enumerate(tokens)
+        ]
     starts = any(t.starts for t in tokens[first:last])
     return [*tokens[:first], Labelled("quoted", span.start, span.end, starts), *tokens[last:]]
+
+
+def _is_spoken(text: str, tokens: Sequence[Labelled], first: int, last: int) -> bool:
+    """Whether a quotation stands in a sentence: a plain word before it, no field behind it."""
+    before = first - 1
+    while before >= 0 and text[tokens[before].start] in ",:":
+        before -= 1
+    if before < 0 or tokens[before].label not in ("other", "o"):
+        return False
+    word = text[tokens[before].start : tokens[before].end]
+    if not (word.isalpha() and word.islower()):
+        return False
+    return not any(t.label in _BEHIND_TITLES for t in tokens[last : last + 4])
 
 
 def _settle_treaty(text: str, tokens: list[Labelled], at: int) -> list[Labelled]:

@@ -15,6 +15,7 @@ _TITLES = frozenset(["title", "quoted"])
 _SUFFICIENT = frozenset(
     ["quoted", "reporter", "backref", "url", "archive-url", "doi", "archive", "legal"]
 )
+MAX_BARE_QUOTATION = 12  # spaces of a quotation that is a title with nothing else said
 MIN_PROSE = 7  # words of a bare title that is none
 _IDENTIFIERS = frozenset(["url", "archive-url", "doi"])
 _TAILS = _IDENTIFIERS | {
@@ -127,6 +128,9 @@ def _is_closed(group: Group) -> bool:
 def is_source(group: Group, text: str) -> bool:
     """Whether a group says enough to be a source."""
     labels = {t.label for t in group if t.label != "title" or text[t.start].isalnum()}
+    if labels <= {"quoted", "author", "o", "other"} and "quoted" in labels:
+        quotation = next(t for t in group if t.label == "quoted")  # a saying, where it is long
+        return text.count(" ", quotation.start, quotation.end) < MAX_BARE_QUOTATION
     if labels & _SUFFICIENT:
         return True
     if "title" in labels:  # a title and nothing else is short, or prose

@@ -40,7 +40,7 @@ _COINED = re.compile(
 def parse_names(printed: str) -> tuple[Name, ...]:
     """The names in a printed list, in order. A word that is no person's name is a `literal`."""
     rest = _HANDLE.sub("", _EDITOR.sub("", printed.strip(" ,;:")))
-    rest = _ET_AL.sub("", rest).strip(" ,;")
+    rest = _ET_AL.sub("", rest).partition(" to ")[0].strip(" ,;")  # a letter's sender
     if not rest:
         return ()
     if is_corporate(rest):

@@ -11,7 +11,7 @@ from citecheck.citations.strict import StrictSpan
 # Words that sentences are made with and titles seldom are, in five languages.
 _SPOKEN = (
     "is are was were be been has have had would will could did does do not that which who whose this these those they he she it we "
-    "its his her their when because although while than only also there "
+    "its his her their my your them him me us you when because although while than only also there "
     "dass ist sind war waren wurde wurden hat hatte nicht auch sich aber wird werden "
     "что был была было были это не они он она которые который которая также "
     "chto byl byla bylo byli eto ne oni on ona kotorye kotoryi takzhe "
@@ -19,7 +19,9 @@ _SPOKEN = (
 )
 _WORDS_SPOKEN = frozenset(_SPOKEN.split())
 _MIN_WORDS = 7
+_MIN_OPENING = 10  # before any source, where a title is more likely
 _MIN_SPOKEN = 2
+_FIELDS = frozenset(["quoted", "url", "date", "backref", "pages", "doi"])
 _STOP = re.compile(r"(?<=[\w)”’»])[.?!][”’»)]?[ ](?=[“„«]?[^\W\d_a-zа-яё])")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEARING = re.compile(r"[Hh]earings?[ ](?:[Bb]efore|on)\b")
@@ -30,13 +32,18 @@ def settle_prose(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """Sentences behind a title that are spoken, not printed on a title page, become prose."""
     found = list(tokens)
     has_title = False
+    is_opening = True  # nothing but prose so far
     for first, last in _sentences(text, tokens):
         run = tokens[first:last]
         words = [w.casefold() for w in _WORD.findall(text[run[0].start : run[-1].end])]
         spoken = sum(word in _WORDS_SPOKEN for word in words)
-        is_plain = not any(t.label in ("quoted", "url", "date", "backref") or t.starts for t in run)
-        if has_title and is_plain and len(words) >= _MIN_WORDS and spoken >= _MIN_SPOKEN:
+        is_plain = not any(t.label in _FIELDS for t in run) and not any(t.starts for t in run[1:])
+        enough = _MIN_OPENING if is_opening else _MIN_WORDS
+        is_known = (has_title or is_opening) and is_plain
+        if is_known and len(words) >= enough and spoken >= _MIN_SPOKEN:
             found[first:last] = [t._replace(label="other") for t in run]
+        else:
+            is_opening = is_opening and all(t.label in ("other", "o", "sig") for t in run)
         has_title = has_title or any(t.label in ("title", "quoted") for t in run)
     return found
 
@@ -75,7 +82,7 @@ def _settle_hearing(text: str, tokens: list[Labelled], span: StrictSpan) -> list
     first = last
     while first > 0 and tokens[first - 1].label not in BREAKS | {"url", "date"}:
         first -= 1
-        if tokens[first].starts and tokens[first].start <= hearing[-1].start():
+        if tokens[first].starts and tokens[first].start < hearing[-1].start():
             break
     while last > first and not text[tokens[last - 1].start].isalnum():
         last -= 1

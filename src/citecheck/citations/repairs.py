@@ -16,6 +16,9 @@ _TITLED = frozenset(["title", "quoted", "reporter", "backref"])
 # Words that stand in titles, never between the names of authors.
 _TITLE_WORD_LIST = "of on the in for to a from about über zur zum в о об на dans sur les sobre"
 _TITLE_WORDS = frozenset(_TITLE_WORD_LIST.split())
+_NAMED = frozenset(
+    ["title", "quoted", "author", "editor", "container", "publisher", "place", "url", "series", "number", "reporter", "backref"]
+)  # fmt: skip
 _DANGLING = frozenset(
     ["of", "the", "and", "in", "to", "for", "on", "de", "du", "des", "der", "und", "von", "и", "в"]
 )
@@ -184,24 +187,30 @@ def _open_title(text: str, group: Group) -> Group:
 
 
 def _masthead(text: str, group: Group) -> Group:
-    """`New York Herald, December 28, 1876`: a newspaper's name and a date, no title."""
-    title = _run(group, "title")
-    labels = _labels(group)
-    if title is None or labels & {
-        "author",
-        "editor",
-        "container",
-        "publisher",
-        "place",
-        "url",
-        "quoted",
-    }:
+    """`New York Herald, December 28, 1876`: a newspaper's name and a date, nothing else."""
+    labels = _labels(group) & _NAMED
+    if len(labels) != 1 or labels <= {"container"}:
         return group
+    run = _run(group, next(iter(labels)))
     dates = [text[t.start : t.end] for t in group if t.label == "date"]
-    printed = text[group[title[0]].start : group[title[1] - 1].end]
-    if not any(re.search(r"[^\W\d]{3}", date) for date in dates) or printed.count(" ") > 6:
+    if run is None or not any(re.search(r"[^\W\d]{3}", date) for date in dates):
         return group
-    return _relabel(group, range(*title), "container") if has_masthead(printed) else group
+    printed = text[group[run[0]].start : group[run[1] - 1].end]
+    if printed.count(" ") > 6 or not has_masthead(printed):
+        return group
+    return _relabel(group, range(*run), "container")
+
+
+def _archive_rest(text: str, group: Group) -> Group:
+    """Behind a record group or a box nothing but the archive's own names follows."""
+    archive = _run(group, "archive")
+    if archive is None or "quoted" in _labels(group):
+        return group
+    inside = text[group[archive[0]].start : group[archive[1] - 1].end]
+    if not re.search(r"\b(?:RG|Box|Lot File|Record Group|[Фф]\.|[Фф]онд)\b", inside + " "):
+        return group
+    named = [i for i in range(archive[0], len(group)) if group[i].label in _NAMED]
+    return _relabel(group, named, "archive")
 
 
 _REPAIRS: tuple[Callable[[str, Group], Group], ...] = (
@@ -215,4 +224,5 @@ _REPAIRS: tuple[Callable[[str, Group], Group], ...] = (
     _year_in_title,
     _open_title,
     _masthead,
+    _archive_rest,
 )

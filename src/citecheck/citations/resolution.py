@@ -275,7 +275,10 @@ def alias_of(source: Source, note: Note) -> tuple[str, ...]:
     from citecheck.citations.back_references import find_back_references
 
     rest = note.text[source.span.start : source.span.end + 90]
-    if "ere" not in rest and "алее" not in rest and "olgend" not in rest:
+    if not any(
+        sign in rest
+        for sign in ("here", "Here", "hence", "алее", "olgend", "fortan", "ci-apr", "adelante")
+    ):
         return ()
     found = next((r for r in find_back_references(rest) if r.kind == "hereafter"), None)
     if found is None:

@@ -12,6 +12,7 @@ from citecheck.model import Name, Note, Outlet, Part, Source, Span
 _SPACES = re.compile(r"\s+")
 _HOST_OF_URL = re.compile(r"(?:\w+://)?(?:[^/?#@]*@)?([^/?#:]+)")
 _DOI_IN_URL = re.compile(r"^https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)")
+_SENTENCE = re.compile(r"[.)] [^\W\d_a-zа-яё][\w’'-]* [a-zа-яё]")
 _NEWSPAPER_PAGE = re.compile(r"[A-H]-?\d{1,3}")
 _WITHIN = frozenset(
     ["space", "space-before-mark", "mark", "other", "prefix", "range-dash", "nested-open", "nested-close", "stray-quote"]
@@ -82,11 +83,13 @@ class _Values:
         return found[0].value or found[0].span.of(self.text)
 
     def issued(self, kind: str, name: str) -> str | None:
-        """The fullest date of a kind."""
+        """The fullest date of a kind, up to the end of the sentence in which the first stands."""
         found = [part for part in self.by_kind.get(kind, ()) if part.value]
         if not found:
             return None
-        best = max(found, key=lambda part: len(part.value or ""))
+        stop = _SENTENCE.search(self.text, found[0].span.end)
+        here = [p for p in found if stop is None or p.span.start < stop.start()]
+        best = max(here or found, key=lambda part: len(part.value or ""))
         self.fields[name] = best.span
         return best.value
 
