@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.citations.grouping import BREAKS, Labelled
+from citecheck.citations.grouping import Labelled
 from citecheck.citations.strict import StrictSpan
 
 # Words that sentences are made with and titles seldom are, in five languages.
@@ -80,7 +80,14 @@ def _settle_hearing(text: str, tokens: list[Labelled], span: StrictSpan) -> list
     if not hearing or not last:
         return tokens
     first = last
-    while first > 0 and tokens[first - 1].label not in BREAKS | {"url", "date"}:
+    colon = text.rfind(":", 0, hearing[-1].start())
+    is_named = colon >= 0 and not text[colon + 1 : hearing[-1].start()].strip()
+    while first > 0:
+        before = tokens[first - 1]
+        if before.label in ("sep", "sig", "url", "date") or text[before.start] in ".;":
+            break
+        if before.label == "other" and not (is_named and before.start <= colon):
+            break
         first -= 1
         if tokens[first].starts and tokens[first].start < hearing[-1].start():
             break
