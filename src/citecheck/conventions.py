@@ -59,6 +59,7 @@ OWN_DATE_TYPES = frozenset(
 )
 """Types whose dates follow rules of their own, and neither set nor break a habit."""
 
+_OWN_DATE_KINDS = frozenset({"archive", "genre", "legal"})
 _PUBLISHED_KINDS = frozenset({"open-quote", "outlet-host", "url"})
 
 _ENDINGS: Mapping[str, str] = {
@@ -223,7 +224,13 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
 def has_comparable_dates(source: Source, parts: Iterable[Part]) -> bool:
     """Whether the dates of a source are written as the paper writes dates: it is a quoted title
     or a page, and neither law, archive nor talk."""
-    return source.type not in OWN_DATE_TYPES and any(p.kind in _PUBLISHED_KINDS for p in parts)
+    kinds = [part.kind for part in parts]
+    return (
+        source.type not in OWN_DATE_TYPES
+        and not _PUBLISHED_KINDS.isdisjoint(kinds)
+        and _OWN_DATE_KINDS.isdisjoint(kinds)
+        and kinds.count("date") <= 1
+    )
 
 
 def _of_dates(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:

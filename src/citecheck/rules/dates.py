@@ -36,6 +36,7 @@ _MORE = (
     "“Who Owns the Bell?” rivernews.example, February 27, 2020.",
     "“Bell to Stay, Owner Says,” rivernews.example, March 1, 2020.",
 )
+_MAX_SLIP = 1100  # days; a slip in the year is one or two years
 _MIN_DATES = 8  # below, no date is an outlier
 _REWRITABLE = frozenset({"mdy", "mdy-abbreviated", "dmy", "dmy-abbreviated", "iso"})
 _STYLE_EXAMPLES = {
@@ -318,12 +319,15 @@ def date_differs_from_url(paper: Paper) -> Iterator[Match]:
     """The address holds a date more than seven days from the printed one.
 
     Many sites put the day of publication into the path. A week covers time zones and updates.
+    Silent where they lie years apart: an old text was put on the web later.
     """
     for source in paper.sources:
         if not (source.url and source.issued and is_full_date(source.issued)):
             continue
         in_path = date_in_path(source.url)
-        if in_path and abs((in_path - date.fromisoformat(source.issued)).days) > 7:
+        if in_path is None or "title" not in source.fields:
+            continue
+        if 7 < abs((in_path - date.fromisoformat(source.issued)).days) < _MAX_SLIP:
             yield view_of(paper, source).match_source(
                 source, f"dated {source.issued}, but the address says {in_path}", "issued"
             )

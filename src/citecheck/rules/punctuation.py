@@ -22,7 +22,7 @@ _STRAY = {
 _CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 _INNER = {"“": ("‘", "’"), '"': ("'", "'")}
 _SPACED_IN_FRENCH = ";:!?»"
-_OUTLETS = frozenset({"outlet-host", "container"})
+_MAX_NAME = 80  # characters of a periodical's name
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
 
 
@@ -69,11 +69,13 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
                 continue
             close = next((i for i, p in view.of_kind("close-quote") if i < at <= i + 2), None)
             outlet = view.after(at if close is None else max(at, close))
-            if outlet is None or outlet.kind not in _OUTLETS:
+            if outlet is None or not _is_outlet(view, outlet):
                 continue
             place = part.span.start
-            if is_inside and close is not None:
-                place = view.parts[close].span.start
+            if close is not None:
+                if _ends_with_mark(view, view.parts[close], ",;:?!…"):
+                    continue
+                place = view.parts[close].span.start if is_inside else place
             yield view.match(
                 at,
                 f"no comma between the title and {view.printed(outlet)}",
@@ -104,7 +106,7 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
             close, outlet = view.before(at), view.after(at)
             if close is None or close.kind != "close-quote" or _ends_with_mark(view, close):
                 continue
-            if outlet is None or outlet.kind not in _OUTLETS:
+            if outlet is None or not _is_outlet(view, outlet):
                 continue
             place = Span(close.span.start, close.span.start)
             yield view.match(
@@ -119,8 +121,23 @@ def _has_stray_near(view: NoteView, at: int) -> bool:
     return any(part.kind == "stray-quote" for part in view.parts[max(0, at - 3) : at + 4])
 
 
-def _ends_with_mark(view: NoteView, close: Part) -> bool:
-    return view.note.text[: close.span.start].endswith(("?", "!", "…", ".", ",", "’", "'"))
+def _ends_with_mark(view: NoteView, close: Part, marks: str = ".,;:?!…") -> bool:
+    """Whether a title ends with a mark of its own, inner closing marks and spaces aside."""
+    title = view.note.text[: close.span.start].rstrip(" ’'›»”")
+    return title.endswith((*marks, ". ."))
+
+
+def _is_outlet(view: NoteView, part: Part) -> bool:
+    """Whether a part is an outlet for certain: a host, or a name and no stretch of prose."""
+    printed = view.printed(part)
+    if part.kind == "outlet-host":
+        return True
+    return (
+        part.kind == "container"
+        and not printed[0].islower()
+        and ". " not in printed
+        and len(printed) <= _MAX_NAME
+    )
 
 
 @rule(
@@ -147,11 +164,18 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
     for view, at, part, mark in places:
         if mark in _SPACED_IN_FRENCH and (spaced > 1 or _is_french(view, at)):
             continue
+        if _is_ellipsis(view.note.text, part.span):
+            continue
         there = view.note.span_in_document(part.span).of(paper.document.text)
         if "\n" in there or "\r" in there or _FIXED_SPACES & set(there):
             continue
         fix = view.fix("safe", (part.span, ""))
         yield view.match(at, f"space before {mark}", fix=fix)
+
+
+def _is_ellipsis(text: str, space: Span) -> bool:
+    """Whether the space belongs to an ellipsis of spaced points, or to what follows one."""
+    return text[: space.start].endswith(".") or text[space.end : space.end + 3] == ". ."
 
 
 def _is_french(view: NoteView, at: int) -> bool:

@@ -176,8 +176,12 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
 
     A second note to the same page says nothing new: one number can be used twice, or the note
     shortened. A source without date and address is too thinly described to be called the same.
+    Silent in a paper that repeats in full by system: ten times and more, one source in twelve.
     """
-    for first, again in repeats(paper):
+    found = list(repeats(paper))
+    if len(found) >= 10 and 12 * len(found) >= len(paper.sources):
+        return
+    for first, again in found:
         label = paper.note_of(first).label
         yield view_of(paper, again).match_source(
             again, f"the same source as in note {label}, in full again"
