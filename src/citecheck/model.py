@@ -331,6 +331,19 @@ class Paper(_Paper):
             by_note.setdefault(source.note_index, []).append(source)
         return {index: tuple(found) for index, found in by_note.items()}
 
+    def notes_with(self, *kinds: str) -> list[int]:
+        """The indices of the notes that hold a part of one of these kinds, in order."""
+        found = [self._by_kind.get(kind, ()) for kind in kinds]
+        return list(found[0]) if len(found) == 1 else sorted(set().union(*found))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[int]]:
+        by_kind: dict[str, list[int]] = {}
+        for index, parsed in enumerate(self.parsed):
+            for kind in {part.kind for part in parsed.parts}:
+                by_kind.setdefault(kind, []).append(index)
+        return by_kind
+
     def note_of(self, source: Source) -> Note:
         """The note that a source stands in."""
         return self.notes[source.note_index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from os.path import dirname, join
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ class SuffixRules(NamedTuple):
     exceptions: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def as_host(printed: str) -> str | None:
     """The host in a printed host or web address, or None where there is none.
 

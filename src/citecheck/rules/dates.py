@@ -14,7 +14,7 @@ from citecheck.model import Paper, Part, Span
 from citecheck.rules.examples import PRESS, paper_of
 from citecheck.rules.registry import rule
 from citecheck.rules.urls import date_in_path
-from citecheck.rules.view import NoteView, note_views, view_of
+from citecheck.rules.view import NoteView, places, view_of
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -68,9 +68,8 @@ def impossible_date(paper: Paper) -> Iterator[Match]:
 
     A digit is wrong, and the reader cannot tell which.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("impossible-date"):
-            yield view.match(at, f"there is no {view.printed(part)} in the calendar")
+    for view, at, part in places(paper, "impossible-date"):
+        yield view.match(at, f"there is no {view.printed(part)} in the calendar")
 
 
 @rule(
@@ -94,20 +93,19 @@ def date_after_publication(paper: Paper) -> Iterator[Match]:
     if published is None:
         return
     years = {source.issued[:4] for source in paper.sources if source.issued}
-    for view in note_views(paper):
-        for at, part in view.of_kind("date", "access-date"):
-            if part.value is None or not is_later(part.value, published):
-                continue
-            if part.kind == "date" and not _is_issue_date(view, at):
-                continue
-            likely = _latest_year_before(part.value, published)
-            proposal = f"; {likely} is likely" if likely in years else ""
-            fix = _with_year(view, part, likely) if likely in years else None
-            yield view.match(
-                at,
-                f"{view.printed(part)} is later than the paper, {published}{proposal}",
-                fix=fix,
-            )
+    for view, at, part in places(paper, "date", "access-date"):
+        if part.value is None or not is_later(part.value, published):
+            continue
+        if part.kind == "date" and not _is_issue_date(view, at):
+            continue
+        likely = _latest_year_before(part.value, published)
+        proposal = f"; {likely} is likely" if likely in years else ""
+        fix = _with_year(view, part, likely) if likely in years else None
+        yield view.match(
+            at,
+            f"{view.printed(part)} is later than the paper, {published}{proposal}",
+            fix=fix,
+        )
 
 
 def _is_issue_date(view: NoteView, at: int) -> bool:
@@ -148,13 +146,12 @@ def ambiguous_date(paper: Paper) -> Iterator[Match]:
     orders = paper.conventions.traits.get("slash-order")
     if orders is not None and len(orders.counts) == 1:
         return
-    for view in note_views(paper):
-        for at, part in view.of_kind("date", "access-date"):
-            if part.form != "slashes" or is_full_date(part.value):
-                continue
-            source = view.source_at(at)
-            if source is not None and view.is_published(source):
-                yield view.match(at, f"{view.printed(part)} can be read in two ways")
+    for view, at, part in places(paper, "date", "access-date"):
+        if part.form != "slashes" or is_full_date(part.value):
+            continue
+        source = view.source_at(at)
+        if source is not None and view.is_published(source):
+            yield view.match(at, f"{view.printed(part)} can be read in two ways")
 
 
 @rule(
@@ -172,23 +169,22 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
     Abbreviated months count with full ones, since many styles abbreviate the long names alone.
     Silent for laws, treaties, archives and interviews, which follow rules of their own.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("date", "access-date"):
-            trait = "date-style" if part.kind == "date" else "access-date-style"
-            wanted = paper.conventions.dominant(trait)
-            style = DATE_STYLES.get(part.form or "")
-            if wanted is None or style is None or style == wanted:
-                continue
-            source = view.source_at(at)
-            if source is None or not is_full_date(part.value):
-                continue
-            if not has_comparable_dates(source, view.parts[slice(*source.parts)]):
-                continue
-            yield view.match(
-                at,
-                f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES[wanted]}",
-                fix=_rewritten(view, part, wanted),
-            )
+    for view, at, part in places(paper, "date", "access-date"):
+        trait = "date-style" if part.kind == "date" else "access-date-style"
+        wanted = paper.conventions.dominant(trait)
+        style = DATE_STYLES.get(part.form or "")
+        if wanted is None or style is None or style == wanted:
+            continue
+        source = view.source_at(at)
+        if source is None or not is_full_date(part.value):
+            continue
+        if not has_comparable_dates(source, view.parts[slice(*source.parts)]):
+            continue
+        yield view.match(
+            at,
+            f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES[wanted]}",
+            fix=_rewritten(view, part, wanted),
+        )
 
 
 def _rewritten(view: NoteView, part: Part, style: str) -> Fix | None:
@@ -289,15 +285,14 @@ def weekday_mismatch(paper: Paper) -> Iterator[Match]:
 
     Either is a slip. Silent before 1752, where calendars differ.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("weekday"):
-            dated = next((p for p in view.parts[at + 1 : at + 4] if p.kind == "date"), None)
-            if dated is None or dated.value is None or not is_full_date(dated.value):
-                continue
-            day = date.fromisoformat(dated.value)
-            if day.year >= 1752 and str(day.isoweekday()) != part.value:
-                right = _WEEKDAYS[day.weekday()]
-                yield view.match(at, f"{view.printed(dated)} was a {right}")
+    for view, at, part in places(paper, "weekday"):
+        dated = next((p for p in view.parts[at + 1 : at + 4] if p.kind == "date"), None)
+        if dated is None or dated.value is None or not is_full_date(dated.value):
+            continue
+        day = date.fromisoformat(dated.value)
+        if day.year >= 1752 and str(day.isoweekday()) != part.value:
+            right = _WEEKDAYS[day.weekday()]
+            yield view.match(at, f"{view.printed(dated)} was a {right}")
 
 
 @rule(

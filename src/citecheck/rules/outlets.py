@@ -17,7 +17,7 @@ from citecheck.outlets.hosts import (
 from citecheck.outlets.names import find_by_host
 from citecheck.rules.examples import PRESS, paper_of
 from citecheck.rules.registry import rule
-from citecheck.rules.view import note_views, view_of
+from citecheck.rules.view import places, view_of
 
 _MIN_LABEL = 6  # letters; shorter names lie near each other by chance
 _GENERIC = frozenset({"com", "info", "net", "org"})
@@ -38,15 +38,14 @@ def outlet_letter_case(paper: Paper) -> Iterator[Match]:
     """
     if paper.conventions.dominant("host-case") != "lower":
         return
-    for view in note_views(paper):
-        for at, part in view.of_kind("outlet-host"):
-            printed = view.printed(part)
-            if host_case(printed) == "capitals":
-                yield view.match(
-                    at,
-                    f"{printed} has capitals, other hosts are in lower case",
-                    fix=view.fix("safe", (part.span, printed.lower())),
-                )
+    for view, at, part in places(paper, "outlet-host"):
+        printed = view.printed(part)
+        if host_case(printed) == "capitals":
+            yield view.match(
+                at,
+                f"{printed} has capitals, other hosts are in lower case",
+                fix=view.fix("safe", (part.span, printed.lower())),
+            )
 
 
 @rule(
@@ -106,15 +105,14 @@ def invalid_host(paper: Paper) -> Iterator[Match]:
     An impossible character is a slip; an ending outside the public suffix list may only be new,
     and is reported as information.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("outlet-host"):
-            printed = view.printed(part)
-            host = as_host(printed)
-            if host is None:
-                yield view.match(at, f"{printed} cannot be a host")
-            elif not has_known_suffix(host):
-                top = host.rpartition(".")[2]
-                yield view.match(at, f"{printed}: no known host ends in .{top}", severity="info")
+    for view, at, part in places(paper, "outlet-host"):
+        printed = view.printed(part)
+        host = as_host(printed)
+        if host is None:
+            yield view.match(at, f"{printed} cannot be a host")
+        elif not has_known_suffix(host):
+            top = host.rpartition(".")[2]
+            yield view.match(at, f"{printed}: no known host ends in .{top}", severity="info")
 
 
 @rule(

@@ -12,7 +12,7 @@ from citecheck.finding import Match
 from citecheck.model import Paper, Part, Span
 from citecheck.rules.examples import PRESS, paper_of
 from citecheck.rules.registry import rule
-from citecheck.rules.view import NoteView, note_views
+from citecheck.rules.view import NoteView, places
 
 _STRAY = {
     "doubled": "one quotation mark too many: {0}",
@@ -40,11 +40,10 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
     The reader cannot tell where the title ends. Apostrophes, soft signs and marks of inches are
     no quotation marks. Only a doubled mark can be taken out safely.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("stray-quote"):
-            message = _STRAY[part.value or "unopened"].format(view.printed(part))
-            fix = view.fix("safe", (part.span, "")) if part.value == "doubled" else None
-            yield view.match(at, message, fix=fix)
+    for view, at, part in places(paper, "stray-quote"):
+        message = _STRAY[part.value or "unopened"].format(view.printed(part))
+        fix = view.fix("safe", (part.span, "")) if part.value == "doubled" else None
+        yield view.match(at, message, fix=fix)
 
 
 @rule(
@@ -63,25 +62,24 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
     if paper.conventions.dominant("title-comma") != "present":
         return
     is_inside = paper.conventions.dominant("title-comma-place") == "inside"
-    for view in note_views(paper):
-        for at, part in view.of_kind("title-comma"):
-            if part.value != "missing" or _has_stray_near(view, at):
+    for view, at, part in places(paper, "title-comma"):
+        if part.value != "missing" or _has_stray_near(view, at):
+            continue
+        close = next((i for i, p in view.of_kind("close-quote") if i < at <= i + 2), None)
+        outlet = view.after(at if close is None else max(at, close))
+        if outlet is None or not _is_outlet(view, outlet):
+            continue
+        place = part.span.start
+        if close is not None:
+            if _ends_with_mark(view, view.parts[close], ",;:?!…"):
                 continue
-            close = next((i for i, p in view.of_kind("close-quote") if i < at <= i + 2), None)
-            outlet = view.after(at if close is None else max(at, close))
-            if outlet is None or not _is_outlet(view, outlet):
-                continue
-            place = part.span.start
-            if close is not None:
-                if _ends_with_mark(view, view.parts[close], ",;:?!…"):
-                    continue
-                place = view.parts[close].span.start if is_inside else place
-            yield view.match(
-                at,
-                f"no comma between the title and {view.printed(outlet)}",
-                span=view.parts[close].span if close is not None else None,
-                fix=view.fix("safe", (Span(place, place), ",")),
-            )
+            place = view.parts[close].span.start if is_inside else place
+        yield view.match(
+            at,
+            f"no comma between the title and {view.printed(outlet)}",
+            span=view.parts[close].span if close is not None else None,
+            fix=view.fix("safe", (Span(place, place), ",")),
+        )
 
 
 @rule(
@@ -99,21 +97,20 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
     """
     if paper.conventions.dominant("title-comma-place") != "inside":
         return
-    for view in note_views(paper):
-        for at, part in view.of_kind("title-comma"):
-            if part.value != "outside" or _has_stray_near(view, at):
-                continue
-            close, outlet = view.before(at), view.after(at)
-            if close is None or close.kind != "close-quote" or _ends_with_mark(view, close):
-                continue
-            if outlet is None or not _is_outlet(view, outlet):
-                continue
-            place = Span(close.span.start, close.span.start)
-            yield view.match(
-                at,
-                f"the comma stands after {view.printed(close)}, elsewhere before it",
-                fix=view.fix("safe", (place, ","), (part.span, "")),
-            )
+    for view, at, part in places(paper, "title-comma"):
+        if part.value != "outside" or _has_stray_near(view, at):
+            continue
+        close, outlet = view.before(at), view.after(at)
+        if close is None or close.kind != "close-quote" or _ends_with_mark(view, close):
+            continue
+        if outlet is None or not _is_outlet(view, outlet):
+            continue
+        place = Span(close.span.start, close.span.start)
+        yield view.match(
+            at,
+            f"the comma stands after {view.printed(close)}, elsewhere before it",
+            fix=view.fix("safe", (place, ","), (part.span, "")),
+        )
 
 
 def _has_stray_near(view: NoteView, at: int) -> bool:
@@ -154,14 +151,13 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
     No-break and narrow spaces are set on purpose. French puts a space before `; : ! ? »`: silent
     there in a French title, and in a paper that does so as a habit.
     """
-    places = [
+    marked = [
         (view, at, part, mark)
-        for view in note_views(paper)
-        for at, part in view.of_kind("space-before-mark")
+        for view, at, part in places(paper, "space-before-mark")
         if (mark := view.note.text[part.span.end : part.span.end + 1])
     ]
-    spaced = sum(mark in _SPACED_IN_FRENCH for _, _, _, mark in places)
-    for view, at, part, mark in places:
+    spaced = sum(mark in _SPACED_IN_FRENCH for _, _, _, mark in marked)
+    for view, at, part, mark in marked:
         if mark in _SPACED_IN_FRENCH and (spaced > 1 or _is_french(view, at)):
             continue
         if _is_ellipsis(view.note.text, part.span):
@@ -203,23 +199,22 @@ def nested_quotes(paper: Paper) -> Iterator[Match]:
     French and Russian printers repeat them. Where an apostrophe stands inside, single marks could
     be misread, and the fix is unsafe.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("nested-open"):
-            inner = _INNER.get(view.printed(part))
-            if part.value != "same" or inner is None:
-                continue
-            close = next((i for i, p in view.of_kind("nested-close") if i > at), None)
-            if close is None:
-                continue
-            end = view.parts[close].span
-            quoted = view.note.text[part.span.start : end.end]
-            safety = "unsafe" if "’" in quoted or "'" in quoted else "safe"
-            yield view.match(
-                at,
-                f"{quoted} stands inside a quotation with the same marks",
-                span=Span(part.span.start, end.end),
-                fix=view.fix(safety, (part.span, inner[0]), (end, inner[1])),
-            )
+    for view, at, part in places(paper, "nested-open"):
+        inner = _INNER.get(view.printed(part))
+        if part.value != "same" or inner is None:
+            continue
+        close = next((i for i, p in view.of_kind("nested-close") if i > at), None)
+        if close is None:
+            continue
+        end = view.parts[close].span
+        quoted = view.note.text[part.span.start : end.end]
+        safety = "unsafe" if "’" in quoted or "'" in quoted else "safe"
+        yield view.match(
+            at,
+            f"{quoted} stands inside a quotation with the same marks",
+            span=Span(part.span.start, end.end),
+            fix=view.fix(safety, (part.span, inner[0]), (end, inner[1])),
+        )
 
 
 @rule(
@@ -241,20 +236,19 @@ def source_separator(paper: Paper) -> Iterator[Match]:
 
     A full stop that belongs to an abbreviation (`op. cit.; ibid.`) is in its place.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("separator"):
-            value = (part.value or "").strip()
-            printed = view.printed(part)
-            if not value.endswith(";") or part.span.end >= len(view.note.text):
-                continue
-            is_stopped = value == ".;" and _stop_is_idle(view, at)
-            is_tight = not printed[-1].isspace() and not _is_numeric(view, part)
-            if not (is_stopped or is_tight):
-                continue
-            fault = f"“{value}”" if is_stopped else "no space after the semicolon"
-            wanted = (";" if is_stopped else value) + " "
-            fix = view.fix("safe", (part.span, wanted))
-            yield view.match(at, f"{fault} between two sources", fix=fix)
+    for view, at, part in places(paper, "separator"):
+        value = (part.value or "").strip()
+        printed = view.printed(part)
+        if not value.endswith(";") or part.span.end >= len(view.note.text):
+            continue
+        is_stopped = value == ".;" and _stop_is_idle(view, at)
+        is_tight = not printed[-1].isspace() and not _is_numeric(view, part)
+        if not (is_stopped or is_tight):
+            continue
+        fault = f"“{value}”" if is_stopped else "no space after the semicolon"
+        wanted = (";" if is_stopped else value) + " "
+        fix = view.fix("safe", (part.span, wanted))
+        yield view.match(at, f"{fault} between two sources", fix=fix)
 
 
 def _is_numeric(view: NoteView, part: Part) -> bool:
@@ -290,17 +284,16 @@ def note_end(paper: Paper) -> Iterator[Match]:
     Notes that end with an address, a date, a number or a bracket are compared with their like
     alone, since many styles put no stop after an address.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("final-stop"):
-            if part.value != "missing":
-                continue
-            ending = note_ending(view.note, paper.parsed[view.note_index])
-            if ending and paper.conventions.dominant(f"note-end after {ending}") == "stop":
-                yield view.match(
-                    at,
-                    f"note {view.note.label} ends without a full stop",
-                    fix=view.fix("safe", (part.span, ".")),
-                )
+    for view, at, part in places(paper, "final-stop"):
+        if part.value != "missing":
+            continue
+        ending = note_ending(view.note, paper.parsed[view.note_index])
+        if ending and paper.conventions.dominant(f"note-end after {ending}") == "stop":
+            yield view.match(
+                at,
+                f"note {view.note.label} ends without a full stop",
+                fix=view.fix("safe", (part.span, ".")),
+            )
 
 
 @rule(
@@ -318,20 +311,19 @@ def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
     """
     if paper.conventions.dominant("quote-marks") != "curly":
         return
-    for view in note_views(paper):
-        for at, part in view.of_kind("open-quote"):
-            mark = view.printed(part)
-            if quote_shape(mark) != "straight":
-                continue
-            close = next((p for i, p in view.of_kind("close-quote") if i > at), None)
-            edits = [(part.span, _CURLY[mark][0])]
-            if close and view.printed(close) == mark:
-                edits.append((close.span, _CURLY[mark][1]))
-            yield view.match(
-                at,
-                f"straight quotation marks {mark}…{mark} around a title, elsewhere curly ones",
-                fix=view.fix("safe", *edits),
-            )
+    for view, at, part in places(paper, "open-quote"):
+        mark = view.printed(part)
+        if quote_shape(mark) != "straight":
+            continue
+        close = next((p for i, p in view.of_kind("close-quote") if i > at), None)
+        edits = [(part.span, _CURLY[mark][0])]
+        if close and view.printed(close) == mark:
+            edits.append((close.span, _CURLY[mark][1]))
+        yield view.match(
+            at,
+            f"straight quotation marks {mark}…{mark} around a title, elsewhere curly ones",
+            fix=view.fix("safe", *edits),
+        )
 
 
 @rule(
@@ -362,11 +354,10 @@ def range_dash(paper: Paper) -> Iterator[Match]:
     wanted = paper.conventions.dominant("range-dash")
     if wanted not in ("–", "—"):
         return
-    for view in note_views(paper):
-        for at, part in view.of_kind("range-dash"):
-            if (mark := view.printed(part).strip()) == "-":
-                yield view.match(
-                    at,
-                    f"“{mark}” in a range of pages, elsewhere “{wanted}”",
-                    fix=view.fix("safe", (part.span, wanted)),
-                )
+    for view, at, part in places(paper, "range-dash"):
+        if (mark := view.printed(part).strip()) == "-":
+            yield view.match(
+                at,
+                f"“{mark}” in a range of pages, elsewhere “{wanted}”",
+                fix=view.fix("safe", (part.span, wanted)),
+            )

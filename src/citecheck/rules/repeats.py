@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from citecheck.conventions import is_full_date
@@ -46,7 +46,7 @@ def _outlet_key(source: Source) -> str | None:
 
 def _folded(text: str) -> str:
     """Letters and digits alone, in lower case."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _title_key(source: Source) -> str:
@@ -68,32 +68,45 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
 
     The whole print counts, so that two citations that differ in any word or number are two.
     """
-    first: dict[tuple[int, str], Source] = {}
-    for source in _full(paper.sources):
-        is_described = source.outlet or source.publisher or source.url or source.doi
-        if source.type in _OFTEN_REPEATED or not is_described:
-            continue
-        if not view_of(paper, source).is_published(source):
-            continue
-        if source.issued or source.url or source.doi:
-            earlier = first.setdefault((source.section, _print_of(paper, source)), source)
-            if earlier.note_index != source.note_index:
-                yield earlier, source
+    described = (s for s in _full(paper.sources) if _is_described(paper, s))
+    alike = _groups(described, lambda s: (s.section, s.issued, s.url, _outlet_key(s)))
+    for group in alike:
+        for same in _groups(group, lambda s: _print_of(paper, s)):
+            yield from ((same[0], s) for s in same[1:] if s.note_index != same[0].note_index)
+
+
+def _groups(sources: Iterable[Source], key: Callable[[Source], object]) -> list[list[Source]]:
+    """The sources that share a key with another one, group by group."""
+    groups: dict[object, list[Source]] = {}
+    for source in sources:
+        groups.setdefault(key(source), []).append(source)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _is_described(paper: Paper, source: Source) -> bool:
+    """Whether a source says enough for another one to be called the same."""
+    return (
+        source.type not in _OFTEN_REPEATED
+        and bool(source.issued or source.url or source.doi)
+        and bool(source.outlet or source.publisher or source.url or source.doi)
+        and view_of(paper, source).is_published(source)
+    )
 
 
 def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """Sources that differ in print by their dates alone, which are one slip apart."""
-    groups: dict[tuple[int, str], list[Source]] = defaultdict(list)
-    for source in _full(paper.sources):
-        if _is_comparable(source) and _is_distinctive(source):
-            groups[source.section, _print_of(paper, source, "issued")].append(source)
-    for group in groups.values():
-        if len({source.issued for source in group}) != 2:
+    comparable = (s for s in _full(paper.sources) if _is_comparable(s))
+    for group in _groups(comparable, lambda s: (s.section, s.title, _outlet_key(s))):
+        if not _is_distinctive(group[0]):
             continue
-        first = group[0]
-        again = next(source for source in group if source.issued != first.issued)
-        if again.note_index != first.note_index and is_slip(first.issued or "", again.issued or ""):
-            yield first, again
+        for same in _groups(group, lambda s: _print_of(paper, s, "issued")):
+            if len({source.issued for source in same}) != 2:
+                continue
+            first = same[0]
+            again = next(source for source in same if source.issued != first.issued)
+            is_later = again.note_index != first.note_index
+            if is_later and is_slip(first.issued or "", again.issued or ""):
+                yield first, again
 
 
 def _is_comparable(source: Source) -> bool:
@@ -120,17 +133,12 @@ def is_slip(one: str, other: str) -> bool:
 
 def near_titles(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """Sources that differ in print by their titles alone, at most two letters apart."""
-    groups: dict[tuple[int, str], list[tuple[str, Source]]] = defaultdict(list)
-    for source in _full(paper.sources):
-        key = _title_key(source) if _is_comparable(source) else ""
-        if len(key) >= _MIN_KEY:
-            rest = _print_of(paper, source, "title")
-            groups[source.section, rest].append((key, source))
+    comparable = (s for s in _full(paper.sources) if _is_comparable(s))
     candidates = [
-        (first, again)
-        for group in groups.values()
-        if len(group) > 1
-        for first, again in _near_in(group)
+        pair
+        for group in _groups(comparable, lambda s: (s.section, s.issued, _outlet_key(s)))
+        for same in _groups(group, lambda s: _print_of(paper, s, "title"))
+        for pair in _near_in([(_title_key(source), source) for source in same])
     ]
     if candidates:
         words = Counter(re.findall(r"\w+", paper.document.text.casefold()))
@@ -149,7 +157,7 @@ def _near_in(group: list[tuple[str, Source]]) -> Iterator[tuple[Source, Source]]
                 first, again = sorted((source, other), key=lambda s: (s.note_index, s.span))
                 if (first.id, again.id) in found or not _may_repeat(first, again):
                     continue
-                if edit_distance(key, other_key, 2) <= 2:
+                if len(key) >= _MIN_KEY and edit_distance(key, other_key, 2) <= 2:
                     found.add((first.id, again.id))
                     yield first, again
 
@@ -204,15 +212,13 @@ def heading_series(paper: Paper) -> Iterator[tuple[Source, list[Source], str]]:
     Titles are gathered by their first three words, so that each is looked at once.
     """
     groups: dict[tuple[object, ...], list[Source]] = defaultdict(list)
-    seen: set[tuple[object, ...]] = set()
     for source in _full(paper.sources):
-        words = _words(source.title or "")
-        key = (source.section, *words[:3])
-        identity = (*words, _outlet_key(source))
-        if len(words) > 3 and _outlet_key(source) and identity not in seen:
-            seen.add(identity)
-            groups[key].append(source)
-    for group in groups.values():
+        if _outlet_key(source):
+            groups[source.section, *_words(source.title or "")[:3]].append(source)
+    for found in groups.values():
+        if len(found) < 3:
+            continue
+        group = _distinct(found)
         if len(group) < 3:
             continue
         outlets = Counter(_outlet_key(source) for source in group)
@@ -223,6 +229,16 @@ def heading_series(paper: Paper) -> Iterator[tuple[Source, list[Source], str]]:
             odd = next(source for source in group if _outlet_key(source) != usual)
             fellows = [source for source in group if source is not odd]
             yield odd, fellows, " ".join((odd.title or "").split()[:heading]).rstrip(",.:;")
+
+
+def _distinct(group: Iterable[Source]) -> list[Source]:
+    """One source for each title of more than three words in each outlet."""
+    distinct: dict[tuple[str | None, ...], Source] = {}
+    for source in group:
+        words = _words(source.title or "")
+        if len(words) > 3:
+            distinct.setdefault((*words, _outlet_key(source)), source)
+    return list(distinct.values())
 
 
 def _words(text: str) -> list[str]:

@@ -118,7 +118,7 @@ _QUOTED_KINDS = frozenset(
 
 def _quoted_sources(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
     """Sources that begin with a quoted title, and of which the parser is sure."""
-    for view in note_views(paper):
+    for view in note_views(paper, "open-quote"):
         for source in view.sources:
             kinds = [view.parts[i].kind for i in range(*source.parts)]
             first = next((kind for kind in kinds if kind not in ("label", "signal", "space")), None)
@@ -265,7 +265,7 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
     Silent where several sources could be meant (SRC008), where an earlier note holds something
     that was not read as a source, and for the notes of a cited work (“S. 220, Anm. 31”).
     """
-    for view in note_views(paper):
+    for view in note_views(paper, "back-reference"):
         for source in view.sources:
             if source.refers_to is not None or source.antecedents:
                 continue
@@ -389,7 +389,7 @@ def cross_reference_direction(paper: Paper) -> Iterator[Match]:
     Notes were moved or renumbered, and the words were left behind.
     """
     labels = {(note.section, note.label) for note in paper.notes}
-    for view in note_views(paper):
+    for view in note_views(paper, "back-reference"):
         if not view.note.label.isdecimal():
             continue
         own = int(view.note.label)

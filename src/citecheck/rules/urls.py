@@ -13,7 +13,7 @@ from citecheck.outlets.hosts import as_host, has_known_suffix, registrable_domai
 from citecheck.outlets.names import find_by_host
 from citecheck.rules.examples import PRESS, paper_of
 from citecheck.rules.registry import rule
-from citecheck.rules.view import note_views, view_of
+from citecheck.rules.view import places, view_of
 
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
 _SCHEME = r"(?i:https?|ftp)://(?=[^/])"
@@ -73,10 +73,9 @@ def malformed_url(paper: Paper) -> Iterator[Match]:
     An address that only breaks over a line is read as one, and an archived copy may hold another
     address inside.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("url"):
-            if fault := _url_fault(part.value or view.printed(part)):
-                yield view.match(at, f"{fault}: {view.printed(part)}")
+    for view, at, part in places(paper, "url"):
+        if fault := _url_fault(part.value or view.printed(part)):
+            yield view.match(at, f"{fault}: {view.printed(part)}")
 
 
 def _url_fault(url: str) -> str | None:
@@ -114,17 +113,16 @@ def tracking_parameters(paper: Paper) -> Iterator[Match]:
     They change nothing in the page, and lengthen the note. The list is closed: a parameter that
     a site may need is never touched.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("url"):
-            url = part.value or view.printed(part)
-            clean, dropped = _without_tracking(url)
-            if dropped:
-                whole = view.printed(part) == url
-                yield view.match(
-                    at,
-                    f"the address carries {', '.join(dropped)}",
-                    fix=view.fix("safe", (part.span, clean)) if whole else None,
-                )
+    for view, at, part in places(paper, "url"):
+        url = part.value or view.printed(part)
+        clean, dropped = _without_tracking(url)
+        if dropped:
+            whole = view.printed(part) == url
+            yield view.match(
+                at,
+                f"the address carries {', '.join(dropped)}",
+                fix=view.fix("safe", (part.span, clean)) if whole else None,
+            )
 
 
 def _without_tracking(url: str) -> tuple[str, list[str]]:
@@ -154,11 +152,10 @@ def shortened_url(paper: Paper) -> Iterator[Match]:
     It hides where it leads and dies with the service. Archives that issue short addresses on
     purpose (perma.cc) are none.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("url"):
-            host = as_host(part.value or view.printed(part))
-            if host in _SHORTENERS:
-                yield view.match(at, f"{view.printed(part)} is shortened by {host}")
+    for view, at, part in places(paper, "url"):
+        host = as_host(part.value or view.printed(part))
+        if host in _SHORTENERS:
+            yield view.match(at, f"{view.printed(part)} is shortened by {host}")
 
 
 @rule(
@@ -201,15 +198,14 @@ def invalid_identifier(paper: Paper) -> Iterator[Match]:
 
     DOIs and arXiv numbers are held to their syntax, the others to their check digit.
     """
-    for view in note_views(paper):
-        for at, part in view.of_kind("doi", "isbn", "issn", "arxiv", "orcid"):
-            value = part.value or view.printed(part)
-            if fault := _IDENTIFIER_FAULTS[part.kind](value):
-                yield view.match(at, f"{view.printed(part)}: {fault}")
-        for at, part in view.of_kind("url"):
-            host, _, path = (part.value or view.printed(part)).partition("doi.org/")
-            if host.casefold() in _DOI_RESOLVERS and (fault := _doi_fault(path)):
-                yield view.match(at, f"{view.printed(part)}: {fault}")
+    for view, at, part in places(paper, "doi", "isbn", "issn", "arxiv", "orcid"):
+        value = part.value or view.printed(part)
+        if fault := _IDENTIFIER_FAULTS[part.kind](value):
+            yield view.match(at, f"{view.printed(part)}: {fault}")
+    for view, at, part in places(paper, "url"):
+        host, resolver, path = (part.value or view.printed(part)).partition("doi.org/")
+        if resolver and host.casefold() in _DOI_RESOLVERS and (fault := _doi_fault(path)):
+            yield view.match(at, f"{view.printed(part)}: {fault}")
 
 
 def _doi_fault(value: str) -> str | None:

@@ -111,14 +111,23 @@ class NoteView(NamedTuple):
         return Fix("safe" if applicability == "safe" else "unsafe", tuple(sorted(placed)))
 
 
-def note_views(paper: Paper) -> Iterator[NoteView]:
-    """Every note of a paper that has parts."""
-    for index, (note, parsed) in enumerate(zip(paper.notes, paper.parsed, strict=True)):
-        if parsed.parts:
-            yield NoteView(index, note, parsed.parts, paper.sources_of(index))
+def note_views(paper: Paper, *kinds: str) -> Iterator[NoteView]:
+    """Every note of a paper that holds a part of one of these kinds; of any, where none is named."""
+    indices = paper.notes_with(*kinds) if kinds else range(len(paper.notes))
+    return (_view(paper, index) for index in indices if paper.parsed[index].parts)
+
+
+def places(paper: Paper, *kinds: str) -> Iterator[tuple[NoteView, int, Part]]:
+    """Every part of one of these kinds, with its note and its index there."""
+    for view in note_views(paper, *kinds):
+        for at, part in view.of_kind(*kinds):
+            yield view, at, part
 
 
 def view_of(paper: Paper, source: Source) -> NoteView:
     """The note that a source stands in."""
-    index = source.note_index
+    return _view(paper, source.note_index)
+
+
+def _view(paper: Paper, index: int) -> NoteView:
     return NoteView(index, paper.notes[index], paper.parsed[index].parts, paper.sources_of(index))
