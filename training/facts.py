@@ -149,6 +149,13 @@ def crossed(language: str, pool: tuple[str, ...], rng: Random) -> str:
     first, second = rng.choice(pool), rng.choice(pool)
     if ": " in second and rng.random() < 0.4:
         return first.split(": ")[0].rstrip("?!.") + ": " + second.split(": ")[-1]
+    if language != "en" and ". " in second and rng.random() < 0.5:
+        head = first.split(". ")[0].split(": ")[0].rstrip("?!.")
+        return (
+            " ".join(head.split()[: rng.randint(1, 4)]).rstrip(",")
+            + ". "
+            + second.split(". ", 1)[1]
+        )
     heads = [m.start() for m in joint.finditer(first)]
     tails = [m.start() for m in joint.finditer(second)]
     if not heads or not tails or re.search(r'["“«‘(]', first + second):

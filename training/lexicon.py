@@ -86,6 +86,7 @@ def word_classes() -> dict[str, list[str]]:
         "editor": EDITOR,
         "particle": PARTICLES,
         "function": FUNCTION,
+        "country": [n for n in facts.lines("names_of_topics.txt") if " " not in n],
     }
 
 

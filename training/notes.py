@@ -154,23 +154,25 @@ class Source:
         chooser = Random(seed)
         self.draw = Draw(kind, self.base, chooser.choice(style.cases), rng)
         self.values = self.draw.values
-        self._people(chooser)
+        self._people(chooser, use)
         if self.scheme and style.name not in ("gost", "rubib"):
             self._romanize()
         self.pieces = self._draw_pieces(kind)
 
-    def _people(self, chooser: Random) -> None:
+    def _people(self, chooser: Random, use: str) -> None:
         rng, language = self.rng, self.base
         forms, joiners, lasts = (x.split("|") for x in self.style.names)
         form, joiner, last = chooser.choice(forms), chooser.choice(joiners), chooser.choice(lasts)
         if chooser.random() < 0.12:
             form = chooser.choice(
-                "inv-dot inv-tight vanc initials-first full-first inv-full vanc-dot inv-nodot".split()
+                "inv-dot inv-tight vanc initials-first full-first inv-full vanc-dot inv-nodot inv-first-i inv-first".split()
             )
         if language == "ru" and form == "vanc":
             form = "gost"
         if language in ("de", "fr", "es") and chooser.random() < 0.7:
             last = {"de": " und ", "fr": " et ", "es": " y "}[language]
+        if chooser.random() < 0.05:
+            last = joiner
         all_et_al = {"ru": " и др.", "de": " u. a.", "fr": " et al.", "es": " et al."}
         tail = chooser.choice([" et al.", ", et al.", " et al", ", et al"])
         if language != "en" and chooser.random() < 0.6:
@@ -178,6 +180,9 @@ class Source:
         authors = self.draw.authors
         et_al = tail if len(authors) > 2 and rng.random() < 0.25 else ""
         self.values["a"] = self.draw.corporate or joined(authors, form, joiner, last, rng, et_al)
+        if use == "note" and rng.random() < 0.025:
+            again = {"de": "Ders.|Dies.|ders.|dies.", "ru": "Он же.|Его же."}
+            self.values["a"] = rng.choice(again.get(language, "Idem|idem|id.").split("|"))
         editor_form = form
         if chooser.random() < 0.5:
             editor_form = {
@@ -392,6 +397,8 @@ def note(rng: Random) -> LabelledNote:
             writer.add(_prose(spoken, rng).rstrip(".") + ". ", "other")
         return writer.finish()
     style, seed = _style("note", language, rng), str(rng.random())
+    if spoken == "en" and rng.random() < 0.2:
+        return _essay(style, seed, language, rng)
     _lead(spoken, rng, writer)
     count = rng.choice([1] * 60 + [2] * 22 + [3] * 10 + [4, 4, 5])
     link = rng.choice(LINKS[spoken].split("|"))
@@ -401,7 +408,7 @@ def note(rng: Random) -> LabelledNote:
         if (i == 0 and rng.random() < 0.07) or rng.random() < 0.04:
             _back_reference(base if language != "rom" else "en", rng, writer)
             continue
-        if rng.random() < 0.04:
+        if rng.random() < 0.05:
             writer.add(rng.choice(facts.lines("names_of_topics.txt")) + ": ", "other")
         source = Source(style, seed, language, rng, "note")
         if i + 1 < count:
@@ -412,6 +419,73 @@ def note(rng: Random) -> LabelledNote:
         writer.add(". " if not writer.parts[-1].endswith(".") else " ", None)
         writer.add(_prose(spoken, rng).rstrip(".") + ".", "other")
     return writer.finish()
+
+
+def _sentence(rng: Random) -> str:
+    text = rng.choice(facts.lines("sentences.txt"))
+    while "$" in text:
+        at = text.index("$")
+        if text[at + 1 : at + 2].isdigit():
+            break
+        text = text.replace("$", person("en", rng).family, 1)
+    return text.replace("#", str(rng.randint(1880, 2020)))
+
+
+def _essay(style: Style, seed: str, language: str, rng: Random) -> LabelledNote:
+    """A long note: sentences of commentary before, between and after its sources."""
+    writer = _Writer()
+    for _ in range(rng.choice([1, 1, 1, 2, 2, 3])):
+        for _ in range(rng.choice([0, 1, 1, 2])):
+            writer.add(_sentence(rng) + " ", "other")
+        if rng.random() < 0.65:
+            _words_signal(rng.choice(SIGNALS["en"].split("|")), writer)
+        if rng.random() < 0.08:
+            _back_reference("en", rng, writer)
+            writer.add(". ", None)
+            continue
+        source = Source(style, seed, language, rng, "note")
+        _cut_stop(source)
+        source.write(writer)
+        _remark(writer, rng)
+        writer.add(". ", None)
+    for _ in range(rng.choice([0, 1, 1, 2, 3])):
+        writer.add(_sentence(rng) + " ", "other")
+    return writer.finish()
+
+
+def _remark(writer: _Writer, rng: Random) -> None:
+    """What a writer adds to a source within its sentence."""
+    chance = rng.random()
+    sentence = _sentence(rng).rstrip(".")
+    clause = sentence[0].lower() + sentence[1:]
+    if chance < 0.12:
+        writer.add(
+            rng.choice(
+                [", arguing that ", ", reporting that ", ", who shows that ", ", noting that "]
+            )
+            + clause,
+            "other",
+        )
+    elif chance < 0.2:
+        writer.add(
+            f" ({rng.choice(['arguing that ', 'noting that ', 'finding that ', ''])}{clause})",
+            "other",
+        )
+    elif chance < 0.26:
+        writer.add(f": “{sentence}”", "other")
+    elif chance < 0.3:
+        writer.add(
+            rng.choice(
+                [
+                    ", available at link #12",
+                    ", available online",
+                    ", on file with the author",
+                    " (emphasis added)",
+                    " (testimony of the president)",
+                ]
+            ),
+            "note",
+        )
 
 
 def _cut_stop(source: Source) -> None:

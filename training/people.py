@@ -170,6 +170,8 @@ def printed(person: Person, form: str, is_first: bool) -> str:
         "full-first": f"{full} {family}",
         "full-first-ru": f"{person.given[0]} {family}",
     }
+    if form == "inv-first-i":
+        return forms["inv-dot"] if is_first else forms["initials-first"]
     if form == "inv-first":
         return forms["inv-full"] if is_first else forms["full-first"]
     return forms[form]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from training import facts
+from training import coined, facts
 from training.people import Person, person
 
 MONTHS = {
@@ -70,7 +70,7 @@ GENRES = {
     ),
 }
 EDITIONS = {
-    "en": "2nd ed.|3rd ed.|2d ed.|2nd edn|2nd edition|3rd edn|rev. ed.|1st edition|second edition|4th ed.|Second Edition|5th ed.".split(
+    "en": "2nd ed.|3rd ed.|rev. and enl. ed.|revised edition|6th ed.|1st ed.|2d ed.|2nd edn|2nd edition|3rd edn|rev. ed.|1st edition|second edition|4th ed.|Second Edition|5th ed.".split(
         "|"
     ),
     "de": "2. Aufl.|3. Auflage|2., überarb. Aufl.|4. Aufl.".split("|"),
@@ -110,7 +110,7 @@ TYPES = {
     + "report " * 6
     + "web " * 14
     + "news " * 26
-    + "case " * 3
+    + "case " * 6
     + "statute " * 2
     + "letter " * 3
     + "misc " * 2,
@@ -173,6 +173,11 @@ class Draw:
         rng = self.rng
         pool = self._pool(kind, self.field if self.language == "en" and kind == "article" else "")
         made = facts.crossed(self.language, pool, rng) if rng.random() < 0.4 else rng.choice(pool)
+        while len(made.split()) < 3 and rng.random() < 0.8:
+            made = facts.crossed(self.language, pool, rng)
+        made = self._with_years(made)
+        if kind == "report" and rng.random() < 0.1 and not re.search(r"\d", made):
+            made += f" {self.year}"
         if self.language == "en" and rng.random() < 0.08 and made[-1] not in '?!.”"':
             made += rng.choice(
                 [
@@ -191,6 +196,19 @@ class Draw:
         if rng.random() < 0.012:
             made = made.upper()
         return made
+
+    def _with_years(self, made: str) -> str:
+        rng = self.rng
+        humane = self.language != "en" or self.field in ("humanities", "social")
+        if (
+            rng.random() > (0.06 if humane else 0.01)
+            or made[-1] in '?!.”"'
+            or any(c.isdigit() for c in made)
+        ):
+            return made
+        first = rng.randint(900, 1990)
+        dash = rng.choice("––-—")
+        return f"{made}, {first}{dash}{rng.choice([first + rng.randint(2, 90), (first + 5) % 100 + 10])}"
 
     def date(self, year: int, form: int | None = None) -> str:
         """A full date in one of the language's forms."""
@@ -296,28 +314,13 @@ class Draw:
                 else str(rng.randint(13, 400))
             )
         publisher = rng.choice(facts.publishers(self.language))
-        values["P"] = publisher.name
+        if rng.random() < 0.22:
+            publisher = coined.publisher(self.language, rng)
+        values["P"] = coined.reprinted(publisher.name, self.language, rng)
         if publisher.places:
             values["L"] = rng.choice(publisher.places)
-        if self.language == "en" and rng.random() < 0.05:
-            values["L"] = rng.choice(
-                [
-                    "Bishkek",
-                    "Almaty",
-                    "Tashkent",
-                    "Nairobi",
-                    "Lima",
-                    "Oslo",
-                    "Brussels",
-                    "Geneva",
-                    "Bangkok",
-                    "Helsinki",
-                    "Kathmandu",
-                    "Santiago",
-                    "Ottawa",
-                    "Vienna",
-                ]
-            )
+        if rng.random() < (0.6 if self.kind == "inproc" else 0.04) and self.language != "ru":
+            values["L"] = rng.choice(facts.lines("places.txt"))
         values["g"] = rng.choice(GENRES[self.language])
         values["I"] = rng.choice(facts.lines("institutions.txt"))
         if rng.random() < 0.14:
@@ -332,6 +335,8 @@ class Draw:
         if self.language == "en" and self.field in ("social", "humanities") and rng.random() < 0.12:
             field = "law"
         journal = rng.choice(facts.journals(field))
+        if rng.random() < 0.3:
+            journal = coined.journal(self.language, rng)
         values["c"] = journal.name
         values["k"] = journal.short or journal.name
         if values["k"] and rng.random() < 0.35:
@@ -520,6 +525,8 @@ class Draw:
             "web": 0.35,
         }.get(self.kind, 0.03):
             self.corporate = rng.choice(facts.by_heading("corporates.txt")[self.language])
+            if rng.random() < 0.3:
+                self.corporate = coined.body(self.language, rng)
         pattern = rng.choice(ARCHIVES[self.language])
         numbers = {
             c: str(rng.randint(1, m)) for c, m in (("a", 90), ("b", 30), ("c", 900), ("d", 200))

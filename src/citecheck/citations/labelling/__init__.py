@@ -33,4 +33,5 @@ def label(
     tokens = tokenize(text)
     if not tokens:
         return []
-    return read(tokens, model().decode(keys_of(tokens, strict)), strict, single=single)
+    labels = model().decode(keys_of(tokens, strict), single=single)
+    return read(tokens, labels, strict, single=single)

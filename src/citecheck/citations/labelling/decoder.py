@@ -1,7 +1,8 @@
 """The labelling model: packed weights, and the best sequence of labels in plain Python.
 
 The file is written by `training/export.py`. Weights stay packed until a feature occurs; the sum of a
-group's weights is remembered under its key, since keys repeat from note to note.
+group's weights is remembered under its key, since keys repeat from note to note. Such a sum is one
+integer with 32 bits for each label, so that adding two of them adds the scores of all labels at once.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from functools import cache
 from itertools import accumulate
 from operator import add
 from pathlib import Path
+from struct import Struct
 
 from citecheck.citations.labelling.features import Key, atoms
 
 _DATA = Path(__file__).with_name("model.bin")
-_REMEMBERED = 60_000  # vectors; about 30 MB
+_MANY = 100_000  # sums to remember; about 20 MB
+_LANE = 32  # bits
+_NEVER = -1_000_000
 
 
 class Model:
@@ -27,6 +31,7 @@ class Model:
         size = int.from_bytes(data[:4], "big")
         labels, features, table = data[4 : 4 + size].decode().split("\n")
         self.labels = labels.split("\t")
+        self._starts = [i for i, x in enumerate(self.labels) if x.startswith("S-") or x == "sep"]
         names = features.split("\t")
         self._index = dict(zip(names, range(len(names)), strict=True))
         at = 4 + size
@@ -36,7 +41,10 @@ class Model:
         at += len(names)
         self._labels = data[at : at + total]
         self._weights = memoryview(data[at + total : at + 2 * total]).cast("b")
-        self._vectors: dict[Key, tuple[int, ...]] = {}
+        self._remembered: dict[Key, int] = {}
+        self._known: dict[str, int] = {}
+        self._lanes = Struct(f"<{len(self.labels)}I")
+        self._bias = sum(1 << (_LANE * i + _LANE - 1) for i in range(len(self.labels)))
         self._after = self._read_transitions(table)
         self._most: dict[int, list[int]] = {}
 
@@ -48,32 +56,46 @@ class Model:
             after[a][b] = weight
         return after
 
-    def vector(self, key: Key) -> tuple[int, ...]:
-        """Sum of the weights of a key's features, for every label."""
-        found = self._vectors.get(key)
+    def emissions(self, keys: Sequence[Sequence[Key]]) -> list[list[int]]:
+        """Score of every label at every token, each too large by the same constant."""
+        remembered = self._remembered
+        if len(remembered) > _MANY:
+            remembered.clear()
+        rows = []
+        for token in keys:
+            total = self._bias
+            for key in token:
+                found = remembered.get(key)
+                if found is None:
+                    found = remembered[key] = self._add(key)
+                total += found
+            rows.append(list(self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))))
+        return rows
+
+    def _add(self, key: Key) -> int:
+        """The weights of a key's features, added up: one number with a lane for each label."""
+        return sum(map(self._weight, atoms(key)))
+
+    def _weight(self, feature: str) -> int:
+        found = self._known.get(feature)
         if found is None:
-            if len(self._vectors) > _REMEMBERED:
-                self._vectors.clear()
-            found = self._vectors[key] = self._add(key)
+            found = 0
+            i = self._index.get(feature)
+            if i is None:
+                return 0
+            for k in range(self._ends[i - 1] if i else 0, self._ends[i]):
+                found += self._weights[k] << _LANE * self._labels[k]
+            self._known[feature] = found
         return found
 
-    def _add(self, key: Key) -> tuple[int, ...]:
-        sums = [0] * len(self.labels)
-        for atom in atoms(key):
-            i = self._index.get(atom)
-            if i is not None:
-                for k in range(self._ends[i - 1] if i else 0, self._ends[i]):
-                    sums[self._labels[k]] += self._weights[k]
-        return tuple(sums)
-
-    def emissions(self, keys: Sequence[Sequence[Key]]) -> list[list[int]]:
-        """Score of every label at every token."""
-        vector = self.vector
-        return [list(map(sum, zip(*[vector(key) for key in token], strict=True))) for token in keys]
-
-    def decode(self, keys: Sequence[Sequence[Key]]) -> list[str]:
-        """The best sequence of labels."""
-        return [self.labels[i] for i in self.best_path(self.emissions(keys))]
+    def decode(self, keys: Sequence[Sequence[Key]], *, single: bool = False) -> list[str]:
+        """The best sequence of labels; `single`: of those with one source only."""
+        scores = self.emissions(keys)
+        if single:
+            for row in scores[1:]:
+                for i in self._starts:
+                    row[i] = _NEVER
+        return [self.labels[i] for i in self.best_path(scores)]
 
     def best_path(self, emissions: Sequence[Sequence[int]]) -> list[int]:
         """Viterbi over the labels that can still matter."""

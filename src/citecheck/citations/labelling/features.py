@@ -12,8 +12,9 @@ from typing import Protocol
 
 from citecheck.citations.labelling.chunks import Chunk, chunks_of
 from citecheck.citations.labelling.lexicon import WORD_CLASSES
+from citecheck.citations.labelling.nameforms import name_forms
 from citecheck.citations.labelling.tokens import Token
-from citecheck.citations.labelling.words import FUNCTION, NAME, Word, word_of
+from citecheck.citations.labelling.words import EDGE, FUNCTION, NAME, Word, word_of
 
 Key = tuple[object, ...]
 
@@ -83,26 +84,29 @@ def keys_of(
     chunks = chunks_of(words, tokens, drop)
     context = _contexts(words, tokens, chunks)
     seen = _states(words, tokens, codes, quoted)
-    edge = Word("", "^", "", 0, "^")
-    padded = [edge, edge, *words, edge, edge]
+    forms = name_forms(words, tokens)
+    padded = [EDGE, EDGE, *words, EDGE, EDGE]
+    # A text is a cheaper key than its word; in training words differ from what their text says.
+    names: list[Word | str] = list(padded) if drop else ["", "", *[t.text for t in tokens], "", ""]
     found = []
     for i in range(len(tokens)):
-        before2, before, word, after, after2 = padded[i : i + 5]
+        before2, before, word, after, _ = padded[i : i + 5]
         spaced = i > 0 and tokens[i].start > tokens[i - 1].end
         before_code = codes[i - 1] if i else "^"
         after_code = codes[i + 1] if i + 1 < len(tokens) else "$"
         found.append(
             (
-                (0, word),
-                (1, before),
-                (2, after),
-                (3, before2),
-                (4, after2),
+                (0, names[i + 2]),
+                (1, names[i + 1]),
+                (2, names[i + 3]),
+                (3, names[i]),
+                (4, names[i + 4]),
                 (5, before.label, word.label, after.label),
                 (6, before2.label, before.label, word.label, spaced),
                 (7, before_code, codes[i], after_code, quoted[i]),
                 *context[i],
                 seen[i],
+                (14, forms[i], before2.label, before.label, word.label, after.label),
             )
         )
     return found
@@ -204,7 +208,7 @@ def atoms(key: Key) -> list[str]:
     """The features that a key stands for."""
     group = key[0]
     if isinstance(group, int) and group < 5:
-        word = key[1]
+        word = word_of(key[1]) if isinstance(key[1], str) else key[1]
         assert isinstance(word, Word)
         return _word_atoms((0, -1, 1, -2, 2)[group], word, group < 3)
     assert isinstance(group, int)
@@ -317,6 +321,19 @@ def _state(
     ]
 
 
+def _form(form: str, before2: str, before: str, word: str, after: str) -> list[str]:
+    if not form:
+        return []
+    return [
+        f"F{form}{word}",
+        f"F{form}{before} {word}",
+        f"F{form}{word} {after}",
+        f"F{form}{before} {word} {after}",
+        f"F{form}{before2} {before} {word}",
+        f"F{form}{before2} {before} {word} {after}",
+    ]
+
+
 _EXPAND: dict[int, Callable[..., list[str]]] = {
     5: _three,
     6: _back,
@@ -327,4 +344,5 @@ _EXPAND: dict[int, Callable[..., list[str]]] = {
     11: _within,
     12: _mark,
     13: _state,
+    14: _form,
 }

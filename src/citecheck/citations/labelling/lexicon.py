@@ -22,6 +22,7 @@ WORD_CLASSES = (
     "editor",
     "particle",
     "function",
+    "country",
 )
 # Classes of whole phrases.
 PHRASE_CLASSES = ("periodical", "publisher", "place", "corporate", "series")

@@ -59,6 +59,7 @@ def _obey(tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpa
             for i, token in enumerate(tokens):
                 if span.start <= token.start < span.end:
                     fields[i] = name
+    _obey_cases(tokens, fields, strict)
     _obey_quotations(tokens, fields, strict)
 
 
@@ -73,6 +74,40 @@ def _obey_quotations(
         if 2 * sum(fields[i] == "title" for i in inside) > len(inside):
             for i in inside:
                 fields[i] = "title"
+
+
+def _obey_cases(tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpan]) -> None:
+    """What stands before `N Reporter N` is the case's name, if a `v.` stands in it."""
+    for reporter in strict:
+        if reporter.kind != "reporter":
+            continue
+        versus = [s.start for s in strict if s.kind == "versus" and s.end <= reporter.start]
+        if not versus:
+            continue
+        at = next(i for i, t in enumerate(tokens) if t.end > versus[-1])
+        first = at
+        while first and fields[first - 1] not in ("sep", "sig", "other", "date", "url"):
+            first -= 1
+        for i in range(first, len(tokens)):
+            if tokens[i].start >= reporter.start:
+                break
+            fields[i] = "title"
+        _obey_reporter(tokens, fields, reporter)
+
+
+def _obey_reporter(tokens: Sequence[Token], fields: list[str], reporter: StrictSpan) -> None:
+    """Volume, reporter and pages of a case."""
+    inside = [i for i, t in enumerate(tokens) if reporter.start <= t.start < reporter.end]
+    passed_name = False
+    for i in inside:
+        number = tokens[i].text[0].isdigit() and tokens[i].text.rstrip("n").isdigit()
+        if number and i == inside[0]:
+            fields[i] = "volume"
+        elif not number and not passed_name:
+            fields[i] = "container"
+        else:
+            passed_name = True
+            fields[i] = "pages"
 
 
 def _trim(tokens: Sequence[Token], fields: list[str]) -> None:

@@ -19,6 +19,7 @@ class Word(NamedTuple):
     label: str  # itself, where it is a mark or a frequent small word, else its shape
 
 
+EDGE = Word("", "^", "", 0, "^")  # before the first token and after the last
 _MARKS = set(",.;:()[]“”\"'‘’«»„?!–—-/…&`<>|*§") | {"//", "--", "``", "''", "..."}
 SPLITS = _MARKS - {"&", "'", "’", "-", "/", "–", "*", "§"}
 _KEPT = set(
@@ -58,6 +59,8 @@ def _shape(text: str) -> str:
 @cache
 def word_of(text: str) -> Word:
     """A token's own properties."""
+    if not text:
+        return EDGE
     if text in _MARKS:
         return Word(text, text, text, 0, text)
     lower = text.lower()
