@@ -110,9 +110,11 @@ def _is_tail(piece: Group, before: Group) -> bool:
         return not any(t.label in _TITLES for t in before) and not _is_closed(before)
     if "author" in labels:
         return not labels & {"container", "publisher", "archive", "legal"} and len(piece) <= 6
-    return not labels & {"archive", "legal", "genre"} or bool(
-        {t.label for t in before} & {"archive", "legal"}
-    )
+    return "genre" not in labels or _has_any(before, {"archive", "legal"})
+
+
+def _has_any(group: Group, labels: set[str]) -> bool:
+    return any(t.label in labels for t in group)
 
 
 def _is_mere_tail(piece: Group, before: Group) -> bool:

@@ -8,9 +8,10 @@ from citecheck.model import Name
 
 _AND = re.compile(r"(?:,?\s+(?:and|und|et|y|e|и|i|&|with)\s+|\s*;\s*|\s+/\s+)")
 _ET_AL = re.compile(r",?\s*(?:et al\.?|u\. ?a\.|и др\.|i dr\.|et collab\.|and others)\s*$")
+_TITLES = re.compile(r"\b(?:Dr|Prof|Sir|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Capt)\.?\s(?=[^\W\d_])|[’']s$")
 _HANDLE = re.compile(r"\s*\(?@\w+\)?")
 _EDITOR = re.compile(
-    r",?\s*\(?(?:eds?\.|Hrsg\.|Hg\.|Hgg\.|ред\.|сост\.|dir\.|coord\.|editors?)\)?\s*$"
+    r",?\s*\(?(?:eds?\.?|Hrsg\.?|Hg\.?|Hgg\.?|ред\.?|сост\.?|dirs?\.|coords?\.|editors?|trans\.?)\)?\s*$"
 )
 _INITIALS = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[a-zа-яё]{1,2})?\.[ -]?)+"
 _BARE_INITIALS = re.compile(r"[A-ZА-ЯЁ]{1,3}")
@@ -39,13 +40,18 @@ _COINED = re.compile(
 
 def parse_names(printed: str) -> tuple[Name, ...]:
     """The names in a printed list, in order. A word that is no person's name is a `literal`."""
-    rest = _HANDLE.sub("", _EDITOR.sub("", printed.strip(" ,;:")))
+    rest = _TITLES.sub("", _HANDLE.sub("", _EDITOR.sub("", printed.strip(" ,;:"))))
     rest = _ET_AL.sub("", rest).partition(" to ")[0].strip(" ,;")  # a letter's sender
     if not rest:
         return ()
     if is_corporate(rest):
         return (Name(None, None, rest),)
     return tuple(_name(piece) for piece in _pieces(rest) if piece)
+
+
+def names_editors(printed: str) -> bool:
+    """Whether a list of names ends with the mark of editors: `, eds.`, `(Hrsg.)`."""
+    return _EDITOR.search(printed.strip(" ,;:")) is not None
 
 
 def is_corporate(printed: str) -> bool:

@@ -201,6 +201,20 @@ def _masthead(text: str, group: Group) -> Group:
     return _relabel(group, range(*run), "container")
 
 
+def _sentence_for_container(text: str, group: Group) -> Group:
+    """`…, p. 510. The General Union of Farmers has …`: no container starts a sentence behind pages."""
+    container = _run(group, "container")
+    if container is None:
+        return group
+    before = text[max(0, group[container[0]].start - 2) : group[container[0]].start]
+    said = any(t.label in ("pages", "url") for t in group[: container[0]])
+    words = text[group[container[0]].start : group[container[1] - 1].end].split()
+    is_sentence = before == ". " and said and "//" not in before
+    if (is_sentence and len(words) > 3) or words[0] in ("See", "Also", "see") or len(words) > 20:
+        return _relabel(group, range(*container), "other")
+    return group
+
+
 def _archive_rest(text: str, group: Group) -> Group:
     """Behind a record group or a box nothing but the archive's own names follows."""
     archive = _run(group, "archive")
@@ -225,4 +239,5 @@ _REPAIRS: tuple[Callable[[str, Group], Group], ...] = (
     _open_title,
     _masthead,
     _archive_rest,
+    _sentence_for_container,
 )

@@ -234,11 +234,16 @@ def is_stated(source: Source) -> bool:
 
 def _is_bare_name(source: Source) -> bool:
     """Whether a source is a name and perhaps a page: a short form of nothing known."""
-    return not is_stated(source) and source.fields.keys() <= {"authors", "page", "outlet"}
+    return not is_stated(source) and source.fields.keys() <= {
+        "authors",
+        "editors",
+        "page",
+        "outlet",
+    }
 
 
 def surnames(source: Source) -> frozenset[str]:
-    names = source.authors or (source.editors if not source.title else ())
+    names = source.authors or source.editors
     return frozenset(fold(name.family or name.literal or "") for name in names) - {""}
 
 

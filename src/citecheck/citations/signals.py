@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 _SIGNALS = {
-    "see": "see|see generally|see, e\\.g\\.,?|see especially|see for example|see, for example,?|see inter alia|siehe|s\\.(?= [A-ZÄÖÜ][a-zäöü]{2})|vgl\\.|см\\.|voir|véase|ver|vid\\.|sm\\.(?= [A-Z])",
-    "see-also": "see also|and see|siehe auch|vgl\\. auch|s\\. auch|см\\. также|voir aussi|véase también|sm\\. takzhe",
-    "compare": "cf\\.|compare|cp\\.|ср\\.|сравни|compárese|cfr\\.|sr\\.(?= [A-Z])|comp\\.",
+    "see": "see|see generally|see, e\\.g\\.,?|see especially|see for example|see, for example,?|see inter alia|siehe|s\\.(?= (?-i:[A-ZÄÖÜ][a-zäöü]{2}))|vgl\\.|см\\.|voir|véase|ver|vid\\.|sm\\.(?= (?-i:[A-Z]))",
+    "see-also": "(?<=[;.] )also(?= (?-i:[A-Z“]))|see also|and see|siehe auch|vgl\\. auch|s\\. auch|см\\. также|voir aussi|véase también|sm\\. takzhe",
+    "compare": "cf\\.|compare|cp\\.|ср\\.|сравни|compárese|cfr\\.|sr\\.(?= (?-i:[A-Z]))|comp\\.",
     "example": "e\\.g\\.,?|for example,|for instance,|z\\. ?B\\.|например,|par exemple,|por ejemplo,",
     "contrary": "but see|but cf\\.|contra|per contra",
     "accord": "accord",

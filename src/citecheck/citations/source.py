@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from citecheck.citations.names import is_corporate, parse_names
+from citecheck.citations.names import is_corporate, names_editors, parse_names
 from citecheck.model import Name, Note, Outlet, Part, Source, Span
 
 _SPACES = re.compile(r"\s+")
@@ -101,7 +101,10 @@ def build_source(
     v = _Values(note.text, reading.parts[group.start : group.end])
     url = v.value_of("url", "url")
     doi = v.value_of("doi", "doi") or _doi_in(url)
-    authors = _names(v, "author", "authors")
+    authors, editors = _names(v, "author", "authors"), _names(v, "editor", "editors")
+    if authors and not editors and names_editors(v.fields["authors"].of(note.text)):
+        authors, editors = (), authors
+        v.fields["editors"] = v.fields.pop("authors")
     title = v.print_of("title", "title")
     outlet, container = _outlet(v, url, authors)
     issued = v.issued("date", "issued")
@@ -121,7 +124,7 @@ def build_source(
         title=title,
         translated_title=v.print_of("translated-title", "translated_title"),
         authors=authors,
-        editors=_names(v, "editor", "editors"),
+        editors=editors,
         container_title=container,
         outlet=outlet,
         issued=issued,
