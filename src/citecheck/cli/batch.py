@@ -36,7 +36,12 @@ class _Result(NamedTuple):
 
 
 def lint_all(
-    paths: Sequence[str], given: Mapping[str, object], stdin_filename: str | None, jobs: int
+    paths: Sequence[str],
+    given: Mapping[str, object],
+    stdin_filename: str | None,
+    jobs: int,
+    *,
+    is_quiet: bool,
 ) -> Batch:
     """Lint every paper. Unreadable ones are told at once, and the others go on."""
     files = find_files(paths)
@@ -46,7 +51,7 @@ def lint_all(
     errors: list[tuple[str, str]] = []
     thresholds: dict[str, str] = {}
     has_failed = False
-    for result in _with_progress(_map(work, files, jobs), len(files)):
+    for result in _with_progress(_map(work, files, jobs), 0 if is_quiet else len(files)):
         for failure in result.failures:
             say(f"citecheck: {failure}")
             has_failed = True
@@ -92,7 +97,7 @@ def _map(work: partial[_Result], files: Sequence[str], jobs: int) -> Iterator[_R
 
 
 def _with_progress(results: Iterable[_Result], total: int) -> Iterator[_Result]:
-    """The results; a bar on stderr once they have taken longer than PROGRESS_AFTER."""
+    """The results; a bar on stderr once several have taken longer than PROGRESS_AFTER."""
     results = iter(results)
     started = time.monotonic()
     done = 0

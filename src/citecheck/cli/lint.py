@@ -39,7 +39,13 @@ def run(arguments: Namespace) -> int:
     check_format(arguments.format)
     has_color = opt.has_color(arguments.color)
     given = opt.settings_given(arguments)
-    batch = lint_all(arguments.paths, given, arguments.stdin_filename, arguments.jobs)
+    batch = lint_all(
+        arguments.paths,
+        given,
+        arguments.stdin_filename,
+        arguments.jobs,
+        is_quiet=arguments.quiet,
+    )
     emit(
         batch.report,
         output_format=arguments.format,

@@ -177,7 +177,9 @@ def note_number_spacing(paper: Paper) -> Iterator[Match]:
     "NTE005",
     "note-without-source",
     "warning",
-    bad=_GOOD.replace("“The Quiet Mill,” harbourpost.example, November 8, 2019.", "Citation needed."),
+    bad=_GOOD.replace(
+        "“The Quiet Mill,” harbourpost.example, November 8, 2019.", "Citation needed."
+    ),
     good=_GOOD,
 )
 def note_without_source(paper: Paper) -> Iterator[Match]:
