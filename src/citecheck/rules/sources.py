@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.conventions import OWN_DATE_TYPES
 from citecheck.finding import Match
 from citecheck.model import Paper, Source
 from citecheck.rules.examples import PRESS, paper_of
@@ -104,7 +105,8 @@ def missing_container(paper: Paper) -> Iterator[Match]:
         return
     for view, source in _quoted_sources(paper):
         kinds = {view.parts[i].kind for i in range(*source.parts)}
-        if kinds <= _QUOTED_KINDS and source.issued and _is_alone(view):
+        is_title = " " in (source.title or "")  # one word may be a name
+        if kinds <= _QUOTED_KINDS and source.issued and is_title and _is_alone(view):
             yield view.match_source(source, f"“{source.title}” has no outlet", "title")
 
 
@@ -127,8 +129,10 @@ def _quoted_sources(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
 
 
 def _is_alone(view: NoteView) -> bool:
-    """Whether a note holds sources and nothing said about them."""
-    return not any(part.kind in ("commentary", "other") for part in view.parts)
+    """Whether a note holds published sources and nothing said about them."""
+    return not any(part.kind in ("commentary", "genre", "other") for part in view.parts) and all(
+        source.type not in OWN_DATE_TYPES for source in view.sources
+    )
 
 
 @rule(
