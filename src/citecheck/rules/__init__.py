@@ -10,6 +10,7 @@ from citecheck.rules import (  # noqa: F401 - each registers its rules
     notes,
     outlets,
     punctuation,
+    references,
     sources,
     urls,
 )

@@ -1,0 +1,161 @@
+"""SRC: back-references, and what they have to refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.finding import Match
+from citecheck.model import Paper, Source
+from citecheck.rules.examples import PRESS, paper_of
+from citecheck.rules.registry import rule
+from citecheck.rules.view import NoteView, note_views, view_of
+
+_MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
+
+
+@rule(
+    "SRC007",
+    "dangling-back-reference",
+    "error",
+    bad=paper_of("Ibid., 12.", *PRESS[:2]),
+    good=paper_of(PRESS[0], "Ibid., 12.", PRESS[1]),
+)
+def dangling_back_reference(paper: Paper) -> Iterator[Match]:
+    """*Ibid.*, *op. cit.* or “note 12 above” has nothing to refer to.
+
+    Silent where several sources could be meant (SRC008), where an earlier note holds something
+    that was not read as a source, and for the notes of a cited work (“S. 220, Anm. 31”).
+    """
+    for view in note_views(paper, "back-reference"):
+        for source in view.sources:
+            if source.refers_to is not None or source.antecedents:
+                continue
+            if dangles := _what_dangles(paper, view, source):
+                yield view.match_source(source, dangles)
+
+
+def _what_dangles(paper: Paper, view: NoteView, source: Source) -> str | None:
+    at, part = next(
+        ((i, p) for i, p in view.of_kind("back-reference") if source_holds(source, i)), (0, None)
+    )
+    if part is None:
+        return None
+    printed = view.printed(part)
+    if source.back_reference in ("ibid", "idem", "op-cit"):
+        is_first = not any(
+            note.text and note.section == view.note.section
+            for note in paper.notes[: view.note_index]
+        )
+        if is_first and _leads(view, at):
+            return f"{printed} has no source before it"
+        return _unknown_author(paper, view, source, printed)
+    number = _target_number(printed)
+    if source.back_reference != "note" or number is None or not _leads(view, at):
+        return None
+    labels = {note.label for note in paper.notes if note.section == source.section}
+    return None if number in labels else f"{printed}: there is no note {number}"
+
+
+def _unknown_author(paper: Paper, view: NoteView, source: Source, printed: str) -> str | None:
+    """Whether *op. cit.* names an author whom nothing before it names, nor a list after the notes."""
+    families = [author.family for author in source.authors if author.family]
+    if source.back_reference != "op-cit" or not families or source.confidence < _MIN_CONFIDENCE:
+        return None
+    end = max(note.span.end for note in paper.notes)
+    texts = [note.text for note in paper.notes[: view.note_index]]
+    texts.append(paper.document.text[end:])
+    if any(family in text for family in families for text in texts):
+        return None
+    return f"{printed}: no work by {families[0]} is cited before"
+
+
+def source_holds(source: Source, at: int) -> bool:
+    """Whether a source is made of the part with this index, among others."""
+    return source.parts.start <= at < source.parts.end
+
+
+def _leads(view: NoteView, at: int) -> bool:
+    """Whether nothing of a source stands before a back-reference in its note."""
+    return all(part.kind in _INTRODUCTIONS for part in view.parts[:at])
+
+
+_INTRODUCTIONS = frozenset({"signal", "space", "label", "mark", "commentary"})
+
+
+def _target_number(printed: str) -> str | None:
+    digits = "".join(sign if sign.isdecimal() else " " for sign in printed).split()
+    return digits[0] if digits else None
+
+
+@rule(
+    "SRC008",
+    "ambiguous-ibid",
+    "info",
+    bad=paper_of(
+        "“Mill Opens,” harbourpost.example, May 3, 2019; “Mill Shuts,” rivernews.example, June 1, 2019.",
+        "Ibid.",
+        PRESS[2],
+    ),
+    good=paper_of("“Mill Opens,” harbourpost.example, May 3, 2019.", "Ibid.", PRESS[2]),
+)
+def ambiguous_ibid(paper: Paper) -> Iterator[Match]:
+    """*Ibid.* follows a note with several sources.
+
+    The reader cannot tell which is meant. Silent inside one note, where the source just before is.
+    """
+    for source in paper.sources:
+        if source.back_reference != "ibid" or source.note_index == 0:
+            continue
+        here = paper.sources_of(source.note_index)
+        before = paper.sources_of(source.note_index - 1)
+        if here[0] is source and len(before) > 1 and before[0].section == source.section:
+            label = paper.notes[source.note_index - 1].label
+            yield view_of(paper, source).match_source(
+                source, f"note {label} has {len(before)} sources: which is meant?"
+            )
+
+
+@rule(
+    "SRC010",
+    "cross-reference-direction",
+    "warning",
+    bad=paper_of(*PRESS[:2], "See note 1 below.", PRESS[2]),
+    good=paper_of(*PRESS[:2], "See note 1 above.", PRESS[2]),
+)
+def cross_reference_direction(paper: Paper) -> Iterator[Match]:
+    """A note points the wrong way (“see note 40 below” in note 45), or at itself.
+
+    Notes were moved or renumbered, and the words were left behind.
+    """
+    labels = {(note.section, note.label) for note in paper.notes}
+    for view in note_views(paper, "back-reference"):
+        if not view.note.label.isdecimal():
+            continue
+        own = int(view.note.label)
+        for at, part in view.of_kind("back-reference"):
+            printed = view.printed(part)
+            number = _target_number(printed) if part.value == "note" else None
+            if number is None:
+                continue
+            if (view.note.section, number) not in labels:
+                continue
+            direction = _direction(printed)
+            if int(number) == own:
+                yield view.match(at, f"note {own} refers to itself")
+            elif direction == "below" and int(number) < own:
+                yield view.match(at, f"note {number} stands above, not below")
+            elif direction == "above" and int(number) > own:
+                yield view.match(at, f"note {number} stands below, not above")
+
+
+_DIRECTIONS = {
+    "below": ("below", "infra", "ниже", "nizhe", "unten", "dessous"),
+    "above": ("above", "supra", "выше", "vyshe", "oben", "dessus", "anterior"),
+}
+
+
+def _direction(printed: str) -> str | None:
+    folded = printed.casefold()
+    return next(
+        (way for way, words in _DIRECTIONS.items() if any(word in folded for word in words)), None
+    )
