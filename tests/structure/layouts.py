@@ -51,6 +51,12 @@ class Layout:
     double: float = 0.0
     paragraphs: float = 0.0  # share of notes with several paragraphs
     tail: bool = False  # a following text without notes
+    subheads: bool = False  # headings among the notes
+    crlf: bool = False
+    straight: bool = False  # straight quotation marks
+    no_break: bool = False  # no-break spaces before spaced markers
+    numbered: bool = False  # every paragraph begins with its number
+    bibliography: bool = False  # an unnumbered list after the notes
 
 
 class GoldMarker(NamedTuple):
@@ -83,14 +89,15 @@ class Printed(NamedTuple):
 
 MARKERS = {
     "glued": ("{}", 8), "superscript": ("{}", 5), "bracket": ("[{}]", 4), "spaced-bracket": (" [{}]", 3),
-    "paren": ("({})", 2), "caret": ("^{}", 2), "spaced": (" {}", 2), "brace": ("{{{}}}", 0.5), "note-bracket": ("[note {}]", 0.7),
+    "paren": ("({})", 2), "caret": ("^{}", 2), "spaced": (" {}", 2), "brace": ("{{{}}}", 0.5), "note-bracket": ("[note {}]", 0.7), "tag": ("<sup>{}</sup>", 0.3),
     "spaced-paren": (" ({})", 1), "caret-bracket": ("[^{}]", 0.7), "spaced-superscript": (" {}", 0.7),
 }  # fmt: skip
 HEADS = {
     "space": ("{} ", 5), "stop": ("{}. ", 8), "glued": ("{}", 3), "bracket": ("[{}] ", 5), "paren": ("({}) ", 2), "closing": ("{}) ", 3),
     "superscript": ("{} ", 3), "superscript-glued": ("{}", 2), "caret": ("^{} ", 1), "word": ("Note {}: ", 1.5), "own-line": ("{}\n", 1.5), "tab": ("{}\t", 1),
-    "slash": ("{}/ ", 0.5), "bracket-colon": ("[{}]: ", 0.5), "own-line-stop": ("{}.\n", 0.7), "indent": ("   {}. ", 0.7), "colon": ("{}: ", 0.5),
+    "slash": ("{}/ ", 0.5), "caret-bracket": ("[^{}]: ", 0.5), "arrow": ("↑ {} ", 0.3), "angle": ("{}> ", 0.0), "dash": ("{} – ", 0.3), "quote": ("{}.– ", 0.2), "bracket-colon": ("[{}]: ", 0.5), "own-line-stop": ("{}.\n", 0.7), "indent": ("   {}. ", 0.7), "colon": ("{}: ", 0.5),
 }  # fmt: skip
+FOOT = ("foot", "restart")
 HEADINGS = [
     "Notes",
     "NOTES",
@@ -118,16 +125,18 @@ def draw_layout(rng: random.Random, size: int) -> Layout:
         layout.head = "superscript"
     layout.width = rng.choice([0, 0, rng.randint(60, 95)])
     layout.hyphenate = bool(layout.width) and rng.random() < 0.2
-    layout.place = rng.choice(["end"] * 5 + ["middle", "foot", "foot", "two", "two", "book"])
-    if layout.place == "foot" and not layout.width:
+    layout.place = rng.choice(
+        ["end"] * 5 + ["middle", "foot", "foot", "two", "two", "book", "parts", "restart"]
+    )
+    if layout.place in FOOT and not layout.width:
         layout.width = rng.randint(60, 95)
-    if layout.place != "foot" and rng.random() < 0.55:
+    if layout.place not in FOOT and rng.random() < 0.55:
         layout.heading = rng.choice(HEADINGS)
     layout.jam = rng.choice([0.0, 0.0, 0.0, 0.0, 0.2, 0.4, 1.0])
     if layout.head.startswith("own-line"):
         layout.jam = 0.0
     layout.blank_between = rng.random() < 0.3
-    layout.running_heads = rng.random() < (0.8 if layout.place == "foot" else 0.12)
+    layout.running_heads = rng.random() < (0.8 if layout.place in FOOT else 0.12)
     layout.before_stop = layout.marker not in ("caret", "spaced") and rng.random() < 0.1
     layout.decoys = [d for d in DECOYS if rng.random() < 0.22]
     if rng.random() < 0.4:
@@ -135,8 +144,14 @@ def draw_layout(rng: random.Random, size: int) -> Layout:
         layout.drop_marker = rng.choice([0.0, 0.03, 0.06])
         layout.double = rng.choice([0.0, 0.0, 0.03])
     layout.paragraphs = rng.choice([0.0, 0.0, 0.0, 0.08])
+    layout.subheads = layout.place in ("end", "middle") and rng.random() < 0.08
+    layout.crlf = rng.random() < 0.06
+    layout.straight = rng.random() < 0.1
+    layout.no_break = rng.random() < 0.1
+    layout.numbered = rng.random() < 0.05
+    layout.bibliography = layout.place == "end" and rng.random() < 0.1
     layout.tail = layout.place == "middle" or rng.random() < 0.1
-    if size < 4:
+    if size < 4 or layout.place == "restart":
         layout.drop_note = layout.drop_marker = layout.double = 0.0
     return layout
 
@@ -296,7 +311,10 @@ class _Printer:
             label.translate(_SUPERSCRIPT) if self.layout.head.startswith("superscript") else label
         )
         parts = text.split(PARAGRAPH)
-        self.notes.append((label, " ".join(parts), section))
+        whole = " ".join(parts)
+        if self.layout.straight:
+            whole = whole.translate(_STRAIGHT)
+        self.notes.append((label, whole, section))
         printed = HEADS[self.layout.head][0].format(NOTE + shown) + parts[0]
         return "\n".join([self.wrap(printed), *(self.wrap("    " + p) for p in parts[1:])]) + END
 
@@ -339,6 +357,10 @@ class _Printer:
         line_count = 0
         page = rng.randint(5, 40)
         for n, (_, label, text) in enumerate(notes):
+            if n and layout.subheads and n % 9 == 4:
+                out += (
+                    f"\n\n{rng.choice(['The Second Part', 'Chapter Three', 'After the Flood'])}\n"
+                )
             jam = n > 0 and rng.random() < layout.jam
             plain = text.split(PARAGRAPH)[0] if jam else text
             printed = self.print_note(label, plain, section)
@@ -347,7 +369,7 @@ class _Printer:
             elif jam:
                 out += " " + printed
             else:
-                if layout.running_heads and layout.place != "foot" and line_count > 18:
+                if layout.running_heads and layout.place not in FOOT and line_count > 18:
                     out += f"\n\n{self.running_head(page)}\n"
                     page += 1
                     line_count = 0
@@ -363,15 +385,62 @@ def lay_out(base: list[Base], layout: Layout, rng: random.Random) -> Printed:
     """Print the texts in this layout. One text, or two for the places `two` and `book`."""
     printer = _Printer(layout, rng)
     decoys = list(layout.decoys)
-    if layout.place == "foot":
+    if layout.place in FOOT:
         text = _print_pages(printer, base[0], decoys)
+    elif layout.place == "parts":
+        text = _print_parts(printer, base[0], decoys)
     elif layout.place in ("two", "book") and len(base) > 1:
         text = _print_articles(printer, base, decoys)
     else:
         text = _print_one(printer, base[0], decoys)
+    if layout.bibliography:
+        text += "\n\nBibliography\n\n" + "\n".join(_list_of_works(rng))
     if layout.tail:
         text += "\n\n" + "\n\n".join(_following(printer, rng))
+    if layout.straight:
+        text = text.translate(_STRAIGHT)
+    if layout.no_break and layout.marker == "spaced":
+        text = text.replace(f" {MARK}", f"\xa0{MARK}")
+    if layout.crlf:
+        text = text.replace("\n", "\r\n")
     return _gold(base[0].name, printer, text)
+
+
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
+
+
+def _list_of_works(rng: random.Random) -> list[str]:
+    names = ["Adeyemi, T.", "Berg, A.", "Duval, M.", "Kowalska, J.", "Tanaka, H."]
+    return [
+        f"{name} A History of Weights. Oslo: Northgate, {rng.randint(1950, 2015)}."
+        for name in names
+    ]
+
+
+def _print_parts(printer: _Printer, base: Base, decoys: list[str]) -> str:
+    """Notes under each part of the text; the numbers run on."""
+    paragraphs, notes = printer.article(base, 1)
+    cut = max(1, len(paragraphs) // 3)
+    parts = [paragraphs[:cut], paragraphs[cut : 2 * cut], paragraphs[2 * cut :]]
+    heading = [printer.layout.heading] if printer.layout.heading else []
+    out: list[str] = []
+    waiting = list(notes)
+    for n, part in enumerate(parts):
+        text = _body(printer, part, decoys[n::3]) if part else []
+        cited = _cited(printer, "\n".join(text))
+        top = max(cited, default=0) if n < 2 else 10**9
+        block = [note for note in waiting if note[0] <= top]
+        waiting = waiting[len(block) :]
+        out += [printer.wrap(p) for p in text]
+        if block:
+            out += [*heading, printer.note_block(block, 1)]
+    return "\n\n".join(out)
+
+
+def _cited(printer: _Printer, text: str) -> list[int]:
+    """Serial numbers of the markers in a printed text."""
+    found = re.findall(f"{MARK}([0-9⁰¹²³⁴-⁹]+)", text)
+    return [int(m.translate(_PLAIN)) for m in found]
 
 
 def _body(printer: _Printer, paragraphs: list[str], decoys: list[str]) -> list[str]:
@@ -380,6 +449,8 @@ def _body(printer: _Printer, paragraphs: list[str], decoys: list[str]) -> list[s
     for name in decoys:
         at = 0 if name == "contents" else rng.randint(1, max(1, len(out) - 1))
         out[at:at] = DECOYS[name](rng)
+    if printer.layout.numbered:
+        out = [f"{n}. {p}" if len(p) > 80 else p for n, p in enumerate(out, 1)]
     return out
 
 
@@ -427,13 +498,13 @@ def _print_pages(printer: _Printer, base: Base, decoys: list[str]) -> str:
     while position < len(lines):
         page = lines[position : position + length]
         position += length
-        cited = [
-            int(m.translate(_PLAIN)) for m in re.findall(f"{MARK}([0-9⁰¹²³⁴-⁹]+)", "\n".join(page))
-        ]
+        cited = _cited(printer, "\n".join(page))
         top = max(cited, default=0) if position < len(lines) else 10**9
         block = [by_serial[s] for s in waiting if s <= top]
         waiting = [s for s in waiting if s > top]
         text = "\n".join(page).strip("\n")
+        if printer.layout.place == "restart":
+            text, block = _count_anew(printer, text, block)
         if block:
             text += "\n\n" + rule + printer.note_block(block, 1)
         if printer.layout.running_heads:
@@ -441,6 +512,24 @@ def _print_pages(printer: _Printer, base: Base, decoys: list[str]) -> str:
             folio += 1
         pages.append(text)
     return "\n\n".join(pages)
+
+
+def _count_anew(
+    printer: _Printer, text: str, block: list[tuple[int, str, str]]
+) -> tuple[str, list[tuple[int, str, str]]]:
+    """The page with its notes numbered from 1."""
+    local = {serial: str(n) for n, (serial, _, _) in enumerate(block, 1)}
+    for i, (label, note, section) in enumerate(printer.markers):
+        if label.isdecimal() and int(label) in local and note is not None:
+            new = local[int(label)]
+            printer.markers[i] = (f"={new}", f"={new}", section)
+
+    def relabel(m: re.Match[str]) -> str:
+        new = local.get(int(m.group(1).translate(_PLAIN)), m.group(1))
+        return MARK + (new if m.group(1).isascii() else new.translate(_SUPERSCRIPT))
+
+    text = re.sub(f"{MARK}([0-9⁰¹²³⁴-⁹]+)", relabel, text)
+    return text, [(serial, local[serial], note) for serial, _, note in block]
 
 
 def _following(printer: _Printer, rng: random.Random) -> list[str]:
@@ -471,7 +560,7 @@ def _gold(name: str, printer: _Printer, text: str) -> Printed:
             size += len(piece)
     plain = "".join(out)
     gold_markers = [
-        GoldMarker(label, at, note, section)
+        GoldMarker(label.lstrip("="), at, note and note.lstrip("="), section)
         for at, (label, note, section) in zip(marks, printer.markers, strict=True)
     ]
     gold_notes = [

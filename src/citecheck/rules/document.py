@@ -106,8 +106,11 @@ def no_markers_found(paper: Paper) -> Iterator[Match]:
     """There are notes, but not one marker in the text.
 
     A copy that went through plain text may have lost its superscripts: then nothing can be
-    checked between text and notes, and the rules on markers are silent.
+    checked between text and notes, and the rules on markers are silent. Silent for a paper that
+    cites by author and date: its numbered list of works is not cited by number.
     """
+    if paper.has_author_date:
+        return
     for section in paper.sections:
         if section.notes and not any(m.section == section.number for m in paper.markers):
             count = sum(note.section == section.number for note in paper.notes)

@@ -13,6 +13,7 @@ _BLANK = re.compile(r"\n *\n")
 _STRONG = 2.5
 _WEAK = -2.0
 _RULE = re.compile(r"(?:^|\n) *(?:[_—–*=-] ?){3,} *\n?\Z")  # a line drawn above the notes of a page
+_TITLE_LINE = re.compile(r"\s*[^\W\d_][^\n.!?:;,”\"»)]{2,60}\s*")  # a heading among the notes
 _FOLIO_LINE = re.compile(
     r"\s*(?:[0-9]{1,4}(?:[ |]+[^\W\d][^\n]{0,50})?|[^\W\d][^\n]{0,50}[ |]{2,}[0-9]{1,4})\s*"
 )
@@ -83,7 +84,12 @@ def lay_out(flat: str, chain: Chain, places: Places) -> Block:
                 gaps.append(gap)
     body = _body_gaps(gaps, own)
     for gap in gaps:
-        if gap.k in body or _FOLIO_LINE.fullmatch(flat, gap.end, ends[gap.k]):
+        limit = ends[gap.k]
+        is_line = _FOLIO_LINE.fullmatch(flat, gap.end, limit) or (
+            _TITLE_LINE.fullmatch(flat, gap.end, limit)
+            and flat[gap.end : limit].lstrip()[:1].isupper()
+        )
+        if gap.k in body or is_line:
             ends[gap.k] = gap.end
     return Block(chain, tuple(ends), len(body))
 

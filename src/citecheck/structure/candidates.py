@@ -82,11 +82,11 @@ def _plain(flat: str, start: int, end: int, run: str, marks: list[Mark], heads: 
         _in_brackets(flat, start, end, value, before, marks, heads)
         return
     if before == "^":
-        score, context = evidence.bracketed(flat, start - 1, end, "caret")
-        head = _head(flat, start, end, start - 1, value, "caret")
-        if head:
-            heads.append(head)
-        marks.append(Mark(start, end, value, score, "caret", context, start - 1, end))
+        _after_caret(flat, start, end, value, marks, heads)
+        return
+    if before == ">" and flat.startswith("<sup>", start - 5) and flat.startswith("</sup>", end):
+        stop = _is_stop(flat, end + 6)
+        marks.append(Mark(start, end, value, 5.5, "tag", "tag", start - 5, end + 6, stop))
         return
     if before in " \n.tne" and flat[end : end + 1] == "]":
         opened = flat.rfind("[", max(0, start - 11), start)
@@ -104,12 +104,27 @@ def _plain(flat: str, start: int, end: int, run: str, marks: list[Mark], heads: 
         marks.append(Mark(start, end, value, score, form, context, start, end, _is_stop(flat, end)))
 
 
+def _after_caret(
+    flat: str, start: int, end: int, value: int, marks: list[Mark], heads: list[Head]
+) -> None:
+    """`^12`, and `[^12]` in a text that is no Markdown file."""
+    is_bracketed = flat[start - 2 : start - 1] == "[" and flat[end : end + 1] == "]"
+    opened, closed = (start - 2, end + 1) if is_bracketed else (start - 1, end)
+    score, context = evidence.bracketed(flat, opened, closed, "caret")
+    head = _head(flat, start, closed, opened, value, "caret")
+    if head:
+        heads.append(head)
+    stop = _is_stop(flat, closed)
+    if head is None or head.is_mid or flat[closed : closed + 1] != ":":
+        marks.append(Mark(start, end, value, score, "caret", context, opened, closed, stop))
+
+
 def _may_begin(flat: str, i: int, end: int) -> bool:
     """A first look: after a space, most numbers stand between two words."""
     return i < 0 or flat[i] in _BEFORE_HEAD or flat[end : end + 1] in _AFTER_HEAD
 
 
-_BEFORE_HEAD = frozenset(' \n.!?”"’»)…];,/>')
+_BEFORE_HEAD = frozenset('↑ \n.!?”"’»)…];,/>')
 _AFTER_HEAD = frozenset(".):/]")
 
 
@@ -187,11 +202,14 @@ def _raised(
 def _head(flat: str, start: int, end: int, opened: int, value: int, form: str) -> Head | None:
     """The number as the beginning of a note, or None where it cannot be one."""
     i = opened - 1
-    while i >= 0 and flat[i] in " >":
+    while i >= 0 and flat[i] in " >↑":
         i -= 1
     is_line = i < 0 or flat[i] == "\n"
     if not is_line and i == opened - 1:
         return None
+    arrow = flat.find("↑", i + 1, opened)
+    if arrow >= 0:
+        opened = arrow
     word_form, word_at, i = _note_word(flat, i, is_line)
     if word_form:
         opened = word_at
@@ -222,6 +240,9 @@ def _note_word(flat: str, i: int, is_line: bool) -> tuple[bool, int, int]:
     return True, j, k
 
 
+_DASHES = ("–", "—", "-")
+
+
 def _shape(flat: str, end: int, form: str) -> tuple[int, str, int]:
     """End of the head, its form, and where the text begins; -1 where it is no head."""
     size = len(flat)
@@ -249,6 +270,8 @@ def _shape(flat: str, end: int, form: str) -> tuple[int, str, int]:
     body = end
     while body < size and flat[body] == " ":
         body += 1
+    if flat[body : body + 1] in _DASHES and flat[body + 1 : body + 2] == " ":
+        body += 2  # `7 – Text`
     c = flat[body] if body < size else "\n"
     if (
         body == end
@@ -268,7 +291,7 @@ def _line_head(
     if i > 0 and flat[i - 1] not in '\n.!?:;”"’»)…]':
         score = 0.0 if flat[i - 1] != " " else score
     first = flat[body] if body < len(flat) else "\n"
-    if shape == "plain" and first.islower():
+    if shape == "plain" and first.islower() and not flat.startswith(("http", "www."), body):
         score -= 2.0
     if first == "\n":
         score -= 0.5
@@ -288,7 +311,7 @@ def _mid_head(
         return None
     if before == "." and evidence.is_counted_before(flat, i + 1):
         return None
-    if score == -3.0 and shape in ("plain", "paren"):
+    if score < -1.0 and shape in ("plain", "paren"):
         return None
     quality = reading(flat, body)
     return Head(start, closed, body, value, score, quality, shape, opened, True)

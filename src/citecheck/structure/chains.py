@@ -67,9 +67,17 @@ class _State(NamedTuple):
     is_again: bool  # the label of the head before it, once more
 
 
+_RULE = re.compile(
+    r"^ *(?:_ ?){5,}$|^ *[-—–]{8,} *$", re.MULTILINE
+)  # drawn above the notes of a page
+
+
 def find_headings(flat: str) -> list[int]:
-    """Offsets of lines that announce notes, such as `Notes` or `Примечания`."""
-    return [m.end() for m in _HEADING.finditer(flat)]
+    """Ends of lines that announce notes: `Notes`, `Примечания`, a line drawn across the page."""
+    found = [m.end() for m in _HEADING.finditer(flat)]
+    if "___" in flat or "---" in flat or "———" in flat or "–––" in flat:
+        found = sorted(found + [m.end() for m in _RULE.finditer(flat)])
+    return found
 
 
 def support(marks: list[Mark], least: float) -> dict[int, int]:
@@ -93,6 +101,11 @@ def find_pool(
         if len(family) < len(heads):
             pool.extend(find_chains(family, marks, headings))
     if len(pool) <= _MAX_VARIED:
+        by_value: dict[tuple[int, int], list[Head]] = {}
+        for head in heads:
+            if not head.is_mid:
+                by_value.setdefault((_FAMILY[head.form], head.value), []).append(head)
+        pool.extend([_tighten(chain, by_value) for chain in pool])
         pool.extend([v for chain in pool for v in _cut(chain)])
         pool.extend([v for a in pool for b in pool for v in _cross(a, b)])
     unique = dict.fromkeys(c for c in pool if c.heads[0].value <= 12 or len(c.heads) >= 8)
@@ -101,6 +114,18 @@ def find_pool(
 
 _MAX_VARIED = 12
 _MAX_POOL = 40
+
+
+def _tighten(chain: Chain, by_value: dict[tuple[int, int], list[Head]]) -> Chain:
+    """The chain with the same end, in which each label stands as near to the next as it can."""
+    tight = [chain.heads[-1]]
+    for head in reversed(chain.heads[:-1]):
+        same = by_value.get((_FAMILY[head.form], head.value), [])
+        i = bisect_right(same, tight[-1].start, key=lambda h: h.start) - 1
+        if i >= 0 and same[i].start == tight[-1].start:
+            i -= 1
+        tight.append(same[i] if i >= 0 and same[i].start > head.start else head)
+    return chain._replace(heads=tuple(reversed(tight)))
 
 
 def _cut(chain: Chain) -> list[Chain]:

@@ -9,7 +9,7 @@ from citecheck.model import Marker, Misreading, Span
 from citecheck.structure.candidates import Mark
 from citecheck.structure.solution import Paper, Solution, is_quoted
 
-_SURE_FORMS = frozenset(("superscript", "bracket", "caret", "brace"))
+_SURE_FORMS = frozenset(("superscript", "bracket", "caret", "brace", "tag"))
 _SURE_CONTEXTS = frozenset(("stop", "quote", "bracket-closed", "comma"))
 _BEYOND = 30  # a label so much higher than the last note may still be meant for one
 
@@ -118,7 +118,7 @@ _LEAST_LONE = 3
 def find_lone_markers(paper: Paper) -> list[Marker]:
     """Markers in a text without notes: strong candidates of one form that count from 1."""
     best: list[Mark] = []
-    for form in ("superscript", "bracket", "caret", "glued"):
+    for form in ("superscript", "bracket", "caret", "tag", "glued"):
         run: list[Mark] = []
         for mark in paper.marks:
             if (

@@ -22,13 +22,13 @@ _FORMS = {
     "bracket": r"\[{}\]:?",
     "paren": r"\({}\)",
     "superscript": r"{}",
-    "caret": r"\^{}(?![0-9])",
+    "caret": r"(?:\[\^{0}\]:?|\^{0}(?![0-9]))",
     "colon": r"{}:(?![0-9])",
     "slash": r"{}/(?![0-9])",
     "brace": r"\{{{}\}}",
     "word": r"(?:[Nn]ote|[Ff]ootnote|[Ee]ndnote|Fn\.?|Anm\.?|Прим\.?) ?{}[.:]?",
 }
-_PLACE = r"(?:(?P<line>^[ >]*)|(?<=[.!?”\"’»)…\]]) +|(?<=[^\s]) {2,})"
+_PLACE = r"(?:(?P<line>^[ >↑]*)|(?<=[.!?”\"’»)…\]]) +|(?<=[^\s]) {2,})"
 _BEFORE_FIRST = 4000
 _AFTER_LAST = 4000
 _MAX_GAP = 12

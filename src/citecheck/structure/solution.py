@@ -212,9 +212,12 @@ def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> f
             cited[label.chain] += 1
             gain[label.chain] += min(score, 5.0)
     total = 0.0
+    small = Counter(b.chain.family for b in blocks if len(b.chain.heads) < _SMALL)
     for c, block in enumerate(blocks):
         n = len(block.chain.heads)
         missing = n - cited[c]
+        if not missing and n < _SMALL and small[block.chain.family] >= _MANY:
+            total += 4.0 + (3.0 if n <= 2 else 0.0)  # numbers begin anew on each page
         total += gain[c] - (min(2.5 * missing, 10.0) if cited[c] else min(2.5 * n, 3.0))
         total += _plausibility(block, c + 1 == len(blocks))
     return total - 3.0 * max(0, len({b.chain.family for b in blocks}) - 1)
@@ -236,6 +239,8 @@ def _plausibility(block: Block, is_last: bool) -> float:
 
 
 _READ_LIMIT = 5.0
+_SMALL = 8  # notes: so few may stand at the foot of one page
+_MANY = 4
 _MAX_WORK = 300_000  # candidates and labels aligned over all trials of one search
 _MAX_TOGETHER = 6  # chains that are tried in all combinations
 
@@ -278,18 +283,23 @@ def _stretches(likely: list[Chain], doubtful: set[int]) -> list[list[Chain]]:
 
 
 def _doubtful(solution: Solution) -> set[int]:
-    """Chains of which less than nine in ten labels are cited, or with hardly any."""
+    """Chains of which the first label or one in ten is not cited, small or odd ones."""
     cited: dict[int, set[int]] = {}
     for link in solution.links:
         label = solution.expected[link.place]
         if label.note >= 0:
             cited.setdefault(label.chain, set()).add(link.place)
+    small = sum(len(block.chain.heads) < _SMALL for block in solution.blocks)
+    family = solution.blocks[-1].chain.family if solution.blocks else 0
+    first_places = {e.chain: i for i, e in reversed(list(enumerate(solution.expected)))}
     return {
         c
         for c, block in enumerate(solution.blocks)
-        if len(block.chain.heads) < 3
+        if (len(block.chain.heads) < 3 and small < _MANY)
         or 10 * len(cited.get(c, ())) < 9 * len(block.chain.heads)
         or block.chain.heads[0].value != 1
+        or block.chain.family != family
+        or first_places.get(c) not in cited.get(c, ())
     }
 
 
@@ -380,6 +390,10 @@ def plausible(solution: Solution) -> list[Chain]:
         read = sum(h.reading for h in heads) / n
         if share < 0.5 and not block.chain.under_heading and (read < 0.6 or n < 3):
             continue
+        if not share and not block.chain.under_heading:
+            before = block.chain.start - (solution.blocks[c - 1].ends[-1] if c else 0)
+            if before < block.ends[-1] - block.chain.start:
+                continue  # a list of books, with no text that could cite it
         if n < 3 and not block.chain.under_heading and share < 1:
             continue
         kept.append(block.chain)
