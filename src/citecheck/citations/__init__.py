@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from citecheck.citations.quoted import read_quoted
-from citecheck.citations.resolution import is_stated, resolve
-from citecheck.citations.source import Reading, build_source
+from citecheck.citations.source import Reading, build_source, is_stated
 from citecheck.model import Note, ParsedNote, Part, Source, Span
 
 # Characters of a note that is read at all: more is a text whose notes were not told apart.
@@ -29,7 +28,11 @@ def find_sources(
     if _reread_short_forms(notes, readings, sources):
         sources = _build(notes, readings)
     parsed = tuple(ParsedNote(reading.parts, reading.kind) for reading in readings)
-    return parsed, tuple(resolve(notes, sources))
+    if any(source.back_reference or not is_stated(source) for source in sources):
+        from citecheck.citations.resolution import resolve
+
+        sources = resolve(notes, sources)
+    return parsed, tuple(sources)
 
 
 def _build(notes: Sequence[Note], readings: Sequence[Reading]) -> list[Source]:

@@ -11,6 +11,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from citecheck.citations.months import (
+    abbreviation,
+    is_possible,
+    is_season,
+    month_number,
+    weekday_number,
+)
+
 FORMS: Mapping[str, str] = {
     "mdy": "March 3, 2020",
     "mdy-abbreviated": "Mar. 3, 2020",
@@ -30,64 +38,6 @@ FORMS: Mapping[str, str] = {
     "years": "1998/99",
     "none": "n.d.",
 }
-
-# Month and season names: full, then abbreviated, as the languages' style guides print them;
-# romanised Russian in ALA-LC, BGN/PCGN, ISO 9 and the common mixed spellings, genitive and nominative.
-_MONTHS = """
-january january января январь january januar jänner janvier enero gennaio januaria ianvaria janvarja yanvarya ianvar yanvar janvar ianvarʹ yanvarʹ janvarʹ
-february февраля февраль februar feber février fevrier febrero febbraio fevralia fevralja fevralya fevral fevralʹ
-march марта март märz maerz mars marzo marta mart
-april апреля апрель avril abril aprile aprelia aprelja aprelya aprel aprelʹ
-may мая май mai mayo maggio maia maja maya mai maj may maĭ
-june июня июнь juni juin junio giugno iiunia ijunja iyunya iiun ijun iyun iiunʹ iunia junja
-july июля июль juli juillet julio luglio iiulia ijulja iyulya iiul ijul iyul iiulʹ iulia julja
-august августа август août aout agosto avgusta avgust
-september сентября сентябрь septembre septiembre setiembre settembre sentiabria sentjabrja sentyabrya sentiabr sentyabr sentjabr sentiabrʹ
-october октября октябрь oktober octobre octubre ottobre oktiabria oktjabrja oktyabrya oktiabr oktyabr oktjabr oktiabrʹ
-november ноября ноябрь novembre noviembre noiabria nojabrja noyabrya noiabr noyabr nojabr noiabrʹ
-december декабря декабрь dezember décembre decembre diciembre dicembre dekabria dekabrja dekabrya dekabr dekabrʹ
-"""
-_SHORT_MONTHS = """
-jan янв ene janv
-feb февр фев févr
-mar мар mär mrz
-apr апр avr abr
-_
-jun июн
-jul июл juil
-aug авг ago
-sep sept сент сен
-oct окт okt
-nov ноя нояб nov
-dec дек dez déc dic
-"""
-_SEASON_LIST = (
-    "spring summer autumn fall winter весна лето осень зима vesna leto osenʹ osen zima frühjahr frühling "
-    "sommer herbst printemps été automne hiver primavera verano otoño invierno"
-)
-_SEASONS = frozenset(_SEASON_LIST.split())
-_WEEKDAYS = (
-    "monday mon понедельник montag lundi lunes",
-    "tuesday tue tues вторник dienstag mardi martes",
-    "wednesday wed среда mittwoch mercredi miércoles",
-    "thursday thu thur thurs четверг donnerstag jeudi jueves",
-    "friday fri пятница freitag vendredi viernes",
-    "saturday sat суббота samstag sonnabend samedi sábado",
-    "sunday sun воскресенье sonntag dimanche domingo",
-)
-_MONTH_OF = {
-    word: number + 1
-    for number, line in enumerate(_MONTHS.strip().splitlines())
-    for word in line.split()
-}
-_ABBREVIATED = {
-    word: number + 1
-    for number, line in enumerate(_SHORT_MONTHS.strip().splitlines())
-    for word in line.split()
-    if word != "_"
-}
-_WEEKDAY_OF = {word: i + 1 for i, line in enumerate(_WEEKDAYS) for word in line.split()}
-_DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _YEAR = re.compile(r"(?<![\d.,:§№/-])(?<!\d )(1[4-9]\d\d|20\d\d)(?![\d%])(?!,\d{3}\b)")
 _WORD = r"[^\W\d_]+(?:ʹ|')?"
@@ -137,22 +87,6 @@ class DateMention(NamedTuple):
         return self.value.count("-") + 1 if self.value else 0
 
 
-def month_number(word: str) -> int | None:
-    """The number of a month's name or abbreviation, in any of the languages, else None."""
-    folded = word.casefold()
-    return _MONTH_OF.get(folded) or _ABBREVIATED.get(folded)
-
-
-def is_season(word: str) -> bool:
-    """Whether a word names a season, in any of the languages."""
-    return word.casefold() in _SEASONS
-
-
-def weekday_number(word: str) -> int | None:
-    """The number of a weekday's name, 1 for Monday, in any of the languages, else None."""
-    return _WEEKDAY_OF.get(word.casefold())
-
-
 def find_dates(text: str, order: str | None = None) -> list[DateMention]:
     """The dates of a text in order of print, none inside another.
 
@@ -194,10 +128,10 @@ def _from_left(
     year = text[start:end]
     word = match["month"] or match["month2"] or match["month3"]
     at = offset + match.start()
-    weekday = _WEEKDAY_OF.get((match["weekday"] or "").casefold())
+    weekday = weekday_number(match["weekday"] or "")
     if match["weekday"] and not weekday:
         at = _rest(match, offset)
-    if word.casefold() in _SEASONS:
+    if is_season(word):
         at = offset + match.start("month3") if match["month3"] else at
         return DateMention(at, end, year, "season")
     month = month_number(word)
@@ -212,7 +146,7 @@ def _from_left(
             return None  # the verb
         return DateMention(at, stop, f"{year}-{month:02}", "my", weekday, weekday_end, True, rest)
     form = "dmy" if match["day"] else "mdy"
-    full = _full(at, stop, year, month, day, form + _abbreviation(word))
+    full = _full(at, stop, year, month, day, form + abbreviation(word))
     return full._replace(weekday=weekday, weekday_end=weekday_end, day_start=rest)
 
 
@@ -256,14 +190,6 @@ def _full(start: int, end: int, year: str, month: int, day: str, form: str) -> D
     return DateMention(start, end, value, form, is_possible=possible)
 
 
-def is_possible(year: int, month: int, day: int) -> bool:
-    """Whether the Gregorian calendar holds this day."""
-    if not 1 <= month <= 12 or not 1 <= day <= _DAYS_IN[month - 1]:
-        return False
-    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return month != 2 or day < 29 or is_leap
-
-
 def _numeric_dates(text: str, order: str | None) -> Iterator[DateMention]:
     """03.03.2020, 31/3/2020, 3/31/2020."""
     for match in _NUMERIC.finditer(text):
@@ -299,10 +225,6 @@ def _absent_dates(text: str) -> Iterator[DateMention]:
 def absent_kind(printed: str) -> str:
     """`forthcoming` or `n.d.`, for the print of a date that is none."""
     return "forthcoming" if printed.casefold().startswith(_FORTHCOMING) else "n.d."
-
-
-def _abbreviation(word: str) -> str:
-    return "-abbreviated" if word.casefold() in _ABBREVIATED else ""
 
 
 def _with_russian_year(text: str, end: int) -> int:

@@ -13,11 +13,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from citecheck.citations.source import is_stated
 from citecheck.model import Note, Source
 
 _WORD = re.compile(r"\w+")
 _LEADING = frozenset("the a an der die das le la les l el los las un une ein eine".split(" "))
-_STATED = ("container_title", "publisher", "issued", "url", "doi", "isbn")
 MIN_PREFIX = 3  # letters that a shortened word keeps at least
 
 
@@ -48,8 +48,7 @@ def resolve(notes: Sequence[Note], sources: Iterable[Source]) -> list[Source]:
         by_section.setdefault(source.section, []).append(source)
     found: list[Source] = []
     for group in by_section.values():
-        needs_resolving = any(s.back_reference or not is_stated(s) for s in group)
-        found.extend(_Section(notes, group).resolve() if needs_resolving else group)
+        found.extend(_Section(notes, group).resolve())
     found.sort(key=lambda s: (s.note_index, s.span))
     return found
 
@@ -225,11 +224,6 @@ def abbreviates(short: Sequence[str], full: Sequence[str], *, from_start: bool =
 
 def _starts(word: str, short: str) -> bool:
     return word == short or (len(short) >= MIN_PREFIX and word.startswith(short))
-
-
-def is_stated(source: Source) -> bool:
-    """Whether a source says where or when it was published."""
-    return any(getattr(source, name) for name in _STATED)
 
 
 def _is_bare_name(source: Source) -> bool:

@@ -17,11 +17,10 @@ from citecheck.citations.resolution import (
     abbreviates,
     alias_of,
     fold,
-    is_stated,
     surnames,
     words_of,
 )
-from citecheck.citations.source import Reading
+from citecheck.citations.source import Reading, is_stated
 from citecheck.model import Note, Part, Source, Span
 
 MAX_LENGTH = 160  # characters of a note that is one short form

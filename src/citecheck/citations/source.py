@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from citecheck.citations.names import is_corporate, names_editors, parse_names
 from citecheck.model import Name, Note, Outlet, Part, Source, Span
 
-_SPACES = re.compile(r"\s+")
-_HOST_OF_URL = re.compile(r"(?:\w+://)?(?:[^/?#@]*@)?([^/?#:]+)")
-_DOI_IN_URL = re.compile(r"^https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)")
-_SENTENCE = re.compile(r"[.)] [^\W\d_a-zа-яё][\w’'-]* [a-zа-яё]")
-_NEWSPAPER_PAGE = re.compile(r"[A-H]-?\d{1,3}")
+_SENTENCE = r"[.)] [^\W\d_a-zа-яё][\w’'-]* [a-zа-яё]"
+_NEWSPAPER_PAGE = r"[A-H]-?\d{1,3}"
 _WITHIN = frozenset(
     ["space", "space-before-mark", "mark", "other", "prefix", "range-dash", "nested-open", "nested-close", "stray-quote"]
 )  # fmt: skip
 _WITHIN_PAGES = frozenset(["space", "mark", "range-dash"])
+
+
+_STATED = ("container_title", "publisher", "issued", "url", "doi", "isbn")
+
+
+def is_stated(source: Source) -> bool:
+    """Whether a source says where or when it was published."""
+    return any(getattr(source, name) for name in _STATED)
 
 
 class Reading(NamedTuple):
@@ -51,7 +55,7 @@ class _Values:
             opening = self.by_kind["open-quote"][0].span.end
             span = next((run for run in runs if run.start >= opening), span)
         self.fields[name] = span
-        return _SPACES.sub(" ", span.of(self.text)).strip()
+        return " ".join(span.of(self.text).split())
 
     def _runs(self, kind: str) -> list[Span]:
         """Runs of parts of a kind, with nothing but marks and lone words inside."""
@@ -87,9 +91,11 @@ class _Values:
         found = [part for part in self.by_kind.get(kind, ()) if part.value]
         if not found:
             return None
-        stop = _SENTENCE.search(self.text, found[0].span.end)
-        here = [p for p in found if stop is None or p.span.start < stop.start()]
-        best = max(here or found, key=lambda part: len(part.value or ""))
+        best = found[0]
+        if len(found) > 1:
+            stop = re.compile(_SENTENCE).search(self.text, best.span.end)
+            here = [p for p in found if stop is None or p.span.start < stop.start()]
+            best = max(here or found, key=lambda part: len(part.value or ""))
         self.fields[name] = best.span
         return best.value
 
@@ -102,7 +108,7 @@ def build_source(
     url = v.value_of("url", "url")
     doi = v.value_of("doi", "doi") or _doi_in(url)
     authors, editors = _names(v, "author", "authors"), _names(v, "editor", "editors")
-    if authors and not editors and names_editors(v.fields["authors"].of(note.text)):
+    if authors and not editors and _are_editors(v):
         authors, editors = (), authors
         v.fields["editors"] = v.fields.pop("authors")
     title = v.print_of("title", "title")
@@ -150,8 +156,16 @@ def _names(v: _Values, kind: str, name: str) -> tuple[Name, ...]:
     found = v.by_kind.get(kind)
     if not found:
         return ()
+    from citecheck.citations.names import parse_names
+
     v.fields[name] = Span(found[0].span.start, found[-1].span.end)
     return tuple(n for part in found for n in parse_names(part.span.of(v.text)))
+
+
+def _are_editors(v: _Values) -> bool:
+    from citecheck.citations.names import names_editors
+
+    return names_editors(v.fields["authors"].of(v.text))
 
 
 def _outlet(
@@ -182,13 +196,17 @@ def _outlet(
 
 
 def _host_in(url: str | None) -> str | None:
-    match = _HOST_OF_URL.match(url or "")
+    if url is None:
+        return None
+    match = re.match(r"(?:\w+://)?(?:[^/?#@]*@)?([^/?#:]+)", url)
     host = match[1].casefold().removeprefix("www.").strip(".") if match else ""
     return host if "." in host and not host.endswith("doi.org") else None
 
 
 def _doi_in(url: str | None) -> str | None:
-    match = _DOI_IN_URL.match(url or "")
+    if url is None or "doi.org/" not in url:
+        return None
+    match = re.match(r"^https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", url)
     return match[1] if match else None
 
 
@@ -210,14 +228,13 @@ def _type(
             date_precision=issued.count("-") + 1 if issued else 0,
             has_reporter=any(p.value == "reporter" for p in v.by_kind.get("container", ())),
             in_container=_is_in(v),
-            author_is_corporate=bool(authors)
-            and (authors[0].literal is not None or is_corporate(str(authors[0]))),
+            author_is_corporate=bool(authors) and authors[0].literal is not None,
         )
     )
 
 
 def _is_newspaper_page(text: str, page: list[Part] | None) -> bool:
-    return page is not None and _NEWSPAPER_PAGE.fullmatch(page[0].span.of(text)) is not None
+    return page is not None and re.fullmatch(_NEWSPAPER_PAGE, page[0].span.of(text)) is not None
 
 
 def _is_in(v: _Values) -> bool:

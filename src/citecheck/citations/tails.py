@@ -5,26 +5,33 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from citecheck.citations.dates import (
-    DateMention,
-    find_dates,
+from citecheck.citations.months import (
+    abbreviation,
+    is_possible,
     is_season,
     month_number,
     weekday_number,
 )
 from citecheck.model import Part, Span
 
+if TYPE_CHECKING:
+    from citecheck.citations.dates import DateMention
+
 _HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,10}"
 _CAPITAL = r"[^\W\d_a-zà-ÿа-яё][\w’'&-]*"
 _LITTLE = r"(?:(?:of|the|and|for|de|la|le|les|du|des|der|die|das|und|für|zur|del|y|i|и|в|по|&|et|on|in|to)[ ]){0,3}"
 _OUTLET = rf"(?:The[ ])?{_CAPITAL}(?:[ ]{_LITTLE}{_CAPITAL}){{0,6}}(?:[ ][Oo]nline)?"
 _WORD = r"[^\W\d_]{3,11}"
-_DATE = rf"(?:(?P<weekday>{_WORD}),?[ ])?(?:(?P<mdy>{_WORD})\.?[ ]\d{{1,2}},[ ]|(?P<dmy>\d{{1,2}}\.?[ ](?:de[ ])?{_WORD}\.?[ ](?:de[ ])?)|(?P<my>{_WORD}[ ]))\d{{4}}(?:[ ]г\.)?"
+_DATE = (
+    rf"(?:(?P<weekday>{_WORD})(?:,[ ]|[ ]))?(?P<day_on>(?:(?P<mdy>{_WORD})\.?[ ](?P<day>\d{{1,2}}),[ ]"
+    rf"|(?P<day2>\d{{1,2}})\.?[ ](?:de[ ])?(?P<dmy>{_WORD})\.?[ ](?:de[ ])?|(?P<my>{_WORD})[ ])(?P<year>1[4-9]\d\d|20\d\d)(?:[ ]г\.)?)"
+)
 _PAGE = r"(?:{join}(?P<prefix>(?:pp?|S|С|с)\.[ ]?)?(?P<page>[A-H]?\d{{1,4}})(?:(?P<dash>[-–—])(?P<page2>[A-H]?\d{{1,4}}))?)?"
 _STOP = r"(?=[.;,]|$|[ ]?;|[ ]and[ ]|[ ]\()"
 _PERIODICAL = re.compile(
-    rf"(?P<outside>[ ]?,)?[ ](?:\((?P<place>[A-Z]\w+)\)[ ])?(?:(?P<host>{_HOST})|(?P<outlet>{_OUTLET}))(?P<comma>[ ]?,)?[ ](?P<date>{_DATE})"
+    rf"(?P<outside>[ ]?,)?[ ](?:\((?P<place>[A-Z]\w+)\)[ ])?(?:(?P<host>{_HOST})|(?P<outlet>{_OUTLET}))(?P<comma>[ ]?,)?[ ]{_DATE}"
     rf"{_PAGE.format(join=',[ ]')}{_STOP}"
 )
 _JOURNAL = (
@@ -61,7 +68,7 @@ def read_tail(text: str, at: int) -> Tail | None:
 
 def _periodical(text: str, at: int) -> Tail | None:
     match = _PERIODICAL.match(text, at)
-    date = _date(text, match) if match else None
+    date = _date(match) if match else None
     if match is None or date is None:
         return None
     return [_outlet(match), *date, *_numbers(match)], match.end()
@@ -119,20 +126,31 @@ def _numbers(match: re.Match[str]) -> list[Part]:
     ]
 
 
-def _date(text: str, match: re.Match[str]) -> list[Part] | None:
+def _date(match: re.Match[str]) -> list[Part] | None:
     """The parts of the date, or None where it is none or the outlet has swallowed its month."""
-    dmy = (match["dmy"] or " ").replace(" de ", " ").split()
-    month = match["mdy"] or match["my"] or (dmy[-1] if dmy else "")
-    month = month.strip(" .")
-    if not month_number(month) and not (match["my"] and is_season(month)):
+    word = match["mdy"] or match["dmy"] or match["my"]
+    weekday = weekday_number(match["weekday"] or "")
+    month = month_number(word)
+    if match["weekday"] and not weekday:
         return None
-    if match["weekday"] and not weekday_number(match["weekday"]):
-        return None
-    return _whole_date(text, *match.span("date"))
+    parts = [Part("weekday", Span(*match.span("weekday")), str(weekday))] if weekday else []
+    span, year = Span(*match.span("day_on")), match["year"]
+    if month is None:
+        if not match["my"] or not is_season(word):
+            return None
+        return [*parts, Part("date", span, year, 1.0, "season")]
+    if match["my"]:
+        return [*parts, Part("date", span, f"{year}-{month:02}", 1.0, "my")]
+    day = int(match["day"] or match["day2"])
+    kind = "date" if is_possible(int(year), month, day) else "impossible-date"
+    form = ("mdy" if match["mdy"] else "dmy") + abbreviation(word)
+    return [*parts, Part(kind, span, f"{year}-{month:02}-{day:02}", 1.0, form)]
 
 
 def _whole_date(text: str, start: int, end: int) -> list[Part] | None:
     """The parts of a stretch that is one date from end to end."""
+    from citecheck.citations.dates import find_dates
+
     found = find_dates(text[start:end])
     if len(found) != 1 or (found[0].start, found[0].end) != (0, end - start):
         return None
@@ -158,6 +176,7 @@ def date_parts(date: DateMention, offset: int = 0, kind: str = "date") -> list[P
 def _address(text: str, at: int) -> Tail:
     """An address and the date of access behind a source, as far as they are complete."""
     from citecheck.citations.addresses import find_addresses
+    from citecheck.citations.dates import find_dates
 
     parts: list[Part] = []
     end = at
