@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from citecheck.citations.grouping import BREAKS, Labelled
-from citecheck.citations.prose import settle_hearings, settle_prose
+from citecheck.citations.prose import settle_hearings, settle_lead_ins, settle_prose
 from citecheck.citations.strict import StrictSpan
 from citecheck.citations.tails import read_law_review, read_tail
 
@@ -37,6 +37,9 @@ MAX_TITLE = 45  # words of a quotation that is still a title
 _TREATY = re.compile(
     r"(?:\w+ ){0,4}(?:Convention|Treaty|Agreement|Protocol|Charter|Covenant|Pact)\b"
 )
+_AVAILABLE = re.compile(
+    r"(?<=[\s(])(?:available|accessible|verfügbar|disponible|доступно)\s(?:at|from|online|through|on|unter|sur|en|по)\b(?:\slink #\d+)?", re.IGNORECASE
+)  # fmt: skip
 _OF_TAIL = {
     "container": "container", "outlet-host": "container", "date": "date", "volume": "volume", "issue": "issue", "place": "place", "page": "pages",
     "range-dash": "pages",
@@ -59,7 +62,10 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
         elif not _inside(span, titles):
             found = _settle(text, found, span)
     found = _settle_law_reviews(text, found, titles)
+    found = settle_lead_ins(text, found, strict)
     found = settle_prose(text, found)
+    for match in _AVAILABLE.finditer(text):
+        found = _replace(found, StrictSpan("available", *match.span()), "o")
     found = settle_hearings(text, found, strict)
     found = _settle_imprints(text, found, titles)
     for span in strict:

@@ -38,7 +38,7 @@ _JOINED = frozenset(
     ]
 )
 _EDGES = " ,;:/\n\t"
-_VOLUME_TAIL = re.compile(r",\s(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?$")
+_VOLUME_TAIL = re.compile(r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+)$")
 _DATED = frozenset(["date", "no-date", "impossible-date", "back-reference"])
 _NUMBERS = re.compile(
     r"\d+[a-z]?|[A-H]-?\d+[a-z]?|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\.|sqq?\.|passim)"
@@ -237,7 +237,7 @@ def _parts_of(
 def _plain(text: str, run: Labelled) -> Part:
     """A field without the marks at its ends, which come off in pairs."""
     start, end = run.start, run.end
-    while start < end and text[start] in _EDGES + ".":
+    while start < end and text[start] in _EDGES + ".)]":
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1

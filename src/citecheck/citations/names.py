@@ -42,7 +42,7 @@ def parse_names(printed: str) -> tuple[Name, ...]:
     """The names in a printed list, in order. A word that is no person's name is a `literal`."""
     rest = _TITLES.sub("", _HANDLE.sub("", _EDITOR.sub("", printed.strip(" ,;:"))))
     rest = _ET_AL.sub("", rest).partition(" to ")[0].strip(" ,;")  # a letter's sender
-    if not rest:
+    if not rest or rest.islower():
         return ()
     if is_corporate(rest):
         return (Name(None, None, rest),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from citecheck.citations.grouping import Labelled
@@ -21,6 +22,9 @@ _WORDS_SPOKEN = frozenset(_SPOKEN.split())
 _MIN_WORDS = 7
 _MIN_OPENING = 10  # before any source, where a title is more likely
 _MIN_SPOKEN = 2
+_LEADING = frozenset(
+    ["For", "On", "As", "In", "To", "Among", "About", "Zu", "Für", "Zum", "Zur", "О", "Об", "По", "Sur", "Pour", "Sobre", "Para"]
+)  # fmt: skip
 _FIELDS = frozenset(["quoted", "url", "date", "backref", "pages", "doi"])
 _STOP = re.compile(r"(?<=[\w)”’»])[.?!][”’»)]?[ ](?=[“„«]?[^\W\d_a-zа-яё])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -63,6 +67,32 @@ def _sentences(text: str, tokens: Sequence[Labelled]) -> Iterator[tuple[int, int
         yield first, len(tokens)
 
 
+def settle_lead_ins(
+    text: str, tokens: list[Labelled], strict: Sequence[StrictSpan]
+) -> list[Labelled]:
+    """`For a fuller account, see …`: what leads up to a signal in the same sentence is prose."""
+    found = list(tokens)
+    for span in strict:
+        if (
+            span.kind != "signal"
+            or not text[span.start].islower()
+            or text[: span.start][-2:] != ", "
+        ):
+            continue
+        last = bisect_left(found, span.start, key=lambda token: token.start)
+        first = last
+        while (
+            first > 0
+            and text[found[first - 1].start] not in ".;"
+            and found[first - 1].label not in _FIELDS
+        ):
+            first -= 1
+        is_lead = first == 0 or text[found[first - 1].start] in ".;"
+        if is_lead and text[found[first].start : found[first].end] in _LEADING:
+            found[first:last] = [t._replace(label="other", starts=False) for t in found[first:last]]
+    return found
+
+
 def settle_hearings(
     text: str, tokens: list[Labelled], strict: Sequence[StrictSpan]
 ) -> list[Labelled]:
@@ -96,5 +126,10 @@ def _settle_hearing(text: str, tokens: list[Labelled], span: StrictSpan) -> list
     if last <= first or tokens[first].start > hearing[-1].start():
         return tokens
     title = Labelled("title", tokens[first].start, tokens[last - 1].end, True)
-    rest = [t._replace(starts=False) if t.start < span.end else t for t in tokens[last:]]
+    rest = [
+        t._replace(starts=False, label="legal" if t.start >= span.start else "o")
+        if t.start < span.end
+        else t
+        for t in tokens[last:]
+    ]
     return [*tokens[:first], title, *rest]

@@ -101,6 +101,22 @@ def _bracket_after_names(text: str, group: Group) -> Group:
     return _relabel(group, range(first, title[1]), "title")
 
 
+def _bracket_in_title(text: str, group: Group) -> Group:
+    """`NATO (North Atlantic Treaty Organization), The Report`: a title that closes a bracket opened
+    before it starts behind the bracket."""
+    title = _run(group, "title")
+    if title is None:
+        return group
+    printed = [text[group[i].start : group[i].end] for i in range(*title)]
+    if ")" not in printed or "(" in printed[: printed.index(")")]:
+        return group
+    close = title[0] + printed.index(")")
+    if close + 2 >= title[1] or text[group[close + 1].start] != ",":
+        return group
+    group = _relabel(group, [close, close + 1], "o")
+    return _relabel(group, range(title[0], close), "author") if title[0] else group
+
+
 def _container_for_title(text: str, group: Group) -> Group:
     """Names and a container without a title: it is the title, unless `in` stands before it."""
     labels = _labels(group)
@@ -230,6 +246,7 @@ def _archive_rest(text: str, group: Group) -> Group:
 _REPAIRS: tuple[Callable[[str, Group], Group], ...] = (
     _drop_remarks,
     _split_archive,
+    _bracket_in_title,
     _bracket_after_names,
     _container_for_title,
     _title_in_names,

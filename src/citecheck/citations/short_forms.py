@@ -56,15 +56,15 @@ class Known:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"{_SIGNAL}(?P<head>[^\W\d_][^,.(;:\"“„«‘]{{1,60}}?(?:\s(?:[^\W\d_]\.\s?){{1,2}})?)?(?:(?<=\.)\s|[,.]\s)?"
-        rf"(?P<quote>[“„«‘\"].+[”“»’\"])?(?P<title>[^\W\d_][^,;:()\"“„«‘]{{2,80}}?)?(?:[,.]?\s?{_LOCATOR})?[.,]?"
+        rf"{_SIGNAL}(?:(?P<head>[^\W\d_][^,.(;:\"“„«‘]{{1,60}}?(?:\s(?:[^\W\d_]\.\s?){{1,2}})?)(?:(?<=\.)\s|[,.]\s))?"
+        rf"(?P<quote>[“„«‘\"].+[”“»’\"])?(?P<title>(?!(?:at|[a-zа-яA-ZА-Я]{{1,3}}\.)\s?[\divxlc]+\b)[^\W\d_][^,;:()\"“„«‘]{{2,80}}?)?(?:[,.]?\s?{_LOCATOR})?[.,]?"
     )
 
 
 def read_short(text: str, known: Known) -> Reading | None:
     """The reading of a note that is one short form of a known work, or None."""
     match = _pattern().fullmatch(text) if len(text) <= MAX_LENGTH else None
-    if match is None or not (match["head"] or match["quote"]):
+    if match is None or not (match["head"] or match["quote"] or match["title"]):
         return None
     parts = _parts(text, match, known)
     if not parts:
@@ -89,6 +89,10 @@ def _parts(text: str, match: re.Match[str], known: Known) -> list[Part]:
     head = match["head"] or ""
     names = [fold(word) for word in re.findall(r"[^\W\d_][\w’'-]+", head)]
     name = next((word for word in names if word in known.titles), "")
+    if not head and not match["quote"]:
+        title = match["title"] or ""
+        found = words_of(title) in known.aliases or known.has_title("", title)
+        return [Part("title", Span(*match.span("title")))] if found else []
     head_part = Part("author" if name else "title", Span(*match.span("head")))
     if match["quote"]:
         return _with_quote(text, match, known, [head_part] if head else [], name)
