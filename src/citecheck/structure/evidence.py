@@ -7,6 +7,7 @@ Scores are log-odds. The constants follow counts over sixteen papers (about 1,05
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 HOPELESS: Final = -9.0
@@ -239,23 +240,37 @@ def bracketed(flat: str, opened: int, closed: int, form: str) -> tuple[float, st
     """Score and context of a number in brackets; `opened:closed` is the whole of it."""
     before = flat[opened - 1] if opened else "\n"
     after = flat[closed] if closed < len(flat) else "\n"
-    is_line = before == "\n" or not flat[max(0, flat.rfind("\n", 0, opened) + 1) : opened].strip()
-    if form == "bracket":
-        score = 1.5 if is_line else 4.5
-        if after in "(:":
-            score -= 3.0
-    elif form == "caret":
-        score = 4.5 if not (before.isalpha() and flat[opened - 2 : opened - 1] in " (") else 0.5
-        if before.isdecimal():
-            score = -3.0
-    elif form == "brace":
-        score = 4.0
-    elif is_line:
-        score = -3.0
-    elif before == " ":
-        score = -0.8
-    else:
-        score = 1.0 if before.isalpha() else 2.0
+    start = max(0, flat.rfind("\n", 0, opened) + 1)
+    is_line = not flat[start:opened].strip()
+    is_wrapped = is_line and flat[max(0, start - 2) : start - 1] not in ("", "\n", " ")
+    score = _BRACKETS[form](before, flat[opened - 2 : opened - 1], is_line)
+    if form == "bracket" and after in "(:":
+        score -= 3.0
+    if is_wrapped and form in ("bracket", "paren"):
+        score += 2.0
     if after.isalnum():
         score -= 2.0
-    return score, "line" if is_line else form
+    return score, "line" if is_line and not is_wrapped else form
+
+
+def _paren(before: str, prior: str, is_line: bool) -> float:
+    """`(3)` after a space may number anything; after a single letter it is a formula."""
+    if is_line or before == " ":
+        return -3.0 if is_line else -0.8
+    if before.isalpha():
+        return 1.0 if prior.isalpha() else -3.0
+    return 2.0
+
+
+def _caret(before: str, prior: str, is_line: bool) -> float:
+    if before.isdecimal():
+        return -3.0
+    return 0.5 if before.isalpha() and prior in " (" else 4.5
+
+
+_BRACKETS: Final[dict[str, Callable[[str, str, bool], float]]] = {
+    "bracket": lambda before, prior, is_line: 1.5 if is_line else 4.5,
+    "brace": lambda before, prior, is_line: 4.0,
+    "paren": _paren,
+    "caret": _caret,
+}
