@@ -23,6 +23,7 @@ _PREFIXES = frozenset(
     ]
 )  # fmt: skip
 _TITLE_END = re.compile(r"(?P<space>[ \t\n]*)(?P<mark>[,.;:]?)(?P<after>\s*)$")
+_MAY_BE_EMPTY = frozenset(["title-comma", "final-stop"])
 _CONTAINERS = frozenset(["container", "outlet-host", "publisher", "date"])
 
 
@@ -50,6 +51,28 @@ def cover(text: str, fields: Iterable[Part]) -> tuple[Part, ...]:
     _mark_title_commas(parts, text)
     _mark_final_stop(parts, text)
     return tuple(parts)
+
+
+def with_strays(parts: tuple[Part, ...], text: str, quotations: Quotations) -> tuple[Part, ...]:
+    """The same parts, with each double mark that has no partner as a part of its own."""
+    strays = {stray.start: stray for stray in quotations.strays}
+    known = {part.span.start for part in parts if part.kind == "stray-quote"}
+    places = sorted(strays.keys() - known)
+    if not places:
+        return parts
+    found: list[Part] = []
+    for part in parts:
+        while places and places[0] < part.span.end and part.kind != "stray-quote":
+            stray = strays[places.pop(0)]
+            if stray.start < part.span.start or stray.end > part.span.end:
+                continue
+            if stray.start > part.span.start:
+                found.append(part._replace(span=Span(part.span.start, stray.start)))
+            found.append(Part("stray-quote", Span(stray.start, stray.end), stray.reason))
+            part = part._replace(span=Span(stray.end, part.span.end))
+        if part.span.end > part.span.start or part.kind in _MAY_BE_EMPTY:
+            found.append(part)
+    return tuple(found)
 
 
 def _fill(parts: list[Part], text: str, start: int, end: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.citations.cover import cover, title_parts
+from citecheck.citations.cover import cover, title_parts, with_strays
 from citecheck.citations.dates import find_dates
 from citecheck.citations.evidence import overrule
 from citecheck.citations.grouping import Group, Labelled, group_sources
@@ -67,7 +67,7 @@ def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
         made = _fields(text, group, strict, quotations)
         fields.extend(made)
         spans.append((made[0].span.start, made[-1].span.end))
-    parts = cover(text, _apart(fields))
+    parts = with_strays(cover(text, _apart(fields)), text, quotations)
     kind = "citation" if groups else kind_of_note(text)
     return Reading(parts, _ranges(parts, spans), kind, CONFIDENCE)
 

@@ -105,6 +105,8 @@ class _Stack:
         top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
         if top is None or mark not in _PAIRS[top]:
             return False
+        if mark == '"' and top == "“" and before.isdigit():
+            return False  # inches
         if mark in "”»''" or (mark == "«" and top == "»"):
             return not (mark == "”" == top and _looks_opening(before, after))
         # “ and " may open or close: what stands beside them decides

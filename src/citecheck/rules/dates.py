@@ -220,10 +220,14 @@ def _rewritten(view: NoteView, part: Part, style: str) -> Fix | None:
 def accessed_before_issued(paper: Paper) -> Iterator[Match]:
     """A source was seen before it came out.
 
-    One of the two dates is a slip.
+    One of the two dates is a slip. Asked of sources with an address or a host, and of access
+    dates that have their month.
     """
     for source in paper.sources:
-        if source.issued and source.accessed and is_later(source.issued, source.accessed):
+        if not (source.issued and source.accessed) or len(source.accessed) < len("2020-03"):
+            continue
+        is_online = source.url or (source.outlet and source.outlet.host)
+        if is_online and is_later(source.issued, source.accessed):
             yield view_of(paper, source).match_source(
                 source,
                 f"accessed {source.accessed}, but dated {source.issued}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.conventions import note_ending, quote_shape
+from citecheck.conventions import MIN_PLACES, Conventions, note_ending, quote_shape
 from citecheck.finding import Match
 from citecheck.model import Paper, Part, Span
 from citecheck.rules.examples import PRESS, paper_of
@@ -22,6 +22,7 @@ _STRAY = {
 _CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 _INNER = {"“": ("‘", "’"), '"': ("'", "'")}
 _SPACED_IN_FRENCH = ";:!?»"
+_FIELDS = frozenset({"access-phrase", "date", "locator", "page", "url", "volume"})
 _MAX_NAME = 80  # characters of a periodical's name
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
 
@@ -38,12 +39,21 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
     """A double quotation mark has no partner: it is doubled, never closed, or never opened.
 
     The reader cannot tell where the title ends. Apostrophes, soft signs and marks of inches are
-    no quotation marks. Only a doubled mark can be taken out safely.
+    no quotation marks, and two quotations in guillemets may end in one mark. Only a doubled mark
+    can be taken out safely.
     """
     for view, at, part in places(paper, "stray-quote"):
+        if _ends_with_inner(view.note.text[part.span.start :]):
+            continue
         message = _STRAY[part.value or "unopened"].format(view.printed(part))
         fix = view.fix("safe", (part.span, "")) if part.value == "doubled" else None
         yield view.match(at, message, fix=fix)
+
+
+def _ends_with_inner(text: str) -> bool:
+    """Whether a text begins with a guillemet that an inner one shares its end with: «a «b», c."""
+    inner, end = text.find("«", 1), text.find("»")
+    return text.startswith("«") and 0 < inner < end
 
 
 @rule(
@@ -100,10 +110,10 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
     for view, at, part in places(paper, "title-comma"):
         if part.value != "outside" or _has_stray_near(view, at):
             continue
-        close, outlet = view.before(at), view.after(at)
+        close, follower = view.before(at), view.after(at)
         if close is None or close.kind != "close-quote" or _ends_with_mark(view, close):
             continue
-        if outlet is None or not _is_outlet(view, outlet):
+        if follower is None or not (follower.kind in _FIELDS or _is_outlet(view, follower)):
             continue
         place = Span(close.span.start, close.span.start)
         yield view.match(
@@ -281,19 +291,34 @@ def _stop_is_idle(view: NoteView, at: int) -> bool:
 def note_end(paper: Paper) -> Iterator[Match]:
     """A note has no full stop, where most notes that end with the same kind of thing have one.
 
-    Notes that end with an address, a date, a number or a bracket are compared with their like
-    alone, since many styles put no stop after an address.
+    Notes that end with an address are compared with their like alone, since many styles put no
+    stop there. Where fewer than five notes end alike, nine tenths of all others decide.
     """
     for view, at, part in places(paper, "final-stop"):
         if part.value != "missing":
             continue
         ending = note_ending(view.note, paper.parsed[view.note_index])
-        if ending and paper.conventions.dominant(f"note-end after {ending}") == "stop":
+        if ending and _has_stop_elsewhere(paper.conventions, ending):
             yield view.match(
                 at,
                 f"note {view.note.label} ends without a full stop",
                 fix=view.fix("safe", (part.span, ".")),
             )
+
+
+def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
+    """Whether notes with this ending, or nearly all where there are few of it, end with a stop."""
+    alike = conventions.traits.get(f"note-end after {ending}")
+    if alike is not None and (alike.prescribed or sum(alike.counts.values()) >= MIN_PLACES):
+        return alike.dominant == "stop"
+    others = [
+        conventions.times(trait, variant)
+        for variant in ("stop", "none")
+        for trait in conventions.traits
+        if trait.startswith("note-end") and not trait.endswith("address")
+    ]
+    total, stops = sum(others), sum(others[: len(others) // 2])
+    return ending != "address" and total >= 2 * MIN_PLACES and stops >= 0.9 * total
 
 
 @rule(

@@ -8,7 +8,7 @@ from citecheck.finding import Match
 from citecheck.model import Paper, Source
 from citecheck.rules.examples import PRESS, paper_of
 from citecheck.rules.registry import rule
-from citecheck.rules.view import NoteView, note_views, view_of
+from citecheck.rules.view import NoteView, note_views, view_at
 
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
 
@@ -101,18 +101,21 @@ def _target_number(printed: str) -> str | None:
 def ambiguous_ibid(paper: Paper) -> Iterator[Match]:
     """*Ibid.* follows a note with several sources.
 
-    The reader cannot tell which is meant. Silent inside one note, where the source just before is.
+    The reader cannot tell which is meant. Silent inside one note, where the source just before is,
+    and where what stands beside the first source may be a comment.
     """
-    for source in paper.sources:
-        if source.back_reference != "ibid" or source.note_index == 0:
+    for view in note_views(paper, "back-reference"):
+        first = view.sources[0] if view.sources else None
+        if first is None or first.back_reference != "ibid" or not view.note_index:
             continue
-        here = paper.sources_of(source.note_index)
-        before = paper.sources_of(source.note_index - 1)
-        if here[0] is source and len(before) > 1 and before[0].section == source.section:
-            label = paper.notes[source.note_index - 1].label
-            yield view_of(paper, source).match_source(
-                source, f"note {label} has {len(before)} sources: which is meant?"
-            )
+        before = view_at(paper, view.note_index - 1)
+        count = len(before.sources)
+        if count < 2 or before.note.section != view.note.section:
+            continue
+        is_list = any(True for _ in before.of_kind("separator"))
+        if is_list or all(s.back_reference or before.is_published(s) for s in before.sources):
+            message = f"note {before.note.label} has {count} sources: which is meant?"
+            yield view.match_source(first, message)
 
 
 @rule(

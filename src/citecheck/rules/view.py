@@ -9,7 +9,7 @@ from citecheck.finding import Edit, Fix, Match, Severity
 from citecheck.model import Note, Paper, Part, Source, Span
 
 _PROOFS = frozenset({"archive-url", "doi", "isbn", "open-quote", "outlet-host", "url"})
-_PUBLISHERS = frozenset({"container", "publisher", "volume"})
+_PUBLISHERS = frozenset({"container", "place", "publisher", "volume"})
 
 
 class NoteView(NamedTuple):
@@ -114,7 +114,7 @@ class NoteView(NamedTuple):
 def note_views(paper: Paper, *kinds: str) -> Iterator[NoteView]:
     """Every note of a paper that holds a part of one of these kinds; of any, where none is named."""
     indices = paper.notes_with(*kinds) if kinds else range(len(paper.notes))
-    return (_view(paper, index) for index in indices if paper.parsed[index].parts)
+    return (view_at(paper, index) for index in indices if paper.parsed[index].parts)
 
 
 def places(paper: Paper, *kinds: str) -> Iterator[tuple[NoteView, int, Part]]:
@@ -126,8 +126,9 @@ def places(paper: Paper, *kinds: str) -> Iterator[tuple[NoteView, int, Part]]:
 
 def view_of(paper: Paper, source: Source) -> NoteView:
     """The note that a source stands in."""
-    return _view(paper, source.note_index)
+    return view_at(paper, source.note_index)
 
 
-def _view(paper: Paper, index: int) -> NoteView:
+def view_at(paper: Paper, index: int) -> NoteView:
+    """The note at an index of `Paper.notes`."""
     return NoteView(index, paper.notes[index], paper.parsed[index].parts, paper.sources_of(index))
