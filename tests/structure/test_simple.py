@@ -61,3 +61,53 @@ def test_a_numbered_list_is_no_run_of_notes() -> None:
     structure = find_structure(Document("x", "txt", text))
     assert not structure.markers
     assert not structure.notes
+
+
+@pytest.mark.parametrize(
+    ("labels", "marker", "head"),
+    [
+        ("abc", "[{}]", "[{}] "),
+        ("abc", "{}", "{}. "),
+        (["i", "ii", "iii"], "{}", "{}. "),
+        (["i", "ii", "iii"], "[{}]", "({}) "),
+        ("ᵃᵇᶜ", "{}", "{} "),
+    ],
+    ids=["letters", "letters, glued", "Roman", "Roman, brackets", "raised letters"],
+)
+def test_other_ways_to_count(labels: str | list[str], marker: str, head: str) -> None:
+    one, two, three = (marker.format(label) for label in labels)
+    body = f"The mill opened in spring.{one} In autumn it closed.{two} Nobody saw it.{three}\n\n"
+    notes = "".join(f"{head.format(a)}{text}\n" for a, text in zip(labels, NOTES, strict=True))
+    structure = find_structure(Document("x", "txt", body + notes))
+    assert [m.note for m in structure.markers] == [n.label for n in structure.notes]
+    assert [n.text for n in structure.notes] == list(NOTES)
+
+
+SIGNS = """\
+A Mill*
+
+The mill opened in spring.1 It closed in autumn.2 Then it fell.3†
+
+* The author thanks Berg.
+† This is disputed.
+
+1. Berg, Tin, 12.
+2. Ibid.
+3. Berg, Tin, 14.
+"""
+
+
+def test_signs_beside_numbers() -> None:
+    structure = find_structure(Document("x", "txt", SIGNS))
+    assert [m.label for m in structure.markers] == ["*", "1", "2", "3", "†"]
+    assert [(n.label, n.text) for n in structure.notes][:2] == [
+        ("*", "The author thanks Berg."),
+        ("†", "This is disputed."),
+    ]
+
+
+def test_bullets_and_stress_are_no_notes() -> None:
+    text = "We want *much* more.\n\n* one\n* two\n* three\n\nThen *more* of it.\n"
+    structure = find_structure(Document("x", "txt", text))
+    assert not structure.notes
+    assert not structure.markers

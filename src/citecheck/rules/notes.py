@@ -8,7 +8,7 @@ from itertools import pairwise
 from citecheck.finding import Edit, Fix, Match
 from citecheck.model import Paper
 from citecheck.rules.registry import rule
-from citecheck.rules.runs import runs
+from citecheck.rules.runs import is_sign, runs
 
 _BODY = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3 It was sold.4
@@ -117,7 +117,7 @@ def duplicate_note_number(paper: Paper) -> Iterator[Match]:
     for run in runs(paper):
         seen: set[str] = set()
         for index, note in run.notes:
-            if note.label in seen:
+            if note.label in seen and not is_sign(note.label):
                 yield run.match(
                     note.head,
                     f"the number {note.label} is given to two notes",

@@ -33,7 +33,10 @@ class Run(NamedTuple):
     def doubled(self) -> set[str]:
         """Labels that more than one note has."""
         seen: set[str] = set()
-        return {n.label for _, n in self.notes if n.label in seen or seen.add(n.label)}  # type: ignore[func-returns-value]
+        doubled: set[str] = set()
+        for _, note in self.notes:
+            (doubled if note.label in seen else seen).add(note.label)
+        return {label for label in doubled if not is_sign(label)}
 
     @property
     def repeats(self) -> list[Marker]:
@@ -41,7 +44,7 @@ class Run(NamedTuple):
         seen: set[str] = set()
         again = []
         for marker in self.markers:
-            if marker.label in seen:
+            if marker.label in seen and not is_sign(marker.label):
                 again.append(marker)
             seen.add(marker.label)
         return again
@@ -70,6 +73,11 @@ class Run(NamedTuple):
         return Match(
             span, message, note=label, note_index=note_index, confidence=sure, severity=severity
         )
+
+
+def is_sign(label: str) -> bool:
+    """Whether a label is `*`, `†` or the like, which every page may use anew."""
+    return not label[0].isalnum() and label[0] not in "-_"
 
 
 def runs(paper: Paper) -> Iterator[Run]:

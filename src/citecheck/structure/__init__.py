@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from citecheck.model import Document, Structure
 from citecheck.structure.assembly import assemble
-from citecheck.structure.candidates import find_candidates
+from citecheck.structure.candidates import Candidates, find_candidates
 from citecheck.structure.chains import find_chains, find_headings, find_pool
 from citecheck.structure.declared import declared_structure
-from citecheck.structure.solution import Paper, complete_chains, plausible, search, solve
-from citecheck.structure.text import blank, find_running_heads, flatten
+from citecheck.structure.solution import (
+    Paper,
+    Solution,
+    complete_chains,
+    plausible,
+    search,
+    solve,
+)
+from citecheck.structure.text import Cuts, blank, find_running_heads, flatten
 
 
 def find_structure(document: Document) -> Structure:
@@ -23,13 +30,30 @@ def find_structure(document: Document) -> Structure:
     cuts = find_running_heads(flat)
     if cuts.starts:
         flat = blank(flat, list(zip(cuts.starts, cuts.ends, strict=True)))
-    marks, heads = find_candidates(flat)
     headings = find_headings(flat)
-    paper = Paper(flat, cuts, marks)
+    paper, solution = _solve(flat, cuts, find_candidates(flat), headings)
+    if not solution.blocks:
+        from citecheck.structure.alphabets import ALPHABETS, find_lettered
+
+        for alphabet in ALPHABETS:
+            candidates = find_lettered(flat, alphabet)
+            if candidates:
+                other, lettered = _solve(flat, cuts, candidates, headings, is_numbered=False)
+                if lettered.links:
+                    paper, solution = other, lettered
+                    break
+    return assemble(document, paper, solution)
+
+
+def _solve(
+    flat: str, cuts: Cuts, candidates: Candidates, headings: list[int], is_numbered: bool = True
+) -> tuple[Paper, Solution]:
+    """The set of chains that explains most, with the markers that cite them."""
+    marks, heads = candidates
+    paper = Paper(flat, cuts, marks, is_numbered=is_numbered)
     likely = find_chains(heads, marks, headings)
     solution = search(paper, likely, find_pool(likely, heads, marks, headings))
     kept = plausible(solution)
     if len(kept) < len(solution.blocks):
         solution = solve(paper, kept)
-    solution = complete_chains(paper, solution)
-    return assemble(document, paper, solution)
+    return paper, complete_chains(paper, solution)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 
-from citecheck.model import Document, Note, Section, Span, Structure
+from citecheck.model import Document, Marker, Note, Section, Span, Structure
 from citecheck.structure.author_date import cites_by_author_and_date
 from citecheck.structure.blocks import Block
 from citecheck.structure.citing import find_lone_markers, find_markers
@@ -35,12 +36,44 @@ def assemble(document: Document, paper: Paper, solution: Solution) -> Structure:
         markers = find_markers(paper, solution, sureness)
     else:
         markers = find_lone_markers(paper)
+    sections = _sections(paper, solution, sureness)
+    if "*" in paper.flat or "†" in paper.flat:
+        sections, markers, notes = _with_signs(document, paper, sections, markers, notes)
     return Structure(
-        tuple(_sections(paper, solution, sureness)),
+        tuple(sections),
         tuple(markers),
         tuple(notes),
         cites_by_author_and_date(paper.flat, len(notes)),
     )
+
+
+def _with_signs(
+    document: Document,
+    paper: Paper,
+    sections: list[Section],
+    markers: list[Marker],
+    notes: list[Note],
+) -> tuple[list[Section], list[Marker], list[Note]]:
+    """Notes by `*` and `†` added, each in the section that it stands in."""
+    from citecheck.structure.symbols import find_sign_notes
+
+    taken = [(note.head.start, note.span.end) for note in notes]
+    for sign, at, start, body, end in find_sign_notes(paper.flat):
+        i = bisect_right(taken, (start, len(paper.flat))) - 1
+        if i >= 0 and taken[i][1] > start:
+            continue
+        s = max(0, bisect_right(sections, start, key=lambda section: section.span.start) - 1)
+        section = sections[s]
+        span = Span(start, end)
+        text, runs = fold(document.text, _pieces(paper, body, end))
+        head, mark = Span(start, start + len(sign)), Span(at, at + len(sign))
+        notes.append(Note(sign, span, head, section.number, text, runs, confidence=0.9))
+        markers.append(Marker(sign, mark, section.number, sign, 0.9, "symbol", mark))
+        region = section.notes or span
+        sections[s] = section._replace(notes=Span(min(region.start, start), max(region.end, end)))
+    notes.sort(key=lambda note: note.span.start)
+    markers.sort(key=lambda marker: marker.span.start)
+    return sections, markers, notes
 
 
 def _sureness(solution: Solution, c: int) -> float:
@@ -79,7 +112,7 @@ def _notes(
             confidence -= 0.04
         notes.append(
             Note(
-                str(head.value),
+                paper.label(head.start, head.value),
                 Span(head.start, end),
                 Span(head.opened, head.end),
                 c + 1,

@@ -74,7 +74,7 @@ def lay_out(flat: str, chain: Chain, places: Places) -> Block:
     gaps: list[_Gap] = []
     for k, head in enumerate(heads):
         limit = heads[k + 1].opened if k + 1 < len(heads) else len(flat)
-        end = _first_paragraph(flat, head.end, limit)
+        end = first_paragraph(flat, head.end, limit)
         own += end - head.start
         if k + 1 == len(heads):
             ends.append(end)
@@ -94,7 +94,8 @@ def lay_out(flat: str, chain: Chain, places: Places) -> Block:
     return Block(chain, tuple(ends), len(body))
 
 
-def _first_paragraph(flat: str, start: int, limit: int) -> int:
+def first_paragraph(flat: str, start: int, limit: int) -> int:
+    """The end of the first paragraph of a note whose head ends at `start`."""
     blank = _BLANK.search(flat, start, limit)
     # a label on a line of its own may be followed by a blank line
     while blank and not flat[start : blank.start()].strip():

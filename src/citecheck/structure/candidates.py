@@ -9,7 +9,8 @@ from citecheck.structure import evidence
 from citecheck.structure.reading import reading
 
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-PLAIN: Final = str.maketrans(SUPERSCRIPTS, "0123456789")
+RAISED_LETTERS: Final = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+PLAIN: Final = str.maketrans(SUPERSCRIPTS + RAISED_LETTERS, "0123456789abcdefghijklmnoprstuvwxyz")
 _RUN = re.compile("[0-9¹²³⁰⁴-⁹]+")
 _MAX_DIGITS = 6
 _FLOOR = -6.5  # below it a number cannot win even in sequence

@@ -47,7 +47,7 @@ def _confidence(mark: Mark, share: float, sureness: float) -> float:
 
 
 def _marker(paper: Paper, mark: Mark, chain: int, is_linked: bool, confidence: float) -> Marker:
-    label = str(mark.value)
+    label = paper.label(mark.start, mark.value)
     return Marker(
         label,
         Span(mark.start, mark.end),

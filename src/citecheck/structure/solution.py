@@ -6,13 +6,14 @@ or adding a chain stands if the whole then explains more.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from math import log, sqrt
 from typing import NamedTuple
 
 from citecheck.structure.alignment import Expected, Link, align
 from citecheck.structure.blocks import Block, find_places, lay_out, outside, regions
-from citecheck.structure.candidates import Mark
+from citecheck.structure.candidates import PLAIN, Mark
 from citecheck.structure.chains import Chain
 from citecheck.structure.gaps import complete
 from citecheck.structure.splits import fill_gaps
@@ -34,22 +35,35 @@ class Solution(NamedTuple):
     worth: float
 
 
+_LETTERS = re.compile(r"[^\W\d_]{1,8}")
+
+
 class Paper:
     """What all trials share."""
 
-    def __init__(self, flat: str, cuts: Cuts, marks: list[Mark], start: int = 0) -> None:
+    def __init__(
+        self, flat: str, cuts: Cuts, marks: list[Mark], start: int = 0, is_numbered: bool = True
+    ) -> None:
         self.flat = flat
         self.start = start
+        self.is_numbered = is_numbered  # by numbers, not by letters
         self.work = 0  # candidates and labels aligned so far
         self.cuts = cuts
         self.marks = marks
         self.places = find_places(marks)
         self._laid: dict[Chain, Block] = {}
 
+    def label(self, at: int, value: int) -> str:
+        """The label printed at an offset, in plain characters."""
+        if self.is_numbered:
+            return str(value)
+        m = _LETTERS.match(self.flat, at)
+        return m.group().translate(PLAIN) if m else str(value)
+
     def part(self, start: int, end: int) -> Paper:
         """The stretch `start:end` as a paper of its own."""
         marks = [m for m in self.marks if start <= m.start < end]
-        part = Paper(self.flat, self.cuts, marks, start)
+        part = Paper(self.flat, self.cuts, marks, start, self.is_numbered)
         part._laid = self._laid
         return part
 
@@ -77,7 +91,8 @@ def solve(paper: Paper, chains: list[Chain]) -> Solution:
             if again[2] > value + 1.0:
                 links, adapted, value = again
     links = drop_quoted(paper.flat, expected, links)
-    links = fill_gaps(paper.flat, expected, links, starts, ends)
+    if paper.is_numbered:
+        links = fill_gaps(paper.flat, expected, links, starts, ends)
     return Solution(blocks, expected, links, adapted, worth(blocks, expected, links))
 
 
@@ -356,6 +371,8 @@ def _change(chosen: tuple[Chain, ...], chain: Chain) -> tuple[Chain, ...]:
 
 def complete_chains(paper: Paper, solution: Solution) -> Solution:
     """The solution with missing heads looked for again, where the markers say that they exist."""
+    if not paper.is_numbered:
+        return solution
     chains = []
     floor = 0
     for c, block in enumerate(solution.blocks):

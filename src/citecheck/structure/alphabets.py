@@ -1,0 +1,116 @@
+"""Notes counted by letters (a, b, c) or Roman numerals (i, ii, iii), as candidates with a value.
+
+Looked for only where numbers found no notes. A head needs a mark of its own (`a.`, `[b]`, `iv)`),
+a marker a bracket, a raised letter, a caret, or a place glued to the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from citecheck.structure.candidates import PLAIN, RAISED_LETTERS, Candidates, Head, Mark
+from citecheck.structure.reading import reading
+
+_RAISED = f"[{RAISED_LETTERS}]"
+_LABEL = r"(?:[a-z]{1,6}|[IVXLC]{1,6})"
+_HEAD = re.compile(
+    rf"^ *(?:\[(?P<bracket>{_LABEL})\]:?|\((?P<paren>{_LABEL})\)|\^(?P<caret>{_LABEL}) "
+    rf"|(?P<stop>{_LABEL})[.):] |(?P<superscript>{_RAISED}+))(?=[ ]*\S)",
+    re.MULTILINE,
+)
+_MARK = re.compile(
+    rf"\[(?P<a>{_LABEL})\]|(?<=\S)\((?P<b>{_LABEL})\)|\^(?P<c>{_LABEL})\b"
+    rf"|(?P<d>{_RAISED}+)|(?<=[a-zа-я”’\"»)][.,;:!?”’\"»])(?P<e>{_LABEL})(?=[\s)\]])"
+)
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_TENS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+def roman(value: int) -> str:
+    """A number below 400 in small Roman numerals."""
+    out = ""
+    for worth, letters in _TENS:
+        while value >= worth:
+            out += letters
+            value -= worth
+    return out
+
+
+def _roman_value(label: str) -> int:
+    label = label.lower()
+    if not label or set(label) - set(_ROMAN):
+        return 0
+    value = 0
+    for here, there in zip(label, [*label[1:], "i"], strict=True):
+        worth = _ROMAN[here]
+        value += -worth if there in _ROMAN and worth < _ROMAN[there] else worth
+    return value if roman(value) == label else 0
+
+
+def _letter_value(label: str) -> int:
+    return ord(label) - 96 if len(label) == 1 and "a" <= label <= "z" else 0
+
+
+class Alphabet(NamedTuple):
+    """A way to count notes other than by numbers."""
+
+    value: Callable[[str], int]  # 0: no label of this alphabet
+
+
+ALPHABETS = (Alphabet(_letter_value), Alphabet(_roman_value))
+_LEAST = 3
+
+
+def find_lettered(flat: str, alphabet: Alphabet) -> Candidates | None:
+    """Candidates counted in this alphabet; None where no three heads in a row are."""
+    heads = []
+    for m in _HEAD.finditer(flat):
+        value = alphabet.value(m.group(m.lastgroup or 0).translate(PLAIN))
+        if value:
+            heads.append(_head(flat, m, value))
+    if len(heads) < _LEAST or not _count_up(heads):
+        return None
+    marks = []
+    for m in _MARK.finditer(flat):
+        kind = m.lastgroup or ""
+        value = alphabet.value(m.group(kind).translate(PLAIN))
+        if value:
+            form, score = _FORMS[kind]
+            start, end = m.span(kind)
+            marks.append(Mark(start, end, value, score, form, form, *m.span()))
+    return Candidates(marks, heads)
+
+
+_FORMS = {
+    "a": ("bracket", 4.0),
+    "b": ("paren", 1.5),
+    "c": ("caret", 4.0),
+    "d": ("superscript", 5.0),
+    "e": ("glued", 3.5),
+}
+
+
+def _head(flat: str, m: re.Match[str], value: int) -> Head:
+    form = m.lastgroup or "stop"
+    start = m.start(form)
+    opened = start - 1 if form in ("bracket", "paren", "caret") else start
+    body = m.end()
+    closed = opened + len(flat[opened:body].rstrip(" "))
+    while body < len(flat) and flat[body] == " ":
+        body += 1
+    return Head(start, closed, body, value, 1.2, reading(flat, body), form, opened, False)
+
+
+def _count_up(heads: list[Head]) -> bool:
+    """Whether 1, 2, 3 follow each other somewhere."""
+    wanted = 1
+    for head in heads:
+        if head.value == wanted:
+            wanted += 1
+            if wanted > _LEAST:
+                return True
+    return False
