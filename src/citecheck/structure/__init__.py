@@ -52,7 +52,7 @@ def _solve(
     marks, heads = candidates
     paper = Paper(flat, cuts, marks, is_numbered=is_numbered)
     likely = find_chains(heads, marks, headings)
-    solution = search(paper, likely, find_pool(likely, heads, marks, headings))
+    solution = search(paper, likely, lambda: find_pool(likely, heads, marks, headings))
     kept = plausible(solution)
     if len(kept) < len(solution.blocks):
         solution = solve(paper, kept)

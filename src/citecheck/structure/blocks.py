@@ -27,15 +27,6 @@ class Block(NamedTuple):
     body_gaps: int  # how many times body text stands between the notes
 
 
-def places_of(marks: list[Mark], least: float) -> dict[int, list[int]]:
-    """Label → offsets of its marker candidates with at least this score, ascending."""
-    places: dict[int, list[int]] = {}
-    for mark in marks:
-        if mark.score >= least:
-            places.setdefault(mark.value, []).append(mark.start)
-    return places
-
-
 class Places(NamedTuple):
     """Where a label has strong candidates, and where it has any that might do."""
 
@@ -44,8 +35,14 @@ class Places(NamedTuple):
 
 
 def find_places(marks: list[Mark]) -> Places:
-    """Both kinds of places."""
-    return Places(places_of(marks, _STRONG), places_of(marks, _WEAK))
+    """Both kinds of places, ascending."""
+    places = Places({}, {})
+    for mark in marks:
+        if mark.score >= _STRONG:
+            places.strong.setdefault(mark.value, []).append(mark.start)
+        if mark.score >= _WEAK:
+            places.weak.setdefault(mark.value, []).append(mark.start)
+    return places
 
 
 def _has_between(places: list[int] | None, start: int, end: int) -> bool:

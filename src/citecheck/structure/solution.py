@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -257,10 +258,11 @@ _READ_LIMIT = 5.0
 _SMALL = 8  # notes: so few may stand at the foot of one page
 _MANY = 4
 _MAX_WORK = 300_000  # candidates and labels aligned over all trials of one search
+_LONG = 10_000  # candidates: in so long a text, sound chains are not tried against others
 _MAX_TOGETHER = 6  # chains that are tried in all combinations
 
 
-def search(paper: Paper, likely: list[Chain], pool: list[Chain]) -> Solution:
+def search(paper: Paper, likely: list[Chain], find_pool: Callable[[], list[Chain]]) -> Solution:
     """The best set of chains that adding, dropping and exchanging single ones finds.
 
     Climbs twice: from the `likely` chains, and from none at all. Where the chains are many, those
@@ -268,6 +270,9 @@ def search(paper: Paper, likely: list[Chain], pool: list[Chain]) -> Solution:
     """
     first = solve(paper, likely)
     doubtful = _doubtful(first)
+    if not doubtful and len(paper.marks) > _LONG:
+        return first
+    pool = find_pool()
     if not doubtful and len(likely) == len(pool):
         return first
     if len(likely) <= _MAX_TOGETHER:
