@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _START = re.compile(
-    r"(?:https?|ftp):\s?//\s?|(?<![\w@./-])www\.\s?(?=\w)|(?<![\w./-])10\.\d{4,9}/"
+    r"(?:https?|ftp):\s?//\s?|(?<![\w@./-])www\.\s?(?=\w)|(?<![\w./-])10\.\d{4,9}/|(?:(?<=doi:)|(?<=DOI:)|(?<=doi: )|(?<=DOI: ))\d[\d.]*/"
     r"|(?<![\w@./-])(?=[^\W_])(?:[\w-]{1,63}\.){1,4}(?P<tld>[^\W\d_]{2,10})/(?=\S)",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _SUFFIX_LIST = (
     "com org net info biz edu gov mil int news media online site asia press today world live club blog "
     "agency museum travel mobi name pro tel coop aero jobs post eu africa london berlin moscow digital report "
     "global foundation institute center space tech store app dev page network watch wiki social community "
-    "рф рус бел укр қаз срб мкд ею москва дети онлайн сайт орг ком"
+    "example test invalid рф рус бел укр қаз срб мкд ею москва дети онлайн сайт орг ком"
 )
 # Country codes that are words too: after a short label they are a sentence that lost a space.
 _WORD_LIST = "in is it at to be me so my us no am as by de et la do id an ad cf im li vs se si"
@@ -47,6 +47,9 @@ _WORDS = frozenset(_WORD_LIST.split())
 _HOST = re.compile(
     r"(?<![\w@./’'-])(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}(?P<tld>[^\W\d_]{2,10}))(?![\w@/-])(?!\.\w)"
 )
+_ABBREVIATIONS = frozenset(
+    ["vol", "etc", "dept", "univ", "inc", "ltd", "fig", "sec", "art", "cit", "ibid", "eds", "trans", "vols", "nos", "not"]
+)  # fmt: skip
 _SHORT_HOSTS = frozenset({"t.me", "vk.com", "x.com", "ok.ru"})
 
 
@@ -99,7 +102,7 @@ def _find_urls(text: str) -> Iterator[Address]:
             continue
         end = _joined(text, match.start(), run.end())
         end = _without_trailing(text, match.start(), end)
-        yield _address(text, match.start(), end, match[0].startswith("10."))
+        yield _address(text, match.start(), end, match[0][0].isdigit())
         at = max(end, match.end())
 
 
@@ -189,8 +192,10 @@ def is_host(printed: str) -> bool:
         return False
     if tld[0].isupper() and not (tld.isupper() and printed.isupper()) and labels[-2].islower():
         return False
-    if len(tld) == 2 and (tld.casefold() in _WORDS or labels[-2].isdigit()):
-        return len(labels[-2]) > 3 and not labels[-2].isdigit()
+    if labels[-2].isdigit():
+        return False
+    if len(tld) == 2 and tld.casefold() in _WORDS:
+        return len(labels[-2]) > 2 and labels[-2].casefold() not in _ABBREVIATIONS
     return True
 
 

@@ -11,11 +11,11 @@ _NUMBER = r"(?P<{0}>\d{{1,4}})"
 _IN_NOTE = r"(?:n\.|nn?\.|fn\.|note|notes|footnote|endnote)"
 _FORMS = {
     # the source just before
-    "ibid": r"[Ii]bid(?:em|\.)?(?:,? p\.)?|[Ii]bíd(?:em|\.)|[Ee]bd\.|[Ee]benda|[Ee]bendort|[Тт]ам же|[Tt]am zhe|[Tt]am že|[Ii]vi|Id\.(?! est)|(?<=; )id\.(?= at)",
+    "ibid": r"[Ii]bid(?:em|\.)?(?:,? p\.)?|[Ii]bíd(?:em|\.)|[Ee]bd\.|[Ee]benda|[Ee]bendort|[Тт]ам же|[Тт]ам само|[Tt]am zhe|[Tt]am že|[Ii]vi|Id\.(?! est)|(?<=; )id\.(?= at)",
     # the author just before, another work
     "idem": r"[Ii]dem|[Ee]adem|(?<=^)[Ii]d\.|[Дд]ers\.|[Dd]ers\.|[Dd]ies\.|[Оо]н же|[Оо]на же|[Оо]ни же|[Oo]n zhe",
     # the work cited before
-    "op-cit": r"[Oo]p\. ?[Cc]it\.|[Ll]oc\. ?[Cc]it\.|[Aa]rt\. ?[Cc]it\.|[Ob]p\. ?cit|[Oo]b\. ?cit\.|a\. ?a\. ?O\.|[Уу]каз\. ?(?:соч|раб|ст)\.|[Uu]kaz\. ?(?:soch|rab|st)\.|[Цц]ит\. ?соч\.|[Tt]sit\. ?soch\.|(?:as )?cited above|[Aa]bove cited",
+    "op-cit": r"[Oo]p\. ?[Cc]it\.|[Ll]oc\. ?[Cc]it\.|[Aa]rt\. ?[Cc]it\.|[Ob]p\. ?cit|[Oo]b\. ?cit\.|[Aa]\. ?a\. ?O\.|[Уу]каз\. ?(?:соч|раб|ст)\.|[Uu]kaz\. ?(?:soch|rab|st)\.|[Цц]ит\. ?соч\.|[Вв]каз\. ?(?:праця|тв\.)|[Tt]sit\. ?soch\.|(?:as )?cited above|[Aa]bove cited",
     # a note by its number
     "note": r"(?:[Ss]ee )?(?:[Ss]upra|[Ii]nfra),? (?:at )?(?:n\.|nn?\.|fn\.|notes?|footnotes?)[ ]?(?P<number>\d{1,4})"
     r"|(?:[Ss]ee|[Aa]s in|[Aa]s cited in|[Cc]ited in|[Cc]f\.|[Ii]n|at) (?:(?:above|supra) )?(?:end|foot)?notes? (?P<number2>\d{1,4})(?: (?:above|below|supra|infra))?"
@@ -27,10 +27,11 @@ _FORMS = {
     "hereafter": r"(?:[Hh]ereafter|[Hh]ereinafter|[Hh]enceforth)(?: (?:cited as|referred to as))?|[Дд]алее(?: ?[—–-])?|[Ii]m [Ff]olgenden|[Ff]ortan|[Cc]i-après|[Ee]n adelante",
 }  # fmt: skip
 _QUICK = re.compile(
-    r"bid|bíd|ebd\.|ebenda|ebendort|ам же|am zhe|am že|ivi|id\.|dem\b|ers\.|ies\.|н же|на же|ни же|n zhe|cit|a\. ?O\.|каз\.|kaz\.|ит\. ?соч|note|nota|\bn\.|\bn ?\d"
+    r"bid|bíd|ebd\.|ebenda|ebendort|ам же|am zhe|am že|ivi|id\.|dem\b|ers\.|ies\.|н же|на же|ни же|n zhe|cit|a\. ?O\.|ам само|каз\.|kaz\.|ит\. ?соч|note|nota|\bn\.|\bn ?\d"
     r"|fn\.|supra|infra|рим|носк|rim\.|nosk|nm\.|nmerk|ußn|ere|hence|алее|olgend|fortan|ci-apr|adelante|cited",
     re.IGNORECASE,
 )
+_LOCATED = re.compile(r"(?:\d|O\.|bd\.|benda|cit\.|bid\.?),\s$")
 
 
 class BackReference(NamedTuple):
@@ -59,8 +60,10 @@ def find_back_references(text: str) -> Iterator[BackReference]:
             if any(a < end and start < b for a, b in taken):
                 continue
             number = next((n for k, n in match.groupdict().items() if n), None)
-            if kind == "note" and number is None:
-                continue
+            if kind == "note" and (
+                number is None or _LOCATED.search(text, max(0, start - 12), start)
+            ):
+                continue  # `S. 220, Anm. 31`: a note of the work, not of this paper
             taken.append((start, end))
             printed = match[0].casefold()
             is_forward = any(w in printed for w in ("below", "infra", "ниже", "unten", "dessous"))

@@ -90,7 +90,7 @@ def _pieces(gap: str, following: str) -> tuple[Piece, ...]:
     for match in _PIECE.finditer(gap):
         start, end = match.span()
         if match["space"]:
-            mark = gap[end : end + 1] or following
+            mark = "" if _in_ellipsis(gap, start, end) else gap[end : end + 1] or following
             if mark and mark in ",;.:!?" and "\u00a0" not in match[0] and "\u202f" not in match[0]:
                 pieces.append(Piece("space-before-mark", start, end, mark))
             else:
@@ -102,6 +102,15 @@ def _pieces(gap: str, following: str) -> tuple[Piece, ...]:
             is_prefix = folded in _PREFIXES or match[0] == "№"
             pieces.append(Piece("prefix" if is_prefix else "other", start, end, None))
     return tuple(pieces)
+
+
+def _in_ellipsis(gap: str, start: int, end: int) -> bool:
+    """Whether a space belongs to `. . .` or stands behind it."""
+    return (
+        gap[end : end + 3] == ". ."
+        or gap[start - 1 : start] == "."
+        and gap[start - 2 : start - 1] in (" ", ".")
+    )
 
 
 def title_parts(text: str, pair: Quotation, quotations: Quotations) -> list[Part]:
@@ -130,7 +139,9 @@ def title_parts(text: str, pair: Quotation, quotations: Quotations) -> list[Part
     else:
         at = max(at, stop)
     if at < pair.inner_end:
-        parts.append(Part("space", Span(at, pair.inner_end)))
+        is_hard = "\u00a0" in text[at : pair.inner_end] or "\u202f" in text[at : pair.inner_end]
+        kind = "space" if is_hard or "«" in text[pair.start : pair.inner] else "space-before-mark"
+        parts.append(Part(kind, Span(at, pair.inner_end), closing if kind != "space" else None))
     parts.append(Part("close-quote", Span(pair.inner_end, pair.end)))
     return parts
 
@@ -162,9 +173,8 @@ def _mark_title_commas(parts: list[Part], text: str) -> None:
 
 
 def _mark_title_comma(parts: list[Part], close: int, text: str) -> None:
-    has_inner = close and parts[close - 1].kind in ("title-comma", "stray-quote")
     following = parts[close + 1] if close + 1 < len(parts) else None
-    if has_inner and any(p.kind == "title-comma" for p in parts[close - 2 : close]):
+    if any(p.kind == "title-comma" for p in parts[max(0, close - 3) : close]):
         return
     if following and following.kind == "mark" and following.span.of(text) == ",":
         parts[close + 1] = Part("title-comma", following.span, "outside", 1.0, ",")
@@ -173,8 +183,8 @@ def _mark_title_comma(parts: list[Part], close: int, text: str) -> None:
     beyond = next((p for p in parts[close + 1 : close + 3] if p.kind != "space"), None)
     if beyond is None or beyond.kind not in _CONTAINERS:
         return
-    last = text[parts[close].span.start - 1 : parts[close].span.start]
-    value = "unneeded" if last in "?!…" else "missing"
+    last = text[max(0, place.end - 8) : parts[close].span.start].rstrip(" ’'”\"»")[-1:]
+    value = "unneeded" if last in ("?", "!", "…", ",", ".") else "missing"
     parts.insert(close + 1, Part("title-comma", place, value))
 
 

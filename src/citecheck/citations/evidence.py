@@ -18,6 +18,9 @@ from citecheck.citations.tails import read_law_review, read_tail
 _IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _IN_TITLES = frozenset(["title", "translated-title", "container"])
 _TITLE_SHARE = 0.5
+_INTERVIEW = re.compile(  # `Interviews with “Morag,” 12 May, and “Jean,”`: names, not titles
+    r"(?:[Ii]nterviews?|[Cc]onversations?|[Gg]espräch|[Ии]нтервью|[Ee]ntretiens?|[Ee]ntrevistas?) (?:by \w+ \w+ )?(?:with|mit|с|avec|con) [^;]*$"
+)
 _APART = frozenset(["sep", "sig", "date", "pages", "quoted", "url", "reporter", "publisher"])
 _NUMBERED = {
     "pages": "pages",
@@ -37,6 +40,10 @@ MAX_TITLE = 45  # words of a quotation that is still a title
 _TREATY = re.compile(
     r"(?:\w+ ){0,4}(?:Convention|Treaty|Agreement|Protocol|Charter|Covenant|Pact)\b"
 )
+_DIRECTIVE = re.compile(
+    r"(?:(?<=^)|(?<=[;.] )|(?<=See ))(?:Council |Commission |Framework |Delegated |Implementing )*(?:Directive|Regulation|Decision)"
+    r"(?: \((?:EU|EC|EEC)\))?(?: No\.?)? \d+/\d+(?:/(?:EU|EC|EEC|JHA))?[^,.;(]*?(?= of \d{1,2} |[,.;(]|$)"
+)  # fmt: skip
 _AVAILABLE = re.compile(
     r"(?<=[\s(])(?:available|accessible|verfügbar|disponible|доступно)\s(?:at|from|online|through|on|unter|sur|en|по)\b(?:\slink #\d+)?", re.IGNORECASE
 )  # fmt: skip
@@ -62,6 +69,9 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
         elif not _inside(span, titles):
             found = _settle(text, found, span)
     found = _settle_law_reviews(text, found, titles)
+    for match in _DIRECTIVE.finditer(text):
+        if not _inside(StrictSpan("title", *match.span()), titles):
+            found = _replace(found, StrictSpan("title", *match.span()), "title")
     found = settle_lead_ins(text, found, strict)
     found = settle_prose(text, found)
     for match in _AVAILABLE.finditer(text):
@@ -116,7 +126,11 @@ def _settle_short_name(text: str, tokens: list[Labelled], span: StrictSpan) -> l
 
 def _settle_title(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
     """A quotation, with what follows it where that is an outlet and a date."""
-    tail = read_tail(text, span.end)
+    tail = (
+        None
+        if _INTERVIEW.search(text, max(0, span.start - 80), span.start)
+        else read_tail(text, span.end)
+    )
     found = _settle_quotation(text, tokens, span, is_title=tail is not None)
     for part in tail[0] if tail else ():
         if part.kind in _OF_TAIL:
@@ -261,6 +275,8 @@ def _settle_quotation(
 
 def _is_spoken(text: str, tokens: Sequence[Labelled], first: int, last: int) -> bool:
     """Whether a quotation stands in a sentence: a plain word before it, no field behind it."""
+    if _INTERVIEW.search(text, max(0, tokens[first].start - 80), tokens[first].start):
+        return True
     before = first - 1
     while before >= 0 and text[tokens[before].start] in ",:":
         before -= 1

@@ -10,6 +10,7 @@ from citecheck.citations.dates import find_dates
 from citecheck.citations.evidence import overrule
 from citecheck.citations.grouping import Group, Labelled, group_sources
 from citecheck.citations.quotation import Quotations, find_quotations
+from citecheck.citations.quoted import separator_parts
 from citecheck.citations.repairs import repair
 from citecheck.citations.source import Reading
 from citecheck.citations.strict import StrictSpan, strict_spans
@@ -62,6 +63,7 @@ def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
     groups = group_sources(tokens, text, repair)
     quotations = find_quotations(text)
     fields: list[Part] = list(_between(text, tokens, groups, strict))
+    fields.extend(_strays(quotations))
     spans = []
     for group in groups:
         made = _fields(text, group, strict, quotations)
@@ -87,13 +89,32 @@ def _labels(text: str, strict: Sequence[StrictSpan], *, is_entry: bool) -> list[
 def _apart(fields: list[Part]) -> Iterator[Part]:
     """The fields in order of print; one that reaches into another is cut."""
     at = 0
-    for field in sorted(fields, key=lambda part: part.span):
+    strays = [field.span.start for field in fields if field.kind == "stray-quote"]
+    for field in sorted(_around(fields, strays), key=lambda part: part.span):
         if field.span.end <= at and field.span.end > field.span.start:
             continue
         if field.span.start < at:
             field = field._replace(span=Span(at, field.span.end))
         yield field
         at = field.span.end
+
+
+def _around(fields: list[Part], strays: list[int]) -> Iterator[Part]:
+    """The fields, in two where a stray mark stands inside one."""
+    for field in fields:
+        for stray in strays:
+            if field.span.start <= stray < field.span.end and field.kind != "stray-quote":
+                if field.span.start < stray:
+                    yield field._replace(span=Span(field.span.start, stray))
+                field = field._replace(span=Span(stray + 1, field.span.end))
+        if field.span.start < field.span.end:
+            yield field
+
+
+def _strays(quotations: Quotations) -> Iterator[Part]:
+    """Marks without a partner; those inside a quoted title come twice and are told apart later."""
+    for stray in quotations.strays:
+        yield Part("stray-quote", Span(stray.start, stray.end), stray.reason)
 
 
 def _ranges(parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -128,7 +149,7 @@ def _outside(
     if not is_first and end > start:
         separator = re.compile(r"\s*[.,]?\s?;\s*|,?\s(?:and|und|и|et|y)\s").match(text, start, end)
         if separator:
-            yield Part("separator", Span(*separator.span()), separator[0].strip())
+            yield from separator_parts(separator)
             at = separator.end()
     for signal in signals:
         if signal.start < at:

@@ -15,12 +15,12 @@ _ROMAN = r"[ivxlcdm]{1,7}|[IVXLCDM]{1,7}"
 _NUMBER = rf"(?:\d+[a-zа-я]?\b|[A-H]-?\d{{1,3}}\b|(?:{_ROMAN})\b)"
 _DASH = "[-–—‑−]"
 _RANGE = rf"{_NUMBER}(?:[ ]?{_DASH}[ ]?{_NUMBER})?"
-PAGES = rf"{_RANGE}(?:(?:,[ ]?|[ ](?:and|und|et|y|и|&)[ ])(?=\d){_RANGE}(?![ ]?[.,]?[ ]?[A-ZА-Я][a-zа-я]))*(?:[ ]?(?:ff?\.|ff\b|et seq\.|passim|sq{{1,2}}\.|n\.[ ]?\d+))?"
+PAGES = rf"{_RANGE}(?:(?:,[ ]?|[ ](?:and|und|et|y|и|&)[ ])(?=\d)(?!(?:1[89]|20)\d\d\b(?![-–])){_RANGE}(?![ ]?[.,]?[ ]?[A-ZА-Я][a-zа-я]))*(?:[ ]?(?:ff?\.|ff\b|et seq\.|passim|sq{{1,2}}\.|n\.[ ]?\d+))?"
 
 _PATTERNS = {
-    "pages": rf"(?<![\w.])(?:pp?\.|pg\.|pages?|Pp?\.|Seiten?|SS?\.|[Сс]{{1,2}}\.|[Сс]тр\.|str\.|pág(?:s|ina)?\.?|págs\.|Bl\.)[  ]?(?P<number>{PAGES})",
-    "volume": rf"(?<!\w)(?:[Vv]ols?\.|[Vv]olume|[Tt]omo?\.?|[Тт]\.|[Тт]ом|Bd\.|Band|Jg\.|Jahrgang|Tom|T\.|t\.)[  ]?(?P<number>\d{{1,4}}|(?:{_ROMAN})\b)",
-    "issue": r"(?<!\w)(?:[Nn]os?\.|[Nn]r\.|n[°º]|N[°º]|[Ii]ss(?:ue|\.)|№{1,2}|[Вв]ып\.|[Vv]yp\.|H\.|Heft|núm\.|num\.)[  ]?(?P<number>\d{1,5}(?:[/–-]\d{1,4})?(?:[ ]?\(\d{1,3}\))?)(?![\w-])",
+    "pages": rf"(?<![\w.])(?:pp?\.|pg\.|pages?|Pp?\.|Seiten?|SS?\.|[Сс]{{1,2}}\.|[Сс]тр\.|str\.|pág(?:s|ina)?\.?|págs\.|Bl\.)[  ]?(?!(?:1[89]|20)\d\d\b(?![-–]))(?P<number>{PAGES})",
+    "volume": rf"(?<!\w)(?:[Vv]ols?\.|[Vv]\.(?= ?\d)|[Vv]olume|[Tt]omo?\.?|[Тт]\.|[Тт]ом|Bd\.|Band|Jg\.|Jahrgang|Tom|T\.|t\.)[  ]?(?!(?:1[4-9]|20)\d\d\b)(?P<number>\d{{1,4}}|(?:{_ROMAN})\b)",
+    "issue": r"(?<!\w)(?:[Nn]os?\.|[Nn]r\.|n[°º]|N[°º]|[Ii]ss(?:ue|\.)|№{1,2}|[Вв]ып\.|[Vv]yp\.|H\.|Heft|núm\.|num\.)[  ]?(?!(?<=H\. )(?:1[4-9]|20)\d\d\b)(?P<number>\d{1,5}(?:[/–-]\d{1,4})?(?:[ ]?\(\d{1,3}\))?)(?![\w-])",
     "volume-issue": r"(?<![\w.,–-])(?<!No\. )(?P<volume>\d{1,4})(?:[ ]?\((?P<issue>\d{1,3}(?:[/–-]\d{1,3})?)\)(?=[,:.; ]|$)|[.:/](?P<issue2>\d{1,2})(?=[ ]\((?:\w+[ ])?\d{4}\)))",
     "edition": r"(?<!\w)(?:\d{1,2}(?:st|nd|rd|th|e|ème|ª|a)?\.?[ ](?:rev\.[ ]|enl\.[ ]|revised[ ])?(?:eds?\.|edn\.?|edition|éd(?:\.|ition)|ed(?:ición|izione)|Aufl(?:\.|age)|изд\.)|"
     r"(?:[Rr]ev(?:\.|ised)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)[ ](?:ed\.|edn\.?|edition)|[Ии]зд\.[ ]\d{1,2}(?:-е)?|[Ii]zd\.[ ]\d{1,2}(?:-e)?)(?:,[ ]?(?:rev\.|испр\.(?: и доп\.)?|доп\.|перераб\.))?",
@@ -29,7 +29,7 @@ _PATTERNS = {
     r"|§{1,2}[ ]?\d[\w.()–-]*|(?<!\w)H\.[ ]?R\.[ ]?(?:\w+\.[ ])?\d+|(?<!\d)\d{2,3}(?:st|nd|rd|th|d)[ ]Cong(?:\.|ress)(?:,[ ]\d\w\w?[ ](?:and[ ]\d\w\w[ ])?[Ss]ess(?:\.|ion))?"
     r"|(?<!\w)[Сс]т\.[  ]\d+(?:\.\d+)*(?:[  ](?:УК|ГК|НК|КоАП|Конституции)[  ]?РФ)?|№[  ]?\d+-ФЗ|(?<!\w)[Aa]rt(?:\.|icle)[ ]\d+(?:\(\d+\))?"
     r"|(?<!\w)Case[ ][CT][-‑–]\d+/\d+|ECLI:[\w:.]+\w|\bCETS[ ]No\.?[ ]\d+|(?<!\d)\d{1,4}[ ]U\.?N\.?T\.?S\.?[ ]\d+)",
-    "locator": r"(?<!\w)(?:[Cc]h(?:ap(?:ter)?s?)?\.|[Cc]hapters?|[Гг]л\.|Kap\.|cap\.|[Ss]ec(?:s|t)?\.|[Pp]ara(?:s|graph)?\.?|¶{1,2}|Rn\.|Rz\.|fol\.|ll?\.|v\.|nn?\.|fn\.|app\.|pt\.|bk\.|tab(?:le|\.)|fig(?:ure|\.))[  ](?P<number>(?:\d+[a-z]?|[ivxl]+)(?:[–-]\d+)?\b)",
+    "locator": r"(?<!\w)(?:[Cc]h(?:ap(?:ter)?s?)?\.|[Cc]hapters?|[Гг]л\.|Kap\.|cap\.|[Ss]ec(?:s|t)?\.|[Pp]ara(?:s|graph)?\.?|¶{1,2}|Rn\.|Rz\.|fol\.|ll?\.|nn?\.|fn\.|app\.|pt\.|bk\.|tab(?:le|\.)|fig(?:ure|\.))[  ](?P<number>(?:\d+[a-z]?|[ivxl]+)(?:[–-]\d+)?\b)",
     "report-number": r"(?<!\w)(?:(?:NBER |IZA |CEPR |World Bank |IMF )?(?:Policy Research |Discussion |Occasional |Staff )?(?:Working|Discussion|Research|Policy|Occasional|Technical|Briefing) (?:Paper|Note|Report|Brief)s?(?: Series)?|Technical Report|House Document|Report|Rept?\.|Doc(?:ument|\.)|Docket|Cmnd?\.?|Arbeitspapier|Document de travail)[ ](?:[Nn]os?\.[ ]?|#[ ]?|[Nn]r\.[ ]?|№[ ]?)?(?=\S*\d)[\w/.:–-]*\w",
 }  # fmt: skip
 

@@ -94,12 +94,19 @@ class _Stack:
             return  # two apostrophes
         if mark in _SINGLE:
             self._take_single(start, end, mark, before, after)
+        elif mark == '"' and before.isdigit() and self._has_curly_close(end):
+            return  # inches in a title between curly marks
         elif self._closes(mark, before, after):
             self._close_double(start, end)
         elif mark in "“„‟«``" or _looks_opening(before, after) or mark == "»":
             self._open_double(start, end, mark, before, after)
         elif not (mark == '"' and before.isdigit()):  # a digit and a straight mark: inches
             self._stray_close(start, end)
+
+    def _has_curly_close(self, end: int) -> bool:
+        """Whether a curly mark is open, and closed further on by its own kind."""
+        top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
+        return top in ("“", "„") and "”" in self.text[end : end + 200].partition("“")[0]
 
     def _closes(self, mark: str, before: str, after: str) -> bool:
         top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
@@ -123,9 +130,6 @@ class _Stack:
     def _open_double(self, start: int, end: int, mark: str, before: str, after: str) -> None:
         if mark == "»" and not (_looks_opening(before, after)):
             self._stray_close(start, end)
-        elif self.open and self.open[-1][1] == start and self.open[-1][2] == mark:
-            self.strays.append(Stray(*self.open.pop()[:2], "doubled"))
-            self.open.append((start, end, mark))
         else:
             self.open.append((start, end, mark))
 
@@ -171,12 +175,22 @@ class _Stack:
             at = rest.find(mark, at + 1)
         return False
 
+    def _shared_close(self, start: int) -> int | None:
+        """`«Порт «Заря»`: Russian print closes both with one mark; the end of the inner pair."""
+        inner = [end for first, _, _, end, mark in self.pairs if first > start and mark == "«"]
+        return min(inner, default=None)
+
     def finish(self) -> Quotations:
         """Depths for the pairs; what is still open is stray."""
         closed_at = {end for _, _, _, end, _ in self.pairs}
+        opened_at = {start for start, *_ in self.pairs}
         for start, end, mark in self.open:
-            if mark not in _SINGLE:
-                reason = "doubled" if start in closed_at else "unclosed"
+            shared = self._shared_close(start) if mark == "«" else None
+            if shared is not None:
+                self.pairs.append((start, end, shared, shared, mark))
+            elif mark not in _SINGLE:
+                is_doubled = start in closed_at or end in opened_at
+                reason = "doubled" if is_doubled else "unclosed"
                 self.strays.append(Stray(start, end, reason))
         pairs = []
         ends: list[int] = []

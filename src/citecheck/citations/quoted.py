@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from citecheck.citations.cover import cover, title_parts
-from citecheck.citations.quotation import Quotation, Quotations, find_quotations
+from citecheck.citations.quotation import Quotation, Quotations, Stray, find_quotations
 from citecheck.citations.source import Reading
 from citecheck.citations.tails import read_tail
 from citecheck.model import Part, Span
@@ -75,7 +75,7 @@ def _separate(fields: list[Part], text: str, at: int) -> int | None:
     match = _SEPARATOR.match(text, at)
     if not match:
         return None
-    fields.append(Part("separator", Span(*match.span()), match[0].strip()))
+    fields.extend(separator_parts(match))
     return match.end()
 
 
@@ -83,17 +83,45 @@ def _read_source(
     fields: list[Part], text: str, at: int, pair: Quotation, quotations: Quotations
 ) -> int | None:
     """Append the fields of one source; its end, or None where something is left over."""
-    before = _BEFORE.fullmatch(text, at, pair.start)
-    tail = read_tail(text, pair.end) if before else None
+    opening, closing = _doubled_marks(quotations, pair)
+    before = _BEFORE.fullmatch(text, at, opening.start if opening else pair.start)
+    tail = read_tail(text, closing.end if closing else pair.end) if before else None
     if before is None or tail is None or pair.inner_end - pair.inner < 2:
         return None
     for name, kind in (("signal", "signal"), ("label", "label"), ("authors", "author")):
         if before[name]:
             start, end = before.span(name)
             fields.append(Part(kind, Span(start, end + (name == "label"))))
+    if opening:
+        fields.append(Part("stray-quote", Span(opening.start, opening.end), opening.reason))
     fields.extend(title_parts(text, pair, quotations))
+    if closing:
+        fields.append(Part("stray-quote", Span(closing.start, closing.end), closing.reason))
     fields.extend(tail[0])
     return tail[1]
+
+
+def _doubled_marks(quotations: Quotations, pair: Quotation) -> tuple[Stray | None, Stray | None]:
+    """Doubled marks that stand directly before and directly behind a quotation."""
+    if not quotations.strays:
+        return None, None
+    opening = next((s for s in quotations.strays if s.end == pair.start), None)
+    return opening, next((s for s in quotations.strays if s.start == pair.end), None)
+
+
+def separator_parts(match: re.Match[str]) -> list[Part]:
+    """A separator, and the space before its semicolon, which is a slip of its own."""
+    start, end = match.span()
+    printed = match[0]
+    mark = start + len(printed) - len(printed.lstrip())
+    parts = [Part("separator", Span(mark, end), printed.strip())]
+    if mark > start and printed.strip()[:1] in (";", ",", "."):
+        is_hard = "\u00a0" in printed[: mark - start] or "\u202f" in printed[: mark - start]
+        kind, value = ("space", None) if is_hard else ("space-before-mark", ";")
+        parts.insert(0, Part(kind, Span(start, mark), value))
+    elif mark > start:
+        parts[0] = Part("separator", Span(start, end), printed.strip())
+    return parts
 
 
 def _read_rest(fields: list[Part], text: str, at: int) -> bool:
@@ -103,7 +131,7 @@ def _read_rest(fields: list[Part], text: str, at: int) -> bool:
     match = _SEPARATOR.match(text, at) or re.compile(r"[.,]\s+").match(text, at)
     if not match or not is_prose(text[match.end() :]):
         return False
-    fields.append(Part("separator", Span(*match.span()), match[0].strip()))
+    fields.extend(separator_parts(match))
     end = len(text.rstrip().removesuffix("."))
     fields.append(Part("commentary", Span(match.end(), end)))
     return True

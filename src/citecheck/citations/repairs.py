@@ -121,7 +121,12 @@ def _container_for_title(text: str, group: Group) -> Group:
     """Names and a container without a title: it is the title, unless `in` stands before it."""
     labels = _labels(group)
     authors, container = _run(group, "author"), _run(group, "container")
-    if labels & _TITLED or authors is None or container is None or container[0] < authors[1]:
+    if (
+        labels & (_TITLED | {"volume", "issue"})
+        or authors is None
+        or container is None
+        or container[0] < authors[1]
+    ):
         return group
     before = text[group[authors[1] - 1].end : group[container[0]].start]
     if re.search(r"\w|//", before):
@@ -140,9 +145,20 @@ def _title_in_names(text: str, group: Group) -> Group:
         return group
     comma = printed.index(",")
     rest = printed[comma + 1 :]
+    last = len(printed) - printed[::-1].index(",")
+    if _is_after_initials(printed, last) and _labels(group) & {"publisher", "place", "date"}:
+        return _relabel(group, names[last:], "title")
     if not rest or not (rest[0][0].isdigit() or any(word in _TITLE_WORDS for word in rest)):
         return group
     return _relabel(group, names[comma + 1 :], "title")
+
+
+def _is_after_initials(printed: list[str], last: int) -> bool:
+    """`Forrester, J. W., Urban Dynamics`: words without initials behind inverted names."""
+    before, rest = printed[:last], printed[last:]
+    has_initials = any(len(word) <= 3 and word.endswith(".") for word in before)
+    is_plain = all(len(word) > 2 and word.isalpha() for word in rest)
+    return has_initials and before.count(",") >= 2 and len(rest) >= 2 and is_plain
 
 
 def _subtitle(text: str, group: Group) -> Group:
@@ -151,7 +167,10 @@ def _subtitle(text: str, group: Group) -> Group:
     if title is None or container is None or container[0] <= title[0]:
         return group
     between = text[group[title[1] - 1].end : group[container[0]].start].strip()
-    if between != ":" or any(t.label == "quoted" for t in group):
+    labels = _labels(group)
+    is_book = labels & {"publisher", "place"}
+    in_journal = labels & {"volume", "issue"} or ("pages" in labels and not is_book)
+    if between != ":" or "quoted" in labels or in_journal:
         return group
     return _relabel(group, range(title[0], container[1]), "title")
 
@@ -226,7 +245,13 @@ def _sentence_for_container(text: str, group: Group) -> Group:
     said = any(t.label in ("pages", "url") for t in group[: container[0]])
     words = text[group[container[0]].start : group[container[1] - 1].end].split()
     is_sentence = before == ". " and said and "//" not in before
-    if (is_sentence and len(words) > 3) or words[0] in ("See", "Also", "see") or len(words) > 20:
+    is_plain = len(words) > 1 and words[0].islower() or ". See" in " ".join(words)
+    if (
+        is_plain
+        or (is_sentence and len(words) > 3)
+        or words[0] in ("See", "Also", "see")
+        or len(words) > 20
+    ):
         return _relabel(group, range(*container), "other")
     return group
 

@@ -62,20 +62,26 @@ class _Values:
         found = self.by_kind.get(kind)
         if not found:
             return []
-        if len(found) == 1:
+        if len(found) == 1 and kind != "title":
             return [found[0].span]
         runs: list[Span] = []
         is_open = False
         within = _WITHIN_PAGES if kind == "page" else _WITHIN
+        before: Part | None = None
         for part in self.parts:
             if part.kind == kind:
                 if is_open:
                     runs[-1] = Span(runs[-1].start, part.span.end)
                 else:
-                    runs.append(part.span)
+                    is_nested = kind == "title" and before and before.kind == "nested-open"
+                    start = before.span.start if before and is_nested else part.span.start
+                    runs.append(Span(start, part.span.end))
                 is_open = True
+            elif part.kind == "nested-close" and is_open and part.span.start == runs[-1].end:
+                runs[-1] = Span(runs[-1].start, part.span.end)
             elif part.kind not in within:
                 is_open = False
+            before = part
         return runs
 
     def value_of(self, kind: str, name: str) -> str | None:

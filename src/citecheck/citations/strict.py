@@ -52,6 +52,7 @@ STRICT_KINDS = (
 
 _ADDRESSES = frozenset(["url", "archive-url", "doi", "arxiv"])
 _RANGE = re.compile(r"(?<![\w./–-])\d{1,5}[a-z]?[ ]?[-–—‑−][ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)")
+_VANCOUVER = re.compile(r"\d{4};[ ]?\d+[ ]?[(:]")  # `2009;4(2):101-9`
 _SEPARATOR = re.compile(r"[.,]?[ ]?;[ ]?|[ ]//?[ ]")
 
 
@@ -134,5 +135,9 @@ def _add_words(spans: list[StrictSpan], text: str) -> None:
     outer = [span for span in spans if span.kind == "quotation"]
     for match in _SEPARATOR.finditer(text):
         at = match.start() + match[0].find(";")
-        if ";" in match[0] and not _is_inside(StrictSpan("", at, at + 1), outer):
+        if (
+            ";" in match[0]
+            and not _VANCOUVER.match(text, at - 4)
+            and not _is_inside(StrictSpan("", at, at + 1), outer)
+        ):
             spans.append(StrictSpan("separator", match.start(), match.end()))

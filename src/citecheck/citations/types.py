@@ -19,6 +19,7 @@ _WORDS = {
     "interview": r"interview(?:ed)?|интервью|entretien|entrevista|interv'iu|intervʹiu",
     "communication": r"personal communication|e-?mail (?:to|from|message)|letter to (?:the )?author|correspondence with|личн\w+ (?:сообщение|письмо)|telephone conversation",
     "calculation": r"(?:authors?[’']?s?[’']?|own|my|our) (?:own )?(?:calculations?|estimates?|compilation|elaboration|translation)|рас[сч][её]ты автор\w+|перевод автора|eigene (?:berechnung|darstellung|übersetzung)\w*|calculs? de l[’']auteur\w*|elaboración propia",
+    "statute": r"[\w ]+ act \d{4}|(?:council |commission )?(?:directive|regulation) (?:\(e\w+\) )?(?:no\.? )?\d+/\d+",
     "versus": r"v\.?|vs\.",
     "network": r"twitter|facebook|telegram|instagram|vkontakte|linkedin|weibo|x\.com|youtube",
     "hearing": r"hearings? (?:before|on)|\d\w\w cong\.|committee on .{0,60}sess",
@@ -75,12 +76,13 @@ def type_of(e: Evidence) -> str | None:
 def _legal(e: Evidence) -> str | None:
     if e.has_reporter:
         return "treaty" if _has("treaty", e.text) and not _has("versus", e.text) else "legal_case"
-    if e.container or e.title_is_quoted:
+    if e.title_is_quoted or (e.container and not _has("statute", e.text[:60])):
         return None
     for word, kind in (("hearing", "hearing"), ("treaty", "treaty"), ("patent", "patent")):
         if _has(word, e.text):
             return kind
-    return "legislation" if "legal" in e.kinds and _has("law", e.text) else None
+    is_law = _has("statute", e.text[:120]) or ("legal" in e.kinds and _has("law", e.text))
+    return "legislation" if is_law else None
 
 
 def _unpublished(e: Evidence) -> str | None:
