@@ -56,7 +56,7 @@ def test_inches_are_no_quotation() -> None:
 def test_pairs_nest(text: str) -> None:
     found = find_quotations(text)
     for one in found.pairs:
-        assert one.start < one.inner <= one.inner_end < one.end <= len(text)
+        assert one.start < one.inner <= one.inner_end <= one.end <= len(text)
         for other in found.pairs:
             assert (
                 one.end <= other.start

@@ -106,10 +106,8 @@ def _pieces(gap: str, following: str) -> tuple[Piece, ...]:
 
 def _in_ellipsis(gap: str, start: int, end: int) -> bool:
     """Whether a space belongs to `. . .` or stands behind it."""
-    return (
-        gap[end : end + 3] == ". ."
-        or gap[start - 1 : start] == "."
-        and gap[start - 2 : start - 1] in (" ", ".")
+    return gap[end : end + 3] == ". ." or (
+        gap[start - 1 : start] == "." and gap[start - 2 : start - 1] in (" ", ".")
     )
 
 

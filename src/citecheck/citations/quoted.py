@@ -117,7 +117,8 @@ def separator_parts(match: re.Match[str]) -> list[Part]:
     parts = [Part("separator", Span(mark, end), printed.strip())]
     if mark > start and printed.strip()[:1] in (";", ",", "."):
         is_hard = "\u00a0" in printed[: mark - start] or "\u202f" in printed[: mark - start]
-        kind, value = ("space", None) if is_hard else ("space-before-mark", ";")
+        is_french = any(sign in match.string for sign in ("« ", "«\u00a0", "«\u202f"))
+        kind, value = ("space", None) if is_hard or is_french else ("space-before-mark", ";")
         parts.insert(0, Part(kind, Span(start, mark), value))
     elif mark > start:
         parts[0] = Part("separator", Span(start, end), printed.strip())

@@ -245,7 +245,7 @@ def _sentence_for_container(text: str, group: Group) -> Group:
     said = any(t.label in ("pages", "url") for t in group[: container[0]])
     words = text[group[container[0]].start : group[container[1] - 1].end].split()
     is_sentence = before == ". " and said and "//" not in before
-    is_plain = len(words) > 1 and words[0].islower() or ". See" in " ".join(words)
+    is_plain = (len(words) > 1 and words[0].islower()) or ". See" in " ".join(words)
     if (
         is_plain
         or (is_sentence and len(words) > 3)
