@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
 from citecheck.finding import Match
 from citecheck.model import Paper
@@ -177,8 +176,8 @@ def bare_homepage(paper: Paper) -> Iterator[Match]:
     """
     for source in paper.sources:
         if source.url and source.title and source.issued:
-            parts = urlsplit(source.url if "://" in source.url else f"//{source.url}")
-            if parts.path in ("", "/") and not parts.query and not parts.fragment:
+            _, _, path = source.url.rpartition("://")[2].partition("/")
+            if not path and "?" not in source.url and "#" not in source.url:
                 yield view_of(paper, source).match_source(
                     source, f"{source.url} leads to a home page", "url"
                 )
