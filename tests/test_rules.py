@@ -30,11 +30,9 @@ BASES: dict[str, list[str]] = tomllib.loads((CASES / "bases.toml").read_text(enc
 MIN_FLAG, MIN_PASS = 5, 8
 _KEYS = frozenset(
     """
-    answers awaits id base text notes expect fixed fixed_text suffix published options
+    answers id base text notes expect fixed fixed_text suffix published options
     """.split()
 )
-AWAITED = frozenset({"SRC001", "SRC003"})
-AWAITED_PAPERS = frozenset({"notes-ukrainian"})
 TOGETHER = {"DOC005": {"MRK002"}}  # an uncertain section still says, as warnings, what is uncited
 BY_PAPERS = frozenset(
     {"DOC", "MRK", "NTE", "TRL", "ARC"}
@@ -83,11 +81,6 @@ def fixed(text: str, codes: tuple[str, ...], *, unsafe: bool = False, **how: Any
 
 @pytest.mark.parametrize("rule", list(RULES.values()), ids=list(RULES))
 class TestExamples:
-    @pytest.fixture(autouse=True)
-    def _awaited(self, rule: Rule, request: pytest.FixtureRequest) -> None:
-        if rule.code in AWAITED:
-            request.applymarker(pytest.mark.xfail(reason="needs parts not recorded yet"))
-
     def how(self, rule: Rule) -> dict[str, Any]:
         options = {rule.code: dict(rule.example_options)} if rule.example_options else None
         return {"suffix": rule.suffix, "published": rule.published, "options": options}
@@ -132,7 +125,6 @@ class Case:
 
     def __init__(self, code: str, entry: dict[str, Any]) -> None:
         self.codes = (code,)
-        self.awaits: str | None = entry.get("awaits")
         self.expect: list[str] = entry.get("expect", [])
         base = BASES[entry["base"]] if "base" in entry else []
         self.text = self._text(entry, "text", "notes", base)
@@ -162,9 +154,7 @@ def cases(kind: str) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("case", list(cases("flag")))
-def test_must_be_flagged(case: Case, request: pytest.FixtureRequest) -> None:
-    if case.awaits:
-        request.applymarker(pytest.mark.xfail(reason=case.awaits))
+def test_must_be_flagged(case: Case) -> None:
     found = findings_of(case.text, case.codes, **case.how)
     assert [finding.note for finding in found] == case.expect
     if case.is_fixed:
@@ -179,17 +169,13 @@ def test_must_pass(case: Case) -> None:
 
 @pytest.mark.parametrize("code", [code for code in RULES if code[:3] not in BY_PAPERS])
 def test_every_rule_has_cases(code: str) -> None:
-    if not (CASES / f"{code}.toml").exists():
-        pytest.xfail("to be written")
     table = tomllib.loads((CASES / f"{code}.toml").read_text(encoding="utf-8"))
     assert len(table["flag"]) >= MIN_FLAG
     assert len(table["pass"]) >= MIN_PASS
 
 
 @pytest.mark.parametrize("file", sorted((CASES / "clean").glob("*.*")), ids=lambda file: file.name)
-def test_clean_papers_are_silent(file: Path, request: pytest.FixtureRequest) -> None:
-    if file.stem in AWAITED_PAPERS:
-        request.applymarker(pytest.mark.xfail(reason="markers not found yet"))
+def test_clean_papers_are_silent(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     found = findings_of(text, DEFAULT, suffix=file.suffix[1:])
     assert [f"{f.line}:{f.column} {f.code} {f.message}" for f in found] == []

@@ -290,7 +290,7 @@ def weekday_mismatch(paper: Paper) -> Iterator[Match]:
     Either is a slip. Silent before 1752, where calendars differ.
     """
     for view, at, part in places(paper, "weekday"):
-        dated = next((p for p in view.parts[at + 1 : at + 4] if p.kind == "date"), None)
+        dated = next((p for p in view.parts[at + 1 : at + 6] if p.kind == "date"), None)
         if dated is None or dated.value is None or not is_full_date(dated.value):
             continue
         day = date.fromisoformat(dated.value)
