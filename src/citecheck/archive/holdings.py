@@ -54,11 +54,6 @@ class Held:
         """The words that may be a title, apart by spaces."""
         return " ".join(self.address.slug)
 
-    @cached_property
-    def slug_keys(self) -> str:
-        """The match keys of the slug's words in one string, to find words in at once."""
-        return "".join(word.key for word in title_words(self.slug))
-
     @property
     def first(self) -> str:
         """The timestamp of the first capture that is good, else of the first."""

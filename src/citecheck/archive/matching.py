@@ -41,6 +41,9 @@ _CLOSE_LETTERS = frozenset(
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
+MIN_SHARED = 0.3  # of a title's weight; below it no comparison is made
+
+
 class Word(NamedTuple):
     """A word of a title."""
 
@@ -102,6 +105,19 @@ def title_words(text: str) -> tuple[Word, ...]:
     return tuple(word for token in _WORD.findall(text.casefold()) if (word := _word(token)))
 
 
+@lru_cache(maxsize=32768)
+def joined_keys(text: str) -> str:
+    """The keys of a text's words in one string, to see quickly which words it can hold."""
+    return "".join(word.key for word in title_words(text))
+
+
+def may_fit(wanted: str, keys: str) -> bool:
+    """Whether so many words of a title occur in joined keys that a comparison is worth while."""
+    words = title_words(wanted)
+    total = sum(word.weight for word in words)
+    return sum(word.weight for word in words if word.key in keys) >= MIN_SHARED * total
+
+
 def _word(token: str) -> Word | None:
     key = match_key(token)
     if not key:
@@ -141,6 +157,9 @@ def _align(
 ) -> Comparison:
     """The best monotone alignment, by dynamic programming over words and joined words."""
     mine, theirs = mine[:60], theirs[:60]
+    keys = {word.key for word in mine}
+    while theirs and theirs[-1].raw in optional and theirs[-1].key not in keys:
+        theirs = theirs[:-1]
     rows, columns = len(mine) + 1, len(theirs) + 1
     best = [[0.0] * columns for _ in range(rows)]
     step: list[list[tuple[int, int, bool]]] = [[(0, 0, False)] * columns for _ in range(rows)]
@@ -163,7 +182,7 @@ def _pairs(
     if not i or not j:
         return []
     a, b = mine[i - 1], theirs[j - 1]
-    if a.key == b.key:
+    if a.key == b.key or _is_ukrainian_pair(a.key, b.key):
         return [(1, 1, 2 * max(a.weight, 0.05), False)]
     found = []
     if not a.is_fixed and not b.is_fixed and _is_slip(a, b):
@@ -178,10 +197,17 @@ def _pairs(
     return found
 
 
+def _is_ukrainian_pair(a: str, b: str) -> bool:
+    """Whether two keys differ only in г, which Ukrainian romanises as h."""
+    return len(a) == len(b) >= 4 and a.replace("h", "g") == b.replace("h", "g")
+
+
 def _joins(parts: tuple[Word, ...], whole: Word) -> bool:
     """Whether the parts are one word broken: none of them is that word by itself."""
+    if parts[0].key[0] != whole.key[0]:
+        return False
     return (
-        sum(len(part.raw) for part in parts) >= len(whole.raw) - 2
+        0 <= sum(len(part.key) for part in parts) - len(whole.key) <= 2
         and all(part.key != whole.key for part in parts)
         and match_key("".join(part.raw for part in parts)) == whole.key
     )
@@ -189,7 +215,11 @@ def _joins(parts: tuple[Word, ...], whole: Word) -> bool:
 
 def _is_cut(last: Word, word: Word) -> bool:
     """Whether a last word is the beginning of a word, as slugs are cut."""
-    return len(last.key) >= 3 and word.key.startswith(last.key) and not last.is_fixed
+    return (
+        len(last.key) >= 3
+        and not last.is_fixed
+        and (word.key.startswith(last.key) or word.raw.startswith(last.raw))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -242,11 +272,15 @@ def _summary(
     rest: tuple[list[tuple[int, Word]], list[tuple[int, Word]]],
     slips: int,
 ) -> Comparison:
+    meant = [[(at, word) for at, word in side if word.weight >= 0.1] for side in rest]
+    if _is_long_slip(meant[0], meant[1], len(pairs)):
+        (_, mine), (_, other) = meant[0][0], meant[1][0]
+        kept = ([x for x in rest[0] if x[1] is not mine], [x for x in rest[1] if x[1] is not other])
+        return _summary([*pairs, ((mine,), (other,))], kept, slips + 1)
     matched_mine = sum(word.weight for mine, _ in pairs for word in mine)
     matched_other = sum(word.weight for _, other in pairs for word in other)
     lost_mine = sum(word.weight for _, word in rest[0])
     lost_other = sum(word.weight for _, word in rest[1])
-    meant = [[(at, word) for at, word in side if word.weight >= 0.1] for side in rest]
     ends = (0, len(pairs))
     return Comparison(
         coverage=matched_mine / (matched_mine + lost_mine) if matched_mine else 0.0,
@@ -258,3 +292,20 @@ def _summary(
         has_fixed_rest=any(word.is_fixed for side in meant for _, word in side),
         words=sum(any(word.weight >= 0.1 for word in mine) for mine, _ in pairs),
     )
+
+
+def _is_long_slip(
+    mine: Sequence[tuple[int, Word]], other: Sequence[tuple[int, Word]], pairs: int
+) -> bool:
+    """Whether the only words without a partner stand at one place and are nearly alike.
+
+    In a long title a word of two slips is still that word; twins differ in another one.
+    """
+    if len(mine) != 1 or len(other) != 1 or mine[0][0] != other[0][0] or pairs < 8:
+        return False
+    a, b = mine[0][1], other[0][1]
+    if a.is_fixed or b.is_fixed or min(len(a.key), len(b.key)) < 6 or a.key[0] != b.key[0]:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(a.key, b.key, score_cutoff=2) <= 2

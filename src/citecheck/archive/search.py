@@ -123,7 +123,7 @@ class HostSearch:
     def _by_slug(self, wanted: Wanted) -> Iterator[Candidate]:
         ranked = []
         for held in self.holdings.pages.values():
-            if held.is_numbered or not _may_fit(held, wanted):
+            if held.is_numbered or not wanted.may_be(held.slug):
                 continue
             found = max(
                 (compare(title, held.slug, _optional(held)) for title in wanted.titles),
@@ -133,8 +133,8 @@ class HostSearch:
                 order = (rank, -round(found.coverage + found.share, 1), *_closeness(held, wanted))
                 ranked.append((order, held, found))
         ranked.sort(key=lambda item: (item[0], item[1].key))
-        for order, held, found in ranked[:MAX_SLUGS]:
-            yield Candidate(held, None, "slug", order[0] == 1 and found.words >= 3)
+        for _, held, found in ranked[:MAX_SLUGS]:
+            yield Candidate(held, None, "slug", found.words >= 3 and _is_proof(found))
 
     def _by_links(self, wanted: Wanted) -> Iterator[Candidate]:
         fitting = []
@@ -231,7 +231,8 @@ class HostSearch:
             if page is None:
                 reason = reason or "the captures redirect elsewhere"
                 continue
-            verdict = judge(page, wanted, is_expected=candidate.is_expected)
+            slug = candidate.held.slug if candidate.held and candidate.strategy == "slug" else ""
+            verdict = judge(page, wanted, is_expected=candidate.is_expected, slug=slug)
             if verdict.status is not None:
                 return self._answer(page, verdict, candidate, has_moved), None
             reason = reason or verdict.message
@@ -316,19 +317,12 @@ def _stamp(wanted: Wanted) -> str:
 def _optional(held: Held) -> frozenset[str]:
     """Tokens at the ends of a slug that need no partner: numbers of articles, a word that is cut."""
     slug = held.address.slug
-    front = slug[:2] if len(slug) > 2 and is_id(slug[1]) else ()  # `news:641983:the_title`
+    is_numbered = len(slug) > 2 and is_id(slug[1]) and len(slug[1]) >= 5
+    front = slug[:2] if is_numbered else ()  # `news:641983:the_title`
     ids = [*front, *takewhile(is_id, slug), *takewhile(is_id, reversed(slug))]
     is_cut = len(held.slug) >= CUT_LENGTH
     last = [t for t in slug[-1:] if t in ("2", "3", "4") or (is_cut and len(t) <= 3)]
     return frozenset((*ids, *last))
-
-
-def _may_fit(held: Held, wanted: Wanted) -> bool:
-    """Whether enough words of the title occur in a slug at all."""
-    keys = wanted.keys
-    total = sum(weight for _, weight in keys)
-    there = sum(weight for key, weight in keys if key in held.slug_keys)
-    return there >= 0.3 * total
 
 
 def _slug_rank(found: Comparison) -> int:
@@ -344,6 +338,13 @@ def _slug_rank(found: Comparison) -> int:
     if found.coverage < 0.6 and found.coverage >= 0.35 and found.share >= 0.6:
         return 3
     return 0
+
+
+def _is_proof(found: Comparison) -> bool:
+    """Whether a slug says that the page is the cited one: it is the whole title, or that cut short."""
+    if found.is_same:
+        return True
+    return not found.other_rest and not found.is_inner and found.is_near and found.coverage >= 0.5
 
 
 def _days_after(held: Held, span: Span) -> float | None:

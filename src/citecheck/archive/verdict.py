@@ -6,7 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from citecheck.archive.addresses import read_address
-from citecheck.archive.matching import Comparison, best_comparison, compare, title_words
+from citecheck.archive.matching import (
+    Comparison,
+    best_comparison,
+    compare,
+    joined_keys,
+    may_fit,
+    title_words,
+)
 from citecheck.archive.moments import TOLERANCE, Span, cited_span, span_of
 from citecheck.archive.page import Page
 from citecheck.archive.query import Query
@@ -20,11 +27,10 @@ class Wanted(NamedTuple):
     issued: Span | None
     near: Span | None  # the days near which a capture is wanted
 
-    @property
-    def keys(self) -> tuple[tuple[str, float], ...]:
-        """Keys and weights of the words of the first title."""
-        words = title_words(self.titles[-1]) if self.titles else ()
-        return tuple((word.key, word.weight) for word in words)
+    def may_be(self, text: str) -> bool:
+        """Whether a text shares enough words with the title to be compared with it."""
+        keys = joined_keys(text)
+        return any(may_fit(title, keys) for title in self.titles)
 
 
 def wanted_of(query: Query) -> Wanted:
@@ -44,8 +50,12 @@ class Verdict(NamedTuple):
     is_void: bool = False  # the capture shows a login, an error, the home page: try another one
 
 
-def judge(page: Page, wanted: Wanted, *, is_expected: bool) -> Verdict:
-    """What a page is to a source. `is_expected`: its address or a hub says that it is the cited one."""
+def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> Verdict:
+    """What a page is to a source. `is_expected`: its address or a hub says that it is the cited one.
+
+    `slug`: the words of the address that say so. Where they are those of the page's own title, too (slugs
+    drop words, "not" among them), they prove nothing.
+    """
     if page.status != 200:
         return Verdict(None, is_void=True)
     day = _day_of(page)
@@ -64,11 +74,19 @@ def judge(page: Page, wanted: Wanted, *, is_expected: bool) -> Verdict:
         return void
     if found.is_part and _is_enough(found, apart, is_expected):
         return _with_date(Verdict("archived", title, found.similarity), day, apart)
-    if is_expected and not _is_site_name(page):
+    if is_expected and not _is_site_name(page) and not _is_own_slug(slug, page):
         shown = page.titles[0]
         message = f"the page's own title is “{shown}”"
         return Verdict("mismatch", shown, found.similarity, apart, message)
     return Verdict(None, title, found.similarity, apart, is_void=_is_site_name(page))
+
+
+def _is_own_slug(slug: str, page: Page) -> bool:
+    """Whether a slug is made of the page's own title."""
+    return bool(slug) and any(
+        not found.other_rest and found.is_near and found.words >= 3
+        for found in (compare(title, slug) for title in page.titles[:3])
+    )
 
 
 def _is_enough(found: Comparison, apart: int | None, is_expected: bool) -> bool:
@@ -115,6 +133,8 @@ def _squeezed(title: str) -> str:
 
 def is_title(text: str, wanted: Wanted) -> Comparison | None:
     """The comparison where a text can be the wanted title, else None."""
+    if not wanted.may_be(text):
+        return None
     found = [compare(title, text) for title in wanted.titles]
     fitting = [one for one in found if one.is_same] or [one for one in found if one.is_part]
     return fitting[0] if fitting else None
