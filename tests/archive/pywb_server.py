@@ -44,7 +44,7 @@ class Watched:
             start("200 OK", [("Content-Type", "text/html")])
             return [b"<html><title>Temporarily Offline</title><h1>We are back soon</h1></html>"]
         if kind == "drop":
-            env["gunicorn.socket" if "gunicorn.socket" in env else "wsgi.input"]
+            env["citecheck.socket"].shutdown(2)
             raise ConnectionAbortedError("dropped on purpose")
         if kind == "cut":
             return self._cut(env, start)
@@ -81,12 +81,8 @@ def main(root: str, log: str, faults: str = "") -> None:
     from pywb.apps.frontendapp import FrontEndApp
 
     class Handler(WSGIHandler):  # type: ignore[misc]
-        def handle_error(self, kind: Any, value: Any, tb: Any) -> None:
-            self.close_connection = True
-            if isinstance(value, ConnectionAbortedError):
-                self.socket.close()
-            else:
-                super().handle_error(kind, value, tb)
+        def get_environ(self) -> dict[str, Any]:
+            return {**super().get_environ(), "citecheck.socket": self.socket}
 
         def log_request(self) -> None:
             pass

@@ -24,9 +24,24 @@ from citecheck.archive.query import Query
 
 ROW_LIMIT = 20_000  # of a question without a pattern
 FILTERED_LIMIT = 100_000
-MAX_PATTERN = 3500  # characters; longer addresses are refused by some servers
+MAX_PATTERN = 2500  # characters; longer addresses are refused by some servers
 WORDS_A_TITLE = 5
 NUMBERED_ALIKE = 3  # addresses that differ in digits alone, from which on they are numbers
+_NO_PAGES = (
+    "image/",
+    "text/css",
+    "video/",
+    "audio/",
+    "font/",
+    "application/javascript",
+    "text/javascript",
+    "application/json",
+    "application/x-javascript",
+    "application/font",
+    "application/xml",
+    "text/xml",
+    "application/rss",
+)  # media types of what cannot be a cited page
 _VOWELS = "[aeiouyjwzh%_-]{0,4}"
 _LETTERS = {
     "s": "[sctx][a-z]{0,3}", "h": "[khxg]{1,2}", "k": "[kcq]", "g": "[gh]", "v": "[vwf]", "f": "[fp]h?",
@@ -152,6 +167,8 @@ def prefix_rows(client: Client, url: str) -> list[Row]:
 def _pages(rows: Iterable[Row]) -> dict[str, Held]:
     grouped: dict[str, list[Row]] = {}
     for row in rows:
+        if row.mime.startswith(_NO_PAGES):
+            continue
         grouped.setdefault(address_key(row.url), []).append(row)
     pages = {key: Held(key, own) for key, own in grouped.items()}
     alike = Counter(map(_without_digits, pages))

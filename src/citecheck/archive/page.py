@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 MAX_TITLE = 400  # characters
 MAX_LINKS = 800
+MAX_URL = 2000
+MIN_TITLE = 10  # characters of a link that can be a title
 MAX_DEPTH = 400  # of nested elements
 _NEAR_HEADLINE = 300  # characters of text after a headline in which its date stands
+MAX_DATE_LINE = 120  # characters of a piece of text that tells a date
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
 )
 _SUFFIX = re.compile(r"\s+[|–—•·»«:/\\-]+\s+|\s*(?:::|\|)\s*")
+_MOMENT = re.compile(
+    r"^(?:\d{1,2}[:.]\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|[,|•·—–\s-]+)+\s+"
+    r"|\s+(?:\(?\d{1,2}[:.]\d\d\)?|\(?\d{1,2}[./]\d{1,2}[./]\d{2,4}\)?|\(\d{1,4}\))$"
+)  # what hubs print before or behind a title
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]+")
 _NO_SUCH_PAGE = re.compile(
     r"\b404\b|not found|no longer (?:available|exists)|does(?:n['’]t| not) exist|page (?:missing|removed|unavailable)"
@@ -53,16 +60,14 @@ class Page(NamedTuple):
     status: int
     titles: tuple[str, ...]  # as the page gives them, the most explicit first
     day: str | None  # ISO, of publication
+    is_day_sure: bool  # False: it stands before the headline, where pages print the day's date, too
+    canonical: str | None  # the address that the page gives itself
     links: tuple[Link, ...]
     location: str | None  # where the capture redirects to
     is_wall: bool  # a login, a robot check
     is_gone: bool  # says that there is no such page
     is_whole: bool
-
-    @property
-    def is_article(self) -> bool:
-        """Whether the capture shows something that could be the cited page."""
-        return self.status == 200 and not self.is_wall and not self.is_gone
+    is_html: bool
 
 
 def from_data(data: Mapping[str, Any]) -> Page:
@@ -87,11 +92,13 @@ def read_page(body: bytes, content_type: str, url: str) -> tuple[dict[str, Any],
         and (content := node.attributes.get("content"))
     ]  # fmt: skip
     titles = _titles(tree, dict(reversed(metas)), articles)
-    day = _day(tree, metas, articles, titles)
+    day, is_sure = _day(tree, metas, articles, titles)
     heads = titles[:8]
     found = {
         "titles": titles,
         "day": day and day.isoformat(),
+        "is_day_sure": is_sure,
+        "canonical": _canonical(tree, url),
         "links": [list(link) for link in _links(tree, url)],
         "is_wall": any(_WALL.search(title) for title in heads if len(title) < 60),
         "is_gone": any(_NO_SUCH_PAGE.search(title) for title in heads if len(title) < 70),
@@ -162,11 +169,14 @@ def _day(
     metas: list[tuple[str, str]],
     articles: Iterable[Mapping[str, Any]],
     titles: list[str],
-) -> date | None:
+) -> tuple[date | None, bool]:
+    """The day of publication, and whether it cannot be taken for the day's date in a page's head."""
     for article in articles:
         if found := iso_day(article.get("datePublished") or article.get("dateCreated") or ""):
-            return found
-    return meta_day(metas) or _day_by_headline(tree, titles)
+            return found, True
+    if found := meta_day(metas):
+        return found, True
+    return _day_by_headline(tree, titles)
 
 
 _SKIPPED = frozenset(
@@ -174,32 +184,38 @@ _SKIPPED = frozenset(
 )
 
 
-def _day_by_headline(tree: LexborHTMLParser, titles: list[str]) -> date | None:
-    """The first date after the headline, else the last one shortly before it."""
-    before: list[str] = []
-    after: list[str] = []
-    length = 0
-    is_after = False
+def _day_by_headline(tree: LexborHTMLParser, titles: list[str]) -> tuple[date | None, bool]:
+    """The first date shortly after the headline, else the last one shortly before it, and whether after.
+
+    Only short pieces of text count: a date in a sentence is of something else.
+    """
     headline = _headline(tree, titles)
-    for node in _nodes(tree.body):
-        if headline is not None and node.mem_id == headline.mem_id:
-            is_after = True
-        if node.tag == "time" and (stamp := node.attributes.get("datetime")):
-            (after if is_after else before).append(f" {stamp} ")
-        elif node.tag == "-text":
-            text = node.text_content or ""
-            (after if is_after else before).append(text)
-            length += len(text) if is_after else 0
-            if length > _NEAR_HEADLINE + 200:
-                break
     if headline is None:
-        return None
-    title_length = len(headline.text())
-    following = re.sub(r"\s+", " ", "".join(after))[: title_length + _NEAR_HEADLINE]
-    found = next(printed_days(following[title_length:]), None)
-    if found is None:
-        found = max(enumerate(printed_days("".join(before)[-120:])), default=(0, None))[1]
-    return found
+        return None, False
+    before: list[tuple[int, date]] = []
+    length = 0
+    start: int | None = None
+    for node in _nodes(tree.body, headline.mem_id):
+        if node.mem_id == headline.mem_id:
+            start = length
+            continue
+        text = _dated_text(node)
+        found = list(printed_days(text)) if len(text) <= MAX_DATE_LINE else []
+        if start is not None and found:
+            return found[0], True
+        before += ((length, day) for day in found)
+        length += len(text)
+        if start is not None and length - start > _NEAR_HEADLINE:
+            break
+    near = [day for at, day in before if start is not None and start - at <= MAX_DATE_LINE]
+    return (near[-1] if near else None), False
+
+
+def _dated_text(node: LexborNode) -> str:
+    """The text of a node in which a date may stand."""
+    if node.tag == "time":
+        return f" {node.attributes.get('datetime') or ''} "
+    return " ".join((node.text_content or "").split()) if node.tag == "-text" else ""
 
 
 def _headline(tree: LexborHTMLParser, titles: list[str]) -> LexborNode | None:
@@ -210,8 +226,8 @@ def _headline(tree: LexborHTMLParser, titles: list[str]) -> LexborNode | None:
     return tree.css_first("h1") or tree.css_first("h2")
 
 
-def _nodes(top: LexborNode | None) -> Iterator[LexborNode]:
-    """The nodes below in document order, without asides, navigation and scripts."""
+def _nodes(top: LexborNode | None, closed: int) -> Iterator[LexborNode]:
+    """The nodes below in document order; what is in asides, navigation, scripts and `closed` is left out."""
     if top is None:
         return
     waiting = [top.child]
@@ -221,23 +237,42 @@ def _nodes(top: LexborNode | None) -> Iterator[LexborNode]:
             continue
         yield node
         waiting.append(node.next)
-        if node.tag not in _SKIPPED and len(waiting) < MAX_DEPTH:
+        if node.tag not in _SKIPPED and node.mem_id != closed and len(waiting) < MAX_DEPTH:
             waiting.append(node.child)
 
 
+def _canonical(tree: LexborHTMLParser, base: str) -> str | None:
+    node = tree.css_first('link[rel="canonical"]')
+    href = node.attributes.get("href") if node is not None else None
+    try:
+        return urljoin(base, href.strip())[:MAX_URL] if href else None
+    except ValueError:
+        return None
+
+
 def _links(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
-    """Links with a text of several words, each address and text once."""
+    """Links with their texts, each line of a card by itself, each address and text once."""
     seen = set()
     for node in tree.css("a[href]"):
-        text = clean(node.text()) or clean(node.attributes.get("title") or "")
-        if len(text) < 12 or (" " not in text and text.isascii()):
-            continue
         try:
-            url = urljoin(base, (node.attributes.get("href") or "").strip())
+            url = urljoin(base, (node.attributes.get("href") or "").strip()).partition("#")[0]
         except ValueError:
             continue
-        if url.startswith(("http://", "https://")) and (url, text) not in seen and len(url) < 2000:
-            seen.add((url, text))
-            yield Link(url.partition("#")[0], text)
-            if len(seen) >= MAX_LINKS:
-                return
+        if not url.startswith(("http://", "https://")) or len(url) > MAX_URL:
+            continue
+        for text in _lines(node):
+            if (url, text) not in seen:
+                seen.add((url, text))
+                yield Link(url, text)
+        if len(seen) >= MAX_LINKS:
+            return
+
+
+def _lines(link: LexborNode) -> Iterator[str]:
+    """What can be a title in a link: its text and the lines of it, without clock times and dates."""
+    whole = link.text(separator="\n")[: 8 * MAX_TITLE]
+    named = link.attributes.get("title") or ""
+    for text in dict.fromkeys((whole, *whole.split("\n"), named)):
+        bare = _MOMENT.sub("", clean(text)).strip()
+        if len(bare) >= MIN_TITLE and (" " in bare or not bare.isascii()):
+            yield bare

@@ -53,6 +53,7 @@ def _page_data(archive: Archive, reply: Reply, place: Place) -> tuple[dict[str, 
     """The page as data, and whether its end is there."""
     blank: dict[str, Any] = {
         "url": place.url, "timestamp": place.timestamp, "status": reply.status, "titles": [], "day": None,
+        "is_day_sure": False, "canonical": None, "is_html": True,
         "links": [], "location": None, "is_wall": False, "is_gone": False, "is_whole": reply.is_whole,
     }  # fmt: skip
     memento = reply.headers.get("memento-datetime")
@@ -68,8 +69,17 @@ def _page_data(archive: Archive, reply: Reply, place: Place) -> tuple[dict[str, 
         return {**blank, "location": location and location[:2000]}, True
     if reply.status != 200:
         return blank, True
+    kind = reply.headers.get("content-type", "").casefold()
+    if not _is_html(kind, reply.body):
+        return {**blank, "is_html": False}, True
     facts, has_end = read_page(reply.body, reply.headers.get("content-type", ""), place.url)
     return {**blank, **facts}, has_end or b"<html" not in reply.body[:2000].lower()
+
+
+def _is_html(kind: str, body: bytes) -> bool:
+    if "html" in kind or not kind:
+        return not body.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff"))
+    return kind.startswith("text/plain") and b"<html" in body[:1000].lower()
 
 
 def _timestamp(memento: str) -> str:

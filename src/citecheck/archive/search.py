@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import NamedTuple
 
-from citecheck.archive.addresses import address_key, host_of, is_id
+from citecheck.archive.addresses import address_key, host_of, is_id, read_address
 from citecheck.archive.cdx import Row
 from citecheck.archive.client import Client
-from citecheck.archive.holdings import Held, Holdings, ask_holdings
+from citecheck.archive.holdings import Held, Holdings, ask_holdings, exact_rows
 from citecheck.archive.matching import Comparison, compare
 from citecheck.archive.moments import Span, moment_of, nearest_first
 from citecheck.archive.page import Page
@@ -22,6 +22,7 @@ from citecheck.archive.query import Query
 from citecheck.archive.replay import MAX_HOPS, Place, Reader, target_of
 from citecheck.archive.verdict import Verdict, Wanted, is_title, judge, wanted_of
 from citecheck.model import ArchiveAnswer
+from citecheck.outlets.hosts import registrable_domain
 
 CUT_LENGTH = 50  # characters of a slug from which on its last word may be cut
 MAX_READS = 8  # captures read for one source
@@ -71,6 +72,7 @@ class HostSearch:
         self._spelled: dict[str, str] = {}  # address key → address
         self._read: dict[tuple[str, str], Page] = {}
         self._hubs_read: list[tuple[str, datetime]] = []
+        self._moved_to: str | None = None
 
     def find(self, query: Query) -> ArchiveAnswer:
         """What the archive holds of a source. Raises ArchiveProblem where it does not answer."""
@@ -87,6 +89,8 @@ class HostSearch:
                 continue
             tried.add(key)
             answer, why = self.confirm(candidate, wanted)
+            if answer is None and why and candidate.held is None:
+                answer, why = self._confirm_listed(candidate, wanted)
             reason = reason or why
             if answer is not None and answer.status == "archived":
                 best = answer
@@ -104,7 +108,24 @@ class HostSearch:
         if self._holdings is None:
             self._holdings, asked = ask_holdings(self.client, self.domain, self.queries)
             self.asked += asked
+            self._add_new_home(self._holdings)
         return self._holdings
+
+    def _add_new_home(self, holdings: Holdings) -> None:
+        """Add the pages of the domain that a site has moved to, where nothing but redirects is left."""
+        if any(held.good and not held.address.is_hub for held in holdings.pages.values()):
+            return
+        rows = [row for held in holdings.pages.values() for row in held.rows if row.is_redirect]
+        if not rows:
+            return
+        row = max(rows, key=lambda row: (read_address(row.url).is_hub, row.timestamp))
+        target = target_of(self.client.archive, self._read_place(Place(row.timestamp, row.url)))
+        domain = registrable_domain(host_of(target.url)) if target else self.domain
+        if domain != self.domain:
+            there, asked = ask_holdings(self.client, domain, self.queries)
+            self.asked += asked
+            holdings.pages.update(there.pages)
+            self._moved_to = domain
 
     def give(self, holdings: Holdings) -> None:
         """Search in these holdings instead of asking for them."""
@@ -232,6 +253,9 @@ class HostSearch:
                 reason = reason or "the captures redirect elsewhere"
                 continue
             slug = candidate.held.slug if candidate.held and candidate.strategy == "slug" else ""
+            if page.status != 200:
+                reason = reason or f"the capture is of an error (status {page.status})"
+                continue
             verdict = judge(page, wanted, is_expected=candidate.is_expected, slug=slug)
             if verdict.status is not None:
                 return self._answer(page, verdict, candidate, has_moved), None
@@ -239,6 +263,18 @@ class HostSearch:
             if not verdict.is_void:
                 return None, reason
         return None, reason
+
+    def _confirm_listed(
+        self, candidate: Candidate, wanted: Wanted
+    ) -> tuple[ArchiveAnswer | None, str | None]:
+        """As `confirm`, for a page whose nearest capture is no good: its captures are asked for."""
+        assert candidate.place is not None
+        rows = exact_rows(self.client, candidate.place.url)
+        self.asked += 1
+        if not any(row.is_good for row in rows):
+            return None, "listed on a page of that day, but not archived itself"
+        held = Held(address_key(candidate.place.url), rows)
+        return self.confirm(candidate._replace(held=held, place=None), wanted)
 
     def _places(self, candidate: Candidate, wanted: Wanted) -> list[Place]:
         if candidate.held is None:
@@ -254,12 +290,16 @@ class HostSearch:
         for _ in range(MAX_HOPS):
             target = target_of(self.client.archive, page)
             if page.location is None:
-                moved = host_of(page.url) if host_of(page.url) != host_of(place.url) else None
-                return page, moved
-            if target is None or (_is_home(target.url) and not _is_home(place.url)):
+                host = host_of(page.url)
+                return page, host if self._is_foreign(host) else None
+            if target is None or (_leads_to_hub(target.url) and not _leads_to_hub(place.url)):
                 return None, None
             page = self._read_place(self._nearest(target, start, wanted))
         return None, None
+
+    def _is_foreign(self, host: str) -> bool:
+        """Whether a host is not of the domain that is searched."""
+        return bool(self.domain) and registrable_domain(host) != self.domain
 
     def _nearest(self, target: Place, start: str, wanted: Wanted) -> Place:
         """The capture of a redirect's target that is nearest to the cited date."""
@@ -293,7 +333,7 @@ class HostSearch:
     ) -> ArchiveAnswer:
         message = verdict.message
         if moved and not message:
-            message = f"now at {moved}"
+            message = f"the site is now {moved}"
         assert verdict.status is not None
         return ArchiveAnswer(
             status=verdict.status,
@@ -356,18 +396,25 @@ def _days_after(held: Held, span: Span) -> float | None:
     return (moment_of(held.first) - start).total_seconds() / 86400
 
 
-def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, float]:
-    """How near a page's path and first capture are to the date; another host comes later."""
+def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, bool, float]:
+    """How near a page's path and first capture are to the date; another host, a copy come later."""
     span = wanted.issued
     day = held.address.day
     path = float(span.days_to(day)) if span and day else 0.0
     host = wanted.query.host
     is_elsewhere = bool(host) and held.address.host != host
     first = span.distance(held.first) if span else 0.0
-    return (path, is_elsewhere, round(first, 1))
+    return (path, is_elsewhere, _is_copy(held), round(first, 1))
 
 
-def _is_home(url: str) -> bool:
-    """Whether an address is a site's front page, in some language perhaps."""
-    path = address_key(url).partition("/")[2]
-    return len(path) <= 3
+def _leads_to_hub(url: str) -> bool:
+    """Whether an address is that of a home or section page."""
+    return read_address(url).is_hub
+
+
+def _is_copy(held: Held) -> bool:
+    """Whether a page is a copy for other devices, or an address with something added."""
+    host, _, path = held.key.partition("/")
+    return (
+        "?" in path or host.startswith(("m.", "amp.")) or "/amp" in held.key or "/print" in held.key
+    )

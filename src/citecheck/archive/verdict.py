@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from citecheck.archive.addresses import read_address
 from citecheck.archive.matching import (
@@ -14,9 +15,10 @@ from citecheck.archive.matching import (
     may_fit,
     title_words,
 )
-from citecheck.archive.moments import TOLERANCE, Span, cited_span, span_of
+from citecheck.archive.moments import TOLERANCE, Span, cited_span, moment_of, span_of
 from citecheck.archive.page import Page
 from citecheck.archive.query import Query
+from citecheck.outlets.hosts import registrable_domain
 
 
 class Wanted(NamedTuple):
@@ -60,6 +62,9 @@ def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> V
         return Verdict(None, is_void=True)
     day = _day_of(page)
     apart = wanted.issued.days_to(day) if wanted.issued and day else None
+    if not page.is_html:
+        message = "not a web page: its title was not compared"
+        return Verdict("archived" if is_expected else None, message=message)
     if not wanted.titles:
         return _void(page) or _with_date(
             Verdict("archived", page.titles[0] if page.titles else None), day, apart
@@ -74,11 +79,11 @@ def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> V
         return void
     if found.is_part and _is_enough(found, apart, is_expected):
         return _with_date(Verdict("archived", title, found.similarity), day, apart)
-    if is_expected and not _is_site_name(page) and not _is_own_slug(slug, page):
+    if is_expected and not _is_home_page(page, wanted) and not _is_own_slug(slug, page):
         shown = page.titles[0]
         message = f"the page's own title is “{shown}”"
         return Verdict("mismatch", shown, found.similarity, apart, message)
-    return Verdict(None, title, found.similarity, apart, is_void=_is_site_name(page))
+    return Verdict(None, title, found.similarity, apart, is_void=_is_home_page(page, wanted))
 
 
 def _is_own_slug(slug: str, page: Page) -> bool:
@@ -105,7 +110,9 @@ def _with_date(verdict: Verdict, day: date | None, apart: int | None) -> Verdict
 
 def _day_of(page: Page) -> date | None:
     if page.day:
-        return date.fromisoformat(page.day)
+        day = date.fromisoformat(page.day)
+        if page.is_day_sure or abs((moment_of(page.timestamp).date() - day).days) > TOLERANCE:
+            return day
     return read_address(page.url).day
 
 
@@ -117,18 +124,22 @@ def _void(page: Page) -> Verdict | None:
     return None
 
 
-def _is_site_name(page: Page) -> bool:
-    """Whether the page bears no title but the site's: the home page, or a page that needs scripts."""
-    label = read_address(page.url).host.split(".")
-    label = label[-2:-1] if len(label) > 1 else label
-    return all(
-        len(title_words(title)) <= 4 and _squeezed(title).find("".join(label)) >= 0
-        for title in page.titles[:3]
+def _is_home_page(page: Page, wanted: Wanted) -> bool:
+    """Whether what is shown is the site's home page, or a page that needs scripts to show more.
+
+    It says that its address is the root, or its first title is made of the site's name and has no word of the
+    wanted title.
+    """
+    address = read_address(page.url)
+    if page.canonical and not address.is_hub and not urlsplit(page.canonical).path.strip("/"):
+        return True
+    first = page.titles[0] if page.titles else ""
+    label = registrable_domain(address.host).partition(".")[0]
+    squeezed = "".join(c for c in first.casefold() if c.isalnum())
+    has_name = label in squeezed if len(label) >= 5 else label in first.casefold().split()
+    return has_name and not any(
+        compare(title, first).words for title in wanted.titles if may_fit(title, joined_keys(first))
     )
-
-
-def _squeezed(title: str) -> str:
-    return "".join(c for c in title.casefold() if c.isalnum())
 
 
 def is_title(text: str, wanted: Wanted) -> Comparison | None:
