@@ -54,7 +54,7 @@ def article(
         page_title = f"{site}{joint}{title}"
     head.append(f"<title>{e(page_title)}</title>")
     stamp = f"{day.isoformat()}T{rng.randrange(24):02}:15:00+06:00"
-    beside = ""
+    beside = above = ""
     if style in ("jsonld", "site-first"):
         data = {
             "@context": "https://schema.org",
@@ -68,6 +68,14 @@ def article(
     elif style == "meta":
         head.append(f'<meta property="og:title" content="{e(title)}">')
         head.append(f'<meta property="article:published_time" content="{stamp}">')
+    elif style == "before":
+        above = f'<p class="meta">{spelled(day, language, 0)} | Redaktion</p>'
+    elif style == "dateless":
+        above = f"<p>{spelled(seen, language, 2)}</p>"
+        beside = (
+            f"<p>On {spelled(seen - timedelta(days=900), language, 2)} the first talks were held, "
+            + ("and nothing came of them for a long time, as people who were there say today.</p>")
+        )
     elif style == "time":
         beside = f'<time datetime="{stamp}">{spelled(day, language, 2)}</time>'
     else:
@@ -78,17 +86,29 @@ def article(
         f"<!DOCTYPE html><html><head>{''.join(head)}</head><body>"
         f"<header><a href='/'>{e(site)}</a> <span>{spelled(seen, language, 2)}</span>"
         f"<nav><a href='/news'>News</a> <a href='/world'>World</a></nav></header>"
-        f"<main><article><h1>{e(title)}</h1>{beside}<p>{'Lorem ipsum dolor. ' * 12}</p></article></main>"
+        f"<main><article>{above}<h1>{e(title)}</h1>{beside}<p>{'Lorem ipsum dolor. ' * 12}</p></article></main>"
         f"<aside><span>{spelled(other, language, 2)}</span><ul>{side}</ul></aside>"
         f"<footer>© {seen.year} {e(site)}</footer></body></html>"
     ).encode(charset, "xmlcharrefreplace")
 
 
-def hub(site: str, seen: date, links: Sequence[tuple[str, str]], charset: str = "utf-8") -> bytes:
+def hub(
+    site: str,
+    seen: date,
+    links: Sequence[tuple[str, str]],
+    charset: str = "utf-8",
+    form: str = "plain",
+) -> bytes:
     """A home or section page with the newest titles."""
     e = html.escape
+    shown = {
+        "plain": "{text}",
+        "clock": "12:40 {text}",
+        "card": "<img src='/i.png'><h3>{text}</h3><span>03.04.2020</span><p>Lorem ipsum dolor sit amet, consectetur.</p>",
+        "count": "{text} (14)",
+    }[form]
     items = "".join(
-        f'<div class="item"><a href="{e(url)}"><img src="/i.png"></a><a href="{e(url)}">{e(text)}</a></div>'
+        f'<div class="item"><a href="{e(url)}"><img src="/i.png"></a><a href="{e(url)}">{shown.format(text=e(text))}</a></div>'
         for url, text in links
     )
     return (

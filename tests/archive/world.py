@@ -41,6 +41,7 @@ class Shape(NamedTuple):
     charset: str = "utf-8"
     hub: str = "/"
     joint: str = "-"
+    links: str = "plain"  # how hubs show titles
 
     @property
     def is_numeric(self) -> bool:
@@ -89,6 +90,7 @@ class Outlet:
         self.languages = languages
         self.pages: list[Page] = []
         self.captures: list[Capture] = []
+        self.taken: set[str] = set()
         self.number = rng.randrange(10_000, 900_000)
         self.name = shape.host.split(".")[-2].title() + " " + rng.choice(["News", "Daily", "Info"])
 
@@ -96,8 +98,6 @@ class Outlet:
         self.number += self.rng.randrange(1, 40)
         shape = self.shape
         text = words or title
-        if "/{lang}/" in shape.path:
-            pass
         path = shape.path.format(
             slug=slug(
                 text,
@@ -119,6 +119,9 @@ class Outlet:
         )
         scheme = self.rng.choice(["https", "https", "http"])
         www = self.rng.choice(["", "www."]) if self.shape.host.count(".") == 1 else ""
+        while path in self.taken:
+            path = path.rstrip("/") + "-2"
+        self.taken.add(path)
         return f"{scheme}://{www}{self.shape.host}{path}"
 
     def add_page(self, title: str, day: date, language: str, words: str | None = None) -> Page:
@@ -219,9 +222,10 @@ def random_shape(host: str, rng: Random) -> Shape:
         rng.choice(["bgn", "short", "jj", "alalc", "xcz", "spaced", "yi", "kaktus"]),
         cut=rng.choice([0, 0, 60, 90]),
         drops_short=rng.random() < 0.3,
-        style=rng.choice(["jsonld", "meta", "time", "text", "text", "site-first"]),
+        style=rng.choice("jsonld meta time text text site-first before dateless".split()),
         hub=rng.choice(["/", "/", "/ru", "/news"]),
         joint=rng.choice(["-", "-", "_"]),
+        links=rng.choice(["plain", "clock", "card", "count"]),
     )
 
 
@@ -342,12 +346,11 @@ def _capture_target(outlet: Outlet, fact: Fact, page: Page | None) -> Expected:
         else:
             stamps.append(outlet.capture(page, at))
     _add_noise(outlet, page)
+    _add_copy(outlet, fact, page)
     nearest = min(stamps, key=lambda stamp: _distance(stamp, fact.day))
-    status = (
-        "mismatch"
-        if fact.fate in ("date-off", "date-near", "title-off") or fact.shown
-        else "archived"
-    )
+    is_undated = outlet.shape.style == "dateless" and fact.fate.startswith("date")
+    is_off = fact.fate in ("date-off", "date-near", "title-off") or bool(fact.shown)
+    status = "mismatch" if is_off and not is_undated else "archived"
     same = frozenset(
         s
         for s in stamps
@@ -366,19 +369,32 @@ def _capture_wall(outlet: Outlet, fact: Fact, page: Page) -> None:
     rng = outlet.rng
     for offset in (0, 3, 90):
         stamp = f"{stamp_after(fact.day, offset, rng):%Y%m%d%H%M%S}"
-        home = page.url.split("/", 3)
+        parts = page.url.split("/", 3)
         if fact.fate == "login":
             body = pages.notice(outlet.name, "Log in to continue")
             outlet.captures.append(Capture(page.url, stamp, 200, body))
         elif fact.fate == "soft404":
             text = "Страница не найдена" if fact.language == "ru" else "Page not found"
-            outlet.captures.append(Capture(page.url, stamp, 200, pages.notice(outlet.name, text)))
+            label = outlet.shape.host.split(".")[-2].title()
+            home = pages.hub(f"{label} - independent daily of the region", fact.day, [])
+            body = pages.notice(outlet.name, text) if len(fact.title) % 2 else home
+            outlet.captures.append(Capture(page.url, stamp, 200, body))
         elif offset == 3:
-            root = "/".join(home[:3]) + "/"
+            root = "/".join(parts[:3]) + ("/" if len(fact.title) % 2 else "/news")
             outlet.captures.append(Capture(page.url, stamp, 302, b"", location=root))
             outlet.captures.append(Capture(root, stamp, 200, pages.hub(outlet.name, fact.day, [])))
         else:
             outlet.captures.append(Capture(page.url, stamp, 404, pages.notice(outlet.name, "404")))
+
+
+def _add_copy(outlet: Outlet, fact: Fact, page: Page) -> None:
+    """The same slug in another language: another title, captured sooner."""
+    if outlet.shape.is_numeric or outlet.rng.random() > 0.25:
+        return
+    front, path = page.url.split("/", 3)[:3], page.url.split("/", 3)[3]
+    url = "/".join(front) + "/kaz/" + path
+    copy = page._replace(url=url, title="Басты жаңалықтар мен хабарлар " + str(len(path)))
+    outlet.capture(copy, stamp_after(page.day, 0, outlet.rng))
 
 
 def _add_noise(outlet: Outlet, page: Page) -> None:
@@ -410,7 +426,7 @@ def _capture_hubs(outlet: Outlet, days: Sequence[date], targets: Sequence[Page])
             at = stamp_after(day, offset, rng).replace(hour=rng.randrange(19, 23))
             links = outlet.links_near(at.date(), 30)
             root = f"https://{shape.host}{shape.hub}"
-            body = pages.hub(outlet.name, at.date(), links, shape.charset)
+            body = pages.hub(outlet.name, at.date(), links, shape.charset, shape.links)
             outlet.captures.append(Capture(root, f"{at:%Y%m%d%H%M%S}", 200, body))
             if shape.hub != "/" and rng.random() < 0.5:
                 front = f"https://{shape.host}/"

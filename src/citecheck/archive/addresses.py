@@ -11,7 +11,7 @@ _EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|htmx?|xhtml|do|amp)$")
 _TOKEN = re.compile(r"[^\W_]+")
 _ID_LIKE = re.compile(r"[a-z]{0,8}\d{3,}[a-z\d]*|id[a-z]{2,6}\d\w*|[\da-f]{12,}")
 _DATES = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/._]?)(?P<m>\d\d?)(?:(?P=s)|[-/._])(?P<d>\d\d?)(?!\d)"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/._])(?P<m>\d\d?)[-/._](?P<d>\d\d?)(?!\d)"
     r"|(?<!\d)(?P<d2>\d\d?)(?P<s2>[-/._])(?P<m2>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)"
     r"|(?<!\d)(?P<y3>(?:19|20)\d\d)(?P<m3>\d\d)(?P<d3>\d\d)(?!\d)"
 )

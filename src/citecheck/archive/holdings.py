@@ -173,7 +173,8 @@ def _pages(rows: Iterable[Row]) -> dict[str, Held]:
     pages = {key: Held(key, own) for key, own in grouped.items()}
     alike = Counter(map(_without_digits, pages))
     for key, held in pages.items():
-        held.is_numbered = held.is_numbered or alike[_without_digits(key)] >= NUMBERED_ALIKE
+        if alike[_without_digits(key)] >= NUMBERED_ALIKE and len(held.address.words) <= 3:
+            held.is_numbered = True
     return pages
 
 

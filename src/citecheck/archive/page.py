@@ -20,7 +20,7 @@ MAX_URL = 2000
 MIN_TITLE = 10  # characters of a link that can be a title
 MAX_DEPTH = 400  # of nested elements
 _NEAR_HEADLINE = 300  # characters of text after a headline in which its date stands
-MAX_DATE_LINE = 120  # characters of a piece of text that tells a date
+MAX_DATE_LINE = 60  # characters beside the date in a piece of text that tells it
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
 )
@@ -200,15 +200,23 @@ def _day_by_headline(tree: LexborHTMLParser, titles: list[str]) -> tuple[date | 
             start = length
             continue
         text = _dated_text(node)
-        found = list(printed_days(text)) if len(text) <= MAX_DATE_LINE else []
+        found = _days_of_line(text)
         if start is not None and found:
             return found[0], True
         before += ((length, day) for day in found)
         length += len(text)
         if start is not None and length - start > _NEAR_HEADLINE:
             break
-    near = [day for at, day in before if start is not None and start - at <= MAX_DATE_LINE]
+    near = [day for at, day in before if start is not None and start - at <= 2 * MAX_DATE_LINE]
     return (near[-1] if near else None), False
+
+
+def _days_of_line(text: str) -> list[date]:
+    """The dates of a piece of text that says little else."""
+    if len(text) > 2 * MAX_DATE_LINE:
+        return []
+    found = list(printed_days(text))
+    return found if len(text) - 12 * len(found) <= MAX_DATE_LINE else []
 
 
 def _dated_text(node: LexborNode) -> str:

@@ -252,7 +252,7 @@ class HostSearch:
             if page is None:
                 reason = reason or "the captures redirect elsewhere"
                 continue
-            slug = candidate.held.slug if candidate.held and candidate.strategy == "slug" else ""
+            slug = _bare_slug(candidate.held) if candidate.strategy == "slug" else ""
             if page.status != 200:
                 reason = reason or f"the capture is of an error (status {page.status})"
                 continue
@@ -378,6 +378,14 @@ def _slug_rank(found: Comparison) -> int:
     if found.coverage < 0.6 and found.coverage >= 0.35 and found.share >= 0.6:
         return 3
     return 0
+
+
+def _bare_slug(held: Held | None) -> str:
+    """The words of a slug without what needs no partner."""
+    if held is None:
+        return ""
+    optional = _optional(held)
+    return " ".join(token for token in held.address.slug if token not in optional)
 
 
 def _is_proof(found: Comparison) -> bool:

@@ -135,11 +135,17 @@ def _is_home_page(page: Page, wanted: Wanted) -> bool:
         return True
     first = page.titles[0] if page.titles else ""
     label = registrable_domain(address.host).partition(".")[0]
-    squeezed = "".join(c for c in first.casefold() if c.isalnum())
-    has_name = label in squeezed if len(label) >= 5 else label in first.casefold().split()
+    squeezed = _squeezed(first)
+    has_name = (
+        _squeezed(label) in squeezed if len(label) >= 5 else label in first.casefold().split()
+    )
     return has_name and not any(
         compare(title, first).words for title in wanted.titles if may_fit(title, joined_keys(first))
     )
+
+
+def _squeezed(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def is_title(text: str, wanted: Wanted) -> Comparison | None:
