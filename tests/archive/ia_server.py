@@ -132,17 +132,21 @@ class Handler(BaseHTTPRequestHandler):
             self.connection.close()
 
     def answer_index(self) -> None:
-        asked = {k: v for k, v in parse_qs(urlsplit(self.path).query).items()}
+        asked = parse_qs(urlsplit(self.path).query)
         key = surt(asked["url"][0] if "://" in asked["url"][0] else f"http://{asked['url'][0]}")
         match = asked.get("matchType", ["exact"])[0]
         host = key.partition(")")[0]
-        fits = {
-            "exact": lambda k: k == key,
-            "prefix": lambda k: k.startswith(key),
-            "host": lambda k: k.startswith(host + ")"),
-            "domain": lambda k: k.startswith((host + ")", host + ",")),
+        fronts = {
+            "exact": (key,),
+            "prefix": (key,),
+            "host": (host + ")",),
+            "domain": (host + ")", host + ","),
         }[match]
-        found = [self.row(k, c) for k, _, c in self.server.rows if fits(k)]
+        found = [
+            self.row(k, c)
+            for k, _, c in self.server.rows
+            if k.startswith(fronts) and (match != "exact" or k == key)
+        ]
         for condition in asked.get("filter", []):
             name, _, pattern = condition.partition(":")
             at = FIELDS.index(name)

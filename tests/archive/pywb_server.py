@@ -1,4 +1,4 @@
-"""pywb on a free port, counting what it is asked: `python pywb_server.py ROOT LOG [FAULTS]`.
+"""pywb on a free port, counting what it is asked: `python -m tests.archive.pywb_server ROOT LOG [FAULTS]`.
 
 Prints its port. Each request is one line of LOG: time, status sent, path with query. FAULTS is a
 list like `429=0.1,503=0.1,drop=0.05,cut=0.05,outage=0.03,latency=0.05,seed=1`.
@@ -7,11 +7,17 @@ list like `429=0.1,503=0.1,drop=0.05,cut=0.05,outage=0.03,latency=0.05,seed=1`.
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from random import Random
 from typing import Any
+
+from tests.archive.warcs import write_collection
+
+CAPTURES = "captures.pickle"  # of `world.Capture`, in ROOT: they are written as a WARC first
 
 
 class Watched:
@@ -72,11 +78,26 @@ class Watched:
         return [body[: len(body) // 2]]
 
 
+def index_captures(archive: Path, index: Path) -> None:
+    """Write the index of a WARC, where there is none yet."""
+    if index.exists():
+        return
+    from pywb.indexer.cdxindexer import write_cdx_index
+
+    with index.open("wb") as out, archive.open("rb") as stored:
+        write_cdx_index(out, stored, archive.name, sort=True, cdxj=True)
+
+
 def main(root: str, log: str, faults: str = "") -> None:
     from gevent.monkey import patch_all
 
     patch_all()
     os.chdir(root)
+    if Path(CAPTURES).exists():
+        write_collection(pickle.loads(Path(CAPTURES).read_bytes()), Path())
+        Path(CAPTURES).unlink()
+    for archive in Path("collections").glob("*/archive/*.warc.gz"):
+        index_captures(archive, archive.parent.parent / "indexes" / "index.cdxj")
     from gevent.pywsgi import WSGIHandler, WSGIServer
     from pywb.apps.frontendapp import FrontEndApp
 

@@ -1,4 +1,4 @@
-"""Captures as a pywb collection on disk: one WARC, one index."""
+"""Captures as a pywb collection on disk: one WARC."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 404: "Not Found"}
 
 
 def write_collection(captures: Sequence[Capture], root: Path, name: str = "web") -> Path:
-    """Write `root/collections/name`, ready to be served. Returns `root`."""
-    from pywb.indexer.cdxindexer import write_cdx_index
+    """Write `root/collections/name`, to be indexed and served. Returns `root`."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
@@ -59,7 +58,5 @@ def write_collection(captures: Sequence[Capture], root: Path, name: str = "web")
                     warc_headers_dict={"WARC-Date": iso},
                 )
             writer.write_record(record)
-    with (indexes / "index.cdxj").open("wb") as index, path.open("rb") as stored:
-        write_cdx_index(index, stored, path.name, sort=True, cdxj=True)
     (root / "config.yaml").write_text("debug: false\n", encoding="utf-8")
     return root

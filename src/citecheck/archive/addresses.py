@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 _EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|htmx?|xhtml|do|amp)$")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -16,6 +16,10 @@ _DATES = re.compile(
     r"|(?<!\d)(?P<y3>(?:19|20)\d\d)(?P<m3>\d\d)(?P<d3>\d\d)(?!\d)"
 )
 _MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>\d\d?)(?=/)")
+
+_TRACKING = frozenset(
+    "fbclid gclid yclid dclid msclkid mc_cid mc_eid igshid _openstat ref_src ref cmpid ocid".split()
+)  # parameters that only tell where a reader came from
 
 
 def address_key(url: str) -> str:
@@ -28,6 +32,21 @@ def address_key(url: str) -> str:
     path = parts.path.rstrip("/") or "/"
     query = f"?{parts.query}" if parts.query else ""
     return unquote(f"{host}{path}{query}", errors="replace").casefold()
+
+
+def without_tracking(url: str) -> str:
+    """The address without fragment and without what only tells where a reader came from."""
+    parts = urlsplit(url)
+    if not parts.query:
+        return urlunsplit(parts._replace(fragment=""))
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name not in _TRACKING and not name.startswith("utm_")
+    ]
+    if len(kept) == len(parse_qsl(parts.query, keep_blank_values=True)):
+        return urlunsplit(parts._replace(fragment=""))
+    return urlunsplit(parts._replace(query=urlencode(kept), fragment=""))
 
 
 def host_of(url: str) -> str:

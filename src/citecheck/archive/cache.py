@@ -16,6 +16,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
+from citecheck.errors import CitecheckError
+
 FORMAT = 1  # of the stored answers; another one is as good as no answer
 FILE_NAME = "archive.sqlite3"
 INDEX_AGE = 30 * 86400.0  # seconds for which an index answer holds; a capture never changes
@@ -31,6 +33,12 @@ def default_folder() -> Path:
         local = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
         return Path(local) / "citecheck"
     return Path.home() / ".cache" / "citecheck"
+
+
+class CacheError(CitecheckError):
+    """The cache cannot be used where it is."""
+
+    prefix = "cannot keep answers: "
 
 
 class CacheInfo(NamedTuple):
@@ -106,7 +114,13 @@ class Cache:
 
     def _open(self) -> Any:
         if self._connection is None:
-            self._connection = _connect(self.path)
+            import sqlite3
+
+            try:
+                self._connection = _connect(self.path)
+            except (OSError, sqlite3.Error) as error:
+                cause = getattr(error, "strerror", None) or str(error)
+                raise CacheError(f"{self.path}: {cause}; see --cache-dir") from None
         return self._connection
 
 

@@ -86,11 +86,13 @@ class Client:
         return self._find_cached(kind, url) is not None
 
     def close(self) -> None:
-        """End all waiting and drop the connections."""
+        """End all waiting, drop the connections, let go of the cache."""
         self.etiquette.stop()
         with suppress(Exception):
             if self._http is not None:
                 self._http.close()
+        if self.cache is not None:
+            self.cache.close()
 
     def _find_cached(self, kind: Kind, url: str) -> Any:
         if self.cache is None or (self.is_refreshing and url not in self._fresh):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from citecheck.archive.addresses import without_tracking
 from citecheck.archive.cdx import index_question
 from citecheck.archive.client import Client
 from citecheck.archive.holdings import first_question
 from citecheck.archive.query import Query
-from citecheck.archive.straight import printed_address, without_tracking
+from citecheck.archive.straight import printed_address
 from citecheck.archive.verify import Group, group_queries
 
 REPLAYS_A_SOURCE = 1.3

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import NamedTuple
 
-from citecheck.archive.addresses import address_key, host_of, is_id, read_address
+from citecheck.archive.addresses import address_key, host_of, is_id, read_address, without_tracking
 from citecheck.archive.cdx import Row
 from citecheck.archive.client import Client
 from citecheck.archive.holdings import Held, Holdings, ask_holdings, exact_rows
@@ -47,6 +47,9 @@ _NO_HUBS = (
 )
 
 
+ONLY_LISTED = "listed on a page of that day, but not archived itself"
+
+
 class Candidate(NamedTuple):
     """A page that may be the cited one."""
 
@@ -54,6 +57,11 @@ class Candidate(NamedTuple):
     place: Place | None  # where the index does not list it
     strategy: str
     is_expected: bool  # address or hub says that it is
+
+    @property
+    def key(self) -> str:
+        """The address key."""
+        return self.held.key if self.held else address_key(self.place.url) if self.place else ""
 
 
 class HostSearch:
@@ -84,7 +92,10 @@ class HostSearch:
         for candidate in self._candidates(wanted):
             if candidate.strategy != "slug" and best is not None:
                 break
-            key = candidate.held.key if candidate.held else address_key(candidate.place.url)  # type: ignore[union-attr]
+            if candidate.held is None and candidate.place is None:
+                reason = reason or ONLY_LISTED
+                break
+            key = candidate.key
             if key in tried:
                 continue
             tried.add(key)
@@ -151,7 +162,12 @@ class HostSearch:
                 key=lambda c: (c.is_same, c.coverage + c.share),
             )
             if rank := _slug_rank(found):
-                order = (rank, -round(found.coverage + found.share, 1), *_closeness(held, wanted))
+                order = (
+                    rank,
+                    not held.good,
+                    -round(found.coverage + found.share, 1),
+                    *_closeness(held, wanted),
+                )
                 ranked.append((order, held, found))
         ranked.sort(key=lambda item: (item[0], item[1].key))
         for _, held, found in ranked[:MAX_SLUGS]:
@@ -164,12 +180,12 @@ class HostSearch:
                 if found := is_title(text, wanted):
                     fitting.append((not found.is_same, -found.coverage - found.share, key))
                     break
+        pages = self.holdings.pages
         for is_part, _, key in sorted(fitting)[:2]:
-            held = self.holdings.pages.get(key)
-            if held is not None:
-                yield Candidate(held, None, "hub", not is_part)
-            elif not self.holdings.is_whole:
-                yield Candidate(None, Place(_stamp(wanted), self._spelled[key]), "hub", not is_part)
+            held = pages.get(key) or pages.get(address_key(without_tracking(self._spelled[key])))
+            place = None if self.holdings.is_whole else Place(_stamp(wanted), self._spelled[key])
+            if held or place or not is_part:
+                yield Candidate(held, None if held else place, "hub", not is_part)
 
     def _by_hubs(self, wanted: Wanted) -> Iterator[Candidate]:
         for _ in range(MAX_HUBS):
@@ -272,7 +288,7 @@ class HostSearch:
         rows = exact_rows(self.client, candidate.place.url)
         self.asked += 1
         if not any(row.is_good for row in rows):
-            return None, "listed on a page of that day, but not archived itself"
+            return None, ONLY_LISTED
         held = Held(address_key(candidate.place.url), rows)
         return self.confirm(candidate._replace(held=held, place=None), wanted)
 

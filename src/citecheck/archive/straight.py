@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
-from citecheck.archive.addresses import address_key
+from citecheck.archive.addresses import address_key, without_tracking
 from citecheck.archive.client import Client
 from citecheck.archive.holdings import Held, Holdings, exact_rows, prefix_rows
 from citecheck.archive.moments import span_of
@@ -14,10 +14,6 @@ from citecheck.archive.replay import Reader
 from citecheck.archive.search import Candidate, HostSearch
 from citecheck.archive.verdict import wanted_of
 from citecheck.model import ArchiveAnswer
-
-_TRACKING = frozenset(
-    "fbclid gclid yclid dclid msclkid mc_cid mc_eid igshid _openstat ref_src ref cmpid ocid".split()
-)
 
 
 class Printed(NamedTuple):
@@ -83,21 +79,6 @@ def find_printed(client: Client, reader: Reader, query: Query, printed: Printed)
     if answer is None:
         return ArchiveAnswer("missing", strategy=printed.strategy, requests=asked, message=reason)
     return answer._replace(requests=asked)
-
-
-def without_tracking(url: str) -> str:
-    """The address without fragment and without what only tells where a reader came from."""
-    parts = urlsplit(url)
-    if not parts.query:
-        return urlunsplit(parts._replace(fragment=""))
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if name not in _TRACKING and not name.startswith("utm_")
-    ]
-    if len(kept) == len(parse_qsl(parts.query, keep_blank_values=True)):
-        return urlunsplit(parts._replace(fragment=""))
-    return urlunsplit(parts._replace(query=urlencode(kept), fragment=""))
 
 
 def _bare(url: str) -> str:

@@ -13,7 +13,6 @@ from citecheck.archive.matching import (
     compare,
     joined_keys,
     may_fit,
-    title_words,
 )
 from citecheck.archive.moments import TOLERANCE, Span, cited_span, moment_of, span_of
 from citecheck.archive.page import Page

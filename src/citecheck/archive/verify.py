@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -14,6 +15,7 @@ from citecheck.archive.query import Query
 from citecheck.archive.replay import Reader
 from citecheck.archive.search import HostSearch
 from citecheck.archive.straight import find_printed, printed_address
+from citecheck.errors import CitecheckError
 from citecheck.model import ArchiveAnswer
 
 CONNECTIONS = 2  # what archives ask of a polite client
@@ -135,5 +137,12 @@ def _answers(
             answer = find_printed(client, reader, query, printed) if printed else search.find(query)
         except ArchiveProblem as problem:
             answer = ArchiveAnswer("unknown", requests=search.asked - before, message=str(problem))
+        except (CitecheckError, Stopped):
+            raise
+        except Exception as error:  # one page that trips us must not cost the others their answers
+            if os.environ.get("CITECHECK_TRACEBACK"):
+                raise
+            told = f"internal error: {type(error).__name__}: {error}"
+            answer = ArchiveAnswer("unknown", requests=search.asked - before, message=told)
         known[query] = answer
         yield number, answer

@@ -12,6 +12,7 @@ from citecheck.cli.options import is_terminal, settings_for
 from citecheck.errors import UnreadableInput
 from citecheck.finding import Finding
 from citecheck.inputs import find_files, read_file
+from citecheck.model import ArchiveAnswer
 from citecheck.output import say
 from citecheck.reporters import Read, Report
 
@@ -42,10 +43,15 @@ def lint_all(
     jobs: int,
     *,
     is_quiet: bool,
+    archive_results: str | None = None,
 ) -> Batch:
-    """Lint every paper. Unreadable ones are told at once, and the others go on."""
+    """Lint every paper. Unreadable ones are told at once, and the others go on.
+
+    `archive_results`: a saved result of `citecheck verify`, for the rules on archives.
+    """
+    answers = _load_answers(archive_results)
     files = find_files(paths)
-    work = partial(_lint_one, given=given, stdin_filename=stdin_filename)
+    work = partial(_lint_one, given=given, stdin_filename=stdin_filename, answers=answers)
     findings: list[Finding] = []
     reads: list[Read] = []
     errors: list[tuple[str, str]] = []
@@ -65,7 +71,20 @@ def lint_all(
     return Batch(Report(findings, reads, errors), thresholds, has_failed)
 
 
-def _lint_one(path: str, given: Mapping[str, object], stdin_filename: str | None) -> _Result:
+def _load_answers(path: str | None) -> Mapping[str, ArchiveAnswer]:
+    if path is None:
+        return {}
+    from citecheck.exporters.verify_json import load
+
+    return load(path)
+
+
+def _lint_one(
+    path: str,
+    given: Mapping[str, object],
+    stdin_filename: str | None,
+    answers: Mapping[str, ArchiveAnswer],
+) -> _Result:
     from citecheck.analysis import analyse
     from citecheck.linter import active_rules, lint
 
@@ -78,6 +97,10 @@ def _lint_one(path: str, given: Mapping[str, object], stdin_filename: str | None
     paper = analyse(
         document, published=settings.published, scheme=settings.scheme, style=settings.style
     )
+    if answers:
+        from citecheck.exporters.verify_json import with_answers
+
+        paper = with_answers(paper, answers)
     result = lint(paper, settings)
     read = Read(
         document.path, document.text, len(paper.markers), len(paper.notes), len(paper.sources)

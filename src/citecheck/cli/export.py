@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="CSV for programs: no byte order mark, no apostrophe before formulas",
     )
-    opt.add_shared(parser, "--quiet")
+    opt.add_shared(parser, "--archive-results", "--quiet")
 
 
 def run(arguments: Namespace) -> int:
@@ -37,10 +37,18 @@ def run(arguments: Namespace) -> int:
         check_output(arguments.output, arguments.paths)
     given = opt.settings_given(arguments)
     papers, errors = read_papers(arguments.paths, given, arguments.stdin_filename)
+    statuses = {}
+    if arguments.archive_results:
+        from citecheck.exporters.verify_json import load, statuses_of, with_answers
+
+        answers = load(arguments.archive_results)
+        papers = [with_answers(paper, answers) for paper in papers]
+        statuses = statuses_of(papers)
     if papers:
         linted = (
             (paper, lint(paper, opt.settings_for(paper.document.path, **given)).findings)
             for paper in papers
         )
-        write_out(export(linted, is_raw=arguments.raw), arguments.output, arguments.paths)
+        chunks = export(linted, is_raw=arguments.raw, statuses=statuses)
+        write_out(chunks, arguments.output, arguments.paths)
     return tell_errors(papers, errors, is_quiet=arguments.quiet)

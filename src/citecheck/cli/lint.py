@@ -18,6 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--format", metavar="FORMAT", help=", ".join(REPORTERS))
     opt.add_shared(parser, "--output", "--published", "--select", "--ignore", "--fail-on")
     opt.add_shared(parser, "--min-confidence", "--scheme", "--stdin-filename")
+    opt.add_shared(parser, "--archive-results")
     parser.add_argument(
         "--statistics", action="store_true", help="count the findings by rule instead"
     )
@@ -45,6 +46,7 @@ def run(arguments: Namespace) -> int:
         arguments.stdin_filename,
         arguments.jobs,
         is_quiet=arguments.quiet,
+        archive_results=arguments.archive_results,
     )
     emit(
         batch.report,

@@ -41,6 +41,10 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "default": "auto",
         "help": "auto, always or never (NO_COLOR is obeyed)",
     },
+    "--archive-results": {
+        "metavar": "FILE",
+        "help": "a saved `citecheck verify --format json`: adds what the archive knows",
+    },
     "--quiet": {"action": "store_true", "help": "no summary on stderr"},
 }
 """Options that several commands share: name → arguments of `add_argument`."""

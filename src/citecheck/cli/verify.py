@@ -161,14 +161,10 @@ def _write(
         chunks = export(papers, findings, archive=archive, requests=client.sent, errors=errors)
     elif arguments.format == "csv":
         from citecheck.exporters.csv import export as export_csv
+        from citecheck.exporters.verify_json import statuses_of
 
         rows = ((paper, [f for f in findings if f.path == paper.document.path]) for paper in papers)
-        statuses = {
-            (paper.document.path, source_id): (answer.status, answer.snapshot_url)
-            for paper in papers
-            for source_id, answer in paper.answers.items()
-        }
-        chunks = export_csv(rows, statuses=statuses)
+        chunks = export_csv(rows, statuses=statuses_of(papers))
     else:
         chunks = _lines(papers)
     write_out(chunks, arguments.output, arguments.paths)
@@ -208,10 +204,10 @@ def _tell_plan(queries: Sequence[Query], client: Client) -> None:
     archive = client.archive
     seconds = made.seconds(archive.index_rate, archive.replay_rate)
     limit = f" at {archive.index_rate:g} a minute" if archive.index_rate else ""
+    left = f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {seconds:.0f} s"
     print(
         f"{made.sources} sources to look for, {made.skipped} skipped:"
-        f" {made.index_requests} index requests{limit}, about {made.replays} captures to read;"
-        f" about {max(1, round(seconds / 60))} min"
+        f" {made.index_requests} index requests{limit}, about {made.replays} captures to read; {left}"
     )
 
 

@@ -77,6 +77,15 @@ def _answer(item: Mapping[str, Any]) -> ArchiveAnswer:
 _NUMBERS = ("similarity", "days_apart", "requests")
 
 
+def statuses_of(papers: Sequence[Paper]) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """Status and snapshot by document and source id, as `exporters.csv` takes them."""
+    return {
+        (paper.document.path, source_id): (answer.status, answer.snapshot_url)
+        for paper in papers
+        for source_id, answer in paper.answers.items()
+    }
+
+
 def with_answers(paper: Paper, answers: Mapping[str, ArchiveAnswer]) -> Paper:
     """The paper with the answers that are of its sources, known by their keys."""
     own = {
