@@ -132,9 +132,13 @@ def client_of(clock: Clock, tmp_path: Path) -> Iterator[Callable[..., Client]]:
 
 
 @pytest.fixture
-def ia(world: World) -> Iterator[Callable[[Mood | None], IaServer]]:
+def ia(world: World) -> Iterator[Callable[..., IaServer]]:
     """Start servers in the Internet Archive's manner, with a mood."""
     from contextlib import ExitStack
 
     with ExitStack() as stack:
-        yield lambda mood=None: stack.enter_context(serving(world.captures, mood))
+
+        def start(mood: Mood | None = None) -> IaServer:
+            return stack.enter_context(serving(world.captures, mood))
+
+        yield start
