@@ -6,6 +6,8 @@ note numbers are expected in sequence, and the best monotone assignment decides 
 
 from __future__ import annotations
 
+import gc
+
 from citecheck.model import Document, Structure
 from citecheck.structure.assembly import assemble
 from citecheck.structure.candidates import Candidates, find_candidates
@@ -24,6 +26,16 @@ from citecheck.structure.text import Cuts, blank, find_running_heads, flatten
 
 def find_structure(document: Document) -> Structure:
     """Sections, markers and notes of a document, each with a confidence. Never raises."""
+    was_collecting = gc.isenabled()
+    gc.disable()  # hundreds of thousands of tuples, no cycles: collecting takes a fifth of the time
+    try:
+        return _find(document)
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _find(document: Document) -> Structure:
     if document.known.notes or document.known.markers:
         return declared_structure(document)
     flat = flatten(document.text, document.known.opaque)

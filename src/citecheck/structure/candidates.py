@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from citecheck.structure import evidence
@@ -13,6 +14,7 @@ RAISED_LETTERS: Final = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘ
 PLAIN: Final = str.maketrans(SUPERSCRIPTS + RAISED_LETTERS, "0123456789abcdefghijklmnoprstuvwxyz")
 _RUN = re.compile("[0-9¹²³⁰⁴-⁹]+")
 _MAX_DIGITS = 6
+_MANY = 300  # heads
 _FLOOR = -6.5  # below it a number cannot win even in sequence
 
 _BRACKETS = {"[": "bracket", "(": "paren", "{": "brace"}
@@ -96,7 +98,7 @@ def _plain(flat: str, start: int, end: int, run: str, marks: list[Mark], heads: 
             marks.append(Mark(start, end, value, 5.0, "bracket", "note", opened, end + 1, stop))
             return
     if before == "\n" or (before == " " and _may_begin(flat, start - 2, end)):
-        head = _head(flat, start, end, start, value, "")
+        head = _head(flat, start, end, start, value, "", heads)
         if head:
             heads.append(head)
     score, context = evidence.glued(flat, start, end)
@@ -200,8 +202,19 @@ def _raised(
 # --- heads ------------------------------------------------------------------------------------
 
 
-def _head(flat: str, start: int, end: int, opened: int, value: int, form: str) -> Head | None:
-    """The number as the beginning of a note, or None where it cannot be one."""
+def _head(
+    flat: str,
+    start: int,
+    end: int,
+    opened: int,
+    value: int,
+    form: str,
+    heads: Sequence[Head] = (),
+) -> Head | None:
+    """The number as the beginning of a note, or None where it cannot be one.
+
+    `heads` are those before it.
+    """
     i = opened - 1
     while i >= 0 and flat[i] in " >↑":
         i -= 1
@@ -222,7 +235,10 @@ def _head(flat: str, start: int, end: int, opened: int, value: int, form: str) -
     if body < 0:
         return None
     if is_line:
-        return _line_head(flat, start, closed, body, value, shape, opened, i)
+        head = _line_head(flat, start, closed, body, value, shape, opened, i)
+        if len(heads) > _MANY and heads[-1].value + 1 == value and heads[-1].form == shape:
+            return head._replace(reading=heads[-1].reading)  # of a long run, the next is sure
+        return head._replace(reading=reading(flat, body))
     return _mid_head(flat, start, closed, body, value, shape, opened, i)
 
 
@@ -287,7 +303,7 @@ def _shape(flat: str, end: int, form: str) -> tuple[int, str, int]:
 
 def _line_head(
     flat: str, start: int, closed: int, body: int, value: int, shape: str, opened: int, i: int
-) -> Head | None:
+) -> Head:
     score = 1.2
     if i > 0 and flat[i - 1] not in '\n.!?:;”"’»)…]':
         score = 0.0 if flat[i - 1] != " " else score
@@ -296,8 +312,7 @@ def _line_head(
         score -= 2.0
     if first == "\n":
         score -= 0.5
-    quality = reading(flat, body)
-    return Head(start, closed, body, value, score, quality, shape, opened, False)
+    return Head(start, closed, body, value, score, 0.0, shape, opened, False)
 
 
 def _mid_head(
