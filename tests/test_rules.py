@@ -2,7 +2,7 @@
 
 `cases/<CODE>.toml` holds what must be flagged and what must not; a false alarm that is reported
 becomes a `pass`. A case is a whole text (`text`, with `suffix`), or a list of `notes` that a small
-paper is made around; `base` names notes of `bases.toml` that stand before them. `expect` lists the labels of the findings in order of print, `fixed` is the
+paper is made around; `base` names notes of `bases.toml` that stand before them. `expect` lists the labels of the findings in order of print (`-` for none), `fixed` is the
 case after all safe fixes. `published` and `options` are as in the settings.
 """
 
@@ -156,7 +156,7 @@ def cases(kind: str) -> Iterator[Any]:
 @pytest.mark.parametrize("case", list(cases("flag")))
 def test_must_be_flagged(case: Case) -> None:
     found = findings_of(case.text, case.codes, **case.how)
-    assert [finding.note for finding in found] == case.expect
+    assert [finding.note or "-" for finding in found] == case.expect
     if case.is_fixed:
         mended = fixed(case.text, case.codes, **case.how)
         assert mended == case.fixed

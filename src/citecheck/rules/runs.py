@@ -90,23 +90,21 @@ def runs(paper: Paper) -> Iterator[Run]:
 
 
 def out_of_order(markers: list[Marker]) -> list[Marker]:
-    """The fewest markers whose removal leaves ascending labels."""
-    tails: list[int] = []  # last label of the best ascending run of each length
+    """The fewest markers whose removal leaves ascending labels; of two that changed places, the
+    second."""
+    backwards = markers[::-1]
+    tails: list[int] = []  # for each length of run: the label, negated, that leaves most room
     at: list[int] = []
     back: list[int] = []
-    for i, marker in enumerate(markers):
-        value = int(marker.label)
+    for i, marker in enumerate(backwards):
+        value = -int(marker.label)
         length = bisect_right(tails, value)
         back.append(at[length - 1] if length else -1)
-        if length == len(tails):
-            tails.append(value)
-            at.append(i)
-        else:
-            tails[length] = value
-            at[length] = i
+        tails[length : length + 1] = [value]
+        at[length : length + 1] = [i]
     kept = set()
     i = at[-1] if at else -1
     while i >= 0:
         kept.add(i)
         i = back[i]
-    return [marker for i, marker in enumerate(markers) if i not in kept]
+    return [marker for i, marker in enumerate(backwards) if i not in kept][::-1]
