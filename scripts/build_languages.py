@@ -170,7 +170,8 @@ def source(language: str) -> Iterator[tuple[str, float]]:
     if language in WORDFREQ:
         ranked = wordfreq.get_frequency_dict(language, WORDFREQ[language]).items()
         for word, frequency in sorted(ranked, key=lambda item: (-item[1], item[0]))[:TRAINED]:
-            if word.isalpha() or "'" in word:
+            is_russian = language in OWN_TABLES and re.search("[ыэёъ]", word) and language != "bg"
+            if (word.isalpha() or "'" in word) and not is_russian:
                 yield word, frequency
         return
     name = "pinyin" if language == "zh" else language

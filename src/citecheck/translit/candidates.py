@@ -104,8 +104,8 @@ def _best(options: list[Option]) -> tuple[Option, ...]:
 
 
 @lru_cache(maxsize=4096)
-def exact(latin: str) -> tuple[Option, ...]:
-    """The readings that need no slip, cheapest first, `MOST` at most."""
+def known(latin: str) -> tuple[Option, ...]:
+    """The readings as one form of the lexicon, no slip needed; cheapest first, `MOST` at most."""
     if len(latin) > MAX_PRINT:
         return ()
     key = index_key(latin)
@@ -114,9 +114,16 @@ def exact(latin: str) -> tuple[Option, ...]:
         for other in dict.fromkeys(_alternative_keys(latin)):
             if other != key:
                 options += _read(latin, other)
-    if not options and len(latin) >= 8:
-        options += compounds(latin)
     return _best(options)
+
+
+@lru_cache(maxsize=4096)
+def exact(latin: str) -> tuple[Option, ...]:
+    """As `known`, and where nothing is known, as a compound."""
+    options = known(latin)
+    if not options and 8 <= len(latin) <= MAX_PRINT:
+        return _best(list(compounds(latin)))
+    return options
 
 
 @lru_cache(maxsize=4096)

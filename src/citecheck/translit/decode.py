@@ -9,19 +9,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citecheck.translit import grammar
-from citecheck.translit.candidates import DEAR, Option, exact, with_slips
+from citecheck.translit.candidates import DEAR, Option, exact, known, with_slips
 from citecheck.translit.evidence import Evidence
 from citecheck.translit.print import Word
 
 JOIN = 3.0
-"""Nats for a word that was broken in two."""
+WHOLE_PART, LITTLE_PART = 0.5, 4.0
+"""Nats for a word that was broken in two; more for each part that is a word, or a letter that is one."""
 SPLIT = 5.0
 """Nats for two words printed as one."""
 UNKNOWN = 9.0
 UNKNOWN_LETTER = 1.0
 """Nats for a word that no reading supports, and for each of its letters."""
 SECOND_FINITE = 1.2
-BARE_INFINITIVE = 0.8
+AFTER_MODAL = 1.8
+BARE_INFINITIVE = 1.8
+OPENING_INFINITIVE = 0.6
 WINDOW = 7.0
 """Readings dearer than the cheapest by more than this are dropped."""
 SURE_COST, SURE_MARGIN = 12.5, 2.5
@@ -126,8 +129,8 @@ def single(word: Word, readings: tuple[Option, ...], evidence: Evidence) -> list
     options = _adapt(readings, evidence)
     if not options or options[0].cost > DEAR:
         slipped = _adapt(with_slips(word.latin), evidence)
-        known = {option.cyrillic for option in options}
-        options += [option for option in slipped if option.cyrillic not in known]
+        seen = {option.cyrillic for option in options}
+        options += [option for option in slipped if option.cyrillic not in seen]
         if len(word.latin) >= 6:
             options += _split(word.latin, evidence)
     options.append(unknown(word.latin))
@@ -136,23 +139,39 @@ def single(word: Word, readings: tuple[Option, ...], evidence: Evidence) -> list
     return [option for option in options if option.cost <= limit][:8]
 
 
+def _seams(parts: list[Word]) -> float:
+    """What it takes to believe that these prints are one word: most where a part is a whole word in itself."""
+    cost = JOIN * (len(parts) - 1)
+    for part in parts:
+        alone = known(part.latin)
+        if alone and alone[0].cyrillic in LITTLE:
+            cost += LITTLE_PART if len(part.latin) == 1 else WHOLE_PART
+        elif alone and alone[0].cost < 11:
+            cost += WHOLE_PART
+    return cost
+
+
 def joined(parts: list[Word], evidence: Evidence) -> list[Option]:
     """The readings of broken words as one."""
     latin = "".join([part.latin for part in parts])
     if len(latin) < 4 or len(latin) > 30:
         return []
-    options = exact(latin)
+    options = known(latin)
     if not options or options[0].cost > SURE_COST + 2:
         return []
-    extra = JOIN * (len(parts) - 1)
-    return [option._replace(kind="repaired") for option in _adapt(options, evidence, extra)][:4]
+    adapted = _adapt(options, evidence, _seams(parts))
+    return [option._replace(kind="repaired") for option in adapted][:4]
+
+
+NO_VERB, FINITE_VERB, MODAL_VERB = range(3)
+"""What the clause so far holds: no verb, a finite one, or one that an infinitive should follow."""
 
 
 class _State(NamedTuple):
     cost: float
     path: tuple["_State", Choice] | None
     option: Option | None
-    has_finite: bool
+    verb: int
 
 
 def _is_finite(option: Option) -> bool:
@@ -162,25 +181,43 @@ def _is_finite(option: Option) -> bool:
     )
 
 
+def _verb_cost(verb: int, option: Option, previous: Option | None) -> tuple[float, int]:
+    """What a word costs as the next verb of its clause, and what the clause holds after it."""
+    if option.cyrillic in grammar.MODAL:
+        return (0.0, MODAL_VERB)
+    if _is_finite(option):
+        return (
+            {NO_VERB: 0.0, FINITE_VERB: SECOND_FINITE, MODAL_VERB: AFTER_MODAL}[verb],
+            FINITE_VERB,
+        )
+    if option.grammar & grammar.INFINITIVE and not option.grammar & grammar.NOUN:
+        if verb == MODAL_VERB:
+            return (-1.5, FINITE_VERB)
+        if verb == FINITE_VERB:
+            is_next = previous is not None and previous.grammar & (grammar.VERB | grammar.SHORT)
+            return (-0.5 if is_next else 0.3, FINITE_VERB)
+        if previous is not None and previous.cyrillic in grammar.QUESTIONS:
+            return (0.0, FINITE_VERB)
+        return (OPENING_INFINITIVE if previous is None else BARE_INFINITIVE, FINITE_VERB)
+    if option.cyrillic in grammar.CLAUSE_OPENERS:
+        return (0.0, NO_VERB)
+    return (0.0, verb)
+
+
 def _step(state: _State, choice: Choice, is_fresh: bool) -> _State:
     """`state` with one more word; `is_fresh`: punctuation stands before it."""
     option = choice.option
-    cost = state.cost + option.cost
-    has_finite = state.has_finite and not is_fresh
     previous = None if is_fresh else state.option
+    cost, verb = _verb_cost(NO_VERB if is_fresh else state.verb, option, previous)
+    cost += state.cost + option.cost
     if previous is not None:
         cost += grammar.pair_cost(
             previous.cyrillic, previous.grammar, option.cyrillic, option.grammar
         )
-    if _is_finite(option):
-        cost += SECOND_FINITE if has_finite else 0.0
-        has_finite = True
-    elif option.grammar & grammar.INFINITIVE and not has_finite:
-        licensed = previous is not None and previous.cyrillic in grammar.MODAL
-        cost += 0.0 if licensed else BARE_INFINITIVE
-    if option.grammar & grammar.CONJUNCTION:
-        has_finite = False
-    return _State(cost, (state, choice), option, has_finite)
+        if previous.cyrillic in ("и", "или") and state.path is not None:
+            before = state.path[0].option
+            cost += grammar.coordination_cost(before.grammar, option.grammar) if before else 0.0
+    return _State(cost, (state, choice), option, verb)
 
 
 def _path(state: _State) -> tuple[Choice, ...]:
@@ -193,8 +230,8 @@ def _path(state: _State) -> tuple[Choice, ...]:
 
 def search(segments: list[list[Segment]], fresh: list[bool]) -> tuple[tuple[Choice, ...], float]:
     """The cheapest sequence of readings. `segments[i]` start at word i; `fresh[i]`: punctuation before it."""
-    states: list[dict[tuple[str, bool], _State]] = [{} for _ in range(len(segments) + 1)]
-    states[0]["", False] = _State(0.0, None, None, False)
+    states: list[dict[tuple[str, int], _State]] = [{} for _ in range(len(segments) + 1)]
+    states[0]["", NO_VERB] = _State(0.0, None, None, NO_VERB)
     for at, starting in enumerate(segments):
         for segment in starting:
             following = states[segment.last]
@@ -202,7 +239,7 @@ def search(segments: list[list[Segment]], fresh: list[bool]) -> tuple[tuple[Choi
                 choice = Choice(at, segment.last, option)
                 for state in states[at].values():
                     new = _step(state, choice, fresh[at])
-                    key = (option.cyrillic, new.has_finite)
+                    key = (option.cyrillic, new.verb)
                     best = following.get(key)
                     if best is None or new.cost < best.cost:
                         following[key] = new

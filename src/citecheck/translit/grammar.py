@@ -33,25 +33,28 @@ def past(gender: int) -> int:
 FINITE = FIRST_SECOND | THIRD_SINGULAR | THIRD_PLURAL | (15 << 44)
 
 
-GOVERNS = {
-    "в": case_slots(ACCUSATIVE, LOCATIVE), "во": case_slots(ACCUSATIVE, LOCATIVE),
-    "на": case_slots(ACCUSATIVE, LOCATIVE), "о": case_slots(LOCATIVE, ACCUSATIVE),
-    "об": case_slots(LOCATIVE, ACCUSATIVE), "обо": case_slots(LOCATIVE),
-    "при": case_slots(LOCATIVE), "по": case_slots(DATIVE, LOCATIVE, ACCUSATIVE),
-    "к": case_slots(DATIVE), "ко": case_slots(DATIVE), "благодаря": case_slots(DATIVE),
-    "вопреки": case_slots(DATIVE), "согласно": case_slots(DATIVE),
-    "с": case_slots(GENITIVE, INSTRUMENTAL, ACCUSATIVE), "со": case_slots(GENITIVE, INSTRUMENTAL),
-    "за": case_slots(ACCUSATIVE, INSTRUMENTAL), "под": case_slots(ACCUSATIVE, INSTRUMENTAL),
-    "над": case_slots(INSTRUMENTAL), "перед": case_slots(INSTRUMENTAL),
-    "между": case_slots(INSTRUMENTAL, GENITIVE), "через": case_slots(ACCUSATIVE),
-    "про": case_slots(ACCUSATIVE), "сквозь": case_slots(ACCUSATIVE),
-    **dict.fromkeys(
-        "из изо от ото до у без для против около после среди ради вместо кроме вокруг возле"
-        " из-за из-под накануне вдоль мимо насчет ввиду вследствие помимо внутри вне".split(),
-        case_slots(GENITIVE),
-    ),
+_GOVERNMENT = {
+    "в во на": (ACCUSATIVE, LOCATIVE), "о об": (LOCATIVE,), "обо при": (LOCATIVE,),
+    "по к ко благодаря вопреки согласно": (DATIVE,), "с со": (GENITIVE, INSTRUMENTAL),
+    "за под": (ACCUSATIVE, INSTRUMENTAL), "над перед между": (INSTRUMENTAL,),
+    "через про сквозь несмотря": (ACCUSATIVE,),
+    "из изо от ото до у без для против около после среди ради вместо кроме вокруг возле накануне"
+    " вдоль мимо насчет ввиду вследствие помимо внутри вне": (GENITIVE,),
 }  # fmt: skip
-"""The cases that a preposition asks for."""
+_RARE = {
+    "о об": (ACCUSATIVE,),
+    "по": (LOCATIVE, ACCUSATIVE),
+    "с со": (ACCUSATIVE,),
+    "между": (GENITIVE,),
+}
+
+
+def _by_word(table: dict[str, tuple[int, ...]]) -> dict[str, int]:
+    return {word: case_slots(*cases) for words, cases in table.items() for word in words.split()}
+
+
+GOVERNS, GOVERNS_RARELY = _by_word(_GOVERNMENT), _by_word(_RARE)
+"""The cases that a preposition asks for, and those that it takes now and then."""
 
 MODAL = frozenset(
     "может могут можно нужно надо должен должна должны должно готов готова готовы готово хочет хотят хотел"
@@ -62,17 +65,27 @@ MODAL = frozenset(
     " нельзя пора смог смогла смогли сможет смогут удалось удастся собирается собираются пытается пытаются обязан обязаны"
     " позволит позволяет рекомендует рекомендовал отказался отказалась отказались отказывается отказываются"
     " согласился согласилась согласились договорились продолжит продолжает продолжают продолжил продолжила перестал"
-    " перестали помогут поможет помог помогли помогает мешает обязали обязал как чтобы куда где зачем почему чем что"
+    " перестали помогут поможет помог помогли помогает мешает обязали обязал чтобы"
     " разучились научили научит учит успел успели возможность право необходимо невозможно попытка сложно легко важно".split()
 )
 """Words after which an infinitive stands."""
 
+QUESTIONS = frozenset("как куда где зачем чем что когда".split())
+"""Words after which an infinitive is as good as a finite verb."""
+
+CLAUSE_OPENERS = frozenset(
+    "что чтобы если когда но а или хотя потому поэтому где как почему зачем куда".split()
+)
+"""Words with which a new clause begins, that asks for a verb of its own."""
+
 _PART = 15 << 40
 
 
-def _after_preposition(governed: int, right: int) -> float:
+def _after_preposition(word: str, right: int) -> float:
     if right & SLOTS:
-        return -0.8 if right & governed else 2.5
+        if right & GOVERNS[word]:
+            return -0.8
+        return 1.5 if right & GOVERNS_RARELY.get(word, 0) else 2.5
     if right & (VERB | INFINITIVE | SHORT | GERUND | PREPOSITION):
         return 4.0
     return 0.7
@@ -113,19 +126,32 @@ def pair_cost(left_word: str, left: int, right_word: str, right: int) -> float:
     """Nats that two neighbours gain (below nought) or lose by standing together."""
     if not left or not right:
         return 0.0
-    governed = GOVERNS.get(left_word)
-    if governed is not None:
-        return _after_preposition(governed, right)
+    if left_word in GOVERNS:
+        return _after_preposition(left_word, right)
     if left_word == "не" or left_word == "ни":
         return -0.4 if right & (VERB | INFINITIVE | SHORT | GERUND) else 0.2
-    if right & INFINITIVE and not right & ~INFINITIVE & (NOUN | VERB):
-        if left_word in MODAL:
-            return -2.0
-        return 0.0 if left & (VERB | SHORT | ADVERB | NOUN) else 0.8
     if left & (NOUN | ADJECTIVE) and right & (NOUN | ADJECTIVE):
         return _nominal(left, right)
     if left & (NOUN | PRONOUN) and right & (VERB | SHORT):
         return _subject(left, right)
     if left & VERB and right & VERB and not left & NOUN and not right & NOUN:
         return 1.5
+    return 0.0
+
+
+def _cases(bits: int) -> int:
+    """The cases of a form, one bit each, whatever its gender or number."""
+    return sum(bool(bits >> (4 * case) & 15) << case for case in range(6))
+
+
+def coordination_cost(left: int, right: int) -> float:
+    """Nats that two words gain or lose by standing on the two sides of „и“."""
+    if not left or not right:
+        return 0.0
+    if left & right & (INFINITIVE | VERB | SHORT):
+        return -0.6
+    if left & SLOTS and right & SLOTS:
+        return -0.5 if _cases(left) & _cases(right) else 0.9
+    if (left & INFINITIVE and right & NOUN) or (left & NOUN and right & INFINITIVE):
+        return 1.2
     return 0.0

@@ -1,13 +1,24 @@
 """Is a decoded title Russian at all? What its words say for Russian and against it."""
 
 from math import exp
+from typing import NamedTuple
 
 from citecheck.translit import grammar, languages
+from citecheck.translit.candidates import Option
 from citecheck.translit.decode import Choice, Decoding
 from citecheck.translit.print import Word
 
-SPEAKS_FOR = {"word": 4.0, "repaired": 1.5, "kept": 0.0}
-"""The most that a word may speak for Russian, in nats: a word that had to be repaired little, one unread nothing."""
+PRIORS, PRIOR = {"en": 0.0, "de": 1.0, "fr": 1.0}, 2.5
+"""By how many nats Russian is the more likely beforehand, by language, in a paper that cites Russian at all."""
+
+
+def _limit(option: Option, latin: str) -> float:
+    """The most that a word may speak for Russian, in nats: one unread nothing, one repaired the more the longer it is."""
+    if option.kind == "kept":
+        return 0.0
+    if option.kind == "word":
+        return 4.0
+    return max(0.0, min(2.5, 0.4 * (len(latin) - 4)))
 
 
 def _lead(choice: Choice, found: list[Word]) -> list[float] | None:
@@ -19,14 +30,14 @@ def _lead(choice: Choice, found: list[Word]) -> list[float] | None:
     if option.cost == 0.0 or (option.grammar & grammar.NAME and option.grammar & 15):
         return None
     latin = "".join([found[i].latin for i in range(choice.first, choice.last)])
-    return languages.word_leads(latin, option.letters + option.rarity, SPEAKS_FOR[option.kind])
+    return languages.word_leads(latin, option.letters + option.rarity, _limit(option, latin))
 
 
 def features(found: list[Word], decoding: Decoding) -> tuple[float, float, float, str]:
     """Cost a letter of the reading; share of letters in well-supported words; lead over the next language, and which."""
     letters = good = 0
     cost = 0.0
-    leads = [0.0] * (len(languages.LANGUAGES) - 1)
+    leads = [PRIORS.get(language, PRIOR) for language in languages.LANGUAGES[1:]]
     for choice in decoding.choices:
         length = sum(len(found[i].latin) for i in range(choice.first, choice.last))
         if choice.option.cost == 0.0:
@@ -36,7 +47,8 @@ def features(found: list[Word], decoding: Decoding) -> tuple[float, float, float
         lead = _lead(choice, found)
         if lead is not None:
             leads = [total + one for total, one in zip(leads, lead, strict=True)]
-            if choice.option.kind == "word" and choice.option.cost < 13:
+            is_long = choice.last - choice.first > 1 and length >= 8
+            if (choice.option.kind == "word" and choice.option.cost < 13) or is_long:
                 good += length
     if not letters:
         return 9.0, 0.0, 0.0, "en"
@@ -45,9 +57,15 @@ def features(found: list[Word], decoding: Decoding) -> tuple[float, float, float
 
 
 ENGLISH = frozenset(
-    "the of and for with from at by after its into over are was how why new an as is not".split()
+    "the of and for with from after its into over are was how why new where does".split()
 )
 """Little English words that are no Russian in any scheme, or hardly."""
+
+
+FOREIGN_MARKS = frozenset(
+    "áíóúýàìòùäïöüñçãõåæøœßłąęśćńżźđřěůťďňľĺŕőűğşıćəōēāīūķļņģšžčťțșăîôêâ"
+) - frozenset("šžčâêī")
+"""Marked letters that no romanisation of Russian prints."""
 
 
 def _english_style(found: list[Word], decoding: Decoding) -> int:
@@ -68,10 +86,59 @@ def _english_style(found: list[Word], decoding: Decoding) -> int:
     return capitals
 
 
-def russian(found: list[Word], decoding: Decoding) -> tuple[float, str]:
-    """The probability that a decoded title is Russian, and the language it would be otherwise."""
+def _unread(found: list[Word], decoding: Decoding) -> float:
+    """The share of letters in words that nothing explains, numbers and brands apart."""
+    letters = unread = 0
+    for choice in decoding.choices:
+        length = sum(len(found[i].latin) for i in range(choice.first, choice.last))
+        if choice.option.cost:
+            letters += length
+            unread += length if choice.option.kind == "kept" else 0
+    return unread / letters if letters else 1.0
+
+
+class Signs(NamedTuple):
+    """What speaks for and against a decoded title's being Russian; see `WEIGHTS`."""
+
+    bias: float
+    support: float
+    cheapness: float
+    against: float
+    lead: float
+    print_lead: float
+    english_words: float
+    english_capitals: float
+    foreign_marks: float
+    unread: float
+
+
+WEIGHTS = Signs(-1.35, 1.4, 1.1, 0.5, 0.4, 0.12, -3.5, -0.5, -0.8, -5.0)
+"""Nats for each unit of each sign, fitted on the tuned part of the bench and rounded."""
+
+
+def signs(found: list[Word], decoding: Decoding, print_lead: float) -> tuple[Signs, str]:
+    """The signs of a decoded title, and the language it would be otherwise.
+
+    `print_lead` is by how much Russian beats the other languages by common words and letters alone.
+    """
     cost, good, lead, other = features(found, decoding)
-    english = sum(word.latin in ENGLISH for word in found)
-    score = 3.0 * (good - 0.4) + 2.0 * (1.7 - cost) + 0.35 * lead
-    score -= 2.5 * min(english, 3) + 0.9 * min(_english_style(found, decoding), 4)
+    shown = Signs(
+        bias=1.0,
+        support=good,
+        cheapness=max(-1.5, 1.7 - cost),
+        against=max(-12.0, min(lead, 0.0)),
+        lead=max(0.0, min(lead, 12.0)),
+        print_lead=max(-15.0, min(print_lead, 15.0)),
+        english_words=min(3, sum(word.latin in ENGLISH for word in found)),
+        english_capitals=min(4, _english_style(found, decoding)),
+        foreign_marks=min(3, sum(bool(FOREIGN_MARKS & set(w.printed.lower())) for w in found)),
+        unread=max(0.0, _unread(found, decoding) - 0.25),
+    )
+    return shown, other
+
+
+def russian(found: list[Word], decoding: Decoding, print_lead: float) -> tuple[float, str]:
+    """The probability that a decoded title is Russian, and the language it would be otherwise."""
+    shown, other = signs(found, decoding, print_lead)
+    score = sum(weight * sign for weight, sign in zip(WEIGHTS, shown, strict=True))
     return 1 / (1 + exp(-max(-30.0, min(30.0, score)))), other

@@ -29,7 +29,7 @@ CYRILLIC_CLASSES = {
 }  # fmt: skip
 
 LATIN_CLASSES = {
-    "shch": "x", "šč": "x", "shh": "x", "sch": "x", "skh": "x", "sh": "x", "š": "x", "ŝ": "x",
+    "shch": "x", "šč": "x", "sč": "x", "shh": "x", "sch": "x", "skh": "x", "sh": "x", "š": "x", "ŝ": "x",
     "ş": "x", "zh": "j", "ž": "j", "kh": "h", "h": "h", "x": "h", "ch": "q", "č": "q", "ç": "q",
     "ts": "c", "tz": "c", "cz": "c", "c": "c", "jj": "i", "j": "i", "i": "i", "y": "i", "u": "i",
     "w": "v", "q": "k", "gh": "g", "ğ": "g", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "s",

@@ -165,11 +165,11 @@ def _restored(
 
 
 def restore(
-    text: str, found: list[Word], scheme: str, hints: Evidence | None
+    text: str, found: list[Word], scheme: str, hints: Evidence | None, print_lead: float
 ) -> tuple[TitleReading | None, float, str]:
     """The reading of a Russian title, or None; the probability of its being Russian; the likeliest language if it is not."""
     decoding = decode(found, text, [is_kept(word) for word in found], hints)
-    probability, other = russian(found, decoding)
+    probability, other = russian(found, decoding, print_lead)
     if probability < 0.5:
         return None, probability, other
     return _restored(text, found, decoding, scheme, probability), probability, other

@@ -7,7 +7,7 @@ aligned with the print, one edit allowed.
 from collections.abc import Iterator
 
 from citecheck.translit.align import Reading, align, align_slip
-from citecheck.translit.key import collapse, letter_classes
+from citecheck.translit.key import collapse, index_key, letter_classes
 from citecheck.translit.lexicon import Form, lexicon
 
 CLASSES = "aeobvgdjzklmnprstfhcqxi"
@@ -28,6 +28,14 @@ def _edited(classes: str) -> Iterator[str]:
         yield classes + letter
 
 
+def _in_groups(latin: str) -> Iterator[str]:
+    """Prints in which a slip inside a group (ch, zh, kh, sh) is undone."""
+    for at, char in enumerate(latin):
+        yield latin[:at] + latin[at + 1 :]
+        if char == "h" and at:
+            yield from (latin[: at - 1] + letter + latin[at:] for letter in "czks")
+
+
 def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
     """Forms one slip away from a print of four letters or more, with their readings."""
     if not SHORTEST <= len(latin) <= LONGEST:
@@ -40,7 +48,10 @@ def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
         for i in range(len(latin) - 1)
         if latin[i] != latin[i + 1]
     ]
-    for key in {collapse(edited) for edited in _edited(classes)}:
+    keys = {collapse(edited) for edited in _edited(classes)}
+    keys.update(index_key(other) for other in swapped)
+    keys.update(index_key(other) for other in _in_groups(latin))
+    for key in keys:
         if not may_hold(key):
             continue
         for form in book.forms(key):

@@ -13,7 +13,7 @@ from citecheck.translit.reading import TitleReading, TitleWord, to_ascii
 if TYPE_CHECKING:
     from citecheck.translit.evidence import Evidence
 
-SURE_FOREIGN, SURE_NEIGHBOUR = 7.0, 22.0
+SURE_FOREIGN, SURE_NEIGHBOUR = 7.0, 30.0
 """Nats by which another language must beat Russian for the lexicon not to be asked; the latter for Slavic neighbours."""
 NEIGHBOURS = frozenset(("uk", "be", "bg", "mk", "sh", "sl", "sk", "cs", "ru"))
 
@@ -74,7 +74,8 @@ def analyse_title(
         return _plain(text, _tag(guess.language), round(1 - 0.5 ** (guess.margin / 4), 3))
     from citecheck.translit.restore import restore
 
-    reading, probability, other = restore(text, found, scheme, hints)
+    lead = guess.margin if guess.language == "ru" else -guess.margin
+    reading, probability, other = restore(text, found, scheme, hints, lead)
     if reading is not None:
         return reading
     language = other if guess.language == "ru" else guess.language
