@@ -201,6 +201,26 @@ def hand_list() -> Iterator[tuple[str, float, int]]:
                         yield word, base / (1 if number == 0 else 3), extra
 
 
+DOUBTED, DOUBT_RATIO, SHORTEST_DOUBTED = 0.05, 60.0, 6
+"""What is left of the frequency of an unknown form that looks like a misspelling of one so many times as frequent."""
+
+
+def doubted(lexicon: dict[str, float]) -> set[str]:
+    """Forms that OpenCorpora lacks and that are one letter away from a far more frequent one it has."""
+    deletions: dict[str, float] = {}
+    for word, frequency in lexicon.items():
+        if frequency > 1e-7 and len(word) >= SHORTEST_DOUBTED and MORPH.word_is_known(word):
+            for variant in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+                deletions[variant] = max(deletions.get(variant, 0.0), frequency)
+    found = set()
+    for word, frequency in lexicon.items():
+        if len(word) >= SHORTEST_DOUBTED and not MORPH.word_is_known(word):
+            variants = (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
+            if max(deletions.get(v, 0.0) for v in variants) > DOUBT_RATIO * frequency:
+                found.add(word)
+    return found
+
+
 def gather() -> dict[str, tuple[float, int]]:
     """word -> (frequency, grammar)."""
     frequencies = read_frequencies()
@@ -208,6 +228,8 @@ def gather() -> dict[str, tuple[float, int]]:
     for word, frequency in inflected(frequencies):
         if len(word) > 1:
             wanted.setdefault(word, max(frequency, frequencies.get(word, 0.0)))
+    for word in doubted(wanted):
+        wanted[word] *= DOUBTED
     extras: dict[str, int] = defaultdict(int)
     for word, frequency, extra in hand_list():
         if len(word) > 1:

@@ -148,18 +148,19 @@ def _slip_steps(
         if end <= len(latin) and (best is None or cost < best[0]):
             out[end] = (cost, path)
 
-    extra = {at + 1: (cost + SLIP, path) for at, (cost, path) in clean.items() if at < len(latin)}
+    slip = SLIP + FIRST_LETTER if 0 in clean else SLIP
+    extra = {at + 1: (cost + slip, path) for at, (cost, path) in clean.items() if at < len(latin)}
     for end, (cost, path) in _steps(extra, letter, latin).items():
         offer(end, cost, path)
     for at, (cost, path) in clean.items():
-        offer(at, cost + SLIP, path)
-        offer(at + 1, cost + SLIP + 0.5, path)
-        offer(at + 2, cost + SLIP + 1.5, path)
+        offer(at, cost + slip, path)
+        offer(at + 1, cost + slip + 0.5, path)
+        offer(at + 2, cost + slip + 1.5, path)
     return out
 
 
-SLIP = 5.5
-"""What it takes to believe in a slip."""
+SLIP, FIRST_LETTER = 5.5, 1.5
+"""What it takes to believe in a slip; more where it would be in the first letter."""
 
 
 def align_slip(latin: str, word: str, swapped: list[str]) -> Reading | None:

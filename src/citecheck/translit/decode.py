@@ -6,6 +6,7 @@ together. A dynamic programme chooses among them by what letters, frequency and 
 """
 
 from functools import lru_cache
+from math import exp
 from typing import NamedTuple
 
 from citecheck.translit import grammar
@@ -40,9 +41,12 @@ class Segment(NamedTuple):
 
 
 class Choice(NamedTuple):
+    """The reading chosen for printed words; `confidence` weighs it against the others, the neighbours left out."""
+
     first: int
     last: int
     option: Option
+    confidence: float = 1.0
 
 
 class Decoding(NamedTuple):
@@ -151,11 +155,22 @@ def _seams(parts: list[Word]) -> float:
     return cost
 
 
+SLASHED = {"zhd": "ж/д", "jd": "ж/д", "žd": "ж/д", "skh": "с/х", "sh": "с/х", "sx": "с/х"}
+"""Abbreviations that lose their stroke in a slug."""
+
+
+def _slashed(parts: list[Word]) -> list[Option]:
+    latin = "".join([part.latin for part in parts])
+    if len(parts) == 2 and latin in SLASHED and len(parts[1].latin) < 3:
+        return [Option(SLASHED[latin], 5.0, 0.0, grammar.ADJECTIVE, (), "repaired", 10.0)]
+    return []
+
+
 def joined(parts: list[Word], evidence: Evidence) -> list[Option]:
     """The readings of broken words as one."""
     latin = "".join([part.latin for part in parts])
     if len(latin) < 4 or len(latin) > 30:
-        return []
+        return _slashed(parts)
     options = known(latin)
     if not options or options[0].cost > SURE_COST + 2:
         return []
@@ -275,8 +290,23 @@ def decode(
                     here.append(Segment(at, last, tuple(options)))
         segments.append(here)
     choices, cost = search(segments, fresh)
+    choices = tuple([_weighed(choice, segments[choice.first]) for choice in choices])
     final = Evidence()
     for choice in choices:
         if choice.option.kind == "word":
             final.add(choice.option.pairs)
     return Decoding(choices, cost, final)
+
+
+def _weighed(choice: Choice, segments: list[Segment]) -> Choice:
+    """`choice` with its confidence: of its form, or of there being a slip at all."""
+    options = next(segment.options for segment in segments if segment.last == choice.last)
+    chosen = choice.option
+    is_slip = chosen.kind == "repaired"
+    total = agreeing = 0.0
+    for option in options:
+        weight = exp(max(-30.0, min(30.0, chosen.cost - option.cost)))
+        total += weight
+        if option.cyrillic == chosen.cyrillic or (is_slip and option.kind == "repaired"):
+            agreeing += weight
+    return choice._replace(confidence=agreeing / total)

@@ -17,10 +17,14 @@ Pairs = tuple[tuple[str, str], ...]
 GROUP = {"Ц": "ц", "Й": "й", "Ь": "ь", "Я": "я", "И": "и"}
 CONTRADICTION = 1.6
 """Nats a scheme loses with each letter that it would have printed otherwise."""
+CONTRADICTION_OF_FAMILY = 3.0
+"""The same where a family is to be told: two letters decide it."""
 SCHEME_PRIOR = 2.0
 """The weight of the schemes' mixture, in letters seen."""
 LETTER_PRIOR = 0.7
 """The weight of the letter's reading cost alone, in letters seen."""
+DECIDED = 0.85
+"""The share from which a family is decided."""
 LANE = 16
 
 
@@ -139,3 +143,18 @@ class Evidence:
         posterior = self.posterior()
         number = max(range(len(posterior)), key=posterior.__getitem__)
         return _table()[number][0], posterior[number], self.contradictions()[number]
+
+    def family(self) -> str | None:
+        """The family that these letters decide for, or None where they leave it open or contradict it."""
+        if not self.counts:
+            return None
+        shares: dict[str, float] = {}
+        wrongs = self.contradictions()
+        for (scheme, _), wrong in zip(_table(), wrongs, strict=True):
+            share = scheme.weight * exp(CONTRADICTION_OF_FAMILY * (min(wrongs) - wrong))
+            shares[scheme.family] = shares.get(scheme.family, 0.0) + share
+        total = sum(shares.values())
+        family = max(shares, key=shares.__getitem__)
+        seen = sum(self.counts.values())
+        is_decided = shares[family] >= DECIDED * total and min(wrongs) <= max(1, seen // 12)
+        return family if is_decided else None

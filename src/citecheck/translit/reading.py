@@ -15,7 +15,8 @@ Cause = Literal["broken", "glued", "slip"]
 class TitleWord(NamedTuple):
     """A word of a title as printed, and what it stands for; `start` and `end` are its place in the title.
 
-    `cause` tells what a repaired word suffered from; `confidence` (0–1) is that of its Cyrillic.
+    `cause` tells what a repaired word suffered from, `repair` is what should have been printed in the title's own scheme;
+    `confidence` (0–1) is that of its Cyrillic; `letters` are the (letter, Latin) pairs by which schemes are told.
     """
 
     printed: str
@@ -25,13 +26,16 @@ class TitleWord(NamedTuple):
     end: int
     cause: Cause | None = None
     confidence: float = 1.0
+    repair: str | None = None
+    letters: tuple[tuple[str, str], ...] = ()
 
 
 class TitleReading(NamedTuple):
     """What a title says in the scripts and schemes asked for. Unknown is None.
 
     `language` is a BCP 47 tag (`ru-Latn` is romanised Russian, `ru-Latn-alalc97` where it keeps to ALA-LC); `cyrillic`
-    and `romanized` are given for Russian only; `key` is the match key. `evidence` holds the letters by which its scheme was told.
+    and `romanized` are given for Russian only; `key` is the match key. `family` is the family of schemes
+    that its letters decide for; `evidence` holds those letters.
     """
 
     text: str
@@ -43,6 +47,7 @@ class TitleReading(NamedTuple):
     key: str
     confidence: float
     words: tuple[TitleWord, ...] = ()
+    family: str | None = None
     evidence: Evidence | None = None
 
 

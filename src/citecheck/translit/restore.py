@@ -86,28 +86,44 @@ class _Restorer:
         self._case = _Case(_is_title_case(found), printed.isupper(), printed.islower())
 
     def word(self, choice: Choice) -> TitleWord:
+        """What the words of a choice are in Cyrillic, and what they should have been in print."""
         start, end = self._found[choice.first].start, self._found[choice.last - 1].end
         printed = self._text[start:end]
         option = choice.option
-        opens = _opens(self._text, start)
-        if option.kind != "kept":
-            if printed[-1] in SIGNS and not _reads_last_sign(option):
-                end -= len(printed) - len(printed.rstrip(SIGNS))
-                printed = self._text[start:end]
-            cyrillic = self._cased(printed, choice, opens)
-            is_name = option.kind == "word" and option.grammar & grammar.NAME
-            kind: Kind = "name" if is_name else option.kind
-            return TitleWord(printed, cyrillic, kind, start, end, _cause(choice))
-        word = self._found[choice.first]
-        guess = None if is_kept(word) else self._spelt(word)
-        if guess is None:
-            return TitleWord(printed, None, "kept", start, end, None, 0.0)
-        if printed[-1] in SIGNS and guess[-1] not in "ьъ":
+        if option.kind == "kept":
+            return self._unread(self._found[choice.first])
+        if printed[-1] in SIGNS and not _reads_last_sign(option):
             end -= len(printed) - len(printed.rstrip(SIGNS))
             printed = self._text[start:end]
+        cyrillic = self._cased(printed, choice, _opens(self._text, start))
+        is_name = option.kind == "word" and option.grammar & grammar.NAME
+        kind: Kind = "name" if is_name else option.kind
+        cause = _cause(choice)
+        repair = self._repair(printed, cyrillic, cause) if cause else None
         return TitleWord(
-            printed, self._case.of(printed, guess, 0, opens), "name", start, end, None, 0.5
+            printed, cyrillic, kind, start, end, cause, choice.confidence, repair, option.pairs
         )
+
+    def _unread(self, word: Word) -> TitleWord:
+        """A word that no form explains: spelt letter by letter where that makes a name, else kept."""
+        printed, end = word.printed, word.end
+        guess = None if is_kept(word) else self._spelt(word)
+        if guess is None:
+            sure = 1.0 if is_kept(word) else 0.0
+            return TitleWord(printed, None, "kept", word.start, end, None, sure)
+        if printed[-1] in SIGNS and guess[-1] not in "ьъ":
+            printed = printed.rstrip(SIGNS)
+            end = word.start + len(printed)
+        cyrillic = self._case.of(printed, guess, 0, _opens(self._text, word.start))
+        return TitleWord(printed, cyrillic, "name", word.start, end, None, 0.5)
+
+    def _repair(self, printed: str, cyrillic: str, cause: Cause) -> str:
+        """The word as the title's own scheme prints it."""
+        if cause == "broken":
+            return printed.replace(" ", "/" if "/" in cyrillic else "")
+        scheme = self._evidence.best()[0]
+        latin = romanize(cyrillic, scheme.id)
+        return latin.lower() if printed.islower() else latin
 
     def _cased(self, printed: str, choice: Choice, opens: bool) -> str:
         bits = choice.option.grammar
@@ -160,7 +176,8 @@ def _restored(
     supported = sum(word.confidence for word in restored) / len(restored)
     return TitleReading(
         text, tag, own_scheme, cyrillic, romanized, to_ascii(romanized), match_key(cyrillic),
-        round(probability * supported, 3), tuple(restored), decoding.evidence,
+        round(probability * supported, 3), tuple(restored), decoding.evidence.family(),
+        decoding.evidence,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 A table gives the Latin of each letter, and where a scheme asks for it: `after` (letters before, `^` for the start of a
 word, to the letters that then read otherwise), `before` (the same for the letter that follows), and `endings` (of
 words of more than three letters). `weight` is how often the scheme is met, relative to the others; `kind` parts
-standards from the habits of sites and of hands.
+standards from the habits of sites and of hands; `family` joins tables that an editor would call one scheme.
 """
 
 import json
@@ -21,6 +21,7 @@ class Scheme(NamedTuple):
     """One table. `after` and `before` map a neighbour and a letter, joined, to the letter's Latin there."""
 
     id: str
+    family: str
     name: str
     kind: str
     source: str
@@ -64,7 +65,7 @@ def all_schemes() -> dict[str, Scheme]:
         rows = json.load(file)
     return {
         row["id"]: Scheme(
-            row["id"], row["name"], row["kind"], row["source"], row["weight"], row.get("variant"),
+            row["id"], row["family"], row["name"], row["kind"], row["source"], row["weight"], row.get("variant"),
             row["letters"],
             _pairs(row.get("after", {}), letter_first=False),
             _pairs(row.get("before", {}), letter_first=True),
