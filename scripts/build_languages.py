@@ -30,7 +30,6 @@ from citecheck.translit.languages import (  # noqa: E402
     MAGIC,
     NO_ROW,
     SCALE,
-    WORD_SCALE,
     letters,
     trigrams,
 )
@@ -227,8 +226,8 @@ def by_head(table: dict[str, float]) -> dict[str, float]:
     return heads
 
 
-def cost(share: float, scale: float) -> int:
-    return max(0, min(255, round(-math.log(share) * scale)))
+def cost(share: float) -> int:
+    return max(0, min(255, round(-math.log(share) * SCALE)))
 
 
 def encode() -> bytes:
@@ -252,9 +251,9 @@ def encode() -> bytes:
         for language in LANGUAGES:
             back = 4e-5 if language in OURS else 4e-6
             share = shares[language].get(gram, 0.0) + back * (general + 0.005)
-            rows.append(cost(share / (heads[language][gram[:2]] + back * 1.15), SCALE))
+            rows += struct.pack("<H", cost(share / (heads[language][gram[:2]] + back * 1.15)))
     entries = sorted(
-        (checksum, number, cost(frequency, WORD_SCALE))
+        (checksum, number, cost(frequency))
         for number, language in enumerate(LANGUAGES)
         for checksum, frequency in known[language].items()
     )

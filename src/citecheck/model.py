@@ -223,6 +223,19 @@ class Name(NamedTuple):
         return self.literal or ", ".join(filter(None, (self.family, self.given)))
 
 
+class ReadWord(NamedTuple):
+    """A word of a romanised title: its place in the title, its Cyrillic, and what ails it."""
+
+    span: Span  # title offsets
+    printed: str
+    cyrillic: str | None
+    kind: str  # "word", "name", "repaired", "kept"
+    cause: str | None = None  # of a repair: "broken", "glued", "slip"
+    repair: str | None = None  # what should have been printed, in the title's own scheme
+    confidence: float = 1.0
+    letters: tuple[tuple[str, str], ...] = ()  # (Cyrillic, Latin) by which schemes are told
+
+
 class TitleReading(NamedTuple):
     """What enrichment says of a title: its language and, for romanised Russian, the original."""
 
@@ -232,6 +245,8 @@ class TitleReading(NamedTuple):
     romanized: str | None = None
     match_key: str = ""
     confidence: float = 1.0
+    family: str | None = None  # of schemes, where the title's letters decide for one
+    words: tuple[ReadWord, ...] = ()  # of romanised Russian only
 
 
 class Source(NamedTuple):

@@ -12,6 +12,7 @@ from citecheck.rules import (  # noqa: F401 - each registers its rules
     punctuation,
     references,
     sources,
+    translit,
     urls,
 )
 from citecheck.rules.registry import RULES, Rule

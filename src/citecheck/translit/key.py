@@ -47,6 +47,7 @@ _LATIN_GROUPS = re.compile(
 )
 _IOTATED_O = re.compile("i+o")
 _SILENT_I = re.compile("i+(?=[aeo])")
+_COLLAPSIBLE = re.compile(r"i[aeo]|(\D)\1")
 _DOUBLED = re.compile(r"(\D)\1+")
 _IS_CYRILLIC = re.compile("[\u0400-\u052f]")
 _WORD = re.compile("[^\\W_]+")
@@ -87,6 +88,8 @@ def letter_classes(word: str) -> str:
 
 def collapse(classes: str) -> str:
     """The key of a string of class letters: io is ё, i is silent before a vowel, doubles are one."""
+    if not _COLLAPSIBLE.search(classes):
+        return classes
     if "i" in classes:
         classes = _SILENT_I.sub("", _IOTATED_O.sub("e", classes))
     return _DOUBLED.sub(r"\1", classes)

@@ -5,8 +5,8 @@ titles in English and other languages are told from Russian here, and never open
 cheaper of: its own frequency there, if it is one of the language's common words, or that of its letters. Words
 written in Cyrillic at home are known by their key, whatever the scheme.
 
-Format (little-endian): header (magic, five section lengths); a table trigram code → row; rows, one byte a language (−ln of the
-third letter's chance after the first two, × `SCALE`); the checksums of known words, sorted; their languages; their costs (−ln f × `WORD_SCALE`).
+Format (little-endian): header (magic, five section lengths); a table trigram code → row; rows, two bytes a language (−ln of the
+third letter's chance after the first two, × `SCALE`); the checksums of known words, sorted; their languages; their costs (−ln f × `SCALE`).
 """
 
 import mmap
@@ -29,14 +29,21 @@ ALPHABET = "_abcdefghijklmnopqrstuvwxyz'#$"
 MAGIC = b"CCLAN001"
 HEADER = "<8s5I4x"
 NO_ROW = 0xFFFF
-SCALE = 24.0
-WORD_SCALE = 12.0
+SCALE = 12.0
+"""Units of a cost in a nat."""
+LANE = 16
 UNSEEN = 8.0
 LETTERS_ONLY = 3.0
 """Nats that a word costs beyond its letters where it is not one of a language's common words."""
 AGAINST = 9.0
 """The most that one word may speak against Russian, in nats."""
 PATH = os.path.join(os.path.dirname(__file__), "data", "languages.bin")
+LONGEST, MOST_WORDS = 24, 25
+"""Letters of a word and words of a title that are looked at: more would not fit the lanes."""
+_NUMBER = {char: number for number, char in enumerate(ALPHABET)}
+_LANE = (1 << LANE) - 1
+_LETTERS_ROW = sum(int(LETTERS_ONLY * SCALE) << (LANE * i) for i in range(len(LANGUAGES)))
+_UNSEEN_ROW = sum(int(UNSEEN * SCALE) << (LANE * i) for i in range(len(LANGUAGES)))
 _SLAVIC_MARKS = frozenset("ĭėèéčšžŝûâë")
 
 
@@ -79,42 +86,39 @@ class _Model:
         self._checksums = sections[2].cast("I")
         self._languages, self._costs = sections[3], sections[4]
         self.word = lru_cache(maxsize=4096)(self._word)
-        self._lanes = lru_cache(maxsize=4096)(self._row)
+        self.lanes = lru_cache(maxsize=4096)(self._row)
 
     def _row(self, gram: str) -> int:
         """The costs of a trigram, sixteen bits a language, as one integer: a sum adds all of them."""
         code = 0
         for char in gram:
-            code = code * len(ALPHABET) + ALPHABET.index(char)
+            code = code * len(ALPHABET) + _NUMBER[char]
         number = self._index[code]
-        size = len(LANGUAGES)
         if number == NO_ROW:
-            row = bytes([int(UNSEEN * SCALE)]) * size
-        else:
-            row = bytes(self._rows[number * size : (number + 1) * size])
-        return int.from_bytes(b"\0".join([row[i : i + 1] for i in range(size)]), "little")
+            return _UNSEEN_ROW
+        size = 2 * len(LANGUAGES)
+        return int.from_bytes(self._rows[number * size : (number + 1) * size], "little")
 
-    def _known(self, word: str) -> list[tuple[int, float]]:
+    def _known(self, word: str) -> list[tuple[int, int]]:
         checksum = crc32(word.encode())
         at = bisect_left(self._checksums, checksum)
         found = []
         while at < len(self._checksums) and self._checksums[at] == checksum:
-            found.append((self._languages[at], self._costs[at] / WORD_SCALE))
+            found.append((self._languages[at], self._costs[at]))
             at += 1
         return found
 
-    def _word(self, word: str) -> tuple[float, ...]:
-        """What a word costs each language, in the order of `LANGUAGES`; last, its letters alone in Russian."""
-        lanes = sum(map(self._lanes, trigrams(letters(word[:40]))))
-        raw = lanes.to_bytes(2 * len(LANGUAGES) + 2, "little")
-        costs = [
-            LETTERS_ONLY + int.from_bytes(raw[2 * i : 2 * i + 2], "little") / SCALE
-            for i in range(len(LANGUAGES))
-        ]
-        costs.append(costs[0])
+    def _word(self, word: str) -> int:
+        """What a word costs each language, in lanes; last, its letters alone in Russian."""
+        word = word[:LONGEST]
+        lanes = sum(map(self.lanes, trigrams(letters(word))), _LETTERS_ROW)
+        lanes |= (lanes & _LANE) << (LANE * len(LANGUAGES))
         for number, cost in (*self._known(word), *self._known("=" + index_key(word))):
-            costs[number] = min(costs[number], cost)
-        return tuple(costs)
+            shift = LANE * number
+            above = (lanes >> shift & _LANE) - cost
+            if above > 0:
+                lanes -= above << shift
+        return lanes
 
 
 @lru_cache(maxsize=1)
@@ -122,16 +126,20 @@ def _model() -> _Model:
     return _Model()
 
 
+def _nats(lanes: int) -> list[float]:
+    raw = lanes.to_bytes(2 * len(LANGUAGES) + 2, "little")
+    return [(raw[at] | raw[at + 1] << 8) / SCALE for at in range(0, len(raw), 2)]
+
+
 def costs(words: list[str]) -> dict[str, float]:
-    """What a title's folded words cost each language, in nats."""
-    model = _model()
-    total = [sum(column) for column in zip(*map(model.word, words), strict=True)][:-1]
-    return dict(zip(LANGUAGES, total, strict=True))
+    """What a title's folded words cost each language, in nats; `MOST_WORDS` are looked at."""
+    total = sum(map(_model().word, words[:MOST_WORDS]))
+    return dict(zip(LANGUAGES, _nats(total), strict=False))
 
 
 def word_costs(word: str) -> dict[str, float]:
     """What one folded word costs each language, in nats."""
-    return dict(zip(LANGUAGES, _model().word(word), strict=False))
+    return costs([word])
 
 
 def word_leads(word: str, russian: float, limit: float) -> list[float]:
@@ -139,7 +147,7 @@ def word_leads(word: str, russian: float, limit: float) -> list[float]:
 
     `russian` is what its reading costs Russian, in nats.
     """
-    *others, letters = _model().word(word)
+    *others, letters = _nats(_model().word(word))
     cost = min(russian, letters)
     return [max(-AGAINST, min(limit, other - cost)) for other in others[1:]]
 

@@ -25,9 +25,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
+from citecheck.translit.key import index_key
+
 MAGIC = b"CCLEX001"
 HEADER = "<8s8I"
-BLOCK = 32
+BLOCK = 16
 STEP = 0.135
 PAIR_SCALE = 25.0
 FILTER_BITS = 1 << 22
@@ -101,7 +103,8 @@ class Lexicon:
     def _read(self, block: int, key: bytes) -> tuple[Form, ...]:
         body = bytes(self._body[self._offsets[block] : self._offsets[block + 1]])
         mark = crc32(key) & 255
-        found, at, previous, inside = [], 0, b"", False
+        found: list[tuple[int, str, int]] = []
+        at, previous, inside = 0, b"", False
         while at < len(body):
             shared, own = body[at] >> 4, body[at] & 15
             at += 1
@@ -113,7 +116,10 @@ class Lexicon:
             frequency = body[at]
             at += 1
             if frequency & 128:
-                inside = body[at] == mark
+                if inside:
+                    break
+                # Another key may have the same checksum.
+                inside = body[at] == mark and index_key(previous.decode("cp1251")) == key.decode()
                 at += 1
             number = body[at]
             at += 1
@@ -121,18 +127,10 @@ class Lexicon:
                 number = (number - 224) << 8 | body[at]
                 at += 1
             if inside:
-                found.append((frequency & 127, previous, number))
-        return self._checked(key.decode(), found)
-
-    def _checked(self, key: str, found: list[tuple[int, bytes, int]]) -> tuple[Form, ...]:
-        """The forms found under the checksum of `key`, less those of another key with the same."""
-        from citecheck.translit.key import index_key
-
-        return tuple(
-            Form(word, 4 + STEP * frequency, self._grammar[number])
-            for frequency, letters, number in sorted(found)
-            if index_key(word := letters.decode("cp1251")) == key
-        )
+                found.append((frequency & 127, previous.decode("cp1251"), number))
+        found.sort()
+        grammar = self._grammar
+        return tuple([Form(word, 4 + STEP * cost, grammar[number]) for cost, word, number in found])
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ class _Case(NamedTuple):
 
     def of(self, printed: str, cyrillic: str, bits: int, opens: bool) -> str:
         """`cyrillic` in the case in which a Russian outlet would print it."""
-        if bits & grammar.ABBREVIATION and not (printed.islower() and not self.is_lower):
+        if bits & grammar.ABBREVIATION:
             return cyrillic.upper()
         if printed.isupper() and 1 < len(printed) <= 6 and not self.is_upper:
             return cyrillic.upper()

@@ -4,28 +4,34 @@ Candidates come from the keys one edit away from the print's own (the filter of 
 aligned with the print, one edit allowed.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from citecheck.translit.align import Reading, align, align_slip
 from citecheck.translit.key import collapse, index_key, letter_classes
 from citecheck.translit.lexicon import Form, lexicon
 
 CLASSES = "aeobvgdjzklmnprstfhcqxi"
+_HIDDEN = re.compile(r"i+[aeo]|(\D)\1+")
 LONGEST = 24
 SHORTEST = 4
 
 
-def _edited(classes: str) -> Iterator[str]:
-    for at in range(len(classes)):
+def _edited(classes: str, places: Iterable[int]) -> Iterator[str]:
+    for at in places:
         head, tail = classes[:at], classes[at:]
         yield head + tail[1:]
         if len(tail) > 1 and tail[0] != tail[1]:
             yield head + tail[1] + tail[0] + tail[2:]
+        rest = tail[1:]
         for letter in CLASSES:
-            yield head + letter + tail[1:]
+            yield head + letter + rest
             yield head + letter + tail
-    for letter in CLASSES:
-        yield classes + letter
+
+
+def _hidden(classes: str) -> list[int]:
+    """The places beside letters that a key does not show: there an edit shows them."""
+    return sorted({at for m in _HIDDEN.finditer(classes) for at in range(m.start(), m.end() + 1)})
 
 
 def _in_groups(latin: str) -> Iterator[str]:
@@ -48,13 +54,16 @@ def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
         for i in range(len(latin) - 1)
         if latin[i] != latin[i + 1]
     ]
-    keys = {collapse(edited) for edited in _edited(classes)}
-    keys.update(index_key(other) for other in swapped)
-    keys.update(index_key(other) for other in _in_groups(latin))
-    for key in keys:
-        if not may_hold(key):
+    key = collapse(classes)
+    keys = {collapse(edited) for edited in _edited(key, range(len(key) + 1))}
+    if len(key) != len(classes):
+        keys.update(map(collapse, _edited(classes, _hidden(classes))))
+    keys.update(map(index_key, swapped))
+    keys.update(map(index_key, _in_groups(latin)))
+    for other in keys:
+        if not may_hold(other):
             continue
-        for form in book.forms(key):
+        for form in book.forms(other):
             if abs(len(form.word) - len(latin)) > 6 or form.cost > 17:
                 continue
             reading = align(latin, form.word) or align_slip(latin, form.word, swapped)
