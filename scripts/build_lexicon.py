@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from citecheck.translit import grammar  # noqa: E402
+from citecheck.translit.align import symbols  # noqa: E402
 from citecheck.translit.key import index_key  # noqa: E402
 from citecheck.translit.lexicon import (  # noqa: E402
     BLOCK,
@@ -284,7 +285,7 @@ def encode(lexicon: dict[str, tuple[float, int]]) -> bytes:
         for bit in filter_bits(key):
             bloom[bit >> 3] |= 1 << (bit & 7)
         for index, word in enumerate(members):
-            letters = word.encode("cp1251")
+            letters = symbols(word).encode("cp1251")
             shared = 0
             while (
                 shared < min(15, len(previous), len(letters))

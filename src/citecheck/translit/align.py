@@ -122,10 +122,10 @@ def _pairs(path: Any) -> tuple[tuple[str, str], ...]:
 _TRAILING_SIGN = 1.0
 
 
-def align(latin: str, word: str) -> Reading | None:
-    """The cheapest reading of `latin` (folded) as `word` (lower case, ё as е), or None."""
+def align(latin: str, symbols: str) -> Reading | None:
+    """The cheapest reading of `latin` (folded) as the form with these symbols, or None."""
     states: dict[int, _State] = {0: (0.0, None)}
-    for letter in symbols(word):
+    for letter in symbols:
         states = _steps(states, letter, latin)
         if not states:
             return None
@@ -163,12 +163,12 @@ SLIP, FIRST_LETTER = 5.5, 1.5
 """What it takes to believe in a slip; more where it would be in the first letter."""
 
 
-def align_slip(latin: str, word: str, swapped: list[str]) -> Reading | None:
-    """The cheapest reading of `latin` as `word` with one letter lost, added or changed; or, of `swapped`
+def align_slip(latin: str, symbols: str, swapped: list[str]) -> Reading | None:
+    """The cheapest reading of `latin` as the form with one letter lost, added or changed; or, of `swapped`
     (`latin` with two neighbours changed about), without."""
     clean: dict[int, _State] = {0: (0.0, None)}
     slipped: dict[int, _State] = {}
-    for letter in symbols(word):
+    for letter in symbols:
         slipped = _slip_steps(clean, slipped, letter, latin)
         clean = _steps(clean, letter, latin)
     end = slipped.get(len(latin))
@@ -179,7 +179,7 @@ def align_slip(latin: str, word: str, swapped: list[str]) -> Reading | None:
     for other in swapped:
         if other[:1] != latin[:1] and other[:1] != latin[1:2]:
             continue
-        reading = align(other, word)
+        reading = align(other, symbols)
         if reading and (best is None or reading.cost + SLIP < best.cost):
             best = Reading(reading.cost + SLIP, reading.pairs, True)
     return best

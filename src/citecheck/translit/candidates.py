@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citecheck.translit import grammar
-from citecheck.translit.align import MAX_PRINT, Reading, align
+from citecheck.translit.align import MAX_PRINT, Reading, align, symbols
 from citecheck.translit.key import index_key
 from citecheck.translit.lexicon import Form, lexicon
 from citecheck.translit.reading import Kind
@@ -22,6 +22,8 @@ DEAR = 12.5
 """Above this, a reading is doubted and a slip is looked for."""
 COMPOUND = 2.5
 MOST = 8
+TOO_RARE = 7.0
+"""Forms rarer than another reading by more nats than this are not looked at."""
 PREFIXES = os.path.join(os.path.dirname(__file__), "data", "prefixes.txt")
 
 ALTERNATIVES = (
@@ -57,10 +59,14 @@ def _option(form: Form, reading: Reading, extra: float = 0.0, kind: Kind = "word
 
 
 def _read(latin: str, key: str) -> Iterator[Option]:
+    limit = 100.0
     for form in lexicon().forms(key):
-        reading = align(latin, form.word)
+        if form.cost > limit:
+            return
+        reading = align(latin, form.symbols)
         if reading is not None:
             yield _option(form, reading)
+            limit = min(limit, form.cost + (reading.cost + TOO_RARE) / FREQUENCY)
 
 
 def _alternative_keys(latin: str) -> Iterator[str]:
@@ -89,9 +95,12 @@ def compounds(latin: str) -> Iterator[Option]:
         for form in book.forms(index_key(latin[at:])):
             if len(form.word) < 5:
                 continue
-            reading = align(latin, prefix + form.word)
+            whole = Form(
+                prefix + form.word, max(form.cost, 8.0), form.grammar & ~grammar.NAME,
+                symbols(prefix + form.word),
+            )  # fmt: skip
+            reading = align(latin, whole.symbols)
             if reading is not None:
-                whole = Form(prefix + form.word, max(form.cost, 8.0), form.grammar & ~grammar.NAME)
                 yield _option(whole, reading, COMPOUND)
 
 

@@ -143,6 +143,11 @@ def single(word: Word, readings: tuple[Option, ...], evidence: Evidence) -> list
     return [option for option in options if option.cost <= limit][:8]
 
 
+def _is_weak(word: Word, readings: tuple[Option, ...]) -> bool:
+    """Could this be a piece of a broken word: short, or of no common reading of its own?"""
+    return 1 < len(word.latin) < 4 or not readings or readings[0].cost > 9.0
+
+
 def _seams(parts: list[Word]) -> float:
     """What it takes to believe that these prints are one word: most where a part is a whole word in itself."""
     cost = JOIN * (len(parts) - 1)
@@ -284,7 +289,11 @@ def decode(
         here = [Segment(at, at + 1, tuple(single(word, readings[at], evidence)))]
         for last in (at + 2, at + 3):
             inside = range(at + 1, last)
-            if last <= len(words) and all(spaced[i] and not kept[i] for i in inside):
+            if (
+                last <= len(words)
+                and all(spaced[i] and not kept[i] for i in inside)
+                and sum(_is_weak(words[i], readings[i]) for i in range(at, last)) >= last - at - 1
+            ):
                 options = joined(words[at:last], evidence)
                 if options:
                     here.append(Segment(at, last, tuple(options)))

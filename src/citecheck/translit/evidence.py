@@ -77,6 +77,7 @@ class Evidence:
     def __init__(self) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         self._posterior: list[float] | None = None
+        self._candidates: list[tuple[float, dict[str, frozenset[str]]]] = []
         self._costs: dict[tuple[str, str], float] = {}
         self._groups: Counter[str] = Counter()
         self._group_counts: Counter[tuple[str, str]] = Counter()
@@ -88,6 +89,7 @@ class Evidence:
             self._groups[group] += weight
             self._group_counts[group, pair[1]] += weight
         self._posterior = None
+        self._candidates = []
         self._costs.clear()
 
     def contradictions(self) -> list[int]:
@@ -114,17 +116,26 @@ class Evidence:
             self._posterior = [weight / total for weight in weights]
         return self._posterior
 
+    def _likely(self) -> list[tuple[float, dict[str, frozenset[str]]]]:
+        """The schemes that may be the title's, with their probability."""
+        if not self._candidates:
+            self._candidates = [
+                (share, renderings)
+                for share, (_, renderings) in zip(self.posterior(), _table(), strict=True)
+                if share > 0.01
+            ]
+        return self._candidates
+
     def cost(self, pair: tuple[str, str]) -> float:
         """What it takes, in this title, to print the letter so."""
         found = self._costs.get(pair)
         if found is None:
             symbol, text = pair
             group = GROUP.get(symbol, symbol)
-            agreeing = sum(
-                share
-                for share, (_, renderings) in zip(self.posterior(), _table(), strict=True)
-                if share > 0.01 and text in renderings[symbol]
-            )
+            agreeing = 0.0
+            for share, renderings in self._likely():
+                if text in renderings[symbol]:
+                    agreeing += share
             seen = 0 if text == "" and symbol == "Й" else self._group_counts[group, text]
             likely = (
                 seen + SCHEME_PRIOR * agreeing + LETTER_PRIOR * _letter_priors().get(pair, 1e-3)

@@ -13,7 +13,7 @@ section lengths), then the sections, each padded to eight bytes:
     body       the forms, sorted by key, in blocks of about `BLOCK`
 
 A form is: a byte of two nibbles (letters shared with the form before, letters of its own; 15: the number
-follows), its letters in cp1251, a byte of frequency (−ln f = 4 + STEP × its low seven bits; the top bit opens a new
+follows), its symbols (`citecheck.translit.align`) in cp1251, a byte of frequency (−ln f = 4 + STEP × its low seven bits; the top bit opens a new
 key, whose checksum byte follows), and one or two bytes of grammar.
 """
 
@@ -37,17 +37,22 @@ PATH = os.path.join(os.path.dirname(__file__), "data", "lexicon.bin")
 
 
 class Form(NamedTuple):
-    """A Russian form in lower case, ё as е: its cost (−ln of its frequency) and its grammar."""
+    """A Russian form in lower case, ё as е: its cost (−ln of its frequency), its grammar, and its `align.symbols`."""
 
     word: str
     cost: float
     grammar: int
+    symbols: str
 
 
 def filter_bits(key: str) -> tuple[int, int]:
     """The two bits of the filter that a key sets."""
     checksum = crc32(key.encode())
     return checksum & (FILTER_BITS - 1), (checksum * 0x9E3779B1 >> 9) & (FILTER_BITS - 1)
+
+
+def _plain(letters: bytes) -> str:
+    return letters.decode("cp1251").lower().replace("ё", "е")
 
 
 class Lexicon:
@@ -103,7 +108,7 @@ class Lexicon:
     def _read(self, block: int, key: bytes) -> tuple[Form, ...]:
         body = bytes(self._body[self._offsets[block] : self._offsets[block + 1]])
         mark = crc32(key) & 255
-        found: list[tuple[int, str, int]] = []
+        found: list[tuple[int, str, int, str]] = []
         at, previous, inside = 0, b"", False
         while at < len(body):
             shared, own = body[at] >> 4, body[at] & 15
@@ -119,7 +124,7 @@ class Lexicon:
                 if inside:
                     break
                 # Another key may have the same checksum.
-                inside = body[at] == mark and index_key(previous.decode("cp1251")) == key.decode()
+                inside = body[at] == mark and index_key(_plain(previous)) == key.decode()
                 at += 1
             number = body[at]
             at += 1
@@ -127,10 +132,12 @@ class Lexicon:
                 number = (number - 224) << 8 | body[at]
                 at += 1
             if inside:
-                found.append((frequency & 127, previous.decode("cp1251"), number))
+                found.append((frequency & 127, _plain(previous), number, previous.decode("cp1251")))
         found.sort()
         grammar = self._grammar
-        return tuple([Form(word, 4 + STEP * cost, grammar[number]) for cost, word, number in found])
+        return tuple(
+            [Form(word, 4 + STEP * cost, grammar[number], sym) for cost, word, number, sym in found]
+        )
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 SIGNS = "'’‘ʹʼ′`´ʻ"
@@ -35,6 +36,7 @@ class Word(NamedTuple):
     is_mixed: bool = False
 
 
+@lru_cache(maxsize=2048)
 def fold(printed: str) -> str:
     """A Latin word in lower case: one sign for ь, one for ъ, no ties, no marks that no table knows."""
     text = unicodedata.normalize("NFC", printed).lower()

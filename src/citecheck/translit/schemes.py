@@ -46,6 +46,8 @@ class Scheme(NamedTuple):
 
     def word(self, word: str) -> str:
         """A word in lower case, romanised."""
+        if not (self.after or self.before or self.endings):
+            return "".join([self.letters.get(char, char) for char in word])
         return "".join([self.letter(word, at) for at in range(len(word))])
 
 

@@ -11,22 +11,40 @@ from citecheck.translit.align import Reading, align, align_slip
 from citecheck.translit.key import collapse, index_key, letter_classes
 from citecheck.translit.lexicon import Form, lexicon
 
-CLASSES = "aeobvgdjzklmnprstfhcqxi"
+CONSONANTS = "bvgdjzklmnprstfhcqx"
+CLASSES = "aeoi" + CONSONANTS
 _HIDDEN = re.compile(r"i+[aeo]|(\D)\1+")
 LONGEST = 24
 SHORTEST = 4
 
 
 def _edited(classes: str, places: Iterable[int]) -> Iterator[str]:
+    """All edits at these places."""
     for at in places:
         head, tail = classes[:at], classes[at:]
         yield head + tail[1:]
-        if len(tail) > 1 and tail[0] != tail[1]:
-            yield head + tail[1] + tail[0] + tail[2:]
         rest = tail[1:]
         for letter in CLASSES:
             yield head + letter + rest
             yield head + letter + tail
+
+
+def _edited_keys(key: str) -> Iterator[str]:
+    """The keys one edit away. An edit that `collapse` would undo, or make another edit, is left out."""
+    for at in range(len(key) + 1):
+        head, tail = key[:at], key[at:]
+        before, here, rest = head[-1:], tail[:1], tail[1:]
+        yield collapse(head + rest)
+        if rest and here != rest[0]:
+            yield collapse(head + rest[0] + here + rest[1:])
+        after = rest[:1]
+        for letter in CLASSES if before != "i" else CONSONANTS:
+            if letter == before:
+                continue
+            if letter != here and (letter != "i" or here not in "aeo"):
+                yield head + letter + tail
+                if here and letter != after and (letter != "i" or after not in "aeo"):
+                    yield head + letter + rest
 
 
 def _hidden(classes: str) -> list[int]:
@@ -55,7 +73,7 @@ def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
         if latin[i] != latin[i + 1]
     ]
     key = collapse(classes)
-    keys = {collapse(edited) for edited in _edited(key, range(len(key) + 1))}
+    keys = set(_edited_keys(key))
     if len(key) != len(classes):
         keys.update(map(collapse, _edited(classes, _hidden(classes))))
     keys.update(map(index_key, swapped))
@@ -66,6 +84,6 @@ def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
         for form in book.forms(other):
             if abs(len(form.word) - len(latin)) > 6 or form.cost > 17:
                 continue
-            reading = align(latin, form.word) or align_slip(latin, form.word, swapped)
+            reading = align(latin, form.symbols) or align_slip(latin, form.symbols, swapped)
             if reading is not None:
                 yield form, reading
