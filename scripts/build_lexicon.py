@@ -300,7 +300,7 @@ def encode(lexicon: dict[str, tuple[float, int]]) -> bytes:
             body += rest
             body.append(quantise(frequency) | (0 if index else 128))
             if not index:
-                body.append(zlib.crc32(key.encode()) & 255)
+                body += struct.pack("<H", zlib.crc32(key.encode()) & 0xFFFF)
             class_number = number[bits]
             if class_number < 224:
                 body.append(class_number)

@@ -22,14 +22,14 @@ _MIN_SLIP = 5  # letters of a word in which a slip is told from another word
 _TELLING = frozenset("йхцщжюя")
 _ROLES = {"Й": "й", "Я": "я", "Ц": "ц"}
 _ALA_LC = (
-    "“Zhiteli raiona zhdut novuiu shkolu,” harbourpost.example, May 3, 2019.",
+    "“Zhiteli tsentra zhdut novuiu shkolu,” harbourpost.example, May 3, 2019.",
     "“Ekologi izuchaiut vozdukh stolitsy,” harbourpost.example, October 1, 2019.",
     "“Khudozhniki otkryvaiut vystavku,” rivernews.example, November 8, 2019.",
 )
 _BGN = (
-    "“Zhiteli rayona zhdut novuyu shkolu,” islandpost.example, May 3, 2019.",
-    "“Ekologi izuchayut vozdukh stolitsy,” islandpost.example, October 1, 2019.",
-    "“Khudozhniki otkryvayut vystavku,” islandpost.example, November 8, 2019.",
+    "“Zhiteli tsentra khvalyat novuyu shkolu,” islandpost.example, May 3, 2019.",
+    "“Vrachi izuchayut vozdukh stolitsy,” islandpost.example, October 1, 2019.",
+    "“Khozyayeva otkryvayut vystavku,” islandpost.example, November 8, 2019.",
 )
 
 

@@ -19,10 +19,10 @@ from citecheck.translit.slips import slips
 
 FREQUENCY = 0.7
 DEAR = 12.5
-"""Above this, a reading is doubted and a slip is looked for."""
+"""Above this, other ways to read the letters are looked for."""
 COMPOUND = 2.5
 MOST = 8
-TOO_RARE = 7.0
+TOO_RARE = 5.5
 """Forms rarer than another reading by more nats than this are not looked at."""
 PREFIXES = os.path.join(os.path.dirname(__file__), "data", "prefixes.txt")
 

@@ -10,7 +10,7 @@ from math import exp
 from typing import NamedTuple
 
 from citecheck.translit import grammar
-from citecheck.translit.candidates import DEAR, Option, exact, known, with_slips
+from citecheck.translit.candidates import Option, exact, known, with_slips
 from citecheck.translit.evidence import Evidence
 from citecheck.translit.print import Word
 
@@ -26,6 +26,10 @@ SECOND_FINITE = 1.2
 AFTER_MODAL = 1.8
 BARE_INFINITIVE = 1.8
 OPENING_INFINITIVE = 0.6
+DEAR, DEAR_LETTER = 11.5, 0.15
+"""A reading dearer than this, and this for each letter, is doubted: a slip is looked for."""
+GLUED_FROM = 12.0
+"""Readings dearer than this let two glued words be looked for."""
 WINDOW = 7.0
 """Readings dearer than the cheapest by more than this are dropped."""
 SURE_COST, SURE_MARGIN = 12.5, 2.5
@@ -131,11 +135,11 @@ def _split(latin: str, evidence: Evidence) -> list[Option]:
 def single(word: Word, readings: tuple[Option, ...], evidence: Evidence) -> list[Option]:
     """All readings of one printed word in this title, cheapest first; that nothing supports it among them."""
     options = _adapt(readings, evidence)
-    if not options or options[0].cost > DEAR:
+    if not options or options[0].cost > DEAR + DEAR_LETTER * len(word.latin):
         slipped = _adapt(with_slips(word.latin), evidence)
         seen = {option.cyrillic for option in options}
         options += [option for option in slipped if option.cyrillic not in seen]
-        if len(word.latin) >= 6:
+        if len(word.latin) >= 6 and min([o.cost for o in options], default=99.0) > GLUED_FROM:
             options += _split(word.latin, evidence)
     options.append(unknown(word.latin))
     options.sort(key=lambda option: option.cost)

@@ -77,6 +77,7 @@ class Evidence:
     def __init__(self) -> None:
         self.counts: Counter[tuple[str, str]] = Counter()
         self._posterior: list[float] | None = None
+        self._contradictions: list[int] | None = None
         self._candidates: list[tuple[float, dict[str, frozenset[str]]]] = []
         self._costs: dict[tuple[str, str], float] = {}
         self._groups: Counter[str] = Counter()
@@ -88,20 +89,23 @@ class Evidence:
             group = GROUP.get(pair[0], pair[0])
             self._groups[group] += weight
             self._group_counts[group, pair[1]] += weight
-        self._posterior = None
+        self._posterior = self._contradictions = None
         self._candidates = []
         self._costs.clear()
 
     def contradictions(self) -> list[int]:
         """For each scheme, the letters that it would have printed otherwise."""
+        if self._contradictions is not None:
+            return self._contradictions
         lanes = 0
         for (symbol, text), count in self.counts.items():
             lanes += min(count, 200) * _contradictions(symbol, text)
         size = LANE // 8
         raw = lanes.to_bytes(size * (len(_table()) + 1), "little")
-        return [
+        self._contradictions = [
             int.from_bytes(raw[i * size : i * size + size], "little") for i in range(len(_table()))
         ]
+        return self._contradictions
 
     def posterior(self) -> list[float]:
         """The probability of each scheme, in the order of `all_schemes()`."""

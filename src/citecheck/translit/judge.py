@@ -21,8 +21,8 @@ def _limit(option: Option, latin: str) -> float:
     return max(0.0, min(2.5, 0.4 * (len(latin) - 4)))
 
 
-def _lead(choice: Choice, found: list[Word]) -> list[float] | None:
-    """By how much the words of a choice speak for Russian against each other language; None where they say nothing.
+def _lead(choice: Choice, found: list[Word], rivals: list[int]) -> list[float] | None:
+    """By how much the words of a choice speak for Russian against each rival; None where they say nothing.
 
     The name of a man or a place in its first case is printed alike in all languages.
     """
@@ -30,21 +30,24 @@ def _lead(choice: Choice, found: list[Word]) -> list[float] | None:
     if option.cost == 0.0 or (option.grammar & grammar.NAME and option.grammar & 15):
         return None
     latin = "".join([found[i].latin for i in range(choice.first, choice.last)])
-    return languages.word_leads(latin, option.letters + option.rarity, _limit(option, latin))
+    # A key forgives the other languages their slips too.
+    letters = option.letters if option.kind == "word" else min(option.letters, 1.0)
+    return languages.word_leads(latin, letters + option.rarity, _limit(option, latin), rivals)
 
 
 def features(found: list[Word], decoding: Decoding) -> tuple[float, float, float, str]:
     """Cost a letter of the reading; share of letters in well-supported words; lead over the next language, and which."""
     letters = good = 0
     cost = 0.0
-    leads = [PRIORS.get(language, PRIOR) for language in languages.LANGUAGES[1:]]
+    rivals = languages.rivals([word.latin for word in found if word.latin])
+    leads = [PRIORS.get(languages.LANGUAGES[rival], PRIOR) for rival in rivals]
     for choice in decoding.choices:
         length = sum(len(found[i].latin) for i in range(choice.first, choice.last))
         if choice.option.cost == 0.0:
             continue
         letters += length
         cost += choice.option.cost
-        lead = _lead(choice, found)
+        lead = _lead(choice, found, rivals)
         if lead is not None:
             leads = [total + one for total, one in zip(leads, lead, strict=True)]
             is_long = choice.last - choice.first > 1 and length >= 8
@@ -53,7 +56,7 @@ def features(found: list[Word], decoding: Decoding) -> tuple[float, float, float
     if not letters:
         return 9.0, 0.0, 0.0, "en"
     least = min(leads)
-    return cost / letters, good / letters, least, languages.LANGUAGES[leads.index(least) + 1]
+    return cost / letters, good / letters, least, languages.LANGUAGES[rivals[leads.index(least)]]
 
 
 ENGLISH = frozenset(
@@ -112,7 +115,7 @@ class Signs(NamedTuple):
     unread: float
 
 
-WEIGHTS = Signs(-1.35, 1.4, 1.1, 0.5, 0.4, 0.12, -3.5, -0.5, -0.8, -5.0)
+WEIGHTS = Signs(-1.45, 1.4, 1.1, 0.5, 0.4, 0.12, -3.5, -0.5, -0.8, -10.0)
 """Nats for each unit of each sign, fitted on the tuned part of the bench and rounded."""
 
 

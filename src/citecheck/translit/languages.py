@@ -35,6 +35,7 @@ LANE = 16
 UNSEEN = 8.0
 LETTERS_ONLY = 3.0
 """Nats that a word costs beyond its letters where it is not one of a language's common words."""
+RIVALS, ENGLISH = 8, 1
 AGAINST = 9.0
 """The most that one word may speak against Russian, in nats."""
 PATH = os.path.join(os.path.dirname(__file__), "data", "languages.bin")
@@ -142,14 +143,22 @@ def word_costs(word: str) -> dict[str, float]:
     return costs([word])
 
 
-def word_leads(word: str, russian: float, limit: float) -> list[float]:
-    """By how much a word speaks for Russian (at most `limit`) against each other language.
+def word_leads(word: str, russian: float, limit: float, rivals: list[int]) -> list[float]:
+    """By how much a word speaks for Russian (at most `limit`) against each rival, a place in `LANGUAGES`.
 
     `russian` is what its reading costs Russian, in nats.
     """
-    *others, letters = _nats(_model().word(word))
-    cost = min(russian, letters)
-    return [max(-AGAINST, min(limit, other - cost)) for other in others[1:]]
+    lanes = _model().word(word)
+    cost = min(russian, (lanes >> LANE * len(LANGUAGES) & _LANE) / SCALE)
+    leads = [(lanes >> LANE * rival & _LANE) / SCALE - cost for rival in rivals]
+    return [max(-AGAINST, min(limit, lead)) for lead in leads]
+
+
+def rivals(words: list[str]) -> list[int]:
+    """The places of the languages likeliest for a title after Russian, English always among them."""
+    found = costs(words)
+    ranked = sorted(range(1, len(LANGUAGES)), key=lambda i: found[LANGUAGES[i]])[:RIVALS]
+    return ranked if ENGLISH in ranked else [*ranked, ENGLISH]
 
 
 def guess(words: list[str]) -> Guess:

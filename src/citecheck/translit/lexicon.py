@@ -14,7 +14,7 @@ section lengths), then the sections, each padded to eight bytes:
 
 A form is: a byte of two nibbles (letters shared with the form before, letters of its own; 15: the number
 follows), its symbols (`citecheck.translit.align`) in cp1251, a byte of frequency (−ln f = 4 + STEP × its low seven bits; the top bit opens a new
-key, whose checksum byte follows), and one or two bytes of grammar.
+key, two bytes of whose checksum follow), and one or two bytes of grammar.
 """
 
 import mmap
@@ -25,11 +25,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from citecheck.translit.key import index_key
-
-MAGIC = b"CCLEX001"
+MAGIC = b"CCLEX002"
 HEADER = "<8s8I"
 BLOCK = 16
+STRIDE = 64
 STEP = 0.135
 PAIR_SCALE = 25.0
 FILTER_BITS = 1 << 22
@@ -76,6 +75,9 @@ class Lexicon:
         self._keys = sections[5]
         self._pairs = sections[6]
         self._body = sections[7]
+        ends, keys = self._ends, self._keys
+        starts = range(0, len(ends) - 1, STRIDE)
+        self._strides = [bytes(keys[ends[i] : ends[i + 1]]) for i in starts]
         self.forms = lru_cache(maxsize=8192)(self._forms)
 
     def pair(self, first: str, second: str) -> float:
@@ -100,14 +102,17 @@ class Lexicon:
             return ()
         wanted = key.encode()
         ends, keys = self._ends, self._keys
-        block = bisect_right(
-            range(len(ends) - 1), wanted, key=lambda i: bytes(keys[ends[i] : ends[i + 1]])
+        low = (bisect_right(self._strides, wanted) - 1) * STRIDE
+        blocks = range(max(low, 0), min(low + STRIDE, len(ends) - 1))
+        block = blocks.start + bisect_right(
+            blocks, wanted, key=lambda i: bytes(keys[ends[i] : ends[i + 1]])
         )
         return self._read(block - 1, wanted) if block else ()
 
     def _read(self, block: int, key: bytes) -> tuple[Form, ...]:
         body = bytes(self._body[self._offsets[block] : self._offsets[block + 1]])
-        mark = crc32(key) & 255
+        checksum = crc32(key)
+        low, high = checksum & 255, checksum >> 8 & 255
         found: list[tuple[int, str, int, str]] = []
         at, previous, inside = 0, b"", False
         while at < len(body):
@@ -123,9 +128,8 @@ class Lexicon:
             if frequency & 128:
                 if inside:
                     break
-                # Another key may have the same checksum.
-                inside = body[at] == mark and index_key(_plain(previous)) == key.decode()
-                at += 1
+                inside = body[at] == low and body[at + 1] == high
+                at += 2
             number = body[at]
             at += 1
             if number >= 224:

@@ -7,7 +7,7 @@ aligned with the print, one edit allowed.
 import re
 from collections.abc import Iterable, Iterator
 
-from citecheck.translit.align import Reading, align, align_slip
+from citecheck.translit.align import SLIP, Reading, align, align_slip
 from citecheck.translit.key import collapse, index_key, letter_classes
 from citecheck.translit.lexicon import Form, lexicon
 
@@ -16,6 +16,8 @@ CLASSES = "aeoi" + CONSONANTS
 _HIDDEN = re.compile(r"i+[aeo]|(\D)\1+")
 LONGEST = 24
 SHORTEST = 4
+RAREST, BEHIND = 17.0, 5.5
+"""Forms rarer than this, or than another one found by this much, are not looked at (−ln of frequency)."""
 
 
 def _edited(classes: str, places: Iterable[int]) -> Iterator[str]:
@@ -78,12 +80,14 @@ def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
         keys.update(map(collapse, _edited(classes, _hidden(classes))))
     keys.update(map(index_key, swapped))
     keys.update(map(index_key, _in_groups(latin)))
+    rarest = RAREST
     for other in keys:
         if not may_hold(other):
             continue
         for form in book.forms(other):
-            if abs(len(form.word) - len(latin)) > 6 or form.cost > 17:
-                continue
+            if form.cost > rarest:
+                break
             reading = align(latin, form.symbols) or align_slip(latin, form.symbols, swapped)
             if reading is not None:
+                rarest = min(rarest, form.cost + BEHIND + max(0.0, reading.cost - SLIP))
                 yield form, reading
