@@ -45,6 +45,12 @@ DATE_STYLES: Mapping[str, str] = {
 """Form of a date part → what counts as one style. Abbreviated months are: many styles abbreviate
 the long names alone."""
 
+NUMERIC_STYLES = frozenset({"dots", "iso", "slashes"})
+_ENGLISH_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
 OWN_DATE_TYPES = frozenset(
     {
         "bill",
@@ -147,7 +153,7 @@ def observe(
         for source in sources:
             parts = parsed[source.note_index].parts[slice(*source.parts)]
             if has_comparable_dates(source, parts):
-                yield from _of_dates(parts)
+                yield from _of_dates(structure.notes[source.note_index], parts)
 
     return tally(observations(), prescribed or {})
 
@@ -233,15 +239,26 @@ def has_comparable_dates(source: Source, parts: Iterable[Part]) -> bool:
     )
 
 
-def _of_dates(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+def _of_dates(note: Note, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
     for part in parts:
         if part.kind not in ("date", "access-date") or part.form is None:
             continue
         if part.form in ("slashes-dmy", "slashes-mdy"):
             yield "slash-order", part.form.removeprefix("slashes-")
-        style = DATE_STYLES.get(part.form)
+        style = date_style(part, part.span.of(note.text))
         if style and (style == "slashes" or is_full_date(part.value)):
             yield "date-style" if part.kind == "date" else "access-date-style", style
+
+
+def date_style(part: Part, printed: str) -> str | None:
+    """The style of a date part; `… other` where its month is a word that is not English."""
+    style = DATE_STYLES.get(part.form or "")
+    if style is None or style in NUMERIC_STYLES:
+        return style
+    words = printed.casefold().replace(",", " ").split()
+    is_ordinal = words[0][:-1].isdecimal() and words[0].endswith(".")  # “3. April”
+    is_english = any(word.rstrip(".") in _ENGLISH_MONTHS for word in words) and not is_ordinal
+    return style if is_english else f"{style} other"
 
 
 def is_full_date(value: str | None) -> bool:

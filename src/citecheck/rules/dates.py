@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from citecheck.conventions import DATE_STYLES, has_comparable_dates, is_full_date
+from citecheck.conventions import (
+    NUMERIC_STYLES,
+    date_style,
+    has_comparable_dates,
+    is_full_date,
+)
 from citecheck.finding import Fix, Match
 from citecheck.model import Paper, Part, Span
 from citecheck.rules.examples import PRESS, paper_of
@@ -47,6 +52,8 @@ _STYLE_EXAMPLES = {
     "iso": "2020-03-03",
     "dots": "03.03.2020",
     "slashes": "03/03/2020",
+    "dmy other": "3 mars 2020",
+    "ydm other": "2020. 3 марта",
 }
 
 
@@ -166,14 +173,15 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
     """A date is written in another order or form than most dates of the paper.
 
     Only dates with a day are compared, dates of issue and of access each among themselves.
-    Abbreviated months count with full ones, since many styles abbreviate the long names alone.
+    Abbreviated months count with full ones, since many styles abbreviate the long names alone,
+    and a source in another language may keep its own order.
     Silent for laws, treaties, archives and interviews, which follow rules of their own.
     """
     for view, at, part in places(paper, "date", "access-date"):
         trait = "date-style" if part.kind == "date" else "access-date-style"
         wanted = paper.conventions.dominant(trait)
-        style = DATE_STYLES.get(part.form or "")
-        if wanted is None or style is None or style == wanted:
+        style = date_style(part, view.printed(part))
+        if wanted is None or style is None or not _are_comparable(style, wanted):
             continue
         source = view.source_at(at)
         if source is None or not is_full_date(part.value):
@@ -182,20 +190,29 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
             continue
         yield view.match(
             at,
-            f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES[wanted]}",
+            f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES.get(wanted, wanted)}",
             fix=_rewritten(view, part, wanted),
         )
+
+
+def _are_comparable(style: str, wanted: str) -> bool:
+    """Whether two styles differ, and not because their months are in different languages."""
+    if style == wanted:
+        return False
+    if style in NUMERIC_STYLES or wanted in NUMERIC_STYLES:
+        return True
+    return style.endswith(" other") == wanted.endswith(" other")
 
 
 def _rewritten(view: NoteView, part: Part, style: str) -> Fix | None:
     """The date in another style, where it is printed in English or in figures."""
     printed = view.printed(part)
-    if part.value is None or part.form not in _REWRITABLE or not printed.isascii():
+    if part.value is None or part.form not in _REWRITABLE:
+        return None
+    if (date_style(part, printed) or "").endswith(" other"):
         return None
     year, month, day = part.value.split("-")
     name = _MONTHS[int(month) - 1]
-    if part.form != "iso" and name[:3].casefold() not in printed.casefold():
-        return None
     forms = {
         "mdy": f"{name} {int(day)}, {year}",
         "dmy": f"{int(day)} {name} {year}",
