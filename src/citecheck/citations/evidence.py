@@ -79,6 +79,10 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
     found = settle_hearings(text, found, strict)
     found = _settle_imprints(text, found, titles)
     for span in strict:
+        if span.kind == "court" and not _inside(span, titles):
+            year = re.compile(r"\d{4}(?=\)$)").search(text, span.start, span.end)
+            if year:
+                found = _replace(found, StrictSpan("year", *year.span()), "date")
         if span.kind == "reporter" and not _inside(span, titles):
             found = _settle_case(text, found, span, strict)
     return found
@@ -269,8 +273,25 @@ def _settle_quotation(
             t._replace(label="other", starts=False) if first <= i < last else t
             for i, t in enumerate(tokens)
         ]
+    if not is_title and _is_within_title(text, tokens, first, last):
+        return [
+            t._replace(label="title", starts=False) if first <= i < last else t
+            for i, t in enumerate(tokens)
+        ]
     starts = any(t.starts for t in tokens[first:last])
     return [*tokens[:first], Labelled("quoted", span.start, span.end, starts), *tokens[last:]]
+
+
+def _is_within_title(text: str, tokens: Sequence[Labelled], first: int, last: int) -> bool:
+    """`Synthesis and the “Annales” School`: a quotation with words of the title beside it."""
+    before = (
+        first > 0 and tokens[first - 1].label == "title" and text[tokens[first - 1].start].isalnum()
+    )
+    after = (
+        last < len(tokens) and tokens[last].label == "title" and text[tokens[last].start].isalnum()
+    )
+    ends_itself = text[tokens[last - 1].start - 1] in ",." or text[tokens[last - 1].start] in ",."
+    return before or (after and not ends_itself)
 
 
 def _is_spoken(text: str, tokens: Sequence[Labelled], first: int, last: int) -> bool:

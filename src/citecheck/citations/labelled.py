@@ -267,7 +267,10 @@ def _plain(text: str, run: Labelled) -> Part:
         end = tail.start() if tail and tail.start() > start else end
     printed = text[start:end]
     if printed.count("(") > printed.count(")"):  # brackets come off in pairs
-        end = end + 1 if text[end : end + 1] == ")" else end
+        closes = text[end : end + 1] == ")"
+        end = (
+            end + 1 if closes else start + max(len(printed[: printed.rfind("(")].rstrip(" .,")), 1)
+        )
     return Part(_KIND[run.label], Span(start, end))
 
 

@@ -23,7 +23,7 @@ _PATTERNS = {
     "issue": r"(?<!\w)(?:[Nn]os?\.|[Nn]r\.|n[°º]|N[°º]|[Ii]ss(?:ue|\.)|№{1,2}|[Вв]ып\.|[Vv]yp\.|H\.|Heft|núm\.|num\.)[  ]?(?!(?<=H\. )(?:1[4-9]|20)\d\d\b)(?P<number>\d{1,5}(?:[/–-]\d{1,4})?(?:[ ]?\(\d{1,3}\))?)(?![\w-])",
     "volume-issue": r"(?<![\w.,–-])(?<!No\. )(?P<volume>\d{1,4})(?:[ ]?\((?P<issue>\d{1,3}(?:[/–-]\d{1,3})?)\)(?=[,:.; ]|$)|[.:/](?P<issue2>\d{1,2})(?=[ ]\((?:\w+[ ])?\d{4}\)))",
     "edition": r"(?<!\w)(?:\d{1,2}(?:st|nd|rd|th|e|ème|ª|a)?\.?[ ](?:rev\.[ ]|enl\.[ ]|revised[ ])?(?:eds?\.|edn\.?|edition|éd(?:\.|ition)|ed(?:ición|izione)|Aufl(?:\.|age)|изд\.)|"
-    r"(?:[Rr]ev(?:\.|ised)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)[ ](?:ed\.|edn\.?|edition)|[Ии]зд\.[ ]\d{1,2}(?:-е)?|[Ii]zd\.[ ]\d{1,2}(?:-e)?)(?:,[ ]?(?:rev\.|испр\.(?: и доп\.)?|доп\.|перераб\.))?",
+    r"(?:[Rr]ev(?:\.|ised)(?:[ ](?:and|&)[ ](?:enl|exp|corr)(?:\.|arged|anded|ected))?|[Ee]nl\.|[Cc]orr\.|[Ee]xp\.|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)[ ](?:ed\.|edn\.?|edition)|[Ии]зд\.[ ]\d{1,2}(?:-е)?|[Ii]zd\.[ ]\d{1,2}(?:-e)?)(?:,[ ]?(?:rev\.|испр\.(?: и доп\.)?|доп\.|перераб\.))?",
     "archive": r"(?<!\w)(?:RG|Record Group|[Bb]ox(?:es)?|[Ff]olders?|[Ff]onds?|[Фф](?:онд|\.)|[Оо]п(?:ись|\.)|[Дд](?:ело|\.)|[Лл]{1,2}\.|[Ff]\.|[Oo]p\.|[Dd]\.|[Ll]{1,2}\.|FO|CAB|CO|WO|PREM|HO|T)[  ](?:P-|Р-)?\d+[\w/–-]*(?:[ ]?об\.)?",
     "legal": r"(?:(?<!\d)\d{1,3}[ ]U\.?[ ]?S\.?[ ]?C\.?(?:A\.)?(?:[ ]§{1,2}[ ]?[\d\w.()–-]+)?|(?<!\d)\d{1,4}[ ]C\.?F\.?R\.?(?:[ ]§{1,2}?[ ]?[\d.–-]+)?|(?<!\d)\d{1,4}[ ]Fed\.[ ]Reg\.[ ][\d,]+|(?<!\d)\d{1,4}[ ]Stat\.[ ]\d+|Pub(?:\.|lic)[ ]L(?:\.|aw)(?:[ ]No\.)?[ ][\d–-]+"
     r"|§{1,2}[ ]?\d[\w.()–-]*|(?<!\w)H\.[ ]?R\.[ ]?(?:\w+\.[ ])?\d+|(?<!\d)\d{2,3}(?:st|nd|rd|th|d)[ ]Cong(?:\.|ress)(?:,[ ]\d\w\w?[ ](?:and[ ]\d\w\w[ ])?[Ss]ess(?:\.|ion))?"
@@ -35,7 +35,7 @@ _PATTERNS = {
 
 # Case reporters as Bluebook and OSCOLA print them, spaces optional.
 _REPORTERS = """
-U.S.|S. Ct.|L. Ed. 2d|L. Ed.|F. Supp. 3d|F. Supp. 2d|F. Supp.|F.4th|F.3d|F. 3d|F.2d|F. 2d|F.|F. App'x|B.R.|Fed. Cl.|Ct. Cl.|Cranch|Wheat.|Pet.|How.|Wall.|Dall.
+U.S.|S. Ct.|F. Cas.|U.S.L.W.|Conn.|N.J.|Cush.|Johns.|Ill. App.|L. Ed. 2d|L. Ed.|F. Supp. 3d|F. Supp. 2d|F. Supp.|F.4th|F.3d|F. 3d|F.2d|F. 2d|F.|F. App'x|B.R.|Fed. Cl.|Ct. Cl.|Cranch|Wheat.|Pet.|How.|Wall.|Dall.
 A.3d|A.2d|A.|P.3d|P.2d|P.|N.E.3d|N.E.2d|N.E.|N.W.2d|N.W.|S.E.2d|S.E.|So. 3d|So. 2d|So.|S.W.3d|S.W.2d|S.W.|N.Y.S.2d|N.Y.S.|N.Y.2d|N.Y.|Cal. Rptr. 3d|Cal. Rptr. 2d|Cal. Rptr.|Cal. App. 4th|Cal. 4th|Cal. 3d|Cal. 2d|Cal.|Ill. 2d|Ill.|Mass.|Mich.|Ohio St.|Pa.|Tex.|Wis. 2d|Wash. 2d
 Eng. Rep.|E.R.|AC|A.C.|WLR|W.L.R.|All ER|All E.R.|QB|Q.B.|KB|K.B.|Ch|Fam|ER|BCLC|Cr App R|Lloyd's Rep|C.L.R.|CLR|ALR|D.L.R.|DLR|S.C.R.|SCR|O.R.|ECR|E.C.R.|EHRR|I.C.J.|ICJ Rep|BGHZ|BVerfGE|BGE|I.L.M.|ILM|I.R.
 """

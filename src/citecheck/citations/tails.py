@@ -39,6 +39,12 @@ _JOURNAL = (
     r"(?:,?[ ](?P<issue_prefix>no\.|No\.|[Nn]r\.|n[°º]|n\.º|№|Heft|H\.|issue)[ ](?P<issue>\d+(?:[–/-]\d+)?)|[ ]?\((?P<issue2>\d{1,3})\)|[.:/](?P<issue3>\d{1,2}))?"
     rf",?[ ]\((?P<date>(?:{_WORD}(?:[/–-]{_WORD})?[ ])?\d{{4}})\){_PAGE.format(join='[:,][ ]?')}{_STOP}"
 )
+# `Revue du port, vol. 82, n° 1, 2017, p. 33-44`, the common form of French print.
+_REVUE = (
+    r"(?P<outside>[ ]?,)?[ ](?:(?:in|dans)[ ])?(?P<outlet>[A-ZÀ-Þ][^,;:()“”«»\"\d]{2,70}?)(?:,[ ](?P<volume_prefix>vol\.|t\.)[ ](?P<volume>\d{1,4}|[IVXLC]+))?"
+    r"(?:,[ ](?P<issue_prefix>n[°ºo]\.?|no|nos)[ ]?(?P<issue>\d+(?:[–/-]\d+)?)),[ ](?P<date>(?:[^\W\d]+(?:-[^\W\d]+)?[ ])?\d{4})"
+    rf"{_PAGE.format(join=',[ ]')}{_STOP}"
+)
 # `(2004) 67 MLR 45` and `88 Yale L.J. 45, 47 (2004)`, as lawyers cite articles.
 _LAWYERS = (
     r"(?P<outside>[ ]?,)?[ ](?:\((?P<year>\d{4})\)[ ](?P<volume>\d{1,3})[ ](?P<outlet>[A-Z][\w.&’]*(?:[ ](?:of[ ])?[A-Z&][\w.&’]*){0,6})[ ](?P<page>\d{1,4})"
@@ -56,6 +62,8 @@ Tail = tuple[list[Part], int]  # the parts behind a title, and where they end
 def read_tail(text: str, at: int) -> Tail | None:
     """The parts that follow a title whose quotation ends at `at`, or None."""
     found = _periodical(text, at) or _in_journal(text, at) or read_law_review(text, at)
+    if found is None and "»" in text[:at]:
+        found = _in_journal(text, at, _revue())
     if found is None:
         return None
     parts, end = found
@@ -74,8 +82,8 @@ def _periodical(text: str, at: int) -> Tail | None:
     return [_outlet(match), *date, *_numbers(match)], match.end()
 
 
-def _in_journal(text: str, at: int) -> Tail | None:
-    match = _journal().match(text, at)
+def _in_journal(text: str, at: int, form: re.Pattern[str] | None = None) -> Tail | None:
+    match = (form or _journal()).match(text, at)
     date = _whole_date(text, *match.span("date")) if match else None
     if match is None or date is None:
         return None
@@ -103,6 +111,11 @@ def _lawyers() -> re.Pattern[str]:
 @cache
 def _journal() -> re.Pattern[str]:
     return re.compile(_JOURNAL)
+
+
+@cache
+def _revue() -> re.Pattern[str]:
+    return re.compile(_REVUE)
 
 
 @cache
