@@ -7,13 +7,13 @@ quotation that is mostly title is a title; `N Reporter N` is a case with all tha
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from citecheck.citations.grouping import BREAKS, Labelled
-from citecheck.citations.prose import settle_hearings, settle_lead_ins, settle_prose
+from citecheck.citations.labels import BREAKS, Labelled, is_inside, is_mostly, overlap, replace_span
+from citecheck.citations.law import settle_law
+from citecheck.citations.prose import settle_lead_ins, settle_prose
 from citecheck.citations.strict import StrictSpan
-from citecheck.citations.tails import read_law_review, read_tail
+from citecheck.citations.tails import read_tail
 
 _IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _IN_TITLES = frozenset(["title", "translated-title", "container"])
@@ -37,13 +37,6 @@ _NOT_NUMBERED = frozenset(
     ["title", "quoted", "url", "archive", "legal", "other", "date", "access", "backref", "reporter"]
 )
 MAX_TITLE = 45  # words of a quotation that is still a title
-_TREATY = re.compile(
-    r"(?:\w+ ){0,4}(?:Convention|Treaty|Agreement|Protocol|Charter|Covenant|Pact)\b"
-)
-_DIRECTIVE = re.compile(
-    r"(?:(?<=^)|(?<=[;.] )|(?<=See ))(?:Council |Commission |Framework |Delegated |Implementing )*(?:Directive|Regulation|Decision)"
-    r"(?: \((?:EU|EC|EEC)\))?(?: No\.?)? \d+/\d+(?:/(?:EU|EC|EEC|JHA))?[^,.;(]*?(?= of \d{1,2} |[,.;(]|$)"
-)  # fmt: skip
 _AVAILABLE = re.compile(
     r"(?<=[\s(])(?:available|accessible|verfügbar|disponible|доступно)\s(?:at|from|online|through|on|unter|sur|en|по)\b(?:\slink #\d+)?", re.IGNORECASE
 )  # fmt: skip
@@ -65,27 +58,14 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
         found = _settle_title(text, found, span)
     for span in strict:
         if span.kind in _IDENTIFIERS or span.kind == "access":
-            found = _replace(found, span, span.kind)
-        elif not _inside(span, titles):
+            found = replace_span(found, span, span.kind)
+        elif not is_inside(span, titles):
             found = _settle(text, found, span)
-    found = _settle_law_reviews(text, found, titles)
-    for match in _DIRECTIVE.finditer(text):
-        if not _inside(StrictSpan("title", *match.span()), titles):
-            found = _replace(found, StrictSpan("title", *match.span()), "title")
-    found = settle_lead_ins(text, found, strict)
-    found = settle_prose(text, found)
+    found = settle_prose(text, settle_lead_ins(text, found, strict))
     for match in _AVAILABLE.finditer(text):
-        found = _replace(found, StrictSpan("available", *match.span()), "o")
-    found = settle_hearings(text, found, strict)
+        found = replace_span(found, StrictSpan("available", *match.span()), "o")
     found = _settle_imprints(text, found, titles)
-    for span in strict:
-        if span.kind == "court" and not _inside(span, titles):
-            year = re.compile(r"\d{4}(?=\)$)").search(text, span.start, span.end)
-            if year:
-                found = _replace(found, StrictSpan("year", *year.span()), "date")
-        if span.kind == "reporter" and not _inside(span, titles):
-            found = _settle_case(text, found, span, strict)
-    return found
+    return settle_law(text, found, strict, titles)
 
 
 def _settle(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
@@ -95,12 +75,12 @@ def _settle(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelle
     if span.kind == "back-reference":
         return _settle_reference(text, tokens, span)
     label = _NUMBERED.get(span.kind)
-    if label and not _mostly(tokens, span, _NOT_NUMBERED):
-        return _replace(tokens, span, label)
-    if span.kind == "host" and not _mostly(tokens, span, _IN_TITLES | {"author", "publisher"}):
-        return _replace(tokens, span, "container")
-    if span.kind == "date" and not _mostly(tokens, span, _IN_TITLES | {"access", "archive"}):
-        return _replace(tokens, span, "date")
+    if label and not is_mostly(tokens, span, _NOT_NUMBERED):
+        return replace_span(tokens, span, label)
+    if span.kind == "host" and not is_mostly(tokens, span, _IN_TITLES | {"author", "publisher"}):
+        return replace_span(tokens, span, "container")
+    if span.kind == "date" and not is_mostly(tokens, span, _IN_TITLES | {"access", "archive"}):
+        return replace_span(tokens, span, "date")
     return tokens
 
 
@@ -121,7 +101,7 @@ def _settle_next_title(tokens: list[Labelled], at: int) -> None:
 def _settle_short_name(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
     """`(hereafter Rivers)` is no field."""
     bracket = re.compile(r"[)\]]|$").search(text, span.end)
-    first, last = _overlap(tokens, span.start, bracket.start() if bracket else span.end)
+    first, last = overlap(tokens, span.start, bracket.start() if bracket else span.end)
     return [
         t._replace(label="o", starts=False) if first <= i < last else t
         for i, t in enumerate(tokens)
@@ -138,14 +118,14 @@ def _settle_title(text: str, tokens: list[Labelled], span: StrictSpan) -> list[L
     found = _settle_quotation(text, tokens, span, is_title=tail is not None)
     for part in tail[0] if tail else ():
         if part.kind in _OF_TAIL:
-            found = _replace(found, StrictSpan("tail", *part.span), _OF_TAIL[part.kind])
+            found = replace_span(found, StrictSpan("tail", *part.span), _OF_TAIL[part.kind])
     return found
 
 
 def _settle_reference(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
     """A form such as *ibid.*, and what the labels make of the words beside it."""
-    found = _replace(tokens, span, "backref")
-    at = _overlap(found, span.start, span.end)[0]
+    found = replace_span(tokens, span, "backref")
+    at = overlap(found, span.start, span.end)[0]
     if span.value != "ibid":
         _settle_name_before(text, found, at)
     if span.value == "idem":
@@ -184,70 +164,17 @@ def _opens(tokens: Sequence[Labelled], at: int) -> bool:
     return at == 0 or tokens[at - 1].label != "author"
 
 
-def _inside(span: StrictSpan, quotations: Sequence[StrictSpan]) -> bool:
-    """Whether a span stands in one of the quotations, which stand apart and in order."""
-    at = bisect_left(quotations, span.start, key=lambda quotation: quotation.start) - 1
-    return at >= 0 and span.end < quotations[at].end
-
-
-def _overlap(tokens: Sequence[Labelled], start: int, end: int) -> tuple[int, int]:
-    """Indices of the tokens that touch a stretch of text."""
-    first = bisect_right(tokens, start, key=_end_of)
-    return first, bisect_left(tokens, end, lo=first, key=_start_of)
-
-
-def _start_of(token: Labelled) -> int:
-    return token.start
-
-
-def _end_of(token: Labelled) -> int:
-    return token.end
-
-
-def _replace(tokens: list[Labelled], span: StrictSpan, label: str) -> list[Labelled]:
-    """One token for the whole span; what a token holds beyond it keeps its label."""
-    first, last = _overlap(tokens, span.start, span.end)
-    covered = tokens[first:last]
-    starts = any(token.starts for token in covered[:1])
-    new = [Labelled(label, span.start, span.end, starts)]
-    if covered and covered[0].start < span.start:
-        new.insert(0, covered[0]._replace(end=span.start))
-        new[1] = new[1]._replace(starts=False)
-    if covered and covered[-1].end > span.end:
-        new.append(Labelled("o", span.end, covered[-1].end))
-    return tokens[:first] + new + tokens[last:]
-
-
-def _mostly(tokens: Sequence[Labelled], span: StrictSpan, labels: frozenset[str]) -> bool:
-    first, last = _overlap(tokens, span.start, span.end)
-    hits = sum(token.label in labels for token in tokens[first:last])
-    return 2 * hits > last - first
-
-
-def _settle_law_reviews(
-    text: str, tokens: list[Labelled], titles: Sequence[StrictSpan]
-) -> list[Labelled]:
-    """`Title, 88 Yale L.J. 45 (2004)`, the title unquoted. Reporters of cases are left alone."""
-    found = tokens
-    for match in re.finditer(r",[ ](?=\d{1,3}[ ][A-Z])", text):
-        tail = read_law_review(text, match.start())
-        if tail and not _inside(StrictSpan("tail", *match.span()), titles):
-            for part in tail[0]:
-                found = _replace(found, StrictSpan("tail", *part.span), _OF_TAIL[part.kind])
-    return found
-
-
 def _settle_imprints(
     text: str, tokens: list[Labelled], titles: Sequence[StrictSpan]
 ) -> list[Labelled]:
     """Place, publisher and year in brackets, which no label may divide otherwise."""
     found = tokens
     for match in _IMPRINT.finditer(text):
-        if _inside(StrictSpan("imprint", *match.span()), titles):
+        if is_inside(StrictSpan("imprint", *match.span()), titles):
             continue
         for name in ("place", "publisher", "date"):
             start, end = match.span(name)
-            found = _replace(found, StrictSpan(name, start, end), name)
+            found = replace_span(found, StrictSpan(name, start, end), name)
     return found
 
 
@@ -255,7 +182,7 @@ def _settle_quotation(
     text: str, tokens: list[Labelled], span: StrictSpan, *, is_title: bool
 ) -> list[Labelled]:
     """The whole quotation is a title, or none of it is. It is one where what follows says so."""
-    first, last = _overlap(tokens, span.start, span.end)
+    first, last = overlap(tokens, span.start, span.end)
     inside = [t for t in tokens[first:last] if text[t.start].isalnum()]
     if not inside:
         return tokens
@@ -307,53 +234,3 @@ def _is_spoken(text: str, tokens: Sequence[Labelled], first: int, last: int) -> 
     if not (word.isalpha() and word.islower()):
         return False
     return not any(t.label in _BEHIND_TITLES for t in tokens[last : last + 4])
-
-
-def _settle_treaty(text: str, tokens: list[Labelled], at: int) -> list[Labelled]:
-    """`Convention on Rivers, May 21, 1997, 36 I.L.M. 700`: what stands before the date is the title."""
-    first = at
-    while first > 0 and tokens[first - 1].label not in (
-        *BREAKS,
-        "reporter",
-        "quoted",
-        "url",
-        "title",
-    ):
-        first -= 1
-    last = next((i for i in range(first, at) if tokens[i].label in ("date", "pages")), at)
-    head = _TREATY.match(text, tokens[first].start)
-    if not head or last <= first:
-        return tokens
-    while not text[tokens[last - 1].start].isalnum():
-        last -= 1
-    title = Labelled("title", tokens[first].start, tokens[last - 1].end, True)
-    return [*tokens[:first], title, *tokens[last:]]
-
-
-def _settle_case(
-    text: str, tokens: list[Labelled], span: StrictSpan, strict: Sequence[StrictSpan]
-) -> list[Labelled]:
-    """`Gray v. Oslo Fish Co., Inc., 12 F.2d 3`: the parties are the title, the reporter the outlet."""
-    found = _replace(tokens, span, "reporter")
-    at = next(i for i, t in enumerate(found) if t.start == span.start and t.label == "reporter")
-    versus = [s for s in strict if s.kind == "versus" and s.end <= span.start]
-    if not versus or span.start - versus[-1].end > 200:
-        return _settle_treaty(text, found, at)
-    first = at
-    while first > 0 and found[first - 1].label not in (*BREAKS, "reporter", "quoted", "url"):
-        first -= 1
-        if found[first].starts and found[first].start < versus[-1].start:
-            break
-    if first == at or found[first].start > versus[-1].start:
-        return found
-    end = at
-    while (
-        end > first
-        and not text[found[end - 1].start].isalnum()
-        and found[end - 1].start > versus[-1].end
-    ):
-        if text[found[end - 1].start] == "." and found[end - 1].start == found[end - 2].end:
-            break
-        end -= 1
-    title = Labelled("title", found[first].start, found[end - 1].end, True)
-    return [*found[:first], title, *found[end:]]

@@ -8,9 +8,9 @@ labels say of its start; an address closes the source in progress.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-BREAKS = frozenset(["sep", "sig", "other"])
+from citecheck.citations.labels import BREAKS, Labelled
+
 _TITLES = frozenset(["title", "quoted"])
 _SUFFICIENT = frozenset(
     ["quoted", "reporter", "backref", "url", "archive-url", "doi", "archive", "legal"]
@@ -30,15 +30,6 @@ _TAILS = _IDENTIFIERS | {
     "locator",
     "o",
 }
-
-
-class Labelled(NamedTuple):
-    """A stretch of text with its label; `starts` where a source begins with it."""
-
-    label: str
-    start: int
-    end: int
-    starts: bool = False
 
 
 Group = list[Labelled]

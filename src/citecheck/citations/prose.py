@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from citecheck.citations.grouping import Labelled
+from citecheck.citations.labels import Labelled
 from citecheck.citations.strict import StrictSpan
 
 # Words that sentences are made with and titles seldom are, in five languages.
@@ -28,8 +28,6 @@ _LEADING = frozenset(
 _FIELDS = frozenset(["quoted", "url", "date", "backref", "pages", "doi"])
 _STOP = re.compile(r"(?<=[\w)”’»])[.?!][”’»)]?[ ](?=[“„«]?[^\W\d_a-zа-яё])")
 _WORD = re.compile(r"[^\W\d_]+")
-_HEARING = re.compile(r"[Hh]earings?[ ](?:[Bb]efore|on)\b")
-_CONGRESS = re.compile(r"\d{2,3}(?:st|nd|rd|th|d)[ ]Cong")
 
 
 def settle_prose(text: str, tokens: list[Labelled]) -> list[Labelled]:
@@ -91,45 +89,3 @@ def settle_lead_ins(
         if is_lead and text[found[first].start : found[first].end] in _LEADING:
             found[first:last] = [t._replace(label="other", starts=False) for t in found[first:last]]
     return found
-
-
-def settle_hearings(
-    text: str, tokens: list[Labelled], strict: Sequence[StrictSpan]
-) -> list[Labelled]:
-    """`Title: Hearing on S. 5 Before the Committee, 97th Cong.`: all before the Congress is the title."""
-    found = tokens
-    for span in strict:
-        if span.kind == "legal" and _CONGRESS.match(text, span.start):
-            found = _settle_hearing(text, found, span)
-    return found
-
-
-def _settle_hearing(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:
-    last = next((i for i, t in enumerate(tokens) if t.end > span.start), len(tokens))
-    hearing = list(_HEARING.finditer(text, max(0, span.start - 400), span.start))
-    if not hearing or not last:
-        return tokens
-    first = last
-    colon = text.rfind(":", 0, hearing[-1].start())
-    is_named = colon >= 0 and not text[colon + 1 : hearing[-1].start()].strip()
-    while first > 0:
-        before = tokens[first - 1]
-        if before.label in ("sep", "sig", "url", "date") or text[before.start] in ".;":
-            break
-        if before.label == "other" and not (is_named and before.start <= colon):
-            break
-        first -= 1
-        if tokens[first].starts and tokens[first].start < hearing[-1].start():
-            break
-    while last > first and not text[tokens[last - 1].start].isalnum():
-        last -= 1
-    if last <= first or tokens[first].start > hearing[-1].start():
-        return tokens
-    title = Labelled("title", tokens[first].start, tokens[last - 1].end, True)
-    rest = [
-        t._replace(starts=False, label="legal" if t.start >= span.start else "o")
-        if t.start < span.end
-        else t
-        for t in tokens[last:]
-    ]
-    return [*tokens[:first], title, *rest]

@@ -23,7 +23,7 @@ _DANGLING = frozenset(
     ["of", "the", "and", "in", "to", "for", "on", "de", "du", "des", "der", "und", "von", "и", "в"]
 )
 _ARCHIVAL = re.compile(
-    r"\d|[Aa]rchiv|[Pp]apers|архив|[Фф]онд|MSS?\b|[Bb]ox|[Ff]older|[Ff]ile|[Cc]ollection"
+    r"[Aa]rchiv|[Pp]apers|архив|[Фф]онд|MSS?\b|[Bb]ox|[Ff]older|[Ff]iles?\b|[Cc]ollection|\bRG\b|\bLot\b|\b[ФфОо]п?\.|NARA|TNA|\b(?:FO|CAB|WO|CO)\b|Library|[Rr]oll\b"
 )
 _REMARK = re.compile(
     r"(?!eds?\b|trans|vol|no\b|in\b|ch|p|accessed|see|hereafter|retrieved|дата|abgerufen|hg|red|под|ред|сост)[a-zà-ÿа-яё]"
@@ -82,7 +82,12 @@ def _split_archive(text: str, group: Group) -> Group:
     comma = next((i for i in range(first, last) if text[group[i].start] == ","), None)
     if comma is None or comma == first:
         return group
-    return _relabel(_relabel(group, range(first, comma), "author"), range(comma + 1, last), "title")
+    behind = (i for i in range(comma + 1, last) if text[group[i].start] in ",;")
+    end = next(behind, last)
+    group = _relabel(
+        _relabel(group, range(first, comma), "author"), [comma, end][: 1 + (end < last)], "o"
+    )
+    return _relabel(_relabel(group, range(comma + 1, end), "title"), range(end + 1, last), "pages")
 
 
 def _bracket_after_names(text: str, group: Group) -> Group:
@@ -113,8 +118,23 @@ def _bracket_in_title(text: str, group: Group) -> Group:
     close = title[0] + printed.index(")")
     if close + 2 >= title[1] or text[group[close + 1].start] != ",":
         return group
-    group = _relabel(group, [close, close + 1], "o")
-    return _relabel(group, range(title[0], close), "author") if title[0] else group
+    names = _run(group, "author")
+    if names and names[1] == title[0] - 1:  # the bracket explains the name before it
+        return _relabel(_relabel(group, range(names[0], close + 1), "author"), [close + 1], "o")
+    first = names[0] if names and names[0] < title[0] else 0
+    return _relabel(_relabel(group, range(first, close + 1), "author"), [close + 1], "o")
+
+
+def _edited(text: str, group: Group) -> Group:
+    """`John Snell, ed., The Meaning of Yalta (…)`, the names labelled as the title."""
+    title, editor, container = (_run(group, name) for name in ("title", "editor", "container"))
+    if title is None or editor is None or container is None or "quoted" in _labels(group):
+        return group
+    mark = text[group[editor[0]].start : group[editor[1] - 1].end].strip("(). ")
+    is_before = title[1] <= editor[0] <= title[1] + 1 and editor[1] <= container[0]
+    if not is_before or mark not in ("ed", "eds", "Hg", "Hrsg", "ред", "dir"):
+        return group
+    return _relabel(_relabel(group, range(*title), "author"), range(*container), "title")
 
 
 def _container_for_title(text: str, group: Group) -> Group:
@@ -272,6 +292,7 @@ _REPAIRS: tuple[Callable[[str, Group], Group], ...] = (
     _drop_remarks,
     _split_archive,
     _bracket_in_title,
+    _edited,
     _bracket_after_names,
     _container_for_title,
     _title_in_names,

@@ -238,7 +238,9 @@ def _is_bare_name(source: Source) -> bool:
 
 def surnames(source: Source) -> frozenset[str]:
     names = source.authors or source.editors
-    return frozenset(fold(name.family or name.literal or "") for name in names) - {""}
+    found = {fold(name.family or name.literal or "") for name in names}
+    found |= {name.partition(",")[0] for name in found}  # `U.S. Congress, Office of …`
+    return frozenset(found) - {""}
 
 
 def words_of(title: str | None) -> tuple[str, ...]:

@@ -79,7 +79,9 @@ class _Values:
                 is_open = True
             elif part.kind == "nested-close" and is_open and part.span.start == runs[-1].end:
                 runs[-1] = Span(runs[-1].start, part.span.end)
-            elif part.kind not in within:
+            elif part.kind not in within or (
+                part.kind in ("other", "prefix") and part.span.end - part.span.start > 6
+            ):
                 is_open = False
             before = part
         return runs
