@@ -177,6 +177,8 @@ def _from_right(text: str, match: re.Match[str], start: int, end: int) -> DateMe
         form = "ymd" if match["day"] else "ydm"
         stop = match.end() if match["day"] else match.end("month2")
         return _full(start, _trimmed(text, stop), year, number, day, form)
+    if re.match(r"[ ]\d{4}\b", text[match.end("month") : match.end("month") + 6]):
+        return None  # `Report 2003, July 2003`: the month belongs to the next year
     if match["comma"] == ".":  # a sentence that starts with a month's name
         return None
     return DateMention(start, match.end("month"), f"{year}-{number:02}", "ym")

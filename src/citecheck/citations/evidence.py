@@ -15,7 +15,7 @@ from citecheck.citations.prose import settle_lead_ins, settle_prose
 from citecheck.citations.strict import StrictSpan
 from citecheck.citations.tails import read_tail
 
-_IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
+IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _IN_TITLES = frozenset(["title", "translated-title", "container"])
 _TITLE_SHARE = 0.5
 _INTERVIEW = re.compile(  # `Interviews with “Morag,” 12 May, and “Jean,”`: names, not titles
@@ -52,12 +52,12 @@ _IMPRINT = re.compile(
 
 def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]) -> list[Labelled]:
     """The tokens with strict spans in place of what the labels say of them."""
-    found = list(tokens)
+    found = _settle_signals(text, tokens, strict)
     titles = [span for span in strict if span.kind == "quotation"]
     for span in titles:
         found = _settle_title(text, found, span)
     for span in strict:
-        if span.kind in _IDENTIFIERS or span.kind == "access":
+        if span.kind in IDENTIFIERS or span.kind == "access":
             found = replace_span(found, span, span.kind)
         elif not is_inside(span, titles):
             found = _settle(text, found, span)
@@ -66,6 +66,20 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
         found = replace_span(found, StrictSpan("available", *match.span()), "o")
     found = _settle_imprints(text, found, titles)
     return settle_law(text, found, strict, titles)
+
+
+def _settle_signals(
+    text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
+) -> list[Labelled]:
+    """A word labelled as a signal that is none is a name, or prose."""
+    signals = [(s.start, s.end) for s in strict if s.kind in ("signal", "back-reference")]
+    found = []
+    for token in tokens:
+        if token.label == "sig" and not any(a <= token.start < b for a, b in signals):
+            is_name = text[token.start].isupper()
+            token = token._replace(label="author" if is_name else "other", starts=is_name)
+        found.append(token)
+    return found
 
 
 def _settle(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:

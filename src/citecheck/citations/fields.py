@@ -115,8 +115,8 @@ def _parts_of(
         yield from _reporter(text, start, strict)
     elif label == "pages":
         yield from _pages(text, start, end)
-    elif label in ("url", "archive-url", "doi"):
-        yield _address(text, run, strict)
+    elif label in ("url", "archive-url", "doi", "isbn", "issn", "arxiv"):
+        yield address_part(text, run, strict)
     elif label == "backref":
         yield _back_reference(text, run, strict)
     elif label in ("volume", "issue", "number"):
@@ -191,7 +191,7 @@ def _pages(text: str, start: int, end: int) -> Iterator[Part]:
             yield Part("page", span)
 
 
-def _address(text: str, run: Labelled, strict: Sequence[StrictSpan]) -> Part:
+def address_part(text: str, run: Labelled, strict: Sequence[StrictSpan]) -> Part:
     value = next((s.value for s in strict if s.start == run.start and s.kind == run.label), None)
     printed = text[run.start : run.end]
     form = "broken" if any(char.isspace() for char in printed) else None

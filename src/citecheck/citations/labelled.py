@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.citations.cover import cover, with_strays
-from citecheck.citations.evidence import overrule
-from citecheck.citations.fields import source_parts
+from citecheck.citations.evidence import IDENTIFIERS, overrule
+from citecheck.citations.fields import address_part, source_parts
 from citecheck.citations.grouping import Group, group_sources
 from citecheck.citations.labels import Labelled
 from citecheck.citations.quotation import Quotations, find_quotations
@@ -19,6 +19,7 @@ from citecheck.citations.types import kind_of_note
 from citecheck.model import Part, Span
 
 _OWN = {"court": "legal", "note": "other"}  # the model's labels that are finer than ours
+_FIXED = IDENTIFIERS | {"stray-quote"}
 MAX_SPANS = 1_000  # in a note that is one
 CONFIDENCE = 0.8  # of what a model says
 
@@ -38,6 +39,7 @@ def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
     quotations = find_quotations(text)
     fields: list[Part] = list(_between(text, tokens, groups, strict))
     fields.extend(_strays(quotations))
+    fields.extend(_identifiers(text, groups, strict))
     spans = []
     for group in groups:
         made = source_parts(text, group, strict, quotations)
@@ -63,8 +65,8 @@ def _labels(text: str, strict: Sequence[StrictSpan], *, is_entry: bool) -> list[
 def _apart(fields: list[Part]) -> Iterator[Part]:
     """The fields in order of print; one that reaches into another is cut."""
     at = 0
-    strays = [field.span.start for field in fields if field.kind == "stray-quote"]
-    for field in sorted(_around(fields, strays), key=lambda part: part.span):
+    fixed = [field for field in fields if field.kind in _FIXED]
+    for field in sorted(_around(fields, fixed), key=lambda part: part.span):
         if field.span.end <= at and field.span.end > field.span.start:
             continue
         if field.span.start < at:
@@ -73,16 +75,28 @@ def _apart(fields: list[Part]) -> Iterator[Part]:
         at = field.span.end
 
 
-def _around(fields: list[Part], strays: list[int]) -> Iterator[Part]:
-    """The fields, in two where a stray mark stands inside one."""
+def _around(fields: list[Part], fixed: list[Part]) -> Iterator[Part]:
+    """The fields, in two where a stray mark or an identifier stands inside one."""
     for field in fields:
-        for stray in strays:
-            if field.span.start <= stray < field.span.end and field.kind != "stray-quote":
-                if field.span.start < stray:
-                    yield field._replace(span=Span(field.span.start, stray))
-                field = field._replace(span=Span(stray + 1, field.span.end))
+        for part in fixed:
+            start, end = part.span
+            if field.span.start <= start < field.span.end and field.kind not in _FIXED:
+                if field.span.start < start:
+                    yield field._replace(span=Span(field.span.start, start))
+                field = field._replace(span=Span(min(end, field.span.end), field.span.end))
         if field.span.start < field.span.end:
             yield field
+
+
+def _identifiers(
+    text: str, groups: Sequence[Group], strict: Sequence[StrictSpan]
+) -> Iterator[Part]:
+    """Addresses and numbers that stand in no source."""
+    for span in strict:
+        if span.kind in IDENTIFIERS and not any(
+            g[0].start <= span.start < g[-1].end for g in groups
+        ):
+            yield address_part(text, Labelled(span.kind, span.start, span.end), strict)
 
 
 def _strays(quotations: Quotations) -> Iterator[Part]:

@@ -30,7 +30,7 @@ _PATTERNS = {
     r"|(?<!\w)[Сс]т\.[  ]\d+(?:\.\d+)*(?:[  ](?:УК|ГК|НК|КоАП|Конституции)[  ]?РФ)?|№[  ]?\d+-ФЗ|(?<!\w)[Aa]rt(?:\.|icle)[ ]\d+(?:\(\d+\))?"
     r"|(?<!\w)Case[ ][CT][-‑–]\d+/\d+|ECLI:[\w:.]+\w|\bCETS[ ]No\.?[ ]\d+|(?<!\d)\d{1,4}[ ]U\.?N\.?T\.?S\.?[ ]\d+)",
     "locator": r"(?<!\w)(?:[Cc]h(?:ap(?:ter)?s?)?\.|[Cc]hapters?|[Гг]л\.|Kap\.|cap\.|[Ss]ec(?:s|t)?\.|[Pp]ara(?:s|graph)?\.?|¶{1,2}|Rn\.|Rz\.|fol\.|ll?\.|nn?\.|fn\.|app\.|pt\.|bk\.|tab(?:le|\.)|fig(?:ure|\.))[  ](?P<number>(?:\d+[a-z]?|[ivxl]+)(?:[–-]\d+)?\b)",
-    "report-number": r"(?<!\w)(?:(?:NBER |IZA |CEPR |World Bank |IMF )?(?:Policy Research |Discussion |Occasional |Staff )?(?:Working|Discussion|Research|Policy|Occasional|Technical|Briefing) (?:Paper|Note|Report|Brief)s?(?: Series)?|Technical Report|House Document|Report|Rept?\.|Doc(?:ument|\.)|Docket|Cmnd?\.?|Arbeitspapier|Document de travail)[ ](?:[Nn]os?\.[ ]?|#[ ]?|[Nn]r\.[ ]?|№[ ]?)?(?=\S*\d)[\w/.:–-]*\w",
+    "report-number": r"(?<!\w)(?:(?:NBER |IZA |CEPR |World Bank |IMF )?(?:Policy Research |Discussion |Occasional |Staff )?(?:Working|Discussion|Research|Policy|Occasional|Technical|Briefing) (?:Paper|Note|Report|Brief)s?(?: Series)?|Technical Report|House Document|Report|Rept?\.|Doc(?:ument|\.)|Docket|Cmnd?\.?|Arbeitspapier|Document de travail)[ ](?:[Nn]os?\.[ ]?|#[ ]?|[Nn]r\.[ ]?|№[ ]?)?(?!(?:1[89]|20)\d\d\b)(?=\S*\d)[\w/.:–-]*\w",
 }  # fmt: skip
 
 # Case reporters as Bluebook and OSCOLA print them, spaces optional.

@@ -82,6 +82,8 @@ def _split_archive(text: str, group: Group) -> Group:
     comma = next((i for i in range(first, last) if text[group[i].start] == ","), None)
     if comma is None or comma == first:
         return group
+    if comma == last - 1 and has_masthead(text[group[first].start : group[comma].start]):
+        return _relabel(_relabel(group, range(first, comma), "container"), [comma], "o")
     behind = (i for i in range(comma + 1, last) if text[group[i].start] in ",;")
     end = next(behind, last)
     group = _relabel(
