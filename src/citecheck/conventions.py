@@ -165,8 +165,11 @@ def _of_markers(document: Document, structure: Structure) -> Iterator[tuple[str,
 
 
 def marker_placement(text: str, start: int, end: int) -> str | None:
-    """Whether a marker stands `before` or `after` a mark; None where it stands at neither."""
-    if start and text[start - 1] in ".,;:!?…":
+    """Whether a marker stands `before` or `after` a mark; None where it stands at neither.
+
+    A closing quotation mark between the two changes nothing.
+    """
+    if text[max(0, start - 3) : start].rstrip("”’\"'»)")[-1:] in tuple(".,;:!?…"):
         return "after"
     return "before" if text[end : end + 1] in tuple(".,;:!?") else None
 

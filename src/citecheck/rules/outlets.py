@@ -20,6 +20,7 @@ from citecheck.rules.registry import rule
 from citecheck.rules.view import places, view_of
 
 _MIN_LABEL = 6  # letters; shorter names lie near each other by chance
+_MAX_ALIKE = 40  # hosts under one key, beyond which likeness is a system and no slip
 _GENERIC = frozenset({"com", "info", "net", "org"})
 
 
@@ -140,7 +141,8 @@ def similar_outlets(paper: Paper) -> Iterator[Match]:
     for host in sorted(places):
         if len(places[host]) > 1:
             continue
-        near = {other for key in _near_keys(host) for other in keys[key]} - {host}
+        alike = (keys[key] for key in _near_keys(host))
+        near = {other for hosts in alike if len(hosts) <= _MAX_ALIKE for other in hosts} - {host}
         likely = [other for other in near if _is_likely_slip(host, other, len(places[other]))]
         if likely:
             usual = max(likely, key=lambda other: (len(places[other]), other))

@@ -13,7 +13,7 @@ from citecheck.rules.view import view_of
 from citecheck.translit import match_key
 
 _MIN_KEY = 20  # characters of a title's key below which two letters may well matter
-_MAX_BUCKET = 50  # sources of one day and outlet beyond which only the nearest are compared
+_NEIGHBOURS = 6  # in the order of their titles, with which a source is compared
 _SERIES_WORDS = frozenset(
     "briefing briefings bulletin conference daily debate diary digest editorial editorials hearing "
     "interview journal letter letters live log minutes monthly news newsletter podcast press "
@@ -151,7 +151,7 @@ def _near_in(group: list[tuple[str, Source]]) -> Iterator[tuple[Source, Source]]
     backwards = [(key[::-1], source) for key, source in group]
     for ordered in (sorted(group, key=_first), sorted(backwards, key=_first)):
         for i, (key, source) in enumerate(ordered):
-            for other_key, other in ordered[i + 1 : i + 1 + _MAX_BUCKET]:
+            for other_key, other in ordered[i + 1 : i + 1 + _NEIGHBOURS]:
                 if other_key[:6] != key[:6]:
                     break
                 first, again = sorted((source, other), key=lambda s: (s.note_index, s.span))
