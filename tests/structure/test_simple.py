@@ -111,3 +111,24 @@ def test_bullets_and_stress_are_no_notes() -> None:
     structure = find_structure(Document("x", "txt", text))
     assert not structure.notes
     assert not structure.markers
+
+
+def test_notes_in_brackets_after_their_paragraphs() -> None:
+    text = (
+        "The mill opened in spring.[1] Nobody wrote of it.\n\n[Footnote 1: Berg, Tin,\npage 12.]\n\n"
+        "It closed in autumn,[2] and the river froze.[3]\n\n[Footnote 2: Ibid.]\n\n[Footnote 3: Berg,\nTin, 14.]\n\n"
+        "The roof fell in. A school moved into the yard.\n"
+    )
+    structure = find_structure(Document("x", "txt", text))
+    assert [(m.label, m.note) for m in structure.markers] == [("1", "1"), ("2", "2"), ("3", "3")]
+    assert [n.text for n in structure.notes] == ["Berg, Tin, page 12.", "Ibid.", "Berg, Tin, 14."]
+
+
+def test_notes_on_the_line_of_their_heading() -> None:
+    text = (
+        "The mill opened in spring.1 In autumn it closed.2 Nobody saw it.3\n\n"
+        "Notes: 1. Berg, Tin, 12. 2. Ibid. 3. Berg, Tin, 14.\n"
+    )
+    structure = find_structure(Document("x", "txt", text))
+    assert [n.text for n in structure.notes] == ["Berg, Tin, 12.", "Ibid.", "Berg, Tin, 14."]
+    assert [n.starts_mid_line for n in structure.notes] == [False, True, True]

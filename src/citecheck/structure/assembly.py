@@ -104,7 +104,9 @@ def _notes(
     repeated = Counter(head.value for head in block.chain.heads)
     for k, (head, limit) in enumerate(zip(block.chain.heads, block.ends, strict=True)):
         end = max(trim(paper.flat, head.end, limit), head.end)
-        text, runs = fold(document.text, _pieces(paper, min(head.body, end), end))
+        is_closed = paper.flat[head.opened] == "[" and paper.flat[end - 1] == "]"
+        inner = end - 1 if is_closed and head.form == "word" else end  # `[Footnote 7: Text.]`
+        text, runs = fold(document.text, _pieces(paper, min(head.body, inner), inner))
         confidence = 0.99 if (c, k) in cited else 0.9
         if head.is_mid:
             confidence -= 0.04 if (c, k) in cited else 0.3

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from citecheck.structure.candidates import Mark
+from citecheck.structure.candidates import Head, Mark
 from citecheck.structure.chains import Chain
 
 _BLANK = re.compile(r"\n *\n")
@@ -71,7 +71,7 @@ def lay_out(flat: str, chain: Chain, places: Places) -> Block:
     gaps: list[_Gap] = []
     for k, head in enumerate(heads):
         limit = heads[k + 1].opened if k + 1 < len(heads) else len(flat)
-        end = first_paragraph(flat, head.end, limit)
+        end = _closed(flat, head, limit) or first_paragraph(flat, head.end, limit)
         own += end - head.start
         if k + 1 == len(heads):
             ends.append(end)
@@ -80,6 +80,7 @@ def lay_out(flat: str, chain: Chain, places: Places) -> Block:
             if gap.size > 0:
                 gaps.append(gap)
     body = _body_gaps(gaps, own)
+    body |= {g.k for g in gaps if _closed(flat, heads[g.k], g.end + 1)}
     for gap in gaps:
         limit = ends[gap.k]
         is_line = _FOLIO_LINE.fullmatch(flat, gap.end, limit) or (
@@ -89,6 +90,13 @@ def lay_out(flat: str, chain: Chain, places: Places) -> Block:
         if gap.k in body or is_line:
             ends[gap.k] = gap.end
     return Block(chain, tuple(ends), len(body))
+
+
+def _closed(flat: str, head: Head, limit: int) -> int:
+    """The end of a note in brackets of its own, `[Footnote 7: Text.]`; 0 for others."""
+    if head.form != "word" or flat[head.opened] != "[":
+        return 0
+    return flat.find("]\n", head.end, limit) + 1
 
 
 def first_paragraph(flat: str, start: int, limit: int) -> int:

@@ -127,7 +127,7 @@ def _may_begin(flat: str, i: int, end: int) -> bool:
     return i < 0 or flat[i] in _BEFORE_HEAD or flat[end : end + 1] in _AFTER_HEAD
 
 
-_BEFORE_HEAD = frozenset('↑ \n.!?”"’»)…];,/>')
+_BEFORE_HEAD = frozenset('↑: \n.!?”"’»)…];,/>')
 _AFTER_HEAD = frozenset(".):/]")
 
 
@@ -228,6 +228,8 @@ def _head(
     if word_form:
         opened = word_at
         is_line = i < 0 or flat[i] == "\n"
+    elif not is_line and flat[i] == ":":
+        is_line = _RUN_IN.fullmatch(flat, flat.rfind("\n", 0, i) + 1, i + 1) is not None
     closed = end + 1 if form in ("bracket", "paren", "brace") else end
     closed, shape, body = _shape(flat, closed, form)
     if word_form:
@@ -249,12 +251,21 @@ def _note_word(flat: str, i: int, is_line: bool) -> tuple[bool, int, int]:
     j = i
     while j > 0 and flat[j - 1] not in " \n" and i - j < 12:
         j -= 1
+    opened = j
+    if flat[j] == "[":  # `[Footnote 7: Text.]`
+        j += 1
     if not _NOTE_WORD.fullmatch(flat, j, i + 1):
         return False, 0, i
-    k = j - 1
+    k = opened - 1
     while k >= 0 and flat[k] in " >":
         k -= 1
-    return True, j, k
+    return True, opened, k
+
+
+_RUN_IN = re.compile(
+    r" *(?:(?:end|foot)?notes?|references|sources|примечания|сноски|anmerkungen|fußnoten|notas) ?:",
+    re.IGNORECASE,
+)
 
 
 _DASHES = ("–", "—", "-")
