@@ -323,6 +323,8 @@ def _line_head(
         score -= 2.0
     if first == "\n":
         score -= 0.5
+    elif shape == "plain" and evidence.counts_what_follows(flat, body - 1):
+        score -= 2.5
     return Head(start, closed, body, value, score, 0.0, shape, opened, False)
 
 

@@ -204,12 +204,16 @@ def glued(flat: str, start: int, end: int) -> tuple[float, str]:
         return score + following, context
     if following <= -4.0 or (before == "\n" and flat[end : end + 1] in (")", ".", ":")):
         return HOPELESS, ""  # also the number of a list
-    if flat[end : end + 1] == " ":
-        word = flat[end + 1 : end + 14].split(None, 1)
-        if word and word[0].rstrip(",.;)").lower() in _UNIT_AFTER:
-            following -= 2.5
+    if flat[end : end + 1] == " " and counts_what_follows(flat, end):
+        following -= 2.5
     score, context = _before_spaced(flat, start)
     return score + following, context
+
+
+def counts_what_follows(flat: str, at: int) -> bool:
+    """Whether the word after a number is a unit or a month."""
+    word = flat[at + 1 : at + 14].split(None, 1)
+    return bool(word) and word[0].rstrip(",.;)").lower() in _UNIT_AFTER
 
 
 def superscript(flat: str, start: int, end: int) -> tuple[float, str]:

@@ -91,7 +91,8 @@ def _beyond(flat: str, last: Head, cited: list[int]) -> list[Head]:
         if _is_in(cited, last.value + 1):
             head = _find(flat, last.value + 1, last.form, last.end, end, True)
         if head is None:
-            head = _find(flat, last.value + 2, last.form, last.end, end, False)
+            is_cited = _is_in(cited, last.value + 2)
+            head = _find(flat, last.value + 2, last.form, last.end, end, is_cited)
             if head and flat.count("\n\n", last.end, head.opened) > 1:
                 head = None
         if head is None:
@@ -112,7 +113,7 @@ def _find(flat: str, value: int, form: str, start: int, end: int, is_cited: bool
         label = label.translate(_RAISE)
     shape = _FORMS[form].format(label)
     if form == "plain" and is_cited:  # `1334 Stat. 697` is note 13
-        shape += f"|(?<=\n){label}(?=[0-9])"
+        shape += f"|(?<=\n){label}(?=[0-9])|{label}(?=[0-9]{{1,3}} [A-Z])"
     pattern = re.compile(f"{_PLACE}(?P<head>{shape})", re.MULTILINE)
     best: Head | None = None
     for m in pattern.finditer(flat, start, end):

@@ -375,25 +375,33 @@ def _change(chosen: tuple[Chain, ...], chain: Chain) -> tuple[Chain, ...]:
 
 
 def complete_chains(paper: Paper, solution: Solution) -> Solution:
-    """The solution with missing heads looked for again, where the markers say that they exist."""
-    if not paper.is_numbered:
-        return solution
+    """The solution with missing heads looked for again, where the markers say that they exist.
+
+    Each round may show more markers that cite notes not found yet.
+    """
+    for _ in range(_MAX_ROUNDS if paper.is_numbered else 0):
+        chains = _completed(paper, solution)
+        if all(a is b.chain for a, b in zip(chains, solution.blocks, strict=True)):
+            break
+        solution = solve(paper, chains)
+    return solution
+
+
+_MAX_ROUNDS = 8
+
+
+def _completed(paper: Paper, solution: Solution) -> list[Chain]:
+    cited: dict[int, set[int]] = {}
+    for mark, place in solution.links:
+        label = solution.expected[place]
+        if label.note < 0:
+            cited.setdefault(label.chain, set()).add(mark.value)
     chains = []
     floor = 0
     for c, block in enumerate(solution.blocks):
-        cited = sorted(
-            {
-                link.mark.value
-                for link in solution.links
-                if solution.expected[link.place].chain == c
-                and solution.expected[link.place].note < 0
-            }
-        )
-        chains.append(complete(paper.flat, block.chain, cited, floor))
+        chains.append(complete(paper.flat, block.chain, sorted(cited.get(c, ())), floor))
         floor = block.ends[-1]
-    if all(a is b.chain for a, b in zip(chains, solution.blocks, strict=True)):
-        return solution
-    return solve(paper, chains)
+    return chains
 
 
 def plausible(solution: Solution) -> list[Chain]:
