@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.finding import Match
+from citecheck.conventions import marker_placement
+from citecheck.finding import Edit, Fix, Match
 from citecheck.model import Marker, Paper
+from citecheck.rules.examples import PRESS, paper_of
 from citecheck.rules.registry import rule
 from citecheck.rules.runs import Run, out_of_order, runs
 
@@ -164,6 +166,38 @@ def ambiguous_marker(paper: Paper) -> Iterator[Match]:
                 marker.span,
                 f"marker {marker.label} can be read as part of “{printed}”",
                 note=marker.label,
+                confidence=marker.confidence,
+            )
+
+
+@rule(
+    "MRK006",
+    "marker-placement",
+    "info",
+    fix="unsafe",
+    is_default=False,
+    bad=paper_of(*PRESS, "“Bell to Stay,” rivernews.example, March 1, 2020.").replace(
+        "yard.6", "yard6."
+    ),
+    good=paper_of(*PRESS, "“Bell to Stay,” rivernews.example, March 1, 2020."),
+)
+def marker_placement_differs(paper: Paper) -> Iterator[Match]:
+    """A marker stands before a punctuation mark, where most of the paper's stand after it.
+
+    Off by default: in some places the marker belongs to the word before it. The fix moves it.
+    """
+    if paper.conventions.dominant("marker-placement") != "after":
+        return
+    text = paper.document.text
+    for marker in paper.markers:
+        start, end = marker.printed
+        if marker_placement(text, start, end) == "before":
+            edits = (Edit(start, end, ""), Edit(end + 1, end + 1, text[start:end]))
+            yield Match(
+                marker.span,
+                f"marker {marker.label} stands before “{text[end]}”, elsewhere after it",
+                note=marker.label,
+                fix=Fix("unsafe", edits),
                 confidence=marker.confidence,
             )
 
