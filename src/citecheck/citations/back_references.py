@@ -11,7 +11,7 @@ _NUMBER = r"(?P<{0}>\d{{1,4}})"
 _IN_NOTE = r"(?:n\.|nn?\.|fn\.|note|notes|footnote|endnote)"
 _FORMS = {
     # the source just before
-    "ibid": r"[Ii]bid(?:em|\.)?(?:,? p\.)?|[Ii]bíd(?:em|\.)|[Ee]bd\.|[Ee]benda|[Ee]bendort|[Тт]ам же|[Тт]ам само|[Tt]am zhe|[Tt]am že|[Ii]vi|Id\.(?! est)|(?<=; )id\.(?= at)",
+    "ibid": r"[Ii]bid(?:em|\.)?(?:,? p\.)?|[Ii]bíd(?:em|\.)|[Ee]bd\.|[Ee]benda|[Ee]bendort|[Тт]ам же|[Тт]ам само|[Tt]am zhe|[Tt]am že|[Ii]vi|Id\.(?! est)|(?<=; )id\.(?= at)|(?<=[Ss]ee )id\.",
     # the author just before, another work
     "idem": r"[Ii]dem|[Ee]adem|(?<=^)[Ii]d\.|[Дд]ers\.|[Dd]ers\.|[Dd]ies\.|[Оо]н же|[Оо]на же|[Оо]ни же|[Oo]n zhe",
     # the work cited before

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from citecheck.citations.labels import BREAKS, Labelled, is_inside, is_mostly, overlap, replace_span
 from citecheck.citations.law import settle_law
+from citecheck.citations.months import month_number
 from citecheck.citations.prose import settle_lead_ins, settle_prose
 from citecheck.citations.strict import StrictSpan
 from citecheck.citations.tails import read_tail
@@ -52,7 +53,7 @@ _IMPRINT = re.compile(
 
 def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]) -> list[Labelled]:
     """The tokens with strict spans in place of what the labels say of them."""
-    found = _settle_signals(text, tokens, strict)
+    found = _settle_access(text, _settle_signals(text, tokens, strict), strict)
     titles = [span for span in strict if span.kind == "quotation"]
     for span in titles:
         found = _settle_title(text, found, span)
@@ -72,14 +73,36 @@ def _settle_signals(
     text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
 ) -> list[Labelled]:
     """A word labelled as a signal that is none is a name, or prose."""
-    signals = [(s.start, s.end) for s in strict if s.kind in ("signal", "back-reference")]
+    signals = [(s.start, s.end) for s in strict if s.kind == "signal"]
+    references = [(s.start, s.end) for s in strict if s.kind == "back-reference"]
     found = []
     for token in tokens:
-        if token.label == "sig" and not any(a <= token.start < b for a, b in signals):
+        is_signal = any(a <= token.start < b for a, b in signals)
+        is_reference = any(a <= token.start < b for a, b in references)
+        if token.label == "backref" and is_signal and not is_reference:
+            token = token._replace(label="sig", starts=False)
+        elif token.label == "sig" and not (is_signal or is_reference):
             is_name = text[token.start].isupper()
             token = token._replace(label="author" if is_name else "other", starts=is_name)
         found.append(token)
     return found
+
+
+def _settle_access(
+    text: str, tokens: list[Labelled], strict: Sequence[StrictSpan]
+) -> list[Labelled]:
+    """A date of access has words before it that say so."""
+    phrases = [(s.start, s.end) for s in strict if s.kind == "access"]
+    said = False
+    for i, token in enumerate(tokens):
+        if token.label != "access":
+            said = False
+            continue
+        word = text[token.start : token.end]
+        said = said or (len(word) > 3 and word.isalpha() and month_number(word) is None)
+        if not said and not any(a <= token.start < b for a, b in phrases):
+            tokens[i] = token._replace(label="o")
+    return tokens
 
 
 def _settle(text: str, tokens: list[Labelled], span: StrictSpan) -> list[Labelled]:

@@ -114,7 +114,7 @@ def _parts_of(
     elif label == "reporter":
         yield from _reporter(text, start, strict)
     elif label == "pages":
-        yield from _pages(text, start, end)
+        yield from page_parts(text, start, end)
     elif label in ("url", "archive-url", "doi", "isbn", "issn", "arxiv"):
         yield address_part(text, run, strict)
     elif label == "backref":
@@ -176,10 +176,10 @@ def _reporter(text: str, start: int, strict: Sequence[StrictSpan]) -> Iterator[P
         yield from _dates(text, *found.year, "date")
     yield Part("container", Span(*found.name), "reporter")
     if found.page:
-        yield from _pages(text, *found.page)
+        yield from page_parts(text, *found.page)
 
 
-def _pages(text: str, start: int, end: int) -> Iterator[Part]:
+def page_parts(text: str, start: int, end: int) -> Iterator[Part]:
     for match in _NUMBERS.finditer(text, start, end):
         span = Span(*match.span())
         before = text[span.start - 1 : span.start]

@@ -10,7 +10,7 @@ from citecheck.citations.evidence import IDENTIFIERS, overrule
 from citecheck.citations.fields import address_part, source_parts
 from citecheck.citations.grouping import Group, group_sources
 from citecheck.citations.labels import Labelled
-from citecheck.citations.quotation import Quotations, find_quotations
+from citecheck.citations.quotation import find_quotations
 from citecheck.citations.quoted import separator_parts
 from citecheck.citations.repairs import repair
 from citecheck.citations.source import Reading
@@ -19,7 +19,6 @@ from citecheck.citations.types import kind_of_note
 from citecheck.model import Part, Span
 
 _OWN = {"court": "legal", "note": "other"}  # the model's labels that are finer than ours
-_FIXED = IDENTIFIERS | {"stray-quote"}
 MAX_SPANS = 1_000  # in a note that is one
 CONFIDENCE = 0.8  # of what a model says
 
@@ -38,7 +37,6 @@ def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
     groups = group_sources(tokens, text, repair)
     quotations = find_quotations(text)
     fields: list[Part] = list(_between(text, tokens, groups, strict))
-    fields.extend(_strays(quotations))
     fields.extend(_identifiers(text, groups, strict))
     spans = []
     for group in groups:
@@ -65,7 +63,7 @@ def _labels(text: str, strict: Sequence[StrictSpan], *, is_entry: bool) -> list[
 def _apart(fields: list[Part]) -> Iterator[Part]:
     """The fields in order of print; one that reaches into another is cut."""
     at = 0
-    fixed = [field for field in fields if field.kind in _FIXED]
+    fixed = [field for field in fields if field.kind in IDENTIFIERS]
     for field in sorted(_around(fields, fixed), key=lambda part: part.span):
         if field.span.end <= at and field.span.end > field.span.start:
             continue
@@ -76,11 +74,11 @@ def _apart(fields: list[Part]) -> Iterator[Part]:
 
 
 def _around(fields: list[Part], fixed: list[Part]) -> Iterator[Part]:
-    """The fields, in two where a stray mark or an identifier stands inside one."""
+    """The fields, in two where an identifier stands inside one."""
     for field in fields:
         for part in fixed:
             start, end = part.span
-            if field.span.start <= start < field.span.end and field.kind not in _FIXED:
+            if field.span.start <= start < field.span.end and field.kind not in IDENTIFIERS:
                 if field.span.start < start:
                     yield field._replace(span=Span(field.span.start, start))
                 field = field._replace(span=Span(min(end, field.span.end), field.span.end))
@@ -97,12 +95,6 @@ def _identifiers(
             g[0].start <= span.start < g[-1].end for g in groups
         ):
             yield address_part(text, Labelled(span.kind, span.start, span.end), strict)
-
-
-def _strays(quotations: Quotations) -> Iterator[Part]:
-    """Marks without a partner; those inside a quoted title come twice and are told apart later."""
-    for stray in quotations.strays:
-        yield Part("stray-quote", Span(stray.start, stray.end), stray.reason)
 
 
 def _ranges(parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

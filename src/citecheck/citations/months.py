@@ -5,18 +5,18 @@ from __future__ import annotations
 # Month and season names: full, then abbreviated, as the languages' style guides print them;
 # romanised Russian in ALA-LC, BGN/PCGN, ISO 9 and the common mixed spellings, genitive and nominative.
 _MONTHS = """
-january january января январь january januar jänner janvier enero gennaio januaria ianvaria janvarja yanvarya ianvar yanvar janvar ianvarʹ yanvarʹ janvarʹ
-february февраля февраль februar feber février fevrier febrero febbraio fevralia fevralja fevralya fevral fevralʹ
-march марта март märz maerz mars marzo marta mart
-april апреля апрель avril abril aprile aprelia aprelja aprelya aprel aprelʹ
-may мая май mai mayo maggio maia maja maya mai maj may maĭ
-june июня июнь juni juin junio giugno iiunia ijunja iyunya iiun ijun iyun iiunʹ iunia junja
-july июля июль juli juillet julio luglio iiulia ijulja iyulya iiul ijul iyul iiulʹ iulia julja
-august августа август août aout agosto avgusta avgust
-september сентября сентябрь septembre septiembre setiembre settembre sentiabria sentjabrja sentyabrya sentiabr sentyabr sentjabr sentiabrʹ
-october октября октябрь oktober octobre octubre ottobre oktiabria oktjabrja oktyabrya oktiabr oktyabr oktjabr oktiabrʹ
-november ноября ноябрь novembre noviembre noiabria nojabrja noyabrya noiabr noyabr nojabr noiabrʹ
-december декабря декабрь dezember décembre decembre diciembre dicembre dekabria dekabrja dekabrya dekabr dekabrʹ
+january січня january января январь january januar jänner janvier enero gennaio januaria ianvaria janvarja yanvarya ianvar yanvar janvar ianvarʹ yanvarʹ janvarʹ
+february лютого февраля февраль februar feber février fevrier febrero febbraio fevralia fevralja fevralya fevral fevralʹ
+march березня марта март märz maerz mars marzo marta mart
+april квітня апреля апрель avril abril aprile aprelia aprelja aprelya aprel aprelʹ
+may травня мая май mai mayo maggio maia maja maya mai maj may maĭ
+june червня июня июнь juni juin junio giugno iiunia ijunja iyunya iiun ijun iyun iiunʹ iunia junja
+july липня июля июль juli juillet julio luglio iiulia ijulja iyulya iiul ijul iyul iiulʹ iulia julja
+august серпня августа август août aout agosto avgusta avgust
+september вересня сентября сентябрь septembre septiembre setiembre settembre sentiabria sentjabrja sentyabrya sentiabr sentyabr sentjabr sentiabrʹ
+october жовтня октября октябрь oktober octobre octubre ottobre oktiabria oktjabrja oktyabrya oktiabr oktyabr oktjabr oktiabrʹ
+november листопада ноября ноябрь novembre noviembre noiabria nojabrja noyabrya noiabr noyabr nojabr noiabrʹ
+december грудня декабря декабрь dezember décembre decembre diciembre dicembre dekabria dekabrja dekabrya dekabr dekabrʹ
 """
 _SHORT_MONTHS = """
 jan янв ene janv

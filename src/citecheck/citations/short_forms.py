@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 
 from citecheck.citations.cover import cover, title_parts
+from citecheck.citations.fields import page_parts
 from citecheck.citations.quotation import find_quotations
 from citecheck.citations.resolution import (
     abbreviates,
@@ -74,7 +75,7 @@ def read_short(text: str, known: Known) -> Reading | None:
         number = re.search(r"[\divxlc]+$|[\d].*$", match["locator"])
         if number:
             start = match.start("locator") + number.start()
-            parts.append(Part("page", Span(start, match.end("locator"))))
+            parts.extend(page_parts(text, start, match.end("locator")))
     if match["signal"]:
         parts.insert(0, Part("signal", Span(*match.span("signal")), "see"))
     covered = cover(text, parts)

@@ -16,7 +16,7 @@ _SIGNALS = {
 }
 _ACCESS = (
     r"(?:(?:last |date )?(?:access(?:ed)?|retrieved|visited|viewed|consulted|checked|downloaded)(?: on| date)?:?"
-    r"|дата обращения:?|дата доступа:?|data obrash?ch?eni(?:ia|ya|ja|a):?|abgerufen am|zugriff(?: am)?:?|letzter (?:zugriff|abruf)(?: am)?:?"
+    r"|дата обращения:?|дата звернення:?|дата доступа:?|data obrash?ch?eni(?:ia|ya|ja|a):?|abgerufen am|zugriff(?: am)?:?|letzter (?:zugriff|abruf)(?: am)?:?"
     r"|zuletzt (?:abgerufen|besucht|geprüft) am|stand:?|(?:page )?consultée? le|(?:accès|accédé) le|consultad[oa] (?:el|en)|(?:fecha de )?(?:acceso|consulta):?(?: el)?|as of|просмотрено)"
 )
 

@@ -26,12 +26,12 @@ _OUTLET = rf"(?:The[ ])?{_CAPITAL}(?:[ ]{_LITTLE}{_CAPITAL}){{0,6}}(?:[ ][Oo]nli
 _WORD = r"[^\W\d_]{3,11}"
 _DATE = (
     rf"(?:(?P<weekday>{_WORD})\.?,?[ ])?(?P<day_on>(?:(?P<mdy>{_WORD})\.?[ ](?P<day>\d{{1,2}}),[ ]"
-    rf"|(?P<day2>\d{{1,2}})\.?[ ](?:de[ ])?(?P<dmy>{_WORD})\.?[ ](?:de[ ])?|(?P<my>{_WORD})[ ])(?P<year>1[4-9]\d\d|20\d\d)(?:[ ]г\.)?)"
+    rf"|(?P<day2>\d{{1,2}})\.?[ ](?:de[ ])?(?P<dmy>{_WORD})\.?[ ](?:de[ ])?|(?P<my>{_WORD})[ ])(?P<year>1[4-9]\d\d|20\d\d)(?:[ ]г\.)?|(?P<dots>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}))"
 )
 _PAGE = r"(?:{join}(?P<prefix>(?:pp?|S|С|с)\.[ ]?)?(?P<page>[A-H]?\d{{1,4}})(?:(?P<dash>[-–—])(?P<page2>[A-H]?\d{{1,4}}))?)?"
 _STOP = r"(?=[.;,]|$|[ ]?;|[ ]and[ ]|[ ]\()"
 _PERIODICAL = re.compile(
-    rf"(?P<outside>[ ]?,)?[ ](?:\((?P<place>[A-Z]\w+)\)[ ])?(?:(?P<host>{_HOST})|(?P<outlet>{_OUTLET}))(?P<comma>[ ]?,)?[ ]{_DATE}"
+    rf"(?P<outside>[ ]?,)?[ ](?:in:?[ ])?(?:\((?P<place>[A-Z]\w+)\)[ ])?(?:(?P<host>{_HOST})|(?P<outlet>{_OUTLET}))(?P<comma>[ ]?,)?[ ]{_DATE}"
     rf"{_PAGE.format(join=',[ ]')}{_STOP}"
 )
 _JOURNAL = (
@@ -141,6 +141,8 @@ def _numbers(match: re.Match[str]) -> list[Part]:
 
 def _date(match: re.Match[str]) -> list[Part] | None:
     """The parts of the date, or None where it is none or the outlet has swallowed its month."""
+    if match["dots"]:
+        return _dotted(match)
     word = match["mdy"] or match["dmy"] or match["my"]
     weekday = weekday_number(match["weekday"] or "")
     month = month_number(word)
@@ -158,6 +160,16 @@ def _date(match: re.Match[str]) -> list[Part] | None:
     kind = "date" if is_possible(int(year), month, day) else "impossible-date"
     form = ("mdy" if match["mdy"] else "dmy") + abbreviation(word)
     return [*parts, Part(kind, span, f"{year}-{month:02}-{day:02}", 1.0, form)]
+
+
+def _dotted(match: re.Match[str]) -> list[Part] | None:
+    """`7.8.2018`"""
+    day, month, year = (int(number) for number in match["dots"].split("."))
+    if match["weekday"] or not 1 <= month <= 12 or day > 31:
+        return None
+    kind = "date" if is_possible(year, month, day) else "impossible-date"
+    span = Span(*match.span("dots"))
+    return [Part(kind, span, f"{year}-{month:02}-{day:02}", 1.0, "dots")]
 
 
 def _whole_date(text: str, start: int, end: int) -> list[Part] | None:
