@@ -45,6 +45,9 @@ DATE_STYLES: Mapping[str, str] = {
 """Form of a date part → what counts as one style. Abbreviated months are: many styles abbreviate
 the long names alone."""
 
+MARKS_WITH_A_CHOICE = frozenset({"“", "‘", '"', "'"})
+"""Opening marks with which a comma may stand inside or outside; with others it stands outside."""
+
 NUMERIC_STYLES = frozenset({"dots", "iso", "slashes"})
 _ENGLISH_MONTHS = frozenset(
     "january february march april may june july august september october november december "
@@ -181,14 +184,18 @@ def _of_heads(notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
 
 
 def _of_parts(note: Note, parsed: ParsedNote) -> Iterator[tuple[str, str]]:
+    opening = ""
     for part in parsed.parts:
         if part.kind == "title-comma" and part.value in ("inside", "outside"):
             yield "title-comma", "present"
-            yield "title-comma-place", part.value
+            if opening in MARKS_WITH_A_CHOICE:
+                yield "title-comma-place", part.value
         elif part.kind == "title-comma" and part.value == "missing":
             yield "title-comma", "missing"
-        elif part.kind == "open-quote" and (shape := quote_shape(part.span.of(note.text))):
-            yield "quote-marks", shape
+        elif part.kind == "open-quote":
+            opening = part.span.of(note.text)
+            if shape := quote_shape(opening):
+                yield "quote-marks", shape
         elif part.kind == "outlet-host":
             yield "host-case", host_case(part.span.of(note.text))
         elif part.kind == "range-dash":

@@ -304,9 +304,13 @@ def date_outlier(paper: Paper) -> Iterator[Match]:
 def weekday_mismatch(paper: Paper) -> Iterator[Match]:
     """The weekday is not the one of the date beside it.
 
-    Either is a slip. Silent before 1752, where calendars differ.
+    Either is a slip. Silent before 1752, where calendars differ, and where the word may end a
+    newspaper's name (“Baltimore Sun, August 7”).
     """
     for view, at, part in places(paper, "weekday"):
+        before = view.before(at)
+        if view.printed(part) == "Sun" or (before and view.printed(before)[-1] not in ",;("):
+            continue
         dated = next((p for p in view.parts[at + 1 : at + 6] if p.kind == "date"), None)
         if dated is None or dated.value is None or not is_full_date(dated.value):
             continue

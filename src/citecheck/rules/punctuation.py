@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.conventions import MIN_PLACES, Conventions, note_ending, quote_shape
+from citecheck.conventions import (
+    MARKS_WITH_A_CHOICE,
+    MIN_PLACES,
+    Conventions,
+    note_ending,
+    quote_shape,
+)
 from citecheck.finding import Match
 from citecheck.model import Paper, Part, Span
 from citecheck.rules.examples import PRESS, paper_of
@@ -83,7 +89,8 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
         if close is not None:
             if _ends_with_mark(view, view.parts[close], ",;:?!…"):
                 continue
-            place = view.parts[close].span.start if is_inside else place
+            if is_inside and _opening(view, close) in MARKS_WITH_A_CHOICE:
+                place = view.parts[close].span.start
         yield view.match(
             at,
             f"no comma between the title and {view.printed(outlet)}",
@@ -103,12 +110,15 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
 def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
     """The comma after a title stands outside its quotation marks, where the paper has it inside.
 
-    Silent after a title that ends with a mark of its own.
+    Silent after a title that ends with a mark of its own, and after German marks and guillemets,
+    which never take the comma in.
     """
     if paper.conventions.dominant("title-comma-place") != "inside":
         return
     for view, at, part in places(paper, "title-comma"):
         if part.value != "outside" or _has_stray_near(view, at):
+            continue
+        if _opening(view, at) not in MARKS_WITH_A_CHOICE:
             continue
         close, follower = view.before(at), view.after(at)
         if close is None or close.kind != "close-quote" or _ends_with_mark(view, close):
@@ -121,6 +131,12 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
             f"the comma stands after {view.printed(close)}, elsewhere before it",
             fix=view.fix("safe", (place, ","), (part.span, "")),
         )
+
+
+def _opening(view: NoteView, at: int) -> str:
+    """The mark that opens the last quotation before `parts[at]`."""
+    marks = [view.printed(part) for part in view.parts[:at] if part.kind == "open-quote"]
+    return marks[-1] if marks else ""
 
 
 def _has_stray_near(view: NoteView, at: int) -> bool:
@@ -159,7 +175,8 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
     """White space stands before a comma, a full stop or another closing mark.
 
     No-break and narrow spaces are set on purpose. French puts a space before `; : ! ? »`: silent
-    there in a French title, and in a paper that does so as a habit.
+    there in a French title, and in a paper that does so as a habit. A colon between two spaces is
+    a sign of library descriptions.
     """
     marked = [
         (view, at, part, mark)
@@ -169,6 +186,8 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
     spaced = sum(mark in _SPACED_IN_FRENCH for _, _, _, mark in marked)
     for view, at, part, mark in marked:
         if mark in _SPACED_IN_FRENCH and (spaced > 1 or _is_french(view, at)):
+            continue
+        if mark == ":" and view.note.text[part.span.end + 1 : part.span.end + 2] == " ":
             continue
         if _is_ellipsis(view.note.text, part.span):
             continue
