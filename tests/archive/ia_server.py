@@ -187,9 +187,8 @@ class Handler(BaseHTTPRequestHandler):
             headers["Location"] = front + nearest.location
         body = nearest.body
         if nearest.is_revisit:
-            body = min(
-                (c for c in held if c.status == 200 and not c.is_revisit), key=lambda c: c.timestamp
-            ).body
+            whole = [c for c in held if c.status == 200 and not c.is_revisit]
+            body = max(whole, key=lambda c: (c.timestamp < nearest.timestamp, c.timestamp)).body
         return self.send(nearest.status, body, **headers)
 
 

@@ -70,7 +70,7 @@ class Address(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """The tokens of the slug that are no numbers of an article."""
-        return tuple(token for token in self.slug if not is_id(token))
+        return tuple(t for t in self.slug if not is_id(t) and not t.isdecimal())
 
     @property
     def is_wordless(self) -> bool:
@@ -80,7 +80,8 @@ class Address(NamedTuple):
     @property
     def is_hub(self) -> bool:
         """A short path without numbers: a home or section page."""
-        return self.depth <= 2 and self.day is None and len(self.slug) + len(self.folders) <= 3
+        short = len(self.slug) <= 2 and len(self.slug) + len(self.folders) <= 3
+        return self.depth <= 2 and self.day is None and short
 
 
 def read_address(url: str) -> Address:

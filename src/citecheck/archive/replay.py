@@ -97,11 +97,10 @@ def target_of(archive: Archive, page: Page) -> Place | None:
     inner = re.fullmatch(
         rf"(?:{re.escape(archive.origin)})?{front}(\d{{4,14}})[a-z_]*/(.+)", page.location
     )
-    if inner:
-        return Place(inner[1], inner[2])
+    timestamp, location = inner.groups() if inner else (page.timestamp, page.location)
     try:
-        url = urljoin(page.url, page.location)
+        url = urljoin(page.url, location)
         is_web = urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).hostname)
     except ValueError:
         return None
-    return Place(page.timestamp, url.partition("#")[0]) if is_web else None
+    return Place(timestamp, url.partition("#")[0]) if is_web else None

@@ -301,31 +301,39 @@ class HostSearch:
 
     def _follow(self, place: Place, wanted: Wanted) -> tuple[Page | None, str | None]:
         """The page at a place, redirects followed in the archive, and the host it moved to."""
-        page = self._read_place(place)
-        start = address_key(place.url)
+        start = place
+        passed = []
         for _ in range(MAX_HOPS):
-            target = target_of(self.client.archive, page)
+            page = self._read_place(place)
             if page.location is None:
                 host = host_of(page.url)
                 return page, host if self._is_foreign(host) else None
-            if target is None or (_leads_to_hub(target.url) and not _leads_to_hub(place.url)):
-                return None, None
-            page = self._read_place(self._nearest(target, start, wanted))
+            target = target_of(self.client.archive, page)
+            if target is None or _rank_of_hub(target.url) > _rank_of_hub(start.url):
+                break
+            passed.append(place)
+            place = self._nearest(target, page, wanted)
+            if place in passed:
+                break
         return None, None
 
     def _is_foreign(self, host: str) -> bool:
         """Whether a host is not of the domain that is searched."""
         return bool(self.domain) and registrable_domain(host) != self.domain
 
-    def _nearest(self, target: Place, start: str, wanted: Wanted) -> Place:
-        """The capture of a redirect's target that is nearest to the cited date."""
-        held = self.holdings.pages.get(address_key(target.url))
-        if held is not None and held.good and held.key != start:
+    def _nearest(self, target: Place, page: Page, wanted: Wanted) -> Place:
+        """The capture of a redirect's target that is nearest to the cited date.
+
+        A redirect of the archive itself, to the moment of a capture, is taken as it is.
+        """
+        key = address_key(target.url)
+        if key == address_key(page.url):
+            return target
+        held = self.holdings.pages.get(key)
+        if held is not None and held.good:
             stamped = nearest_first(((row.timestamp, row) for row in held.good), wanted.near)
             return Place(stamped[0][0], stamped[0][1].url)
-        if wanted.near is not None and address_key(target.url) != start:
-            return Place(_stamp(wanted), target.url)
-        return target
+        return Place(_stamp(wanted), target.url) if wanted.near else target
 
     def _read_place(self, place: Place) -> Page:
         known = self._read.get(place)
@@ -431,9 +439,11 @@ def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, bool, float]:
     return (path, is_elsewhere, _is_copy(held), round(first, 1))
 
 
-def _leads_to_hub(url: str) -> bool:
-    """Whether an address is that of a home or section page."""
-    return read_address(url).is_hub
+def _rank_of_hub(url: str) -> int:
+    """2 for a front page, in some language perhaps, 1 for a section, 0 for a page."""
+    if len(address_key(url).partition("/")[2]) <= 2:
+        return 2
+    return int(read_address(url).is_hub)
 
 
 def _is_copy(held: Held) -> bool:

@@ -14,6 +14,7 @@ from citecheck.archive.replay import Reader
 from citecheck.archive.search import Candidate, HostSearch
 from citecheck.archive.verdict import wanted_of
 from citecheck.model import ArchiveAnswer
+from citecheck.outlets.hosts import as_host
 
 
 class Printed(NamedTuple):
@@ -32,7 +33,8 @@ def printed_address(query: Query) -> Printed | None:
         if inner := split_snapshot(query.url):
             return Printed(inner[1], inner[0], "snapshot")
         url = query.url if "://" in query.url else f"http://{query.url}"
-        return Printed(url, None, "url") if url.startswith(("http://", "https://")) else None
+        is_web = url.startswith(("http://", "https://")) and as_host(url) is not None
+        return Printed(url, None, "url") if is_web else None
     if query.doi:
         return Printed(f"https://doi.org/{query.doi}", None, "doi")
     return None

@@ -50,7 +50,7 @@ def get(client: httpx.Client, url: str, limits: Limits, clock: Callable[[], floa
         unpack = _unpacker(response.headers.get("content-encoding", ""), limits.size)
         body = bytearray()
         is_whole = True
-        for chunk in unpack(response.iter_raw(65536)):
+        for chunk in unpack(response.iter_raw()):
             body += chunk
             if len(body) >= limits.size or clock() > deadline:
                 is_whole = False
