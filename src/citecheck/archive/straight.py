@@ -6,12 +6,12 @@ from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from citecheck.archive.addresses import address_key, without_tracking
+from citecheck.archive.captures import Candidate, Captures
 from citecheck.archive.client import Client
-from citecheck.archive.holdings import Held, Holdings, exact_rows, prefix_rows
+from citecheck.archive.holdings import Held, exact_rows, prefix_rows
 from citecheck.archive.moments import span_of
 from citecheck.archive.query import Query
 from citecheck.archive.replay import Reader
-from citecheck.archive.search import Candidate, HostSearch
 from citecheck.archive.verdict import wanted_of
 from citecheck.model import ArchiveAnswer
 from citecheck.outlets.hosts import as_host
@@ -74,10 +74,11 @@ def find_printed(client: Client, reader: Reader, query: Query, printed: Printed)
     if printed.timestamp:
         day = f"{printed.timestamp[:4]}-{printed.timestamp[4:6]}-{printed.timestamp[6:8]}"
         query = query._replace(accessed=day if span_of(day) else query.accessed)
-    search = HostSearch(client, reader, "", ())
-    search.give(Holdings({held.key: held}, False))
-    answer, reason = search.confirm(Candidate(held, None, printed.strategy, True), wanted_of(query))
-    asked += search.asked
+    captures = Captures(client, reader, "")
+    answer, reason = captures.confirm(
+        Candidate(held, None, printed.strategy, True), wanted_of(query)
+    )
+    asked += captures.asked
     if answer is None:
         return ArchiveAnswer("missing", strategy=printed.strategy, requests=asked, message=reason)
     return answer._replace(requests=asked)

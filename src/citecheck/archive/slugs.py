@@ -1,0 +1,93 @@
+"""Pages whose address is made of the wanted title: slugs, ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from citecheck.archive.addresses import is_id
+from citecheck.archive.holdings import Held
+from citecheck.archive.matching import Comparison, compare
+from citecheck.archive.verdict import Wanted
+
+CUT_LENGTH = 50  # characters of a slug from which on its last word may be cut
+
+
+def ranked_slugs(pages: Iterable[Held], wanted: Wanted) -> list[tuple[Held, bool]]:
+    """The pages whose slug can be the wanted title, the best first, and whether it proves the page.
+
+    Before others come slugs that fit whole, pages with a good capture, days in the path near the date,
+    the printed host, pages that are no copies, first captures near the date.
+    """
+    ranked = []
+    for held in pages:
+        if held.is_numbered or not wanted.may_be(held.slug):
+            continue
+        found = max(
+            (compare(title, held.slug, _optional(held)) for title in wanted.titles),
+            key=lambda c: (c.is_same, c.coverage + c.share),
+        )
+        if rank := _slug_rank(found):
+            fit = (rank, not held.good, -round(found.coverage + found.share, 1))
+            is_proof = found.words >= 3 and _is_proof(found)
+            ranked.append(((*fit, *_closeness(held, wanted), held.key), held, is_proof))
+    ranked.sort(key=lambda item: item[0])
+    return [(held, is_proof) for _, held, is_proof in ranked]
+
+
+def bare_slug(held: Held) -> str:
+    """The words of a slug without what needs no partner."""
+    optional = _optional(held)
+    return " ".join(token for token in held.address.slug if token not in optional)
+
+
+def _optional(held: Held) -> frozenset[str]:
+    """Tokens at the ends of a slug that need no partner: numbers of articles, a word that is cut."""
+    slug = held.address.slug
+    is_numbered = len(slug) > 2 and is_id(slug[1]) and len(slug[1]) >= 5
+    front = slug[:2] if is_numbered else ()  # `news:641983:the_title`
+    ids = [*front, *takewhile(is_id, slug), *takewhile(is_id, reversed(slug))]
+    is_cut = len(held.slug) >= CUT_LENGTH
+    last = [t for t in slug[-1:] if t in ("2", "3", "4") or (is_cut and len(t) <= 3)]
+    return frozenset((*ids, *last))
+
+
+def _slug_rank(found: Comparison) -> int:
+    """1 fits whole, 2 is cut, longer, or drops words, 3 shares words; 0 is another title."""
+    if found.is_same:
+        return 1
+    if not found.is_near or found.words < 2:
+        return 0
+    if not found.other_rest and found.coverage >= 0.4:
+        return 2
+    if not found.printed_rest and not found.has_fixed_rest and found.share >= 0.5:
+        return 2
+    if found.coverage < 0.6 and found.coverage >= 0.35 and found.share >= 0.6:
+        return 3
+    return 0
+
+
+def _is_proof(found: Comparison) -> bool:
+    """Whether a slug says that the page is the cited one: it is the whole title, or that cut short."""
+    if found.is_same:
+        return True
+    return not found.other_rest and not found.is_inner and found.is_near and found.coverage >= 0.5
+
+
+def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, bool, float]:
+    """How near a page's path and first capture are to the date; another host, a copy come later."""
+    span = wanted.issued
+    day = held.address.day
+    path = float(span.days_to(day)) if span and day else 0.0
+    host = wanted.query.host
+    is_elsewhere = bool(host) and held.address.host != host
+    first = span.distance(held.first) if span else 0.0
+    return (path, is_elsewhere, _is_copy(held), round(first, 1))
+
+
+def _is_copy(held: Held) -> bool:
+    """Whether a page is a copy for other devices, or an address with something added."""
+    host, _, path = held.key.partition("/")
+    return (
+        "?" in path or host.startswith(("m.", "amp.")) or "/amp" in held.key or "/print" in held.key
+    )
