@@ -180,15 +180,20 @@ def _reporter(text: str, start: int, strict: Sequence[StrictSpan]) -> Iterator[P
 
 
 def page_parts(text: str, start: int, end: int) -> Iterator[Part]:
+    """The page numbers of a stretch of text, and the dashes between two of them."""
+    dash: Part | None = None
+    has_page = False
     for match in _NUMBERS.finditer(text, start, end):
         span = Span(*match.span())
-        before = text[span.start - 1 : span.start]
         if match["dash"]:
-            yield Part("range-dash", span, match["dash"])
+            dash = Part("range-dash", span, match["dash"]) if has_page else None
         elif match["more"] is None and not (
-            before.isalpha() or text[span.end : span.end + 1].isalpha()
+            text[span.start - 1 : span.start].isalpha() or text[span.end : span.end + 1].isalpha()
         ):
+            if dash:
+                yield dash
             yield Part("page", span)
+            has_page, dash = True, None
 
 
 def address_part(text: str, run: Labelled, strict: Sequence[StrictSpan]) -> Part:
