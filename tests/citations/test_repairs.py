@@ -17,7 +17,7 @@ Pieces = list[tuple[str, str]]  # label, words
 def tokens_of(pieces: Pieces) -> tuple[str, list[Labelled]]:
     """A text and its tokens: words and marks of the pieces, one token each."""
     text = ""
-    tokens = []
+    tokens: list[Labelled] = []
     for label, words in pieces:
         for word in words.split():
             if word not in ",.;:)" and text and text[-1] not in "(":
