@@ -102,7 +102,7 @@ def _find_urls(text: str) -> Iterator[Address]:
             continue
         end = _joined(text, match.start(), run.end())
         end = _without_trailing(text, match.start(), end)
-        yield _address(text, match.start(), end, match[0][0].isdigit())
+        yield _address(text, match.start(), end, match[0][0].isdigit() and not tld)
         at = max(end, match.end())
 
 
