@@ -7,6 +7,7 @@ or adding a chain stands if the whole then explains more.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from math import log, sqrt
@@ -63,7 +64,9 @@ class Paper:
 
     def part(self, start: int, end: int) -> Paper:
         """The stretch `start:end` as a paper of its own."""
-        marks = [m for m in self.marks if start <= m.start < end]
+        low = bisect_left(self.marks, start, key=lambda m: m.start)
+        high = bisect_left(self.marks, end, key=lambda m: m.start)
+        marks = self.marks[low:high]
         part = Paper(self.flat, self.cuts, marks, start, self.is_numbered)
         part._laid = self._laid
         return part
@@ -81,7 +84,7 @@ def solve(paper: Paper, chains: list[Chain]) -> Solution:
     starts, ends = regions(blocks)
     marks = outside(paper.marks, starts, ends)
     expected = expect(paper, blocks)
-    paper.work += 100 + 2 * len(marks) + 4 * len(expected)
+    paper.work += 100 + (2 + len(blocks) // 8) * len(marks) + 4 * len(expected)
     links, adapted, value = _align_twice(blocks, expected, marks)
     if not _is_convincing(expected, links):
         for form in _eligible_forms(expected, marks):
@@ -258,15 +261,15 @@ _READ_LIMIT = 5.0
 _SMALL = 8  # notes: so few may stand at the foot of one page
 _MANY = 4
 _MAX_WORK = 300_000  # candidates and labels aligned over all trials of one search
-_LONG = 10_000  # candidates: in so long a text, sound chains are not tried against others
+_LONG = 3_000  # candidates: in so long a text, sound chains are not tried against others
 _MAX_TOGETHER = 6  # chains that are tried in all combinations
 
 
 def search(paper: Paper, likely: list[Chain], find_pool: Callable[[], list[Chain]]) -> Solution:
     """The best set of chains that adding, dropping and exchanging single ones finds.
 
-    Climbs twice: from the `likely` chains, and from none at all. Where the chains are many, those
-    that are fully cited stand, and only the stretches between them are searched.
+    Climbs twice: from the `likely` chains, and from none at all. Where the chains are many, a
+    window of few slides over them.
     """
     first = solve(paper, likely)
     doubtful = _doubtful(first)
@@ -277,29 +280,30 @@ def search(paper: Paper, likely: list[Chain], find_pool: Callable[[], list[Chain
         return first
     if len(likely) <= _MAX_TOGETHER:
         return _climb_twice(paper, first, pool)
+    return solve(paper, _slide(paper, likely, doubtful))
+
+
+def _slide(paper: Paper, likely: list[Chain], doubtful: set[int]) -> list[Chain]:
+    """The chains of a long text, decided one after the other, each with the few that follow it."""
     chains: list[Chain] = []
-    start = 0
-    for stretch in _stretches(likely, doubtful):
-        end = stretch[-1].heads[-1].end
-        if len(stretch) == 1:
-            chains.extend(stretch)
-        else:
-            part = paper.part(start, end)
-            inside = [c for c in pool if c.start >= start and c.last < end]
-            best = _climb_twice(part, solve(part, stretch), inside)
-            chains.extend(block.chain for block in best.blocks)
-        start = end
-    return solve(paper, chains)
-
-
-def _stretches(likely: list[Chain], doubtful: set[int]) -> list[list[Chain]]:
-    """Each sound chain with the doubtful ones before it; those at the end by themselves."""
-    stretches: list[list[Chain]] = [[]]
-    for c, chain in enumerate(likely):
-        stretches[-1].append(chain)
-        if c not in doubtful:
-            stretches.append([])
-    return [stretch for stretch in stretches if stretch]
+    start = paper.start
+    i = 0
+    while i < len(likely):
+        chosen: Chain | None = likely[i]
+        if i in doubtful or i + 1 in doubtful:
+            window = likely[i : i + _MAX_TOGETHER - 1]
+            part = paper.part(start, window[-1].heads[-1].end)
+            trials = _Trials(part)
+            best = trials.climb(tuple(window), window)
+            chosen = best.blocks[0].chain if best.blocks else None
+        if chosen is None:
+            i += 1
+            continue
+        chains.append(chosen)
+        start = chosen.heads[-1].end
+        while i < len(likely) and likely[i].start <= chosen.last:
+            i += 1
+    return chains
 
 
 def _doubtful(solution: Solution) -> set[int]:
@@ -379,7 +383,8 @@ def complete_chains(paper: Paper, solution: Solution) -> Solution:
 
     Each round may show more markers that cite notes not found yet.
     """
-    for _ in range(_MAX_ROUNDS if paper.is_numbered else 0):
+    rounds = _MAX_ROUNDS if len(solution.blocks) <= _MAX_TOGETHER else 2
+    for _ in range(rounds if paper.is_numbered else 0):
         chains = _completed(paper, solution)
         if all(a is b.chain for a, b in zip(chains, solution.blocks, strict=True)):
             break
