@@ -260,7 +260,7 @@ def _plausibility(block: Block, is_last: bool) -> float:
 _READ_LIMIT = 5.0
 _SMALL = 8  # notes: so few may stand at the foot of one page
 _MANY = 4
-_MAX_WORK = 300_000  # candidates and labels aligned over all trials of one search
+_MAX_WORK = 150_000  # candidates and labels aligned over all trials of one search
 _LONG = 3_000  # candidates: in so long a text, sound chains are not tried against others
 _MAX_TOGETHER = 6  # chains that are tried in all combinations
 
@@ -284,26 +284,41 @@ def search(paper: Paper, likely: list[Chain], find_pool: Callable[[], list[Chain
 
 
 def _slide(paper: Paper, likely: list[Chain], doubtful: set[int]) -> list[Chain]:
-    """The chains of a long text, decided one after the other, each with the few that follow it."""
+    """The chains of a long text, decided a few at a time, each with those that follow it."""
     chains: list[Chain] = []
     start = paper.start
     i = 0
     while i < len(likely):
-        chosen: Chain | None = likely[i]
-        if i in doubtful or i + 1 in doubtful:
+        chosen = likely[i : i + 1]
+        after = i + 1
+        if i in doubtful or after in doubtful:
             window = likely[i : i + _MAX_TOGETHER - 1]
-            part = paper.part(start, window[-1].heads[-1].end)
-            trials = _Trials(part)
-            best = trials.climb(tuple(window), window)
-            chosen = best.blocks[0].chain if best.blocks else None
-        if chosen is None:
-            i += 1
-            continue
-        chains.append(chosen)
-        start = chosen.heads[-1].end
-        while i < len(likely) and likely[i].start <= chosen.last:
-            i += 1
+            chosen = _without_worst(paper.part(start, window[-1].heads[-1].end), window)
+            if len(chosen) > 1 and i + len(window) < len(likely):
+                chosen = chosen[:-1]  # what follows the last is not in view
+            elif not chosen:
+                after = i + len(window)
+        chains.extend(chosen)
+        if chosen:
+            start = chosen[-1].heads[-1].end
+            after = next(
+                (k for k in range(i, len(likely)) if likely[k].start >= start), len(likely)
+            )
+        i = after
     return chains
+
+
+def _without_worst(part: Paper, chains: list[Chain]) -> list[Chain]:
+    """The chains without those whose absence explains more, each asked in turn."""
+    best = solve(part, chains)
+    improved = True
+    while improved:
+        improved = False
+        for chain in [block.chain for block in best.blocks]:
+            trial = solve(part, [b.chain for b in best.blocks if b.chain is not chain])
+            if trial.worth > best.worth + 1e-6:
+                best, improved = trial, True
+    return [block.chain for block in best.blocks]
 
 
 def _doubtful(solution: Solution) -> set[int]:
