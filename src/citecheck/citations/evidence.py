@@ -22,6 +22,10 @@ _TITLE_SHARE = 0.5
 _INTERVIEW = re.compile(  # `Interviews with “Morag,” 12 May, and “Jean,”`: names, not titles
     r"(?:[Ii]nterviews?|[Cc]onversations?|[Gg]espräch|[Ии]нтервью|[Ee]ntretiens?|[Ee]ntrevistas?) (?:by \w+ \w+ )?(?:with|mit|с|avec|con) [^;]*$"
 )
+_POSSESSIVE = re.compile(
+    r"(?:(?<=^)|(?<=[;.] )|(?<=[Ss]ee ))(?:Also )?(?P<author>(?P<honorific>(?:Sir|Dr\.|Prof\.|Mr\.|Mrs\.|Miss) )?[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,3})[’']s "
+    r"(?P<title>[^\W\d_a-z][^,.;:()“”\"]{5,90})(?=, (?:\d|[ivxlc]+\b|pp?\.|vols?\.|Bd\.|t\.|[^\W\d_a-z]\w+, \d{4})|\.?$)"
+)
 _APART = frozenset(["sep", "sig", "date", "pages", "quoted", "url", "reporter", "publisher"])
 _NUMBERED = {
     "pages": "pages",
@@ -63,6 +67,7 @@ def overrule(text: str, tokens: Sequence[Labelled], strict: Sequence[StrictSpan]
         elif not is_inside(span, titles):
             found = _settle(text, found, span)
     found = settle_prose(text, settle_lead_ins(text, found, strict))
+    found = _settle_possessives(text, found)
     for match in _AVAILABLE.finditer(text):
         found = replace_span(found, StrictSpan("available", *match.span()), "o")
     found = _settle_imprints(text, found, titles)
@@ -199,6 +204,26 @@ def _opens(tokens: Sequence[Labelled], at: int) -> bool:
     while at > 0 and tokens[at - 1].label in ("o", "other"):
         at -= 1
     return at == 0 or tokens[at - 1].label != "author"
+
+
+def _settle_possessives(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`See Bastian’s Mensch in der Geschichte, iii, p. 7`: author and title, where the labels show
+    no title up to the next source."""
+    found = tokens
+    for match in _POSSESSIVE.finditer(text):
+        first, last = overlap(found, *match.span())
+        stop = last
+        while stop < len(found) and found[stop].label not in ("sep", "sig"):
+            stop += 1
+        is_person = match["honorific"] is not None
+        labels = {t.label for t in found[first:stop]}
+        if labels & {"quoted", "reporter"} or ("title" in labels and not is_person):
+            continue
+        found = replace_span(found, StrictSpan("author", *match.span("author")), "author")
+        found = replace_span(found, StrictSpan("title", *match.span("title")), "title")
+        at = overlap(found, *match.span("author"))[0]
+        found[at] = found[at]._replace(starts=True)
+    return found
 
 
 def _settle_imprints(

@@ -238,7 +238,9 @@ def _open_title(text: str, group: Group) -> Group:
         stop += 1
     if word == "by" and last - first > 1:
         return _relabel(_relabel(group, [last - 1], "o"), range(last, stop), "author")
-    if word in _DANGLING:
+    glued = text[group[last - 1].end : group[last].start] == " "
+    goes_on = glued and text[group[last].start : group[last].end] in _DANGLING
+    if word in _DANGLING or (goes_on and group[last].label in ("publisher", "container", "author")):
         return _relabel(group, range(last, stop), "title")
     return group
 
@@ -246,6 +248,8 @@ def _open_title(text: str, group: Group) -> Group:
 def _masthead(text: str, group: Group) -> Group:
     """`New York Herald, December 28, 1876`: a newspaper's name and a date, nothing else."""
     labels = _labels(group) & _NAMED
+    if _labels(group) & {"issue", "volume"}:
+        labels -= {"place"}
     if len(labels) != 1 or labels <= {"container"}:
         return group
     run = _run(group, next(iter(labels)))
