@@ -9,7 +9,7 @@ import pytest
 
 from citecheck.cli import run
 from citecheck.errors import UsageError
-from citecheck.finding import Finding
+from citecheck.finding import Finding, Match
 from citecheck.linter import active_rules, lint
 from citecheck.model import Paper
 from citecheck.rules import RULES
@@ -121,7 +121,7 @@ def test_uncertain_findings_can_be_left_out(paper_of: PaperOf) -> None:
 def test_a_broken_rule_names_itself_and_the_others_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(paper: Paper) -> None:
+    def broken(paper: Paper) -> list[Match]:
         raise ZeroDivisionError("by nothing")
 
     monkeypatch.setitem(RULES, "NTE001", RULES["NTE001"]._replace(check=broken))
