@@ -112,8 +112,6 @@ class _Stack:
         top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
         if top is None or mark not in _PAIRS[top]:
             return False
-        if mark == '"' and top == "“" and before.isdigit():
-            return False  # inches
         if mark in "”»''" or (mark == "«" and top == "»"):
             return not (mark == "”" == top and _looks_opening(before, after))
         # “ and " may open or close: what stands beside them decides
@@ -178,7 +176,12 @@ class _Stack:
     def _shared_close(self, start: int) -> int | None:
         """`«Порт «Заря»`: Russian print closes both with one mark; the end of the inner pair."""
         inner = [end for first, _, _, end, mark in self.pairs if first > start and mark == "«"]
-        return min(inner, default=None)
+        end = min(inner, default=None)
+        if end is not None and any(
+            start < first < end < last for first, _, _, last, _ in self.pairs
+        ):
+            return None  # the two would cross
+        return end
 
     def finish(self) -> Quotations:
         """Depths for the pairs; what is still open is stray."""

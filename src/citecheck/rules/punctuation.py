@@ -49,17 +49,9 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
     can be taken out safely.
     """
     for view, at, part in places(paper, "stray-quote"):
-        if _ends_with_inner(view.note.text[part.span.start :]):
-            continue
         message = _STRAY[part.value or "unopened"].format(view.printed(part))
         fix = view.fix("safe", (part.span, "")) if part.value == "doubled" else None
         yield view.match(at, message, fix=fix)
-
-
-def _ends_with_inner(text: str) -> bool:
-    """Whether a text begins with a guillemet that an inner one shares its end with: «a «b», c."""
-    inner, end = text.find("«", 1), text.find("»")
-    return text.startswith("«") and 0 < inner < end
 
 
 @rule(
