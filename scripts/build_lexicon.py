@@ -45,7 +45,7 @@ CYRILLIC = re.compile("[а-я]+")
 STRETCHED = re.compile(r"(.)\1\1|^(.)\2+$")
 UNKNOWN_FLOOR = 2e-8
 """A form that OpenCorpora lacks is kept from this frequency up: below it are typing errors."""
-LEMMA_FLOOR = 1.2e-6
+LEMMA_FLOOR = 2e-6
 """All regular forms of a lemma this frequent are kept, so that no ending is missing."""
 UNSEEN = 1e-9
 MORPH = pymorphy3.MorphAnalyzer()
@@ -164,6 +164,19 @@ def inflected(frequencies: dict[str, float]) -> Iterator[tuple[str, float]]:
                 yield word, UNSEEN
 
 
+ADJECTIVE = re.compile("(.{3,}[сц]к)(ий|ая|ое|ие|ого|ой|ому|ую|им|ом|их|ими)")
+ENDINGS = "ий ая ое ие ого ой ому ую им ом их ими".split()
+
+
+def adjectives(frequencies: dict[str, float]) -> Iterator[tuple[str, float]]:
+    """All forms of adjectives in -ский mostly those of places."""
+    for word, frequency in frequencies.items():
+        match = ADJECTIVE.fullmatch(word)
+        if match and frequency >= UNKNOWN_FLOOR:
+            for ending in ENDINGS:
+                yield match[1] + ending, UNSEEN * 5
+
+
 def declined(name: str) -> Iterator[str]:
     yield name
     if name[-1] in "оуиэыюе":
@@ -202,7 +215,7 @@ def hand_list() -> Iterator[tuple[str, float, int]]:
                         yield word, base / (1 if number == 0 else 3), extra
 
 
-DOUBTED, DOUBT_RATIO, SHORTEST_DOUBTED = 0.05, 60.0, 6
+DOUBTED, DOUBT_RATIO, SHORTEST_DOUBTED = 0.01, 60.0, 6
 """What is left of the frequency of an unknown form that looks like a misspelling of one so many times as frequent."""
 
 
@@ -229,6 +242,8 @@ def gather() -> dict[str, tuple[float, int]]:
     for word, frequency in inflected(frequencies):
         if len(word) > 1:
             wanted.setdefault(word, max(frequency, frequencies.get(word, 0.0)))
+    for word, frequency in adjectives(frequencies):
+        wanted.setdefault(word, frequency)
     for word in doubted(wanted):
         wanted[word] *= DOUBTED
     extras: dict[str, int] = defaultdict(int)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import normalize
 from typing import NamedTuple
 
 from citecheck.finding import Fix, Match
@@ -142,10 +143,15 @@ def mixed_scheme_in_title(paper: Paper) -> Iterator[Match]:
                 break
 
 
+def _is_surname(word: ReadWord) -> bool:
+    """Whether a word may be a surname, which keeps its customary spelling."""
+    return word.printed[0].isupper() and (word.cyrillic or "").endswith(("ский", "цкий"))
+
+
 def _telling(reading: TitleReading) -> Iterator[tuple[str, str, ReadWord]]:
     """(letter, Latin, word) for the letters of sure words that schemes print differently."""
     for word in reading.words:
-        if word.kind == "word" and word.confidence > 0.8:
+        if word.kind == "word" and word.confidence > 0.8 and not _is_surname(word):
             for symbol, latin in word.letters:
                 letter = _ROLES.get(symbol, symbol)
                 if letter in _TELLING and latin:
@@ -222,11 +228,7 @@ def nonstandard_romanization(paper: Paper) -> Iterator[Match]:
     """
     for title in _russian(paper):
         source, romanized = title.source, title.reading.romanized
-        if (
-            source.title is None
-            or romanized is None
-            or source.title.casefold() == romanized.casefold()
-        ):
+        if source.title is None or romanized is None or _folded(source.title) == _folded(romanized):
             continue
         place = _place(paper, source, Span(0, len(source.title)))
         view = view_of(paper, source)
@@ -238,6 +240,10 @@ def nonstandard_romanization(paper: Paper) -> Iterator[Match]:
             fix=fix,
             confidence=title.reading.confidence,
         )
+
+
+def _folded(title: str) -> str:
+    return normalize("NFC", title).casefold()
 
 
 @rule(

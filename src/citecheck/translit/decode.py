@@ -12,16 +12,18 @@ from typing import NamedTuple
 from citecheck.translit import grammar
 from citecheck.translit.candidates import Option, exact, known, with_slips
 from citecheck.translit.evidence import Evidence
-from citecheck.translit.print import Word
+from citecheck.translit.key import index_key
+from citecheck.translit.languages import is_common
+from citecheck.translit.print import SIGNS, Word, is_title_case
 
 JOIN = 3.0
-WHOLE_PART, LITTLE_PART = 0.5, 4.0
-"""Nats for a word that was broken in two; more for each part that is a word, or a letter that is one."""
+WHOLE_PART, LITTLE_PART, SIGN_AT_SEAM = 0.5, 4.0, 1.5
+"""Nats for a word that was broken in two; more for each part that is a word, or a letter that is one; less where a sign was."""
 SPLIT = 5.0
 """Nats for two words printed as one."""
-UNKNOWN = 9.0
-UNKNOWN_LETTER = 1.0
-"""Nats for a word that no reading supports, and for each of its letters."""
+UNKNOWN = 10.0
+UNKNOWN_LETTER, UNKNOWN_NAME = 1.0, 3.0
+"""Nats for a word that no reading supports, and for each of its letters; less for a name."""
 SECOND_FINITE = 1.2
 AFTER_MODAL = 1.8
 BARE_INFINITIVE = 1.8
@@ -34,6 +36,10 @@ WINDOW = 7.0
 """Readings dearer than the cheapest by more than this are dropped."""
 SURE_COST, SURE_MARGIN = 12.5, 2.5
 LITTLE = frozenset("в во на с со и к ко о об от до за из у по не а но для без при что".split())
+
+
+GAPS = frozenset(("", *SIGNS))
+"""What may stand between the pieces of a broken word, beside white space."""
 
 
 class Segment(NamedTuple):
@@ -61,9 +67,10 @@ class Decoding(NamedTuple):
     evidence: Evidence
 
 
-def unknown(latin: str) -> Option:
-    """The reading of a word that nothing supports."""
-    return Option("", UNKNOWN + UNKNOWN_LETTER * len(latin), 0.0, 0, (), "kept")
+def unknown(latin: str, is_named: bool) -> Option:
+    """The reading of a word that nothing supports; a capital inside a title makes it likelier."""
+    cost = UNKNOWN + UNKNOWN_LETTER * len(latin) - (UNKNOWN_NAME if is_named else 0.0)
+    return Option("", cost, 0.0, 0, (), "kept")
 
 
 def learn(readings: list[tuple[Option, ...]], hints: Evidence | None = None) -> Evidence:
@@ -132,16 +139,19 @@ def _split(latin: str, evidence: Evidence) -> list[Option]:
     return options
 
 
-def single(word: Word, readings: tuple[Option, ...], evidence: Evidence) -> list[Option]:
+def single(
+    word: Word, readings: tuple[Option, ...], evidence: Evidence, is_named: bool
+) -> list[Option]:
     """All readings of one printed word in this title, cheapest first; that nothing supports it among them."""
     options = _adapt(readings, evidence)
-    if not options or options[0].cost > DEAR + DEAR_LETTER * len(word.latin):
+    is_dear = not options or options[0].cost > DEAR + DEAR_LETTER * len(word.latin)
+    if is_dear and not is_common(word.latin, "en"):
         slipped = _adapt(with_slips(word.latin), evidence)
         seen = {option.cyrillic for option in options}
         options += [option for option in slipped if option.cyrillic not in seen]
         if len(word.latin) >= 6 and min([o.cost for o in options], default=99.0) > GLUED_FROM:
             options += _split(word.latin, evidence)
-    options.append(unknown(word.latin))
+    options.append(unknown(word.latin, is_named))
     options.sort(key=lambda option: option.cost)
     limit = options[0].cost + WINDOW
     return [option for option in options if option.cost <= limit][:8]
@@ -175,6 +185,13 @@ def _slashed(parts: list[Word]) -> list[Option]:
     return []
 
 
+def _has_sign_after(cyrillic: str, head: str) -> bool:
+    """Does a sign stand where the print was broken? Slugs make a space of it."""
+    return any(
+        char in "ьъ" and index_key(cyrillic[:at]) == head for at, char in enumerate(cyrillic)
+    )
+
+
 def joined(parts: list[Word], evidence: Evidence) -> list[Option]:
     """The readings of broken words as one."""
     latin = "".join([part.latin for part in parts])
@@ -183,7 +200,15 @@ def joined(parts: list[Word], evidence: Evidence) -> list[Option]:
     options = known(latin)
     if not options or options[0].cost > SURE_COST + 2:
         return []
-    adapted = _adapt(options, evidence, _seams(parts))
+    seams = _seams(parts)
+    head = index_key(parts[0].latin)
+    options = tuple(
+        [
+            o._replace(cost=o.cost - (SIGN_AT_SEAM if _has_sign_after(o.cyrillic, head) else 0.0))
+            for o in options
+        ]
+    )
+    adapted = _adapt(options, evidence, seams)
     return [option._replace(kind="repaired") for option in adapted][:4]
 
 
@@ -282,15 +307,18 @@ def decode(
         for at in range(len(words))
     ]
     spaced = [
-        at > 0 and not text[words[at - 1].end : words[at].start].strip() for at in range(len(words))
+        at > 0 and text[words[at - 1].end : words[at].start].strip() in GAPS
+        for at in range(len(words))
     ]
+    tells = not is_title_case(words)
+    named = [tells and at > 0 and word.printed[0].isupper() for at, word in enumerate(words)]
     segments: list[list[Segment]] = []
     for at, word in enumerate(words):
         if kept[at]:
             plain = Option("", 0.0, 0.0, 0, (), "kept")
             segments.append([Segment(at, at + 1, (plain,))])
             continue
-        here = [Segment(at, at + 1, tuple(single(word, readings[at], evidence)))]
+        here = [Segment(at, at + 1, tuple(single(word, readings[at], evidence, named[at])))]
         for last in (at + 2, at + 3):
             inside = range(at + 1, last)
             if (

@@ -21,13 +21,29 @@ def _limit(option: Option, latin: str) -> float:
     return max(0.0, min(2.5, 0.4 * (len(latin) - 4)))
 
 
+SURNAME = ("ов", "ев", "ин", "ын", "ский", "цкий", "енко", "ян", "дзе", "швили", "ич", "бек", "ай")
+COMMON_NAME = 10.5
+"""A name this common (−ln of frequency) that English prints otherwise (Rossiya, Moskva) speaks for Russian."""
+
+
+def _is_first_name(option: Option, printed: str, latin: str) -> bool:
+    """May this be a name in its first case, printed alike in English?"""
+    if not option.grammar & 15 and option.grammar:
+        return False
+    if option.grammar & grammar.NAME:
+        return option.rarity > COMMON_NAME or languages.is_common(latin, "en")
+    return printed[0].isupper() and option.cyrillic.endswith(SURNAME) and len(printed) > 4
+
+
 def _lead(choice: Choice, found: list[Word], rivals: list[int]) -> list[float] | None:
     """By how much the words of a choice speak for Russian against each rival; None where they say nothing.
 
     The name of a man or a place in its first case is printed alike in all languages.
     """
     option = choice.option
-    if option.cost == 0.0 or (option.grammar & grammar.NAME and option.grammar & 15):
+    if option.cost == 0.0 or _is_first_name(
+        option, found[choice.first].printed, found[choice.first].latin
+    ):
         return None
     latin = "".join([found[i].latin for i in range(choice.first, choice.last)])
     # A key forgives the other languages their slips too.
@@ -69,6 +85,15 @@ FOREIGN_MARKS = frozenset(
     "áíóúýàìòùäïöüñçãõåæøœßłąęśćńżźđřěůťďňľĺŕőűğşıćəōēāīūķļņģšžčťțșăîôêâ"
 ) - frozenset("šžčâêī")
 """Marked letters that no romanisation of Russian prints."""
+
+
+def _english_words(found: list[Word], decoding: Decoding) -> int:
+    """The little English words of a title, and the common ones that Russian does not read."""
+    unread = [
+        found[c.first].latin for c in decoding.choices if c.option.kind == "kept" and c.option.cost
+    ]
+    common = sum(languages.is_common(latin, "en") for latin in unread if latin not in ENGLISH)
+    return common + sum(word.latin in ENGLISH for word in found)
 
 
 def _english_style(found: list[Word], decoding: Decoding) -> int:
@@ -115,7 +140,7 @@ class Signs(NamedTuple):
     unread: float
 
 
-WEIGHTS = Signs(-1.45, 1.4, 1.1, 0.5, 0.4, 0.12, -3.5, -0.5, -0.8, -10.0)
+WEIGHTS = Signs(-1.45, 1.4, 1.1, 0.5, 0.4, 0.12, -3.5, -0.5, -0.8, -6.0)
 """Nats for each unit of each sign, fitted on the tuned part of the bench and rounded."""
 
 
@@ -125,6 +150,8 @@ def signs(found: list[Word], decoding: Decoding, print_lead: float) -> tuple[Sig
     `print_lead` is by how much Russian beats the other languages by common words and letters alone.
     """
     cost, good, lead, other = features(found, decoding)
+    if not good:
+        print_lead = min(print_lead, 0.0)  # names alone say nothing
     shown = Signs(
         bias=1.0,
         support=good,
@@ -132,7 +159,7 @@ def signs(found: list[Word], decoding: Decoding, print_lead: float) -> tuple[Sig
         against=max(-12.0, min(lead, 0.0)),
         lead=max(0.0, min(lead, 12.0)),
         print_lead=max(-15.0, min(print_lead, 15.0)),
-        english_words=min(3, sum(word.latin in ENGLISH for word in found)),
+        english_words=min(3, _english_words(found, decoding)),
         english_capitals=min(4, _english_style(found, decoding)),
         foreign_marks=min(3, sum(bool(FOREIGN_MARKS & set(w.printed.lower())) for w in found)),
         unread=max(0.0, _unread(found, decoding) - 0.25),

@@ -100,7 +100,7 @@ class _Model:
         size = 2 * len(LANGUAGES)
         return int.from_bytes(self._rows[number * size : (number + 1) * size], "little")
 
-    def _known(self, word: str) -> list[tuple[int, int]]:
+    def known(self, word: str) -> list[tuple[int, int]]:
         checksum = crc32(word.encode())
         at = bisect_left(self._checksums, checksum)
         found = []
@@ -114,7 +114,7 @@ class _Model:
         word = word[:LONGEST]
         lanes = sum(map(self.lanes, trigrams(letters(word))), _LETTERS_ROW)
         lanes |= (lanes & _LANE) << (LANE * len(LANGUAGES))
-        for number, cost in (*self._known(word), *self._known("=" + index_key(word))):
+        for number, cost in (*self.known(word), *self.known("=" + index_key(word))):
             shift = LANE * number
             above = (lanes >> shift & _LANE) - cost
             if above > 0:
@@ -141,6 +141,12 @@ def costs(words: list[str]) -> dict[str, float]:
 def word_costs(word: str) -> dict[str, float]:
     """What one folded word costs each language, in nats."""
     return costs([word])
+
+
+def is_common(word: str, language: str) -> bool:
+    """Is this one of the common words of a language, as printed?"""
+    wanted = LANGUAGES.index(language)
+    return any(number == wanted for number, _ in _model().known(word))
 
 
 def word_leads(word: str, russian: float, limit: float, rivals: list[int]) -> list[float]:

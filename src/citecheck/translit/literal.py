@@ -49,8 +49,11 @@ def _extend(path: _Path, latin: str, at: int, evidence: Evidence) -> list[tuple[
                 if (symbol, group) in _tells()
                 else READINGS[symbol][group]
             )
-            pair = lexicon().pair(last, letter)
-            out.append((at + length, (cost + price + pair, done + letter)))
+            total = cost + price + lexicon().pair(last, letter)
+            out.append((at + length, (total, done + letter)))
+            if letter in "лнтсрдзмвбп":
+                dropped = evidence.cost(("ь", "")) + lexicon().pair(letter, "ь")
+                out.append((at + length, (total + dropped, done + letter + "ь")))
     return out
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_CYRILLIC = "аеосрхуіјһѕӏАВЕКМНОРСТХУІЈЅԚԜ"
-_LATIN = "aeocpxyijhslABEKMHOPCTXYIJSQW"
+_CYRILLIC = "аеосрхуіјһѕӏАВЕКМНОРСТХУІЈЅԚԜёЁ"
+_LATIN = "aeocpxyijhslABEKMHOPCTXYIJSQWëË"
 TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 TO_CYRILLIC = str.maketrans("aeocpxyABEKMHOPCTX", "аеосрхуАВЕКМНОРСТХ")
 _MIXED = re.compile(

@@ -72,3 +72,10 @@ def _word(match: re.Match[str]) -> Word:
 def words(text: str) -> list[Word]:
     """The words of a title, in order. An apostrophe after a word belongs to it: it may be a soft sign."""
     return [_word(match) for match in WORD.finditer(text)]
+
+
+def is_title_case(found: list[Word]) -> bool:
+    """Are all words of some length capitalised, so that a capital tells nothing?"""
+    long = [word.printed for word in found if len(word.printed) > 3 and word.printed[0].isalpha()]
+    small = sum(not printed[0].isupper() for printed in long)
+    return len(long) > 2 and small <= len(long) // 8

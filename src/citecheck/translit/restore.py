@@ -12,15 +12,9 @@ from citecheck.translit.judge import russian
 from citecheck.translit.kept import is_kept
 from citecheck.translit.key import match_key
 from citecheck.translit.literal import spell
-from citecheck.translit.print import SIGNS, Word
+from citecheck.translit.print import SIGNS, Word, is_title_case
 from citecheck.translit.reading import Cause, Kind, TitleReading, TitleWord, to_ascii
 from citecheck.translit.schemes import romanize
-
-
-def _is_title_case(found: list[Word]) -> bool:
-    """Are all words capitalised, little ones included?"""
-    long = [word.printed for word in found if word.printed[0].isalpha()]
-    return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 
 
 class _Case(NamedTuple):
@@ -83,7 +77,7 @@ class _Restorer:
         self._found = found
         self._evidence = decoding.evidence
         printed = "".join([word.printed for word in found])
-        self._case = _Case(_is_title_case(found), printed.isupper(), printed.islower())
+        self._case = _Case(is_title_case(found), printed.isupper(), printed.islower())
 
     def word(self, choice: Choice) -> TitleWord:
         """What the words of a choice are in Cyrillic, and what they should have been in print."""
@@ -135,8 +129,7 @@ class _Restorer:
     def _spelt(self, word: Word) -> str | None:
         if len(word.latin) == 1:
             return {"g": "г", "d": "д", "m": "м", "t": "т"}.get(word.latin)
-        cost = languages.word_costs(word.latin)
-        if cost["en"] + 4 < cost["ru"]:
+        if languages.is_common(word.latin, "en"):
             return None
         spelt = spell(word.latin, self._evidence)
         return spelt[0] if spelt and spelt[1] < SPELT else None
@@ -149,7 +142,7 @@ class _Restorer:
         return "".join([*out, self._text[at:]])
 
 
-SPELT = 5.0
+SPELT = 6.5
 """Nats a letter above which a spelling is no Russian."""
 
 
