@@ -176,7 +176,7 @@ def source(language: str) -> Iterator[tuple[str, float]]:
     name = "pinyin" if language == "zh" else language
     words = dict.fromkeys((LISTS / f"{name}.txt").read_text(encoding="utf-8").split())
     for rank, word in enumerate(words):
-        yield word, 0.12 / (rank + 3)
+        yield word, 0.1 / (rank + 3) ** 1.3 if rank < 25 else 2e-4
 
 
 def prints(language: str) -> Iterator[tuple[str, str, float]]:

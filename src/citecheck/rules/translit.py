@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from unicodedata import normalize
 from typing import NamedTuple
+from unicodedata import normalize
 
 from citecheck.finding import Fix, Match
 from citecheck.model import Paper, ReadWord, Source, Span, TitleReading
