@@ -23,7 +23,7 @@ _INTERVIEW = re.compile(  # `Interviews with “Morag,” 12 May, and “Jean,�
     r"(?:[Ii]nterviews?|[Cc]onversations?|[Gg]espräch|[Ии]нтервью|[Ee]ntretiens?|[Ee]ntrevistas?) (?:by \w+ \w+ )?(?:with|mit|с|avec|con) [^;]*$"
 )
 _POSSESSIVE = re.compile(
-    r"(?:(?<=^)|(?<=[;.] )|(?<=[Ss]ee ))(?:Also )?(?P<author>(?P<honorific>(?:Sir|Dr\.|Prof\.|Mr\.|Mrs\.|Miss) )?[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,3})[’']s "
+    r"(?:(?<=^)|(?<=[;.] )|(?<=[Ss]ee ))(?:Also )?(?!See |Cf\. |Vgl|Siehe )(?P<author>(?P<honorific>(?:Sir|Dr\.|Prof\.|Mr\.|Mrs\.|Miss) )?[^\W\d_a-z][\w.-]*(?: [^\W\d_a-z][\w.-]*){0,3})[’']s "
     r"(?P<title>[^\W\d_a-z][^,.;:()“”\"]{5,90})(?=, (?:\d|[ivxlc]+\b|pp?\.|vols?\.|Bd\.|t\.|[^\W\d_a-z]\w+, \d{4})|\.?$)"
 )
 _APART = frozenset(["sep", "sig", "date", "pages", "quoted", "url", "reporter", "publisher"])
