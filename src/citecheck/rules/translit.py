@@ -205,11 +205,18 @@ def misspelt_romanization(paper: Paper) -> Iterator[Match]:
         slips = [word for word in title.reading.words if word.cause == "slip"]
         for word in slips:
             is_long = len(word.printed) >= _MIN_SLIP or title.reading.confidence > 0.9
-            if len(slips) < 3 and is_long and word.confidence >= _SLIP_CONFIDENCE:
+            is_sure = word.confidence >= _SLIP_CONFIDENCE and not _is_in_ending(word)
+            if len(slips) < 3 and is_long and is_sure:
                 message = (
                     f"“{word.printed}” is no Russian word: perhaps {word.repair} ({word.cyrillic})"
                 )
                 yield _at_word(paper, title.source, word, message, word.confidence)
+
+
+def _is_in_ending(word: ReadWord) -> bool:
+    """Whether print and repair differ in their last two letters only: it may be a rare form of the word."""
+    printed, repair = word.printed.casefold(), (word.repair or "").casefold()
+    return printed[:-2] == repair[: len(printed) - 2] and abs(len(printed) - len(repair)) < 3
 
 
 @rule(
