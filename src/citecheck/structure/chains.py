@@ -98,8 +98,12 @@ def find_pool(
     for head in heads:
         families.setdefault(_FAMILY[head.form], []).append(head)
     for family in families.values():
+        at_line = [head for head in family if not head.is_mid]
         if len(family) < len(heads):
             pool.extend(find_chains(family, marks, headings))
+        if len(at_line) < len(family):
+            pool.extend(find_chains(at_line, marks, headings))
+    pool = list(dict.fromkeys(pool))
     if len(pool) <= _MAX_VARIED:
         by_value: dict[tuple[int, int], list[Head]] = {}
         for head in heads:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import pairwise
+from typing import NamedTuple
 
 from citecheck.structure.candidates import SUPERSCRIPTS, Head
 from citecheck.structure.chains import Chain
@@ -34,65 +35,73 @@ _AFTER_LAST = 4000
 _MAX_GAP = 12
 
 
-def complete(flat: str, chain: Chain, cited: list[int], floor: int) -> Chain:
-    """The chain with the heads that fill its gaps.
+class Missing(NamedTuple):
+    """What is known of the labels that a chain lacks."""
 
-    `cited` are the missing labels that markers cite, ascending; `floor` is where the notes before
-    this chain end.
-    """
+    cited: list[int]  # those that markers cite, ascending
+    taken: frozenset[int]  # offsets of markers: no heads
+    floor: int  # where the notes before the chain end
+    ceiling: int  # where the notes after it begin
+
+
+def complete(flat: str, chain: Chain, missing: Missing) -> Chain:
+    """The chain with the heads that fill its gaps."""
     heads = list(chain.heads)
     out: list[Head] = []
     first = heads[0]
     if 1 < first.value <= 4:
-        out.extend(_before(flat, first, max(floor, first.opened - _BEFORE_FIRST), cited))
+        out.extend(_before(flat, first, missing))
     for before, after in pairwise(heads):
         out.append(before)
         if 1 < after.value - before.value <= _MAX_GAP:
-            out.extend(_between(flat, before, after, cited))
+            out.extend(_between(flat, before, after, missing))
     out.append(heads[-1])
-    out.extend(_beyond(flat, heads[-1], cited))
+    out.extend(_beyond(flat, heads[-1], missing))
     if len(out) == len(heads):
         return chain
     return chain._replace(heads=tuple(out))
 
 
-def _between(flat: str, before: Head, after: Head, cited: list[int]) -> list[Head]:
+def _between(flat: str, before: Head, after: Head, missing: Missing) -> list[Head]:
     """Heads for the labels between two heads; or the label before given twice."""
     found: list[Head] = []
     at = before.end
     for value in range(before.value + 1, after.value):
-        is_cited = _is_in(cited, value)
-        head = _find(flat, value, before.form, at, after.opened, is_cited)
+        is_cited = _is_in(missing.cited, value)
+        head = _find(flat, value, before.form, at, after.opened, is_cited, missing)
         if head is None and is_cited and not (found and found[-1].value < value - 1):
             last = found[-1] if found else before
-            head = _find(flat, last.value, before.form, last.end, after.opened, True)
+            head = _find(flat, last.value, before.form, last.end, after.opened, True, missing)
         if head:
             found.append(head)
             at = head.end
     return found
 
 
-def _before(flat: str, first: Head, start: int, cited: list[int]) -> list[Head]:
+def _before(flat: str, first: Head, missing: Missing) -> list[Head]:
     found: list[Head] = []
+    start = max(missing.floor, first.opened - _BEFORE_FIRST)
     for value in range(1, first.value):
-        head = _find(flat, value, first.form, start, first.opened, _is_in(cited, value))
+        head = _find(
+            flat, value, first.form, start, first.opened, _is_in(missing.cited, value), missing
+        )
         if head:
             found.append(head)
             start = head.end
     return found
 
 
-def _beyond(flat: str, last: Head, cited: list[int]) -> list[Head]:
+def _beyond(flat: str, last: Head, missing: Missing) -> list[Head]:
     """Heads after the last one: those that are cited, and one that follows on the next line."""
     found: list[Head] = []
-    end = min(len(flat), last.end + _AFTER_LAST)
+    end = min(missing.ceiling, last.end + _AFTER_LAST)
     while True:
         head = None
-        if _is_in(cited, last.value + 1):
-            head = _find(flat, last.value + 1, last.form, last.end, end, True)
+        if _is_in(missing.cited, last.value + 1):
+            head = _find(flat, last.value + 1, last.form, last.end, end, True, missing)
         if head is None:
-            is_cited = _is_in(cited, last.value + 2)
-            head = _find(flat, last.value + 2, last.form, last.end, end, is_cited)
+            is_cited = _is_in(missing.cited, last.value + 2)
+            head = _find(flat, last.value + 2, last.form, last.end, end, is_cited, missing)
             if head and flat.count("\n\n", last.end, head.opened) > 1:
                 head = None
         if head is None:
@@ -106,7 +115,9 @@ def _is_in(values: list[int], value: int) -> bool:
     return i < len(values) and values[i] == value
 
 
-def _find(flat: str, value: int, form: str, start: int, end: int, is_cited: bool) -> Head | None:
+def _find(
+    flat: str, value: int, form: str, start: int, end: int, is_cited: bool, missing: Missing
+) -> Head | None:
     """The best place for the head of `value` in `start:end`; mid-line only where it is cited."""
     label = str(value)
     if form == "superscript":
@@ -122,6 +133,8 @@ def _find(flat: str, value: int, form: str, start: int, end: int, is_cited: bool
             continue
         opened, closed = m.span("head")
         at = flat.index(label, opened)
+        if at in missing.taken:
+            continue
         body = closed
         while body < len(flat) and flat[body] == " ":
             body += 1

@@ -17,7 +17,7 @@ from citecheck.structure.alignment import Expected, Link, align
 from citecheck.structure.blocks import Block, find_places, lay_out, outside, regions
 from citecheck.structure.candidates import PLAIN, Mark
 from citecheck.structure.chains import Chain
-from citecheck.structure.gaps import complete
+from citecheck.structure.gaps import Missing, complete
 from citecheck.structure.splits import fill_gaps
 from citecheck.structure.text import Cuts
 
@@ -416,10 +416,14 @@ def _completed(paper: Paper, solution: Solution) -> list[Chain]:
         label = solution.expected[place]
         if label.note < 0:
             cited.setdefault(label.chain, set()).add(mark.value)
+    taken = frozenset(link.mark.start for link in solution.links)
+    starts = [block.chain.heads[0].opened for block in solution.blocks]
     chains = []
     floor = 0
     for c, block in enumerate(solution.blocks):
-        chains.append(complete(paper.flat, block.chain, sorted(cited.get(c, ())), floor))
+        ceiling = starts[c + 1] if c + 1 < len(starts) else len(paper.flat)
+        missing = Missing(sorted(cited.get(c, ())), taken, floor, ceiling)
+        chains.append(complete(paper.flat, block.chain, missing))
         floor = block.ends[-1]
     return chains
 
