@@ -13,15 +13,9 @@ from citecheck.structure.assembly import assemble
 from citecheck.structure.candidates import Candidates, find_candidates
 from citecheck.structure.chains import find_chains, find_headings, find_pool
 from citecheck.structure.declared import declared_structure
-from citecheck.structure.solution import (
-    Paper,
-    Solution,
-    complete_chains,
-    plausible,
-    search,
-    solve,
-)
+from citecheck.structure.solution import Paper, Solution, solve
 from citecheck.structure.text import Cuts, blank, find_running_heads, flatten
+from citecheck.structure.trials import complete_chains, plausible, search
 
 
 def find_structure(document: Document) -> Structure:

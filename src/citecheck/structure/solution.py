@@ -1,15 +1,10 @@
-"""Which chains are notes: chains on trial.
-
-A set of chains is laid out, aligned with the markers, and judged by how much it explains. Dropping
-or adding a chain stands if the whole then explains more.
-"""
+"""A set of chains laid out, aligned with the markers, and judged by how much it explains."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -17,7 +12,6 @@ from citecheck.structure.alignment import Expected, Link, align
 from citecheck.structure.blocks import Block, find_places, lay_out, outside, regions
 from citecheck.structure.candidates import PLAIN, Mark
 from citecheck.structure.chains import Chain
-from citecheck.structure.gaps import Missing, complete
 from citecheck.structure.splits import fill_gaps
 from citecheck.structure.text import Cuts
 
@@ -231,11 +225,11 @@ def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> f
             cited[label.chain] += 1
             gain[label.chain] += min(score, 5.0)
     total = 0.0
-    small = Counter(b.chain.family for b in blocks if len(b.chain.heads) < _SMALL)
+    small = Counter(b.chain.family for b in blocks if len(b.chain.heads) < SMALL)
     for c, block in enumerate(blocks):
         n = len(block.chain.heads)
         missing = n - cited[c]
-        if not missing and n < _SMALL and small[block.chain.family] >= _MANY:
+        if not missing and n < SMALL and small[block.chain.family] >= MANY:
             total += 4.0 + (3.0 if n <= 2 else 0.0)  # numbers begin anew on each page
         total += gain[c] - (min(2.5 * missing, 10.0) if cited[c] else min(2.5 * n, 3.0))
         total += _plausibility(block, c + 1 == len(blocks))
@@ -258,197 +252,5 @@ def _plausibility(block: Block, is_last: bool) -> float:
 
 
 _READ_LIMIT = 5.0
-_SMALL = 8  # notes: so few may stand at the foot of one page
-_MANY = 4
-_MAX_WORK = 150_000  # candidates and labels aligned over all trials of one search
-_LONG = 3_000  # candidates: in so long a text, sound chains are not tried against others
-_MAX_TOGETHER = 6  # chains that are tried in all combinations
-
-
-def search(paper: Paper, likely: list[Chain], find_pool: Callable[[], list[Chain]]) -> Solution:
-    """The best set of chains that adding, dropping and exchanging single ones finds.
-
-    Climbs twice: from the `likely` chains, and from none at all. Where the chains are many, a
-    window of few slides over them.
-    """
-    first = solve(paper, likely)
-    doubtful = _doubtful(first)
-    if not doubtful and len(paper.marks) > _LONG:
-        return first
-    pool = find_pool()
-    if not doubtful and len(likely) == len(pool):
-        return first
-    if len(likely) <= _MAX_TOGETHER:
-        return _climb_twice(paper, first, pool)
-    return solve(paper, _slide(paper, likely, doubtful))
-
-
-def _slide(paper: Paper, likely: list[Chain], doubtful: set[int]) -> list[Chain]:
-    """The chains of a long text, decided a few at a time, each with those that follow it."""
-    chains: list[Chain] = []
-    start = paper.start
-    i = 0
-    while i < len(likely):
-        chosen = likely[i : i + 1]
-        after = i + 1
-        if i in doubtful or after in doubtful:
-            window = likely[i : i + _MAX_TOGETHER - 1]
-            chosen = _without_worst(paper.part(start, window[-1].heads[-1].end), window)
-            if len(chosen) > 1 and i + len(window) < len(likely):
-                chosen = chosen[:-1]  # what follows the last is not in view
-            elif not chosen:
-                after = i + len(window)
-        chains.extend(chosen)
-        if chosen:
-            start = chosen[-1].heads[-1].end
-            after = next(
-                (k for k in range(i, len(likely)) if likely[k].start >= start), len(likely)
-            )
-        i = after
-    return chains
-
-
-def _without_worst(part: Paper, chains: list[Chain]) -> list[Chain]:
-    """The chains without those whose absence explains more, each asked in turn."""
-    best = solve(part, chains)
-    improved = True
-    while improved:
-        improved = False
-        for chain in [block.chain for block in best.blocks]:
-            trial = solve(part, [b.chain for b in best.blocks if b.chain is not chain])
-            if trial.worth > best.worth + 1e-6:
-                best, improved = trial, True
-    return [block.chain for block in best.blocks]
-
-
-def _doubtful(solution: Solution) -> set[int]:
-    """Chains of which the first label or one in ten is not cited, small or odd ones."""
-    cited: dict[int, set[int]] = {}
-    for link in solution.links:
-        label = solution.expected[link.place]
-        if label.note >= 0:
-            cited.setdefault(label.chain, set()).add(link.place)
-    small = sum(len(block.chain.heads) < _SMALL for block in solution.blocks)
-    family = solution.blocks[-1].chain.family if solution.blocks else 0
-    first_places = {e.chain: i for i, e in reversed(list(enumerate(solution.expected)))}
-    return {
-        c
-        for c, block in enumerate(solution.blocks)
-        if (len(block.chain.heads) < 3 and small < _MANY)
-        or 10 * len(cited.get(c, ())) < 9 * len(block.chain.heads)
-        or block.chain.heads[0].value != 1
-        or block.chain.family != family
-        or first_places.get(c) not in cited.get(c, ())
-    }
-
-
-def _climb_twice(paper: Paper, first: Solution, pool: list[Chain]) -> Solution:
-    trials = _Trials(paper)
-    start = tuple(block.chain for block in first.blocks)
-    trials.known[start] = first
-    best = trials.climb(start, pool)
-    if len(pool) > len(best.blocks):
-        other = trials.climb((), pool)
-        if other.worth > best.worth + 1e-6:
-            best = other
-    return best
-
-
-class _Trials:
-    """Solutions of sets of chains, each computed once, within a budget."""
-
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-        self.limit = paper.work + _MAX_WORK
-        self.known: dict[tuple[Chain, ...], Solution] = {}
-
-    def solution(self, chains: tuple[Chain, ...]) -> Solution:
-        if chains not in self.known:
-            self.known[chains] = solve(self.paper, list(chains))
-        return self.known[chains]
-
-    def climb(self, start: tuple[Chain, ...], pool: list[Chain]) -> Solution:
-        """Take the best step as long as there is one."""
-        chosen = start
-        best = self.solution(chosen)
-        improved = True
-        while improved:
-            improved = False
-            for trial in [_change(chosen, chain) for chain in pool]:
-                if self.paper.work > self.limit:
-                    break
-                solution = self.solution(trial)
-                if solution.worth > best.worth + 1e-6:
-                    best, chosen_next, improved = solution, trial, True
-            if improved:
-                chosen = chosen_next
-        return best
-
-
-def _change(chosen: tuple[Chain, ...], chain: Chain) -> tuple[Chain, ...]:
-    """The set without this chain; or with it, and without those that it overlaps."""
-    if chain in chosen:
-        return tuple(c for c in chosen if c is not chain)
-    kept = [c for c in chosen if c.last < chain.start or chain.last < c.start]
-    return tuple(sorted([*kept, chain], key=lambda c: c.start))
-
-
-def complete_chains(paper: Paper, solution: Solution) -> Solution:
-    """The solution with missing heads looked for again, where the markers say that they exist.
-
-    Each round may show more markers that cite notes not found yet.
-    """
-    rounds = _MAX_ROUNDS if len(solution.blocks) <= _MAX_TOGETHER else 2
-    for _ in range(rounds if paper.is_numbered else 0):
-        chains = _completed(paper, solution)
-        if all(a is b.chain for a, b in zip(chains, solution.blocks, strict=True)):
-            break
-        solution = solve(paper, chains)
-    return solution
-
-
-_MAX_ROUNDS = 8
-
-
-def _completed(paper: Paper, solution: Solution) -> list[Chain]:
-    cited: dict[int, set[int]] = {}
-    for mark, place in solution.links:
-        label = solution.expected[place]
-        if label.note < 0:
-            cited.setdefault(label.chain, set()).add(mark.value)
-    taken = frozenset(link.mark.start for link in solution.links)
-    starts = [block.chain.heads[0].opened for block in solution.blocks]
-    chains = []
-    floor = 0
-    for c, block in enumerate(solution.blocks):
-        ceiling = starts[c + 1] if c + 1 < len(starts) else len(paper.flat)
-        missing = Missing(sorted(cited.get(c, ())), taken, floor, ceiling)
-        chains.append(complete(paper.flat, block.chain, missing))
-        floor = block.ends[-1]
-    return chains
-
-
-def plausible(solution: Solution) -> list[Chain]:
-    """The chains that stand on their own: cited, or read like notes, or under a heading."""
-    kept = []
-    distinct = {
-        (solution.expected[x.place].chain, x.place)
-        for x in solution.links
-        if solution.expected[x.place].note >= 0
-    }
-    cited = Counter(c for c, _ in distinct)
-    for c, block in enumerate(solution.blocks):
-        heads = block.chain.heads
-        n = len(heads)
-        share = cited[c] / n
-        read = sum(h.reading for h in heads) / n
-        if share < 0.5 and not block.chain.under_heading and (read < 0.6 or n < 3):
-            continue
-        if not share and not block.chain.under_heading:
-            before = block.chain.start - (solution.blocks[c - 1].ends[-1] if c else 0)
-            if before < block.ends[-1] - block.chain.start:
-                continue  # a list of books, with no text that could cite it
-        if n < 3 and not block.chain.under_heading and share < 1:
-            continue
-        kept.append(block.chain)
-    return kept
+SMALL = 8  # notes: so few may stand at the foot of one page
+MANY = 4
