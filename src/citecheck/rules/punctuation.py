@@ -391,6 +391,9 @@ def range_dash(paper: Paper) -> Iterator[Match]:
     if wanted not in ("–", "—"):
         return
     for view, at, part in places(paper, "range-dash"):
+        first = view.before(at)
+        if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):
+            continue  # a number of several parts
         if (mark := view.printed(part).strip()) == "-":
             yield view.match(
                 at,
