@@ -87,6 +87,9 @@ def test_ignores_may_be_codes_and_tables(tmp_path: Path) -> None:
         ),
         pytest.param("[archives]\nx = 'ftp://x'", "base URL", id="archive"),
         pytest.param("published = ", "not valid TOML", id="syntax"),
+        pytest.param(
+            "ignore = ['OUT']\n[[ignore]]\nrule = 'NTE006'", "write each code as", id="two ignores"
+        ),
     ],
 )
 def test_what_is_not_understood_is_an_error_with_a_hint(

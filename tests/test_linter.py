@@ -11,9 +11,10 @@ from citecheck.cli import run
 from citecheck.errors import UsageError
 from citecheck.finding import Finding, Match
 from citecheck.linter import active_rules, lint
-from citecheck.model import Paper
+from citecheck.model import Document, Paper, Structure
 from citecheck.rules import RULES
 from citecheck.settings import DEFAULTS, Ignore, RuleSettings, Settings
+from citecheck.structure import find_structure
 
 TEXT = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it.3 It was sold.4
@@ -133,3 +134,20 @@ def test_a_broken_rule_names_itself_and_the_others_go_on(
         f"citecheck: internal error in NTE001 on {tmp_path / 'paper.txt'}: ZeroDivisionError"
         in shown.err
     )
+
+
+def test_a_paper_that_breaks_citecheck_is_named_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def break_on_rosebud(document: Document) -> Structure:
+        assert "rosebud" not in document.text
+        return find_structure(document)
+
+    monkeypatch.setattr("citecheck.analysis.find_structure", break_on_rosebud)
+    (tmp_path / "a.txt").write_text("rosebud")
+    (tmp_path / "b.txt").write_text(TEXT)
+    for command in ("lint", "extract", "export"):
+        assert run([command, str(tmp_path)]) == 2
+        shown = capsys.readouterr()
+        assert f"citecheck: internal error on {tmp_path / 'a.txt'}: AssertionError" in shown.err
+        assert "b.txt" in shown.out

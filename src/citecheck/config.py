@@ -39,6 +39,11 @@ def load_config(path: Path) -> Settings:
     try:
         content: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        if re.search(r"^\s*ignore\s*=", text, re.M) and "[[ignore]]" in text:
+            raise ConfigError(
+                f"{path}: `ignore = [codes]` and `[[ignore]]` cannot stand in one file;"
+                ' write each code as `[[ignore]]` with `rule = "CODE"` alone'
+            ) from None
         raise ConfigError(f"{path}: not valid TOML: {error}") from None
     if path.name == "pyproject.toml":
         content = content.get("tool", {}).get("citecheck", {})

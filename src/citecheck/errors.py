@@ -18,15 +18,25 @@ class UsageError(CitecheckError):
     prefix = "usage: "
 
 
-class UnreadableInput(CitecheckError):
-    """A file, or standard input, that cannot be read as a paper."""
-
-    prefix = "cannot read: "
+class PaperError(CitecheckError):
+    """What keeps one paper from being checked; the others go on."""
 
     def __init__(self, path: str, cause: str) -> None:
         super().__init__(f"{path}: {cause}")
         self.path = path
         self.cause = cause
+
+
+class UnreadableInput(PaperError):
+    """A file, or standard input, that cannot be read as a paper."""
+
+    prefix = "cannot read: "
+
+
+class AnalysisFailure(PaperError):
+    """A defect of citecheck that a paper has brought to light."""
+
+    prefix = "internal error on "
 
 
 class UnwritableOutput(CitecheckError):

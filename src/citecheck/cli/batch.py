@@ -9,9 +9,9 @@ from functools import partial
 from typing import NamedTuple
 
 from citecheck.cli.options import is_terminal, settings_for
-from citecheck.errors import UnreadableInput
+from citecheck.errors import PaperError
 from citecheck.finding import Finding
-from citecheck.inputs import find_files, read_file
+from citecheck.inputs import find_files
 from citecheck.model import ArchiveAnswer
 from citecheck.output import say
 from citecheck.reporters import Read, Report
@@ -34,6 +34,7 @@ class _Result(NamedTuple):
     failures: Sequence[str]
     error: str | None
     fail_on: str
+    prefix: str = ""  # of the error
 
 
 def lint_all(
@@ -62,7 +63,7 @@ def lint_all(
             say(f"citecheck: {failure}")
             has_failed = True
         if result.read is None:
-            say(f"citecheck: cannot read: {result.path}: {result.error}")
+            say(f"citecheck: {result.prefix}{result.path}: {result.error}")
             errors.append((result.path, result.error or ""))
             continue
         reads.append(result.read)
@@ -85,23 +86,21 @@ def _lint_one(
     stdin_filename: str | None,
     answers: Mapping[str, ArchiveAnswer],
 ) -> _Result:
-    from citecheck.analysis import analyse
+    from citecheck.cli.papers import read_paper
     from citecheck.linter import active_rules, lint
 
     settings = settings_for(path, **given)
     active_rules(settings)  # a wrong code is told before any work
     try:
-        document = read_file(path, stdin_filename)
-    except UnreadableInput as error:
-        return _Result(error.path, None, (), (), error.cause, settings.fail_on)
-    paper = analyse(
-        document, published=settings.published, scheme=settings.scheme, style=settings.style
-    )
+        paper = read_paper(path, settings, stdin_filename)
+    except PaperError as error:
+        return _Result(error.path, None, (), (), error.cause, settings.fail_on, error.prefix)
     if answers:
         from citecheck.exporters.verify_json import with_answers
 
         paper = with_answers(paper, answers)
     result = lint(paper, settings)
+    document = paper.document
     read = Read(
         document.path, document.text, len(paper.markers), len(paper.notes), len(paper.sources)
     )

@@ -2,47 +2,53 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 
 from citecheck.cli.options import settings_for
-from citecheck.errors import UnreadableInput
+from citecheck.errors import AnalysisFailure, PaperError
 from citecheck.inputs import find_files, read_file
 from citecheck.model import Paper
 from citecheck.output import say
+from citecheck.settings import Settings
+
+
+def read_paper(path: str, settings: Settings, stdin_filename: str | None) -> Paper:
+    """Read and analyse one paper. Raises PaperError, so that the others can go on."""
+    from citecheck.analysis import analyse
+
+    document = read_file(path, stdin_filename)
+    try:
+        return analyse(
+            document, published=settings.published, scheme=settings.scheme, style=settings.style
+        )
+    except Exception as error:
+        if os.environ.get("CITECHECK_TRACEBACK"):
+            raise
+        raise AnalysisFailure(document.path, f"{type(error).__name__}: {error}") from error
 
 
 def read_papers(
     paths: Sequence[str], given: Mapping[str, object], stdin_filename: str | None
-) -> tuple[list[Paper], list[tuple[str, str]]]:
-    """The papers, and (path, cause) of what cannot be read."""
-    from citecheck.analysis import analyse
-
+) -> tuple[list[Paper], list[PaperError]]:
+    """The papers, and why there are not more of them."""
     papers: list[Paper] = []
-    errors: list[tuple[str, str]] = []
+    errors: list[PaperError] = []
     for path in find_files(paths):
-        settings = settings_for(path, **given)
         try:
-            document = read_file(path, stdin_filename)
-        except UnreadableInput as error:
-            errors.append((error.path, error.cause))
-            continue
-        papers.append(
-            analyse(
-                document, published=settings.published, scheme=settings.scheme, style=settings.style
-            )
-        )
+            papers.append(read_paper(path, settings_for(path, **given), stdin_filename))
+        except PaperError as error:
+            errors.append(error)
     return papers, errors
 
 
-def tell_errors(
-    papers: Sequence[Paper], errors: Sequence[tuple[str, str]], *, is_quiet: bool
-) -> int:
+def tell_errors(papers: Sequence[Paper], errors: Sequence[PaperError], *, is_quiet: bool) -> int:
     """Say on stderr what was read and what could not be. Returns the exit code."""
     from citecheck.reporters import Read
     from citecheck.reporters.terminal import what_was_read
 
-    for path, cause in errors:
-        say(f"citecheck: cannot read: {path}: {cause}")
+    for error in errors:
+        say(f"citecheck: {error.prefix}{error}")
     if not is_quiet:
         for paper in papers:
             counts = len(paper.markers), len(paper.notes), len(paper.sources)

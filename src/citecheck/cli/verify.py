@@ -12,6 +12,7 @@ from citecheck.cli import options as opt
 if TYPE_CHECKING:
     from citecheck.archive.client import Client
     from citecheck.archive.query import Query
+    from citecheck.errors import PaperError
     from citecheck.finding import Finding
     from citecheck.model import Paper
     from citecheck.settings import Settings
@@ -150,7 +151,7 @@ def _write(
     papers: Sequence[Paper],
     findings: Sequence[Finding],
     client: Client,
-    errors: Sequence[tuple[str, str]],
+    errors: Sequence[PaperError],
 ) -> None:
     from citecheck.output import write_out
 

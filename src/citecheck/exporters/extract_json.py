@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from citecheck.enrichment import source_key
+from citecheck.errors import PaperError
 from citecheck.model import Marker, Note, Paper, Section, Source, Span
 from citecheck.output import to_json
 
 
 def export(
-    papers: Sequence[Paper], errors: Sequence[tuple[str, str]], *, with_text: bool = False
+    papers: Sequence[Paper], errors: Sequence[PaperError], *, with_text: bool = False
 ) -> Iterator[str]:
     """One JSON object, a document after the other, so that a book need not be held twice."""
     yield '{\n"schema": "citecheck.extract/1",\n"documents": ['
     for number, paper in enumerate(papers):
         yield "," if number else ""
         yield "\n" + to_json(as_data(paper, with_text=with_text), indent=1)
-    told = [{"path": path, "message": message} for path, message in errors]
+    told = [{"path": error.path, "message": error.cause} for error in errors]
     yield f'\n],\n"errors": {to_json(told)}\n}}\n'
 
 

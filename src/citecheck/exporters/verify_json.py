@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from citecheck.enrichment import source_key
-from citecheck.errors import UnreadableInput
+from citecheck.errors import PaperError, UnreadableInput
 from citecheck.finding import Finding
 from citecheck.model import ArchiveAnswer, Paper
 from citecheck.output import to_json
@@ -21,7 +21,7 @@ def export(
     *,
     archive: str,
     requests: int,
-    errors: Sequence[tuple[str, str]] = (),
+    errors: Sequence[PaperError] = (),
 ) -> Iterator[str]:
     """One JSON object, indented, with a final line end."""
     yield to_json(
@@ -41,7 +41,7 @@ def export(
                 for source in paper.sources
             ],
             "findings": [as_data(finding) for finding in findings],
-            "errors": [{"path": path, "message": message} for path, message in errors],
+            "errors": [{"path": error.path, "message": error.cause} for error in errors],
         },
         indent=2,
     )
