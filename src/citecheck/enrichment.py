@@ -50,9 +50,10 @@ def _with_outlet(source: Source, known: dict[str, Outlet]) -> Source:
     if printed not in known:
         known[printed] = resolve(printed)
     outlet = known[printed]
-    return source._replace(
-        outlet=outlet, container_title=source.container_title or outlet.name or printed
-    )
+    container = source.container_title
+    if container is None or container == printed:  # a host is no title that a reader would cite
+        container = outlet.name or printed
+    return source._replace(outlet=outlet, container_title=container)
 
 
 def source_key(source: Source) -> str:
