@@ -9,7 +9,7 @@ from threading import Event, Lock
 
 from citecheck.archive.servers import Archive, Kind
 
-MARGIN = 1.02  # requests travel unevenly: keep a little more apart than the limit says
+MARGIN = 1.04  # requests travel unevenly: keep a little more apart than the limit says
 FIRST_BACKOFF = 1.0  # seconds
 LONGEST_BACKOFF = 60.0
 
