@@ -46,10 +46,11 @@ def _optional(held: Held) -> frozenset[str]:
     slug = held.address.slug
     is_numbered = len(slug) > 2 and is_id(slug[1]) and len(slug[1]) >= 5
     front = slug[:2] if is_numbered else ()  # `news:641983:the_title`
-    ids = [*front, *takewhile(is_id, slug), *takewhile(is_id, reversed(slug))]
-    is_cut = len(held.slug) >= CUT_LENGTH
-    last = [t for t in slug[-1:] if t in ("2", "3", "4") or (is_cut and len(t) <= 3)]
-    return frozenset((*ids, *last))
+    back = tuple(takewhile(is_id, reversed(slug)))
+    last = slug[len(slug) - len(back) - 1] if len(back) < len(slug) else ""
+    is_cut = len(held.slug) >= CUT_LENGTH and len(last) <= 3
+    cut = (last,) if is_cut or last in ("2", "3", "4") else ()
+    return frozenset((*front, *takewhile(is_id, slug), *back, *cut))
 
 
 def _slug_rank(found: Comparison) -> int:

@@ -18,6 +18,7 @@ from citecheck.archive.moments import TOLERANCE, Span, cited_span, moment_of, sp
 from citecheck.archive.page import Page
 from citecheck.archive.query import Query
 from citecheck.outlets.hosts import registrable_domain
+from citecheck.outlets.names import find_by_host
 
 
 class Wanted(NamedTuple):
@@ -59,7 +60,7 @@ def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> V
     """
     if page.status != 200:
         return Verdict(None, is_void=True)
-    day = _day_of(page)
+    day = _day_of(page, wanted)
     apart = wanted.issued.days_to(day) if wanted.issued and day else None
     if not page.is_html:
         message = "not a web page: its title was not compared"
@@ -107,10 +108,17 @@ def _with_date(verdict: Verdict, day: date | None, apart: int | None) -> Verdict
     return verdict._replace(status="mismatch", days_apart=apart, message=message)
 
 
-def _day_of(page: Page) -> date | None:
+def _day_of(page: Page, wanted: Wanted) -> date | None:
+    """The day of publication.
+
+    A date before the headline that is the capture's is the day's date, as page heads print it; unless
+    the capture is older than the printed date, for then the page is, too.
+    """
     if page.day:
         day = date.fromisoformat(page.day)
-        if page.is_day_sure or abs((moment_of(page.timestamp).date() - day).days) > TOLERANCE:
+        captured = moment_of(page.timestamp).date()
+        is_older = wanted.issued is not None and (wanted.issued.first - captured).days > TOLERANCE
+        if page.is_day_sure or is_older or abs((captured - day).days) > TOLERANCE:
             return day
     return read_address(page.url).day
 
@@ -133,14 +141,29 @@ def _is_home_page(page: Page, wanted: Wanted) -> bool:
     if page.canonical and not address.is_hub and not urlsplit(page.canonical).path.strip("/"):
         return True
     first = page.titles[0] if page.titles else ""
-    label = registrable_domain(address.host).partition(".")[0]
-    squeezed = _squeezed(first)
-    has_name = (
-        _squeezed(label) in squeezed if len(label) >= 5 else label in first.casefold().split()
-    )
+    has_name = any(_names(name, first) for name in _site_names(address.host, wanted))
     return has_name and not any(
         compare(title, first).words for title in wanted.titles if may_fit(title, joined_keys(first))
     )
+
+
+def _site_names(host: str, wanted: Wanted) -> set[str]:
+    """What the site of a host, or of the cited outlet, may call itself."""
+    names = set()
+    for one in (host, wanted.query.host or "", wanted.query.domain or ""):
+        if one:
+            names.add(registrable_domain(one).partition(".")[0])
+            record = find_by_host(one)
+            names.add(record.name if record else "")
+    return names - {""}
+
+
+def _names(name: str, title: str) -> bool:
+    """Whether a title holds a site's name; short names only as words of their own."""
+    squeezed = _squeezed(name)
+    if len(squeezed) >= 5:
+        return squeezed in _squeezed(title)
+    return squeezed in [_squeezed(word) for word in title.split()]
 
 
 def _squeezed(text: str) -> str:
