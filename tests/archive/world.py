@@ -348,7 +348,8 @@ def _capture_target(outlet: Outlet, fact: Fact, page: Page | None) -> Expected:
     _add_noise(outlet, page)
     _add_copy(outlet, fact, page)
     nearest = min(stamps, key=lambda stamp: _distance(stamp, fact.day))
-    is_undated = outlet.shape.style == "dateless" and fact.fate.startswith("date")
+    is_undated = outlet.shape.style == "dateless" and "{d}" not in outlet.shape.path
+    is_undated = is_undated and fact.fate.startswith("date")
     is_off = fact.fate in ("date-off", "date-near", "title-off") or bool(fact.shown)
     status = "mismatch" if is_off and not is_undated else "archived"
     same = frozenset(

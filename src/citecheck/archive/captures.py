@@ -110,10 +110,27 @@ class Captures:
             if target is None or _rank_of_hub(target.url) > _rank_of_hub(start.url):
                 break
             passed.append(place)
-            place = self._nearest(target, page, wanted)
-            if place in passed:
+            is_own = address_key(target.url) == address_key(page.url)
+            if is_own and target.timestamp == page.timestamp:  # http to https, or the like
+                found = self._listed(target.url, wanted)
+            else:
+                found = self._nearest(target, page, wanted)
+            if found is None or found in passed:
                 break
+            place = found
         return None, None
+
+    def _listed(self, url: str, wanted: Wanted) -> Place | None:
+        """The good capture of an address nearest to the cited date; asks the index where it must."""
+        held = self.pages.get(address_key(url))
+        if held is None:
+            rows = exact_rows(self.client, url)
+            self.asked += 1
+            held = Held(address_key(url), rows) if rows else None
+        if held is None or not held.good:
+            return None
+        stamped = nearest_first(((row.timestamp, row) for row in held.good), wanted.near)
+        return Place(stamped[0][0], stamped[0][1].url)
 
     def _is_foreign(self, host: str) -> bool:
         """Whether a host is not of the domain that is searched."""
