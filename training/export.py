@@ -1,42 +1,68 @@
-"""Write a crfsuite model in the packed form that the package decodes with.
+"""Write crfsuite models in the packed form that the package decodes with.
 
-zlib over: a line of labels; a line of features; then for every feature the count of its weights and
-pairs of label and weight, and the transitions, all in bytes. Weights are rounded to 1/32.
+Several models of the same labels are averaged. The file is zlib over: a line of labels, a line of
+features, a line of transitions; then for every feature the count of its weights; then all labels and all
+weights, a byte each. Only the relation of weights counts, so they are scaled to fit a byte.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pycrfsuite
 
-SCALE = 32
+SMALLEST = 8  # of 127: smaller weights are left out
+Weights = dict[str, dict[int, float]]
 
 
-def export(crfsuite: Path, out: Path) -> str:
+def export(crfsuites: Sequence[Path], out: Path, smallest: int = SMALLEST) -> str:
     """Convert; returns a line that says how large the result is."""
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(crfsuite))
-    info = tagger.info()
-    labels = sorted(info.labels)
-    index = {label: i for i, label in enumerate(labels)}
-    weights: dict[str, list[tuple[int, int]]] = {}
-    for (feature, label), weight in info.state_features.items():
-        rounded = max(-127, min(127, round(weight * SCALE)))
-        if rounded:
-            weights.setdefault(feature, []).append((index[label], rounded))
-    features = sorted(weights)
-    counts = bytes(len(weights[f]) for f in features)
-    flat_labels = bytes(label for f in features for label, _ in sorted(weights[f]))
-    flat_weights = bytes(weight & 255 for f in features for _, weight in sorted(weights[f]))
-    transitions = {}
-    for (a, b), weight in info.transitions.items():
-        transitions[index[a], index[b]] = weight
-    table = ";".join(f"{a},{b},{round(w * SCALE)}" for (a, b), w in sorted(transitions.items()))
-    head = "\n".join(["\t".join(labels), "\t".join(features), table]).encode()
-    packed = zlib.compress(
-        len(head).to_bytes(4, "big") + head + counts + flat_labels + flat_weights, 9
+    labels, weights, transitions = _average(crfsuites)
+    scale = 127 / _large(w for of in weights.values() for w in of.values())
+    packed: dict[str, list[tuple[int, int]]] = {}
+    for feature, of in sorted(weights.items()):
+        rounded = [(i, max(-127, min(127, round(w * scale)))) for i, w in sorted(of.items())]
+        if kept := [(i, w) for i, w in rounded if abs(w) >= smallest]:
+            packed[feature] = kept
+    table = ";".join(f"{a},{b},{round(w * scale)}" for (a, b), w in sorted(transitions.items()))
+    head = "\n".join(["\t".join(labels), "\t".join(packed), table]).encode()
+    counts = bytes(len(of) for of in packed.values())
+    flat_labels = bytes(i for of in packed.values() for i, _ in of)
+    flat_weights = bytes(w & 255 for of in packed.values() for _, w in of)
+    data = len(head).to_bytes(4, "big") + head + counts + flat_labels + flat_weights
+    out.write_bytes(zlib.compress(data, 9))
+    size = out.stat().st_size
+    return (
+        f"{len(labels)} labels, {len(packed)} features, {len(flat_weights)} weights, {size} bytes"
     )
-    out.write_bytes(packed)
-    return f"{len(labels)} labels, {len(features)} features, {len(flat_weights)} weights, {len(packed)} bytes"
+
+
+def _large(weights: Iterable[float]) -> float:
+    """A size that one weight in two thousand exceeds."""
+    sizes = sorted(map(abs, weights))
+    return sizes[-1 - len(sizes) // 2000]
+
+
+def _average(
+    crfsuites: Sequence[Path],
+) -> tuple[list[str], Weights, dict[tuple[int, int], float]]:
+    """Labels of all models, sums of their weights and of their transitions, each in its own unit."""
+    infos = []
+    for path in crfsuites:
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(path))
+        infos.append(tagger.info())
+    labels = sorted({label for info in infos for label in info.labels})
+    index = {label: i for i, label in enumerate(labels)}
+    weights: Weights = defaultdict(lambda: defaultdict(float))
+    transitions: dict[tuple[int, int], float] = defaultdict(float)
+    for info in infos:
+        unit = _large(info.state_features.values())
+        for (feature, label), weight in info.state_features.items():
+            weights[feature][index[label]] += weight / unit
+        for (a, b), weight in info.transitions.items():
+            transitions[index[a], index[b]] += weight / unit
+    return labels, weights, transitions

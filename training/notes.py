@@ -15,8 +15,8 @@ from training.romanize import SCHEMES, romanize
 from training.templates import Piece, Style, draw, parse, styles
 
 LABELS = {
-    "a": "author", "e": "editor", "t": "title", "T": "title", "b": "container", "c": "container",
-    "k": "container", "f": "container", "w": "container", "h": "container", "s": "series",
+    "a": "author", "e": "editor", "t": "title", "T": "title", "b": "book", "c": "container",
+    "k": "container", "f": "book", "w": "container", "h": "container", "s": "series",
     "y": "date", "d": "date", "m": "date", "v": "volume", "n": "issue", "p": "pages",
     "page": "pages", "P": "publisher", "I": "publisher", "L": "place", "g": "genre", "r": "number",
     "i": "number", "E": "edition", "u": "url", "D": "doi", "A": "access", "N": "note", "in": "in",
@@ -152,7 +152,8 @@ class Source:
         while kind not in style.templates:
             kind = rng.choice(TYPES[use].split())
         chooser = Random(seed)
-        self.draw = Draw(kind, self.base, chooser.choice(style.cases), rng)
+        law = style.name in ("law", "oscola")
+        self.draw = Draw(kind, self.base, chooser.choice(style.cases), rng, law=law)
         self.values = self.draw.values
         self._people(chooser, use)
         if self.scheme and style.name not in ("gost", "rubib"):
@@ -163,9 +164,9 @@ class Source:
         rng, language = self.rng, self.base
         forms, joiners, lasts = (x.split("|") for x in self.style.names)
         form, joiner, last = chooser.choice(forms), chooser.choice(joiners), chooser.choice(lasts)
-        if chooser.random() < 0.12:
+        if chooser.random() < 0.15:
             form = chooser.choice(
-                "inv-dot inv-tight vanc initials-first full-first inv-full vanc-dot inv-nodot inv-first-i inv-first".split()
+                "inv-dot inv-tight vanc initials-first full-first inv-full vanc-dot inv-nodot inv-first-i inv-first-i inv-first".split()
             )
         if language == "ru" and form == "vanc":
             form = "gost"

@@ -154,6 +154,7 @@ def printed(person: Person, form: str, is_first: bool) -> str:
     family = person.family
     bare = "".join(person.letters).replace("-", "")
     forms = {
+        "family": f"{'Dr. ' if len(family) == 7 else ''}{family}",
         "inv-dot": f"{family}, {_dotted(person, ' ')}",
         "inv-tight": f"{family}, {_dotted(person, '')}",
         "inv-nodot": f"{family}, {bare}",

@@ -96,7 +96,7 @@ TYPES = {
     + "inproc " * 14
     + "chapter " * 11
     + "book " * 19
-    + "edbook " * 3
+    + "edbook " * 6
     + "thesis " * 4
     + "report " * 7
     + "web " * 4
@@ -105,7 +105,7 @@ TYPES = {
     "note": "article " * 16
     + "chapter " * 7
     + "book " * 20
-    + "edbook " * 2
+    + "edbook " * 4
     + "thesis " * 3
     + "report " * 6
     + "web " * 14
@@ -140,12 +140,15 @@ def _capital(word: str) -> str:
 class Draw:
     """One made-up work in a language; `values` holds what its fields print."""
 
-    def __init__(self, kind: str, language: str, case: str, rng: Random) -> None:
+    def __init__(
+        self, kind: str, language: str, case: str, rng: Random, *, law: bool = False
+    ) -> None:
         self.kind = kind
         self.language = language
         self.case = case
         self.rng = rng
         self.field = rng.choice(FIELDS)
+        self.law = law and rng.random() < 0.7
         self.values: dict[str, str] = {}
         self.year = self._year()
         self.authors = self._people([1] * 48 + [2] * 26 + [3] * 14 + [4] * 6 + [5, 6, 7, 8])
@@ -193,6 +196,17 @@ class Draw:
             )
         if self.language == "en" and self.case == "title":
             made = title_case(made)
+        if self.language == "en" and rng.random() < 0.02:
+            made = re.sub(
+                r"(?<=[a-z]s)(?= \w)(?! (?:and|of|in|for|on|to|from|with|or)\b)",
+                rng.choice("’'"),
+                made,
+                count=1,
+            )
+        if rng.random() < 0.02 and not re.search(r"[\"“‘«]", made):
+            long = [w for w in made.split() if w.isalpha() and len(w) > 4]
+            if long:
+                made = re.sub(rf"\b{(word := rng.choice(long))}\b", f'"{word}"', made, count=1)
         if rng.random() < 0.012:
             made = made.upper()
         return made
@@ -297,7 +311,10 @@ class Draw:
         values["y"] = str(self.year) + (rng.choice("ab") if rng.random() < 0.03 else "")
         if rng.random() < 0.015:
             values["y"] = {"ru": "б. г.", "de": "o. J.", "fr": "s. d.", "es": "s. f."}.get(
-                self.language, rng.choice(["n.d.", "forthcoming", "in press", "in press"])
+                self.language,
+                rng.choice(
+                    ["n.d.", "forthcoming", "in press", "in press", "various years", "undated"]
+                ),
             )
         values["d"] = self.date(self.year)
         values["m"] = self.month()
@@ -332,7 +349,8 @@ class Draw:
     def _fill_containers(self) -> None:
         values, rng = self.values, self.rng
         field = self.field if self.language == "en" else self.language
-        if self.language == "en" and self.field in ("social", "humanities") and rng.random() < 0.12:
+        humane = self.field in ("social", "humanities")
+        if self.language == "en" and (self.law or (humane and rng.random() < 0.12)):
             field = "law"
         journal = rng.choice(facts.journals(field))
         if rng.random() < 0.3:
@@ -472,6 +490,19 @@ class Draw:
                     f"Briefing No. {rng.randint(10, 90)}",
                     f"RFC {rng.randint(100, 8000)}",
                     f"MIT AI Memo {rng.randint(100, 1500)}",
+                    f"Country Report No. {rng.randint(10, 20)}/{rng.randint(1, 300)}",
+                    f"Policy Research Working Paper {rng.randint(1000, 9000)}",
+                    f"Occasional Paper No. {rng.randint(1, 300)}",
+                    f"Policy Brief {rng.randint(1, 90)}",
+                    f"Research Report {rng.randint(1, 90)}",
+                    f"Staff Discussion Note {rng.randint(10, 20)}/{rng.randint(1, 20)}",
+                    f"OTA-CIT-{rng.randint(100, 900)}",
+                    f"MTR-{rng.randint(1000, 9000)}",
+                    f"A/RES/{rng.randint(40, 77)}/{rng.randint(1, 300)}",
+                    f"COM({self.year}) {rng.randint(1, 900)} final",
+                    f"Europe Report No. {rng.randint(1, 300)}",
+                    f"Special Report {rng.randint(1, 500)}",
+                    f"Memorandum RM-{rng.randint(1000, 9000)}-PR",
                 ]
             )
         values["N"] = str(person(self.language, rng).family)

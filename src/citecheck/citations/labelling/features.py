@@ -17,6 +17,7 @@ from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.words import EDGE, FUNCTION, NAME, Word, word_of
 
 Key = tuple[object, ...]
+_IN = frozenset(["in", "en", "dans", "в"])  # before a book or journal, after a mark
 
 
 class Strict(Protocol):
@@ -84,7 +85,10 @@ def keys_of(
     chunks = chunks_of(words, tokens, drop)
     context = _contexts(words, tokens, chunks)
     seen = _states(words, tokens, codes, quoted)
-    forms = name_forms(words, tokens)
+    restarts = {
+        i for i in range(1, len(tokens)) if "signal" in codes[i - 1] and "signal" not in codes[i]
+    }
+    forms = name_forms(words, tokens, restarts)
     padded = [EDGE, EDGE, *words, EDGE, EDGE]
     # A text is a cheaper key than its word; in training words differ from what their text says.
     names: list[Word | str] = list(padded) if drop else ["", "", *[t.text for t in tokens], "", ""]
@@ -161,7 +165,7 @@ def _states(
     found: list[Key] = []
     year = quote = number = url = False
     last_year = max((i for i, w in enumerate(words) if w.shape == "year"), default=-1)
-    passed_slashes = False
+    passed_slashes = inside = False
     since = 0
     for i, token in enumerate(tokens):
         if quoted[i]:
@@ -179,6 +183,7 @@ def _states(
                 slashes and not passed_slashes,
                 min(7, 8 * i // count),
                 min(since // 3, 6),
+                inside,
             )
         )
         since += 1
@@ -195,8 +200,10 @@ def _states(
             url = True
         elif token.text == "//":
             passed_slashes = True
+        elif words[i].lower in _IN and i and words[i - 1].shape == words[i - 1].lower:
+            inside = True
         elif token.text == ";" and not (i + 1 < count and words[i + 1].shape[0] in "dy"):
-            year = quote = number = url = passed_slashes = False
+            year = quote = number = url = passed_slashes = inside = False
             since = 0
     return found
 
@@ -302,6 +309,7 @@ def _state(
     slashes_ahead: bool,
     tenth: int,
     since: int,
+    inside: bool,
 ) -> list[str]:
     y = f"{year:d}{year_ahead:d}"
     q = f"{quote:d}{quote_ahead:d}"
@@ -318,6 +326,8 @@ def _state(
         f"QS{q}{s}",
         f"YZ{y}{since}",
         f"YQN{y}{q}{number:d}{url:d}",
+        f"I{inside:d}{y}",
+        f"IQ{inside:d}{q}",
     ]
 
 

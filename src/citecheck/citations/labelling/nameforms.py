@@ -6,7 +6,7 @@ an author list keeps to one form (or turns the first name around and leaves the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.words import NAME, PARTICLE, Word
@@ -16,12 +16,20 @@ _INITIALS = ("I", "I.", "AA")
 _NAMES = ("Aa", "AaA", "AAA")
 
 
-def name_forms(words: Sequence[Word], tokens: Sequence[Token]) -> list[str]:
-    """Per token: form of the first name of the source that it seems to stand in, or ""."""
+def name_forms(
+    words: Sequence[Word], tokens: Sequence[Token], restarts: Container[int]
+) -> list[str]:
+    """Per token: form of the first name of the source that it seems to stand in, or "".
+
+    A source may start after a semicolon and at `restarts` (behind a signal word).
+    """
     found = [""] * len(words)
     start = 0
     while start < len(words):
-        end = next((i for i in range(start, len(words)) if tokens[i].text == ";"), len(words))
+        end = next(
+            (i for i in range(start, len(words)) if tokens[i].text == ";" or i + 1 in restarts),
+            len(words),
+        )
         form = _form_at(words, start)
         for i in range(start, min(end, start + _REACH)):
             if words[i].shape == "year":

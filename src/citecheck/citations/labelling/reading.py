@@ -10,7 +10,8 @@ from citecheck.citations.labelling.tokens import Token
 if TYPE_CHECKING:
     from citecheck.citations.strict import StrictSpan
 
-_PUBLIC = {"edate": "date", "heditor": "editor", "in": "o"}
+# Finer labels of the model, for what leads to different fields.
+_PUBLIC = {"edate": "date", "heditor": "editor", "book": "container", "in": "o"}
 _HARD = {"url": "url", "archive-url": "url", "doi": "doi", "arxiv": "number", "access": "access"}
 _NO_FIELD = ("sep", "sig", "other", "o")
 _MARKS = frozenset(",.;:()[]“”\"'‘’«»„!–—-/…`<>|*") | {"//", "--", "``", "''", "..."}
@@ -93,6 +94,17 @@ def _obey_cases(tokens: Sequence[Token], fields: list[str], strict: Sequence[Str
                 break
             fields[i] = "title"
         _obey_reporter(tokens, fields, reporter)
+        _obey_courts(tokens, fields, strict)
+
+
+def _obey_courts(tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpan]) -> None:
+    """`(9th Cir. 1981)` is a court and a year."""
+    for court in strict:
+        if court.kind == "court":
+            for i, token in enumerate(tokens):
+                if court.start <= token.start < court.end:
+                    is_year = token.text.isdigit() and len(token.text) == 4
+                    fields[i] = "date" if is_year else "court"
 
 
 def _obey_reporter(tokens: Sequence[Token], fields: list[str], reporter: StrictSpan) -> None:
