@@ -91,9 +91,9 @@ def person(language: str, rng: Random) -> Person:
     if culture == "cy":
         return _cyrillic(rng)
     if culture == "cn":
-        given = rng.choice(EAST_ASIAN_GIVEN)
+        name = rng.choice(EAST_ASIAN_GIVEN)
         return Person(
-            (given,) if rng.random() < 0.85 else (given, rng.choice("ABCDHJKLS")),
+            (name,) if rng.random() < 0.85 else (name, rng.choice("ABCDHJKLS")),
             rng.choice(EAST_ASIAN),
         )
     table = facts.names()[culture]

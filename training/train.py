@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=12_000, help="notes for each member")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--members", nargs="+", default=["l2sgd", "ap", "l2sgd"])
+    parser.add_argument("--members", nargs="+", default=["l2sgd", "ap"])
     parser.add_argument("--entries", type=float, default=0.5, help="share of single entries")
     parser.add_argument("--model", type=Path, default=MODEL)
     args = parser.parse_args()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Model]:
     folder = tmp_path_factory.mktemp("model")
     crfsuite, packed = folder / "model.crfsuite", folder / "model.bin"
     train.train(notes.make(160, 7), 7, "ap", 10, crfsuite)
-    export([crfsuite], packed)
+    export([crfsuite], packed, smallest=1)
     return crfsuite, Model(packed.read_bytes())
 
 
@@ -63,7 +64,22 @@ def test_plain_decoding_gives_the_labels_of_crfsuite(small: tuple[Path, Model]) 
         found = small[1].decode(keys)
         same += sum(a == b for a, b in zip(found, expected, strict=True))
         total += len(found)
-    assert same / total > 0.99  # weights are rounded
+    assert same / total > 0.97  # weights are rounded to a byte
+
+
+def test_no_path_is_better_than_the_one_found() -> None:
+    """Labels that are not followed could not have won."""
+    found = model()
+    step = found._after
+    for note in notes.make(40, 11):
+        rows = found.emissions(keys_of(tokenize(note.text), strict_spans(note.text)))
+        best = list(rows[0])
+        for row in rows[1:]:
+            best = [max(b + step[i][j] for i, b in enumerate(best)) + e for j, e in enumerate(row)]
+        path = found.best_path(rows)
+        score = sum(row[i] for row, i in zip(rows, path, strict=True))
+        score += sum(step[a][b] for a, b in itertools.pairwise(path))
+        assert score == max(best)
 
 
 def test_the_model_of_the_package_knows_made_notes() -> None:

@@ -18,7 +18,7 @@ _FORMS = {
     "op-cit": r"[Oo]p\. ?[Cc]it\.|[Ll]oc\. ?[Cc]it\.|[Aa]rt\. ?[Cc]it\.|[Ob]p\. ?cit|[Oo]b\. ?cit\.|[Aa]\. ?a\. ?O\.|[Уу]каз\. ?(?:соч|раб|ст)\.|[Uu]kaz\. ?(?:soch|rab|st)\.|[Цц]ит\. ?соч\.|[Вв]каз\. ?(?:праця|тв\.)|[Tt]sit\. ?soch\.|(?:as )?cited above|[Aa]bove cited",
     # a note by its number
     "note": r"(?:[Ss]ee )?(?:[Ss]upra|[Ii]nfra),? (?:at )?(?:n\.|nn?\.|fn\.|notes?|footnotes?)[ ]?(?P<number>\d{1,4})"
-    r"|(?:[Ss]ee|[Aa]s in|[Aa]s cited in|[Cc]ited in|[Cc]f\.|[Ii]n|at) (?:(?:above|supra) )?(?:end|foot)?notes? (?P<number2>\d{1,4})(?: (?:above|below|supra|infra))?"
+    r"|(?:[Ss]ee|[Aa]s in|[Aa]s cited in|[Cc]ited in|[Cc]f\.|[Ii]n|at) (?:(?:above|supra),? )?(?:end|foot)?notes? (?P<number2>\d{1,4})(?: (?:above|below|supra|infra))?"
     r"|(?:[Ss]ee )?(?:nn?\.?|fn\.?|[Nn]ote) ?(?P<number3>\d{1,4}) (?:above|below|supra|infra)|(?<=\()n ?(?P<number4>\d{1,4})(?=\))|(?<=\()(?:n\.|fn\.) ?(?P<number8>\d{1,4})(?=\))"
     r"|(?:[Сс]м\. |[Ss]m\. )?(?:[Пп]рим\.|[Пп]римечани[ея]|[Сс]носк[аеиу]|[Pp]rim\.|[Ss]nosk[aeiu]) ?№? ?(?P<number5>\d{1,4})(?: (?:выше|ниже|vyshe|nizhe))?"
     r"|(?:[Vv]gl\. |[Ss]iehe |[Ss]\. )?(?:Anm\.|Anmerkung|Fn\.|Fußn(?:ote|\.)) ?(?P<number6>\d{1,4})(?: oben| unten)?"

@@ -60,6 +60,11 @@ def _obey(tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpa
             for i, token in enumerate(tokens):
                 if span.start <= token.start < span.end:
                     fields[i] = name
+    for i, token in enumerate(tokens):  # "See above, note 2": no statute follows a back-reference
+        before = [f for f in fields[max(0, i - 2) : i] if f != "o"]
+        if fields[i] == "legal" and "backref" in before and token.text not in _MARKS:
+            fields[i] = "backref"
+    _obey_numbers(tokens, fields, strict)
     _obey_cases(tokens, fields, strict)
     _obey_quotations(tokens, fields, strict)
 
@@ -75,6 +80,19 @@ def _obey_quotations(
         if 2 * sum(fields[i] == "title" for i in inside) > len(inside):
             for i in inside:
                 fields[i] = "title"
+
+
+def _obey_numbers(tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpan]) -> None:
+    """Pages with their prefix are no end of a container, a year in brackets none of a statute."""
+    for span in strict:
+        if span.kind not in ("pages", "year"):
+            continue
+        inside = [i for i, t in enumerate(tokens) if span.start <= t.start < span.end]
+        for i in inside:
+            if span.kind == "pages" and fields[i] in ("container", "publisher", "place", "series"):
+                fields[i] = "pages"
+            elif span.kind == "year" and fields[i] == "legal" and tokens[i - 1].text == "(":
+                fields[i] = "date"
 
 
 def _obey_cases(tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpan]) -> None:
