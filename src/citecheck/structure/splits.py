@@ -39,6 +39,8 @@ def fill_gaps(
     flat: str, expected: list[Expected], links: list[Link], starts: list[int], ends: list[int]
 ) -> list[Link]:
     """The links, with weak readings added for labels that no other candidate serves."""
+    if not links:
+        return links  # no sequence, no gaps in it
     added: list[Link] = []
     habit = observe(links)
     cited = {link.place for link in links}

@@ -15,6 +15,7 @@ from citecheck.structure.solution import MANY, SMALL, Paper, Solution, solve
 
 _MAX_WORK = 150_000  # candidates and labels aligned over all trials of one search
 _LONG = 3_000  # candidates: in so long a text, sound chains are not tried against others
+_MAX_SLIDE = 1_000_000  # the same for a window that slides over many chains
 _MAX_TOGETHER = 6  # chains that are tried in all combinations
 
 
@@ -40,13 +41,16 @@ def _slide(paper: Paper, likely: list[Chain], doubtful: set[int]) -> list[Chain]
     """The chains of a long text, decided a few at a time, each with those that follow it."""
     chains: list[Chain] = []
     start = paper.start
+    limit = paper.work + _MAX_SLIDE + 20 * len(paper.marks)
     i = 0
     while i < len(likely):
         chosen = likely[i : i + 1]
         after = i + 1
-        if i in doubtful or after in doubtful:
+        if paper.work < limit and (i in doubtful or after in doubtful):
             window = likely[i : i + _MAX_TOGETHER - 1]
-            chosen = _without_worst(paper.part(start, window[-1].heads[-1].end), window)
+            part = paper.part(start, window[-1].heads[-1].end)
+            chosen = _without_worst(part, window)
+            paper.work += part.work
             if len(chosen) > 1 and i + len(window) < len(likely):
                 chosen = chosen[:-1]  # what follows the last is not in view
             elif not chosen:
