@@ -23,6 +23,8 @@ def read(
 ) -> list[tuple[str, int, int]]:
     """Label, start and end of every token."""
     fields, starts = _split(labels, single=single)
+    if not single:
+        _obey_signals(tokens, fields, starts, strict)
     _obey(tokens, fields, strict)
     _trim(tokens, fields)
     found = []
@@ -49,6 +51,28 @@ def _split(labels: Sequence[str], *, single: bool) -> tuple[list[str], list[bool
     return fields, starts
 
 
+def _obey_signals(
+    tokens: Sequence[Token],
+    fields: list[str],
+    starts: list[bool],
+    strict: Sequence[StrictSpan],
+) -> None:
+    """A source starts behind a signal word, and with an outlet's host behind a semicolon."""
+    ends = {span.end for span in strict if span.kind == "separator"}
+    hosts = {span.start for span in strict if span.kind == "host"} & ends
+    for i, token in enumerate(tokens):
+        starts[i] = starts[i] or token.start in hosts
+    for span in strict:
+        if span.kind == "signal":
+            inside = [i for i, t in enumerate(tokens) if span.start <= t.start < span.end]
+            behind = inside[-1] + 1 if inside else len(tokens)
+            if behind < len(tokens) and starts[inside[0]] and fields[behind] != "backref":
+                starts[inside[0]] = False
+                starts[behind] = True
+                for i in inside:
+                    fields[i] = "sig"
+
+
 def _obey(tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpan]) -> None:
     """Addresses and access phrases are what the strict parsers say."""
     for i, token in enumerate(tokens):
@@ -72,12 +96,12 @@ def _obey(tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpa
 def _obey_quotations(
     tokens: Sequence[Token], fields: list[str], strict: Sequence[StrictSpan]
 ) -> None:
-    """A quotation that is mostly title is title."""
+    """A quotation that is mostly title is title, and nobody's name stands in one."""
     for span in strict:
         if span.kind != "quotation":
             continue
         inside = [i for i, t in enumerate(tokens) if span.start <= t.start < span.end]
-        if 2 * sum(fields[i] == "title" for i in inside) > len(inside):
+        if 2 * sum(fields[i] in ("title", "author", "editor") for i in inside) > len(inside):
             for i in inside:
                 fields[i] = "title"
 
