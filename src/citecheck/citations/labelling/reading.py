@@ -61,7 +61,9 @@ def _obey_signals(
     ends = {span.end for span in strict if span.kind == "separator"}
     hosts = {span.start for span in strict if span.kind == "host"} & ends
     for i, token in enumerate(tokens):
-        starts[i] = starts[i] or token.start in hosts
+        if token.start in hosts:
+            starts[i] = True
+            fields[i - 1] = "sep"
     for span in strict:
         if span.kind == "signal":
             inside = [i for i, t in enumerate(tokens) if span.start <= t.start < span.end]
