@@ -35,6 +35,8 @@ _WORDS = {
     "encyclopedia": r"encyclop|s\.v\.|dictionary|lexikon|энциклопед|wikipedia|britannica",
     "manuscript": r"\barchives?\b|\bpapers\b|manuscript|\brg \d|\bbox \d|\bfolder\b|фонд|ф\. ?\d|архив|\bmss?\.|nara\b|tna\b|national archives|library of congress, manuscript|госархив|rgaspi|рга|гарф|garf",
     "webpage": r"website|web site|home ?page|available (?:at|from)|сайт|режим доступа|электронный ресурс|url:",
+    "remark": r"emphas[ie]s (?:added|mine|ours|supplied|omitted|in (?:the )?original)|(?:my|our) (?:italics|emphasis)|italics (?:mine|added|in (?:the )?original)|hervorhebung(?:en)?|kursiv\w*|herv\. .{2,20}|soulign[ée]\w* (?:par|dans)|qui soulign\w+|nous soulignons|курсив (?:мой|наш|автора|добавлен|в оригинале|в тексте)|выделено (?:мной|мною|нами|автором|в оригинале)|corsivo (?:mio|nostro|nel testo)|cursivas? (?:mías?|nuestras?|añadidas?)|énfasis (?:añadido|mío|nuestro)",
+    "reference": r"infra|supra|(?:see|siehe|s\.|vgl\.|voir|cf\.|véase|vedi|см\.) .{0,30}(?:above|below|appendix|annex|table|figure|fig\.|chapter|section|part|box|introduction|preface|oben|unten|anhang|abschnitt|kapitel|tabelle|ci-dessus|ci-dessous|annexe|tableau|chapitre|выше|ниже|приложени\w+|таблиц\w|табл\.|рис\.|глав\w|раздел)",
 }  # fmt: skip
 
 
@@ -50,6 +52,7 @@ _OF_HOST = {
 
 _NOTE_KINDS = (
     ("calculation", "calculation"), ("communication", "communication"), ("interview", "interview"), ("manuscript", "archive"), ("law", "law"),
+    ("remark", "commentary"), ("reference", "commentary"),
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from citecheck.errors import UnreadableInput
 from citecheck.model import Document, ReadingProblem, Span
 
 CYRILLIC_ENCODINGS = ["cp1251", "koi8_r", "cp866", "iso8859_5"]
-MAX_REPORTED = 20
+MAX_REPORTED = 1_000
 MAX_CONTROL_SHARE = 0.02  # of characters: above it the bytes are no text
 
 _MARKS = (

@@ -105,9 +105,12 @@ def summary(result: Report) -> Iterator[str]:
             yield "no findings"
         return
     total = counted(len(result.findings), "finding")
-    yield f"{total} ({', '.join(found)}), {result.fixable} with a safe fix"
+    yield f"{total} ({', '.join(found)})"
     code = result.findings[0].code
-    yield f"`citecheck rule {code}` explains a rule; `--format json` gives every fix with its place"
+    yield f"next: mend the paper and lint it again; `citecheck rule {code}` explains a rule"
+    if result.fixable:
+        have = "finding has" if result.fixable == 1 else "findings have"
+        yield f"{result.fixable} {have} a ready correction, to be made by hand: see `fix` in `--format json`"
 
 
 def what_was_read(read: Read) -> str:

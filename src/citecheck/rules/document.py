@@ -60,10 +60,19 @@ def undecodable_text(paper: Paper) -> Iterator[Match]:
     """Letters of the text could not be read, or were read in an encoding that had to be guessed.
 
     A wrong letter in a name or title is a misprint that no reader of the manuscript made. Save the
-    file as UTF-8. Silent for UTF-8 and for UTF-16 with its byte order mark.
+    file as UTF-8. More than three places have one cause, and are one finding. Silent for UTF-8 and
+    for UTF-16 with its byte order mark.
     """
-    for problem in paper.document.problems:
-        yield Match(problem.span, problem.message)
+    damage = [problem for problem in paper.document.problems if problem.span.end]
+    if len(damage) <= _MAX_DAMAGE:
+        for problem in paper.document.problems:
+            yield Match(problem.span, problem.message)
+        return
+    message = f"{damage[0].message}: {len(damage)} such places; save the file as UTF-8 again"
+    yield Match(damage[0].span, message)
+
+
+_MAX_DAMAGE = 3  # places that are reported one by one
 
 
 @rule(
@@ -156,13 +165,15 @@ def invisible_character(paper: Paper) -> Iterator[Match]:
     """A note holds a character that nobody sees.
 
     Soft hyphens, zero-width spaces, stray byte order marks and control characters break searching,
-    links and sorting. Silent for joiners between letters of scripts that need them, and for a soft
-    hyphen at the end of a line.
+    links and sorting; controls of direction make words show in another order than they are stored.
+    Silent for joiners between letters of scripts that need them, for controls of direction beside
+    a script that runs from right to left, and for a soft hyphen at the end of a line.
     """
     text = paper.document.text
     for index, note in enumerate(paper.notes):
         for m in _INVISIBLE.finditer(text, *note.span):
-            if not _is_needed(text, m.start(), m.end()):
+            needs_direction = not _OF_DIRECTION.isdisjoint(m.group()) and _runs_leftwards(note.text)
+            if not needs_direction and not _is_needed(text, m.start(), m.end()):
                 yield Match(
                     Span(*m.span()),
                     f"invisible character {_name(m.group()[0])} in note {note.label}",
@@ -174,7 +185,7 @@ def invisible_character(paper: Paper) -> Iterator[Match]:
 
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+"
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+"
 )
 _CHARACTERS = {
     "\u00ad": "soft hyphen",
@@ -183,7 +194,19 @@ _CHARACTERS = {
     "\u200d": "zero-width joiner",
     "\u2060": "word joiner",
     "\ufeff": "byte order mark",
+    "\u200e": "left-to-right mark",
+    "\u200f": "right-to-left mark",
+    "\u202a": "left-to-right embedding",
+    "\u202b": "right-to-left embedding",
+    "\u202c": "end of embedding or override",
+    "\u202d": "left-to-right override",
+    "\u202e": "right-to-left override",
+    "\u2066": "left-to-right isolate",
+    "\u2067": "right-to-left isolate",
+    "\u2068": "first strong isolate",
+    "\u2069": "end of isolate",
 }
+_OF_DIRECTION = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def _name(character: str) -> str:
@@ -197,3 +220,8 @@ def _is_needed(text: str, start: int, end: int) -> bool:
     if text[start:end] in ("\u200c", "\u200d"):
         return start > 0 and ord(text[start - 1]) > 0x052F
     return False
+
+
+def _runs_leftwards(text: str) -> bool:
+    """Whether a text holds letters of Hebrew, Arabic or another script that runs from right to left."""
+    return any("\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc" for sign in text)

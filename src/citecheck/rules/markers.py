@@ -99,9 +99,11 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
 
     Notes are numbered in the order in which the text cites them; a passage was moved, or two
     numbers changed places. Silent where numbers are used again by system, as in reference lists by
-    number, and for formats that number the notes themselves.
+    number, for formats that number the notes themselves, and for a marker on a heading (MRK007
+    says so).
     """
     for run in runs(paper):
+        run = _without_headings(run)
         if run.reuses_numbers:
             continue
         seen: set[str] = set()
@@ -132,9 +134,11 @@ def repeated_marker(paper: Paper) -> Iterator[Match]:
     """The same number cites a note again.
 
     Most styles want a note of its own for each place. Silent where the paper uses numbers again by
-    system: at least three times, and for a tenth of its markers.
+    system: at least three times, and for a tenth of its markers. A marker on a heading (MRK007)
+    does not count.
     """
     for run in runs(paper):
+        run = _without_headings(run)
         if not run.reuses_numbers:
             for marker in run.repeats:
                 yield run.match(
@@ -231,3 +235,9 @@ def marker_on_heading(paper: Paper) -> Iterator[Match]:
 
 def _on_headings(run: Run) -> Iterator[Marker]:
     return (m for m in run.markers if m.on_heading and m.form != "symbol")
+
+
+def _without_headings(run: Run) -> Run:
+    """The run as it would be without the markers that MRK007 reports."""
+    on_headings = set(_on_headings(run))
+    return run._replace(markers=tuple(m for m in run.markers if m not in on_headings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from citecheck.conventions import host_case
 from citecheck.finding import Match
@@ -114,6 +114,18 @@ def invalid_host(paper: Paper) -> Iterator[Match]:
         elif not has_known_suffix(host):
             top = host.rpartition(".")[2]
             yield view.match(at, f"{printed}: no known host ends in .{top}", severity="info")
+    for view, at, part in places(paper, "container"):
+        printed = view.printed(part)
+        if ".." in printed and _is_host_with_doubled_point(printed):
+            yield view.match(at, f"{printed} cannot be a host")
+
+
+def _is_host_with_doubled_point(printed: str) -> bool:
+    """`ria..ru`: a host, but for a point too many."""
+    while ".." in printed:
+        printed = printed.replace("..", ".")
+    host = as_host(printed)
+    return host is not None and has_known_suffix(host)
 
 
 @rule(
@@ -143,7 +155,7 @@ def similar_outlets(paper: Paper) -> Iterator[Match]:
             continue
         alike = (keys[key] for key in _near_keys(host))
         near = {other for hosts in alike if len(hosts) <= _MAX_ALIKE for other in hosts} - {host}
-        likely = [other for other in near if _is_likely_slip(host, other, len(places[other]))]
+        likely = [other for other in near if _is_likely_slip(host, other, places)]
         if likely:
             usual = max(likely, key=lambda other: (len(places[other]), other))
             source = places[host][0]
@@ -175,11 +187,13 @@ def _name_of(host: str) -> str:
     return first if len(first) >= _MIN_LABEL else registrable_domain(host).partition(".")[0]
 
 
-def _is_likely_slip(host: str, other: str, times: int) -> bool:
-    """Whether the rarer host is likely a slip for the other."""
-    if times == 1 and (host > other or find_by_host(host)) and not find_by_host(other):
-        return False
+def _is_likely_slip(host: str, other: str, places: Mapping[str, list[Source]]) -> bool:
+    """Whether the rarer host is likely a slip for the other; of two rare ones, the later."""
+    times = len(places[other])
     known, known_other = find_by_host(host), find_by_host(other)
+    is_first = (places[host][0].note_index, host) < (places[other][0].note_index, other)
+    if times == 1 and is_first and not known_other:
+        return False
     if known and (known_other or times == 1):
         return False
     rest, other_rest = host.partition(".")[2], other.partition(".")[2]

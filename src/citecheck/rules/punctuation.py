@@ -167,7 +167,7 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
     """White space stands before a comma, a full stop or another closing mark.
 
     No-break and narrow spaces are set on purpose. French puts a space before `; : ! ? »`: silent
-    there in a French title, and in a paper that does so as a habit. A colon between two spaces is
+    there in a French source, and in a paper that does so as a habit. A colon between two spaces is
     a sign of library descriptions.
     """
     marked = [
@@ -196,9 +196,13 @@ def _is_ellipsis(text: str, space: Span) -> bool:
 
 
 def _is_french(view: NoteView, at: int) -> bool:
+    """Whether the source is French; between two sources, whether one of the note's is."""
     source = view.source_at(at)
-    language = source.reading.language if source and source.reading else None
-    return (language or "").startswith("fr")
+    return any(
+        (one.reading.language or "").startswith("fr")
+        for one in ((source,) if source else view.sources)
+        if one.reading
+    )
 
 
 @rule(

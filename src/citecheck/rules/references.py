@@ -28,10 +28,26 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
     """
     for view in note_views(paper, "back-reference"):
         for source in view.sources:
-            if source.refers_to is not None or source.antecedents:
-                continue
-            if dangles := _what_dangles(paper, view, source):
+            dangles = _unknown_note(paper, view, source)
+            if dangles is None and source.refers_to is None and not source.antecedents:
+                dangles = _what_dangles(paper, view, source)
+            if dangles:
                 yield view.match_source(source, dangles)
+
+
+def _unknown_note(paper: Paper, view: NoteView, source: Source) -> str | None:
+    """Whether a note is named that the section does not have. One before its first is another's."""
+    for at, part in view.of_kind("back-reference"):
+        printed = view.printed(part)
+        number = _target_number(printed) if part.value == "note" else None
+        if number is None or not source_holds(source, at):
+            continue
+        labels = {note.label for note in paper.notes if note.section == source.section}
+        first = min((int(label) for label in labels if label.isdecimal()), default=0)
+        is_own = _leads(view, at) or _direction(printed) is not None
+        if is_own and number not in labels and int(number) >= first:
+            return f"{printed}: there is no note {number}"
+    return None
 
 
 def _what_dangles(paper: Paper, view: NoteView, source: Source) -> str | None:
@@ -49,11 +65,7 @@ def _what_dangles(paper: Paper, view: NoteView, source: Source) -> str | None:
         if is_first and _leads(view, at):
             return f"{printed} has no source before it"
         return _unknown_author(paper, view, source, printed)
-    number = _target_number(printed)
-    if source.back_reference != "note" or number is None or not _leads(view, at):
-        return None
-    labels = {note.label for note in paper.notes if note.section == source.section}
-    return None if number in labels else f"{printed}: there is no note {number}"
+    return None
 
 
 def _unknown_author(paper: Paper, view: NoteView, source: Source, printed: str) -> str | None:

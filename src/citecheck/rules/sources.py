@@ -102,7 +102,7 @@ def missing_container(paper: Paper) -> Iterator[Match]:
     """
     if not any(source.outlet for source in paper.sources):
         return
-    for view, source in _quoted_sources(paper):
+    for view, source in _quoted_sources(paper, "label", "signal", "space"):
         kinds = {view.parts[i].kind for i in range(*source.parts)}
         is_title = " " in (source.title or "")  # one word may be a name
         if kinds <= _QUOTED_KINDS and source.issued and is_title and _is_alone(view):
@@ -117,12 +117,12 @@ _QUOTED_KINDS = frozenset(
 )  # fmt: skip
 
 
-def _quoted_sources(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
-    """Sources that begin with a quoted title, and of which the parser is sure."""
+def _quoted_sources(paper: Paper, *leading: str) -> Iterator[tuple[NoteView, Source]]:
+    """Sources that begin with a quoted title, parts of `leading` kinds aside, and are read surely."""
     for view in note_views(paper, "open-quote"):
         for source in view.sources:
             kinds = [view.parts[i].kind for i in range(*source.parts)]
-            first = next((kind for kind in kinds if kind not in ("label", "signal", "space")), None)
+            first = next((kind for kind in kinds if kind not in leading), None)
             if first == "open-quote" and _is_sure(source) and source.title:
                 yield view, source
 
@@ -149,17 +149,24 @@ def missing_date(paper: Paper) -> Iterator[Match]:
     more than one article in ten goes without.
     """
     dated, undated = 0, []
-    for view, source in _quoted_sources(paper):
+    for view, source in _quoted_sources(paper, "label", "signal", "space", "author", "mark"):
         if source.outlet is None:
             continue
         kinds = {view.parts[i].kind for i in range(*source.parts)}
         if source.issued or kinds & _DATED_KINDS:
             dated += 1
-        elif kinds <= _QUOTED_KINDS | {"outlet-host", "container"} and _is_alone(view):
+        elif kinds <= _may_lack_date(kinds) and _is_alone(view):
             undated.append((view, source))
     if dated >= 5 and 10 * len(undated) <= dated + len(undated) + 4:
         for view, source in undated:
             yield view.match_source(source, f"“{source.title}” has no date", "title")
+
+
+def _may_lack_date(kinds: set[str]) -> frozenset[str]:
+    """The kinds of parts of a dateless article; one with an author needs a host, or may be no article."""
+    if "author" in kinds:
+        return _QUOTED_KINDS | {"author", "outlet-host"}
+    return _QUOTED_KINDS | {"outlet-host", "container"}
 
 
 _DATED_KINDS = frozenset(

@@ -6,6 +6,7 @@ A scheme is told from the letters that schemes print differently (й, х, ц, щ
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -40,11 +41,20 @@ class _Title(NamedTuple):
 
 
 def _russian(paper: Paper) -> Iterator[_Title]:
-    """The romanised Russian titles of a paper, each source once."""
+    """The romanised Russian titles of a paper, each source once; none of a damaged note (DOC002)."""
     for source in paper.sources:
         reading = source.reading
-        if reading is not None and reading.words and source.refers_to is None:
+        if reading is None or not reading.words or source.refers_to is not None:
+            continue
+        if not _is_damaged(paper, paper.note_of(source).span):
             yield _Title(source, reading)
+
+
+def _is_damaged(paper: Paper, span: Span) -> bool:
+    """Whether letters inside a span could not be read: its spelling is not the author's."""
+    problems = paper.document.problems
+    after = bisect_left(problems, span.end, key=lambda problem: problem.span.start)
+    return after > 0 and problems[after - 1].span.end > span.start
 
 
 def _families(paper: Paper) -> Counter[str]:
@@ -267,7 +277,7 @@ def mixed_script_word(paper: Paper) -> Iterator[Match]:
     A Cyrillic а, е, о, р, с, х or і inside a Latin word (or the reverse) is invisible, and no search finds the word.
     """
     for view in note_views(paper):
-        if view.note.text.isascii():
+        if view.note.text.isascii() or _is_damaged(paper, view.note.span):
             continue
         from citecheck.translit.mixed import mixed_words
 

@@ -16,6 +16,7 @@ from citecheck.rules.view import places, view_of
 
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
 _SCHEME = r"(?i:https?|ftp)://(?=[^/])"
+_BROKEN_SCHEME = r"(?i:https?)(?::/|//|;//|:\\\\)(?!/)\S+\.\S+$"
 _DOI = r"10\.\d{4,9}(?:\.\d+)*/\S+"
 _ARXIV = re.compile(
     r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?"
@@ -67,7 +68,7 @@ def date_in_path(url: str) -> date | None:
     good=paper_of("“Roof Falls,” February 2, 2020, https://harbourpost.example/roof.", PRESS[0]),
 )
 def malformed_url(paper: Paper) -> Iterator[Match]:
-    """A web address cannot work: two schemes in a row, no host, an impossible host.
+    """A web address cannot work: a broken scheme, two schemes in a row, no host, an impossible host.
 
     An address that only breaks over a line is read as one, and an archived copy may hold another
     address inside.
@@ -75,6 +76,10 @@ def malformed_url(paper: Paper) -> Iterator[Match]:
     for view, at, part in places(paper, "url"):
         if fault := _url_fault(part.value or view.printed(part)):
             yield view.match(at, f"{fault}: {view.printed(part)}")
+    for view, at, part in places(paper, "container"):
+        printed = view.printed(part)
+        if re.match(_BROKEN_SCHEME, printed):
+            yield view.match(at, f"broken scheme: {printed}")
 
 
 def _url_fault(url: str) -> str | None:

@@ -188,7 +188,39 @@ def is_on_heading(flat: str, mark: Mark) -> bool:
         return False
     if not (line[0].isupper() or line[0].isdecimal() or line[0] in '#“«"'):
         return False
+    if start <= _MAX_ABOVE and _is_by_line(flat[:start], line):
+        return False
     return _is_blank_line(flat, start - 1, -1) and _is_blank_line(flat, mark.closed, 1)
+
+
+_ADDRESSES = frozenset("By Dr Prof Professor Sir Von Par Di Por".split())
+_ARTICLES = frozenset("A An The Der Die Das Le La Les El Los Il Lo".split())
+_JOINING = re.compile(r",? (?:and|und|et|y|e|i|и|&) |, ")
+_MAX_ABOVE, _MAX_BY_LINE = 400, 60  # characters
+
+
+def _is_by_line(above: str, line: str) -> bool:
+    """Whether a line is the author's name: words with capitals alone, right under the title.
+
+    With an initial or a form of address (`Dana R. Kline`, `By Dana Kline`) a subtitle may stand
+    between; without, each name has two or three words.
+    """
+    titles = [one for one in above.split("\n") if one.strip()]
+    if len(line) > _MAX_BY_LINE or not 1 <= len(titles) <= 2:
+        return False
+    if any(title.rstrip(" 0123456789").endswith(".") for title in titles):
+        return False
+    persons = [person.replace(".", "").split() for person in _JOINING.split(line)]
+    return all(_is_name(person, is_sure=len(titles) == 1) for person in persons)
+
+
+def _is_name(words: list[str], *, is_sure: bool) -> bool:
+    """Whether words are a person's name; without an initial only where one is to be expected."""
+    if len(words) < 2 or words[0] in _ARTICLES:
+        return False
+    if not all(word[0].isupper() and not word[-1].isdecimal() for word in words):
+        return False
+    return (is_sure and len(words) <= 3) or any(len(w) == 1 or w in _ADDRESSES for w in words)
 
 
 def _is_blank_line(flat: str, at: int, step: int) -> bool:
