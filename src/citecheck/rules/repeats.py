@@ -248,7 +248,8 @@ def _words(text: str) -> list[str]:
 def _heading(group: list[Source]) -> int:
     """How many words all titles begin with, up to a mark that ends a heading in one of them.
 
-    0 where the beginning is no longer than a common turn of phrase.
+    0 where the beginning is no longer than a common turn of phrase, unless a colon or the like ends
+    it in every title.
     """
     titles = [_words(source.title or "") for source in group]
     for count in range(min(map(len, titles)), 2, -1):
@@ -257,13 +258,17 @@ def _heading(group: list[Source]) -> int:
             long_words = sum(len(word) > 3 for word in heading)
             if long_words >= 3 and _is_set_off(heading, group):
                 return count
+            if _is_set_off(heading, group, everywhere=True):
+                return count
     return 0
 
 
-def _is_set_off(heading: list[str], group: list[Source]) -> bool:
-    """Whether a mark stands after the heading in one title at least."""
-    pattern = r"\W+".join(map(re.escape, heading)) + r"\s*[:.,;/|–—-]"
-    return any(re.match(pattern, (source.title or "").casefold()) for source in group)
+def _is_set_off(heading: list[str], group: list[Source], *, everywhere: bool = False) -> bool:
+    """Whether a mark stands after the heading in one title at least; a strong one `everywhere`."""
+    marks = r"\s?(?:[:|/]|[–—-]\s)" if everywhere else r"\s*[:.,;/|–—-]"
+    pattern = r"\W*" + r"\W+".join(map(re.escape, heading)) + marks
+    found = (re.match(pattern, (source.title or "").casefold()) for source in group)
+    return all(found) if everywhere else any(found)
 
 
 def spelling_variants(paper: Paper) -> Iterator[tuple[Source, str, str, str]]:

@@ -248,7 +248,8 @@ def outlet_differs_in_series(paper: Paper) -> Iterator[Match]:
     """Titles share a heading, as a series does, and one of them has another outlet.
 
     At least three titles with a heading of three words or more, all but one from one outlet. The
-    heading must be longer than a common turn of phrase, and is cut off by a mark in some title.
+    heading is longer than a common turn of phrase and cut off by a mark in some title, or a colon
+    or the like ends it in every title.
     """
     for odd, others, heading in heading_series(paper):
         outlet = odd.outlet.printed if odd.outlet else ""
