@@ -153,10 +153,18 @@ def _with_ranges(flat: str, markers: list[Marker]) -> list[Marker]:
 
 _TOKEN = re.compile(r"[^\s“”„«»\"(\[]*\Z")
 _NUMBER_BEFORE = re.compile(r"[0-9][0-9.,:–-]*\Z")
+_YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2}|2100)"
+# Years, spans of years and clock times have no decimals.
+_WITHOUT_DECIMALS = re.compile(
+    rf"(?<![0-9]){_YEAR}(?:[–-][0-9]{{1,2}})?\Z|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}\Z"
+)
 
 
 def _misreading(flat: str, mark: Mark) -> Misreading | None:
-    """What the marker could be read as part of, unless that number belongs to a known token."""
+    """What the marker could be read as part of.
+
+    None where that number belongs to a known token, or has no decimals: `in 1911.4`, `at 17:30.6`.
+    """
     start, end = mark.start, mark.end
     if mark.form != "glued" or start < 2:
         return None
@@ -172,6 +180,8 @@ def _misreading(flat: str, mark: Mark) -> Misreading | None:
     if reason == "decimal" and token and any(c.isalpha() for c in token.group()):
         return None
     number = _NUMBER_BEFORE.search(flat, low, at)
+    if reason == "decimal" and number and _WITHOUT_DECIMALS.search(number.group()):
+        return None
     return Misreading(Span(number.start() if number else start - 1, end), reason)
 
 
