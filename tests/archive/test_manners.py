@@ -171,3 +171,11 @@ def test_index_answers_grow_old_and_captures_do_not(tmp_path: Path) -> None:
     assert cache.find("q") == ["a"]
     assert cache.find("q", max_age=30 * 86400.0) is None
     cache.close()
+
+
+def test_an_address_without_an_index_makes_nothing_missing(ia: Serve, client_of: Clients) -> None:
+    client = client_of(ia().base.removesuffix("/cdx/search/cdx") + "/no/such/collection")
+    answers = verify(FEW, client)
+    assert {answer.status for answer in answers} == {"unknown"}
+    assert "--archive" in (answers[0].message or "")
+    assert client.sent == len({query.domain for query in FEW})

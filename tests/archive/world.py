@@ -445,7 +445,8 @@ def moved(captures: Sequence[Capture], old: str, new: str) -> Iterator[Capture]:
     for capture in captures:
         if f"/{old}/" in capture.url or f".{old}/" in capture.url:
             there = capture.url.replace(old, new, 1)
-            yield capture._replace(url=there)
+            target = capture.location and capture.location.replace(old, new, 1)
+            yield capture._replace(url=there, location=target)
             if capture.status == 200 and not capture.is_revisit:
                 yield Capture(capture.url, capture.timestamp, 301, location=there)
         else:

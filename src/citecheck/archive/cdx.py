@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from citecheck.archive.problems import BadAnswer
+from citecheck.archive.problems import BadAnswer, NoIndex
 from citecheck.archive.servers import Archive
 from citecheck.archive.transport import Reply
 
@@ -64,8 +64,8 @@ def index_question(
 
 def read_rows(archive: Archive, reply: Reply) -> list[list[str]]:
     """The rows of an index reply as JSON data. Raises BadAnswer where it is none."""
-    if reply.status == 404:  # pywb: an index with no match at all
-        return []
+    if reply.status == 404:
+        raise NoIndex("there is no index at this address; is --archive right?")
     if reply.status != 200:
         raise BadAnswer(f"the index answers {reply.status}")
     text = reply.body.decode("utf-8", "replace")

@@ -173,7 +173,7 @@ def _understand(reply: Reply, read: Callable[[Reply], Any]) -> Any:
         if "AccessControl" in error or "Blocked Site" in error:
             return {EXCLUDED: "this site is excluded from the archive"}
         if reply.status in (401, 403, 451):
-            return {EXCLUDED: f"the archive does not show this site (status {reply.status})"}
+            raise Excluded(f"the archive refuses to answer (status {reply.status})")
     return read(reply)
 
 

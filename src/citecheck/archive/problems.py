@@ -25,6 +25,10 @@ class Excluded(ArchiveProblem):
     """The site has been taken out of the archive at somebody's wish."""
 
 
+class NoIndex(ArchiveProblem):
+    """The address of the archive leads to no index."""
+
+
 class NotAsked(ArchiveProblem):
     """The answer is not in the cache, and nothing may be asked."""
 

@@ -15,6 +15,7 @@ from citecheck.archive.cdx import Row
 from citecheck.archive.client import Client
 from citecheck.archive.holdings import Held, Holdings, ask_holdings
 from citecheck.archive.moments import Span, moment_of
+from citecheck.archive.problems import ArchiveProblem
 from citecheck.archive.query import Query
 from citecheck.archive.replay import Place, Reader, target_of
 from citecheck.archive.slugs import ranked_slugs
@@ -44,6 +45,7 @@ class HostSearch:
         self.queries = queries
         self.captures = Captures(client, reader, domain)
         self._holdings: Holdings | None = None
+        self._problem: ArchiveProblem | None = None
         self._hubs_read: list[tuple[str, datetime]] = []
 
     @property
@@ -83,9 +85,15 @@ class HostSearch:
 
     @property
     def holdings(self) -> Holdings:
-        """The rows of the domain, asked for once."""
+        """The rows of the domain, asked for once, be the answer good or bad."""
+        if self._problem is not None:
+            raise self._problem
         if self._holdings is None:
-            self._holdings = self._ask_holdings(self.domain)
+            try:
+                self._holdings = self._ask_holdings(self.domain)
+            except ArchiveProblem as problem:
+                self._problem = problem
+                raise
             self.captures.pages = self._holdings.pages
             self._add_new_home(self._holdings)
         return self._holdings
