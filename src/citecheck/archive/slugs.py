@@ -10,6 +10,7 @@ from citecheck.archive.holdings import Held
 from citecheck.archive.matching import Comparison, compare
 from citecheck.archive.verdict import Wanted
 
+SOON = 5.0  # days after the cited one within which first captures count alike
 CUT_LENGTH = 50  # characters of a slug from which on its last word may be cut
 
 
@@ -17,7 +18,7 @@ def ranked_slugs(pages: Iterable[Held], wanted: Wanted) -> list[tuple[Held, bool
     """The pages whose slug can be the wanted title, the best first, and whether it proves the page.
 
     Before others come slugs that fit whole, pages with a good capture, days in the path near the date,
-    the printed host, pages that are no copies, first captures near the date.
+    the printed host, pages that are no copies, first captures near the date, short paths.
     """
     ranked = []
     for held in pages:
@@ -75,15 +76,15 @@ def _is_proof(found: Comparison) -> bool:
     return not found.other_rest and not found.is_inner and found.is_near and found.coverage >= 0.5
 
 
-def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, bool, float]:
-    """How near a page's path and first capture are to the date; another host, a copy come later."""
+def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, bool, bool, int, float]:
+    """How near a page is to the date and the printed host; copies and longer paths come later."""
     span = wanted.issued
     day = held.address.day
     path = float(span.days_to(day)) if span and day else 0.0
     host = wanted.query.host
     is_elsewhere = bool(host) and held.address.host != host
     first = span.distance(held.first) if span else 0.0
-    return (path, is_elsewhere, _is_copy(held), round(first, 1))
+    return (path, is_elsewhere, _is_copy(held), first > SOON, held.address.depth, round(first, 1))
 
 
 def _is_copy(held: Held) -> bool:
