@@ -78,7 +78,7 @@ def malformed_url(paper: Paper) -> Iterator[Match]:
             yield view.match(at, f"{fault}: {view.printed(part)}")
     for view, at, part in places(paper, "container"):
         printed = view.printed(part)
-        if re.match(_BROKEN_SCHEME, printed):
+        if printed[:4].casefold() == "http" and re.match(_BROKEN_SCHEME, printed):
             yield view.match(at, f"broken scheme: {printed}")
 
 

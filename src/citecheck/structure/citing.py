@@ -155,9 +155,7 @@ _TOKEN = re.compile(r"[^\s“”„«»\"(\[]*\Z")
 _NUMBER_BEFORE = re.compile(r"[0-9][0-9.,:–-]*\Z")
 _YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2}|2100)"
 # Years, spans of years and clock times have no decimals.
-_WITHOUT_DECIMALS = re.compile(
-    rf"(?<![0-9]){_YEAR}(?:[–-][0-9]{{1,2}})?\Z|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}\Z"
-)
+_WITHOUT_DECIMALS = rf"(?<![0-9]){_YEAR}(?:[–-][0-9]{{1,2}})?\Z|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}\Z"
 
 
 def _misreading(flat: str, mark: Mark) -> Misreading | None:
@@ -180,7 +178,7 @@ def _misreading(flat: str, mark: Mark) -> Misreading | None:
     if reason == "decimal" and token and any(c.isalpha() for c in token.group()):
         return None
     number = _NUMBER_BEFORE.search(flat, low, at)
-    if reason == "decimal" and number and _WITHOUT_DECIMALS.search(number.group()):
+    if reason == "decimal" and number and re.search(_WITHOUT_DECIMALS, number.group()):
         return None
     return Misreading(Span(number.start() if number else start - 1, end), reason)
 
@@ -205,7 +203,7 @@ def is_on_heading(flat: str, mark: Mark) -> bool:
 
 _ADDRESSES = frozenset("By Dr Prof Professor Sir Von Par Di Por".split())
 _ARTICLES = frozenset("A An The Der Die Das Le La Les El Los Il Lo".split())
-_JOINING = re.compile(r",? (?:and|und|et|y|e|i|и|&) |, ")
+_JOINING = r",? (?:and|und|et|y|e|i|и|&) |, "
 _MAX_ABOVE, _MAX_BY_LINE = 400, 60  # characters
 
 
@@ -220,7 +218,7 @@ def _is_by_line(above: str, line: str) -> bool:
         return False
     if any(title.rstrip(" 0123456789").endswith(".") for title in titles):
         return False
-    persons = [person.replace(".", "").split() for person in _JOINING.split(line)]
+    persons = [person.replace(".", "").split() for person in re.split(_JOINING, line)]
     return all(_is_name(person, is_sure=len(titles) == 1) for person in persons)
 
 
