@@ -39,12 +39,14 @@ def _unknown_note(paper: Paper, view: NoteView, source: Source) -> str | None:
     """Whether a note is named that the section does not have. One before its first is another's."""
     for at, part in view.of_kind("back-reference"):
         printed = view.printed(part)
-        number = _target_number(printed) if part.value == "note" else None
+        direction = _direction(printed)
+        names_note = part.value == "note" or (part.value == "short" and direction is not None)
+        number = _target_number(printed) if names_note else None
         if number is None or not source_holds(source, at):
             continue
         labels = {note.label for note in paper.notes if note.section == source.section}
         first = min((int(label) for label in labels if label.isdecimal()), default=0)
-        is_own = _leads(view, at) or _direction(printed) is not None
+        is_own = _leads(view, at) or direction is not None
         if is_own and number not in labels and int(number) >= first:
             return f"{printed}: there is no note {number}"
     return None
