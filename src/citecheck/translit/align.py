@@ -122,13 +122,36 @@ def _pairs(path: Any) -> tuple[tuple[str, str], ...]:
 _TRAILING_SIGN = 1.0
 
 
-def align(latin: str, symbols: str) -> Reading | None:
-    """The cheapest reading of `latin` (folded) as the form with these symbols, or None."""
-    states: dict[int, _State] = {0: (0.0, None)}
+def _walk(latin: str, symbols: str) -> dict[int, _State]:
+    """The states after all `symbols`. Most letters have one reading: a lone state is kept in three names."""
+    states: dict[int, _State] = {}
+    at, cost = 0, 0.0
+    path: Any = None
+    is_lone = True
     for letter in symbols:
+        if is_lone:
+            rows = _BY_FIRST[letter]
+            ways = rows.get(latin[at : at + 1], rows[""])
+            if len(ways) == 1:
+                text, price, tells = ways[0]
+                if not latin.startswith(text, at):
+                    return {}
+                at, cost = at + len(text), cost + price
+                path = ((letter, text), path) if tells else path
+                continue
+            states = {at: (cost, path)}
         states = _steps(states, letter, latin)
         if not states:
-            return None
+            return {}
+        is_lone = len(states) == 1
+        if is_lone:
+            ((at, (cost, path)),) = states.items()
+    return {at: (cost, path)} if is_lone else states
+
+
+def align(latin: str, symbols: str) -> Reading | None:
+    """The cheapest reading of `latin` (folded) as the form with these symbols, or None."""
+    states = _walk(latin, symbols)
     end = states.get(len(latin))
     if end is None and latin.endswith("'"):
         end = states.get(len(latin) - 1)

@@ -89,14 +89,16 @@ def learn(readings: list[tuple[Option, ...]], hints: Evidence | None = None) -> 
 
 def _adapt(options: tuple[Option, ...], evidence: Evidence, extra: float = 0.0) -> list[Option]:
     """`options` at what they cost in this title, cheapest first."""
+    if not options:
+        return []
+    costs = [option.cost + extra + evidence.adapted(option.pairs) for option in options]
+    limit = min(costs) + WINDOW
     adapted = [
-        option._replace(cost=option.cost + extra + evidence.adapted(option.pairs))
-        for option in options
+        Option(option.cyrillic, cost, *option[2:])
+        for option, cost in zip(options, costs, strict=True)
+        if cost <= limit
     ]
     adapted.sort(key=lambda option: option.cost)
-    if adapted:
-        limit = adapted[0].cost + WINDOW
-        adapted = [option for option in adapted if option.cost <= limit]
     return adapted
 
 

@@ -41,9 +41,13 @@ MARKS_AND_SIGNS = re.compile("[\u0300-\u036f\ufe20\ufe21'’‘ʹʼ′`´ʺ″\"
 """Combining marks, ligature ties, and every sign printed for ь or ъ."""
 
 _CYRILLIC_CLUSTERS = re.compile("с[хч]|шч|тс")
-_LATIN_GROUPS = re.compile(
-    "|".join(sorted((g for g in LATIN_CLASSES if len(g) > 1), key=len, reverse=True))
-    + "|[šžčŝşçûâğıłđøßæœhxcjyuwq]"
+_LATIN_GROUPS = re.compile("shch|[sš]č|s[hkc]h|[szkcg]h|t[sz]|cz|jj")
+_GROUP_MARKS = {
+    group: group_class.upper() for group, group_class in LATIN_CLASSES.items() if len(group) > 1
+}
+_SINGLE = str.maketrans(
+    {group: group_class for group, group_class in LATIN_CLASSES.items() if len(group) == 1}
+    | {mark: mark.lower() for mark in _GROUP_MARKS.values()}
 )
 _IOTATED_O = re.compile("i+o")
 _SILENT_I = re.compile("i+(?=[aeo])")
@@ -73,6 +77,10 @@ def _bare_latin(word: str) -> str:
     return "".join(out)
 
 
+def _group_mark(match: re.Match[str]) -> str:
+    return _GROUP_MARKS[match[0]]
+
+
 def letter_classes(word: str) -> str:
     """The class letters of a word in lower case, Latin, Cyrillic or mixed."""
     if not word.isascii():
@@ -81,9 +89,9 @@ def letter_classes(word: str) -> str:
             if word.isascii():
                 return word
         word = _bare_latin(word)
-    else:
+    elif not word.isalnum():
         word = MARKS_AND_SIGNS.sub("", word)
-    return _LATIN_GROUPS.sub(lambda m: LATIN_CLASSES[m[0]], word)
+    return _LATIN_GROUPS.sub(_group_mark, word).translate(_SINGLE)
 
 
 def collapse(classes: str) -> str:
@@ -92,9 +100,14 @@ def collapse(classes: str) -> str:
         return classes
     if "i" in classes:
         classes = _SILENT_I.sub("", _IOTATED_O.sub("e", classes))
-    return _DOUBLED.sub(r"\1", classes)
+    return _DOUBLED.sub(_first_letter, classes)
 
 
+def _first_letter(match: re.Match[str]) -> str:
+    return match[1]
+
+
+@lru_cache(maxsize=4096)
 def index_key(word: str) -> str:
     """The key by which the lexicon finds the candidates of a word in lower case."""
     return collapse(letter_classes(word))
@@ -108,7 +121,7 @@ _VOWEL_RUN = re.compile("[aeo]+(?=[aeo])")
 @lru_cache(maxsize=65536)
 def _match_word(word: str) -> str:
     classes = _HUSHES.sub(lambda m: _HUSH_CLASS[m[0][0]], letter_classes(word).replace("eh", "e"))
-    return _DOUBLED.sub(r"\1", _VOWEL_RUN.sub("", collapse(classes)))
+    return _DOUBLED.sub(_first_letter, _VOWEL_RUN.sub("", collapse(classes)))
 
 
 def match_key(text: str) -> str:

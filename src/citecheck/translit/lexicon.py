@@ -21,6 +21,7 @@ import mmap
 import os.path
 import struct
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -28,7 +29,7 @@ from zlib import crc32
 MAGIC = b"CCLEX002"
 HEADER = "<8s8I"
 BLOCK = 16
-STRIDE = 64
+STRIDE = 256
 STEP = 0.135
 PAIR_SCALE = 25.0
 FILTER_BITS = 1 << 22
@@ -88,17 +89,23 @@ class Lexicon:
 
     def may_hold(self, key: str) -> bool:
         """False where no form has this key; true where one has, and for one other key in thirty."""
-        checksum = crc32(key.encode())
-        bits = self._filter
-        one = checksum & (FILTER_BITS - 1)
-        if not bits[one >> 3] >> (one & 7) & 1:
-            return False
-        two = (checksum * 0x9E3779B1 >> 9) & (FILTER_BITS - 1)
-        return bool(bits[two >> 3] >> (two & 7) & 1)
+        return bool(self.held((key,)))
+
+    def held(self, keys: Iterable[str]) -> list[str]:
+        """Those of `keys` that `may_hold` a form."""
+        bits, mask, out = self._filter, FILTER_BITS - 1, []
+        for key in keys:
+            checksum = crc32(key.encode())
+            one = checksum & mask
+            if bits[one >> 3] >> (one & 7) & 1:
+                two = (checksum * 0x9E3779B1 >> 9) & mask
+                if bits[two >> 3] >> (two & 7) & 1:
+                    out.append(key)
+        return out
 
     def _forms(self, key: str) -> tuple[Form, ...]:
         """The forms of `key`, the commonest first."""
-        if not self.may_hold(key):
+        if not self.held((key,)):
             return ()
         wanted = key.encode()
         ends, keys = self._ends, self._keys

@@ -67,7 +67,6 @@ def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
     if not SHORTEST <= len(latin) <= LONGEST:
         return
     book = lexicon()
-    may_hold = book.may_hold
     classes = letter_classes(latin)
     swapped = [
         latin[:i] + latin[i + 1] + latin[i] + latin[i + 2 :]
@@ -78,12 +77,9 @@ def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
     keys = set(_edited_keys(key))
     if len(key) != len(classes):
         keys.update(map(collapse, _edited(classes, _hidden(classes))))
-    keys.update(map(index_key, swapped))
-    keys.update(map(index_key, _in_groups(latin)))
+    keys.update(map(index_key, {*swapped, *_in_groups(latin)}))
     rarest = RAREST
-    for other in keys:
-        if not may_hold(other):
-            continue
+    for other in sorted(book.held(keys)):  # a set has no order of its own
         for form in book.forms(other):
             if form.cost > rarest:
                 break
