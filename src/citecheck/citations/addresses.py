@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _START = re.compile(
-    r"(?:https?|ftp):\s?//\s?|(?<![\w@./-])www\.\s?(?=\w)|(?<![\w./-])10\.\d{4,9}/|(?:(?<=doi:)|(?<=DOI:)|(?<=doi: )|(?<=DOI: ))\d[\d.]*/"
+    r"(?:https?|ftp):\s?//\s?|(?<!\w)https?(?::\s?/?\s?|//\s?)(?=www\.)|(?<!\w)https?(?::/|//)(?=\w)|(?<![\w@./-])www\.\s?(?=\w)|(?<![\w./-])10\.\d{4,9}/|(?:(?<=doi:)|(?<=DOI:)|(?<=doi: )|(?<=DOI: ))\d[\d.]*/"
     r"|(?<![\w@./-])(?=[^\W_])(?:[\w-]{1,63}\.){1,4}(?P<tld>[^\W\d_]{2,10})/(?=\S)",
     re.IGNORECASE,
 )

@@ -205,8 +205,9 @@ def _address(text: str, at: int) -> Tail:
 
     parts: list[Part] = []
     end = at
-    if text[at : at + 6] in (", http", ". http"):
-        address = find_addresses(text[at + 2 :])[0]
+    behind = find_addresses(text[at + 2 :]) if text[at : at + 6] in (", http", ". http") else []
+    if behind and behind[0].start == 0:
+        address = behind[0]
         span = Span(address.start + at + 2, address.end + at + 2)
         form = "broken" if address.is_broken else None
         parts.append(Part(address.kind, span, address.value, 1.0, form))

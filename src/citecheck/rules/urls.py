@@ -87,6 +87,8 @@ def _url_fault(url: str) -> str | None:
     rest = url[scheme.end() :] if scheme else url
     if scheme is None and "://" in url[:12]:
         return "unknown scheme"
+    if scheme is None and re.match(r"https?[:/]", url):
+        return "a slip in the scheme"
     if re.match(_SCHEME, rest) or rest[:6].casefold() in ("http//", "http:/", "https/"):
         return "two schemes in a row"
     host = rest.partition("/")[0].partition("?")[0].partition("#")[0]
