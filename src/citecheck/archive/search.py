@@ -95,7 +95,7 @@ class HostSearch:
                 self._problem = problem
                 raise
             self.captures.pages = self._holdings.pages
-            self._add_new_home(self._holdings)
+            self._add_new_homes(self._holdings)
         return self._holdings
 
     def _ask_holdings(self, domain: str) -> Holdings:
@@ -103,19 +103,26 @@ class HostSearch:
         self.captures.asked += asked
         return found
 
-    def _add_new_home(self, holdings: Holdings) -> None:
-        """Add the pages of the domain that a site has moved to, where nothing but redirects is left."""
-        if any(held.good and not held.address.is_hub for held in holdings.pages.values()):
-            return
-        rows = [row for held in holdings.pages.values() for row in held.rows if row.is_redirect]
-        if not rows:
-            return
-        row = max(rows, key=lambda row: (read_address(row.url).is_hub, row.timestamp))
+    def _add_new_homes(self, holdings: Holdings) -> None:
+        """Add the pages of the domains that cited hosts have moved to: only redirects are left of them."""
+        known = {self.domain}
+        for host in sorted({query.host for query in self.queries if query.host}):
+            own = [held for held in holdings.pages.values() if held.address.host == host]
+            if any(held.good and not held.address.is_hub for held in own):
+                continue
+            domain = self._new_home([row for held in own for row in held.rows if row.is_redirect])
+            if domain and domain not in known:
+                known.add(domain)
+                holdings.pages.update(self._ask_holdings(domain).pages)
+
+    def _new_home(self, redirects: Sequence[Row]) -> str | None:
+        """The domain that the latest redirect leads to, a hub's before others."""
+        if not redirects:
+            return None
+        row = max(redirects, key=lambda row: (read_address(row.url).is_hub, row.timestamp))
         page = self.captures.read(Place(row.timestamp, row.url))
         target = target_of(self.client.archive, page)
-        domain = registrable_domain(host_of(target.url)) if target else self.domain
-        if domain != self.domain:
-            holdings.pages.update(self._ask_holdings(domain).pages)
+        return registrable_domain(host_of(target.url)) if target else None
 
     def _candidates(self, wanted: Wanted) -> Iterator[Candidate]:
         yield from self._by_slug(wanted)
