@@ -50,6 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Verify all papers; exit 1 for findings, 2 where a paper could not be read."""
     import gc
+    from contextlib import closing
 
     from citecheck.archive.query import query_of
     from citecheck.cli.papers import read_papers, tell_errors
@@ -75,16 +76,16 @@ def run(arguments: Namespace) -> int:
         rate=arguments.rate,
         cache_dir=arguments.cache_dir,
     )
-    client = _open_client(arguments, settings)
-    queries = [query_of(source) for paper in papers for source in paper.sources]
-    if arguments.plan:
-        _tell_plan(queries, client)
-        return status
-    papers = _ask(papers, queries, client, is_quiet=arguments.quiet)
-    findings = _findings(papers, given)
-    _write(arguments, papers, findings, client, errors)
-    if arguments.save:
-        _save(papers, client)
+    with closing(_open_client(arguments, settings)) as client:
+        queries = [query_of(source) for paper in papers for source in paper.sources]
+        if arguments.plan:
+            _tell_plan(queries, client)
+            return status
+        papers = _ask(papers, queries, client, is_quiet=arguments.quiet)
+        findings = _findings(papers, given)
+        _write(arguments, papers, findings, client, errors)
+        if arguments.save:
+            _save(papers, client)
     from citecheck.cli.lint import fails
 
     return status or int(any(fails(finding, settings.fail_on) for finding in findings))
