@@ -17,6 +17,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Tell of the cache, or empty it."""
+    from contextlib import closing
     from datetime import UTC, datetime
     from pathlib import Path
 
@@ -28,7 +29,8 @@ def run(arguments: Namespace) -> int:
     if arguments.action == "clear":
         print(f"{cache.clear()} answers forgotten")
         return 0
-    info = cache.info()
+    with closing(cache):
+        info = cache.info()
     print(f"file: {harmless(str(info.path))}")
     print(f"answers: {info.answers}")
     print(f"size: {info.size / 1024:.0f} kB")
