@@ -64,7 +64,9 @@ def _drop_remarks(text: str, group: Group) -> Group:
         if text[group[at].start] == "(" and at + 1 < len(group):
             last = next((i for i in range(at, len(group)) if text[group[i].end - 1] == ")"), None)
             inside = text[group[at].start + 1 : group[last].end] if last else ""
-            if last and _REMARK.match(inside) and not re.search(r"\d{4}|https?:", inside):
+            if last and "backref" in _labels(group[at : last + 1]):
+                at = last  # `(n 12)`
+            elif last and _REMARK.match(inside) and not re.search(r"\d{4}|https?:", inside):
                 group = _relabel(group, range(at, last + 1), "o")
                 at = last
         at += 1

@@ -96,7 +96,9 @@ class _Section:
 
     def _meaning(self, source: Source, kind: str) -> Answer:
         if kind == "note":
-            return self._by_number(source)
+            is_known = _number(source, self.notes) in self.labels
+            is_named = bool(source.authors or source.title)
+            return self._short(source) if is_named and not is_known else self._by_number(source)
         if kind == "op-cit" or source.authors or source.title:
             named = self._short(source)
             if named.work or named.fitting or source.authors:

@@ -46,7 +46,8 @@ def _unknown_note(paper: Paper, view: NoteView, source: Source) -> str | None:
             continue
         labels = {note.label for note in paper.notes if note.section == source.section}
         first = min((int(label) for label in labels if label.isdecimal()), default=0)
-        is_own = _leads(view, at) or direction is not None
+        is_bracketed = view.note.text[: part.span.start].endswith("(")  # `Berg (n 12)`
+        is_own = is_bracketed or direction is not None or _leads(view, at)
         if is_own and number not in labels and int(number) >= first:
             return f"{printed}: there is no note {number}"
     return None
