@@ -32,7 +32,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15)
     arguments = parser.parse_args()
     bare = [sys.executable, "-c", "pass"]
-    lint = [sys.executable, "-m", "citecheck", "lint", arguments.paper]
+    entry = "from citecheck.cli import main; main()"  # what the installed script runs
+    lint = [sys.executable, "-c", entry, "lint", arguments.paper]
     pairs = [(seconds(bare), seconds(lint)) for _ in range(arguments.runs + 1)][1:]
     print(f"bare interpreter  {1000 * statistics.median(b for b, _ in pairs):7.1f} ms")
     print(f"citecheck lint    {1000 * statistics.median(c for _, c in pairs):7.1f} ms")
