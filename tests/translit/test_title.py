@@ -24,6 +24,7 @@ RESTORED = {
     "abbreviation": ("mid knr otverg obvineniya", "МИД КНР отверг обвинения"),
     "compound": ("Gosudarstvennye elektroseti peredali avtotransport", "Государственные электросети передали автотранспорт"),
     "Roman numeral": ("Sibir v XIX veke", "Сибирь в XIX веке"),
+    "name of its own": ("Zhiteli Kegenskogo raiona perekryli trassu", "Жители Кегенского района перекрыли трассу"),
     "title case": ("Istoriya Goroda Na Reke", "История города на реке"),
 }  # fmt: skip
 

@@ -19,6 +19,8 @@ from citecheck.rules.registry import rule
 from citecheck.rules.view import note_views, view_of
 
 _MIN_TITLES = 3  # deciding titles of a scheme before it counts
+_MIN_LETTERS = 2  # letters that decide between two schemes
+_SURE_WORD = 0.8
 _SLIP_CONFIDENCE = 0.9
 _MIN_SLIP = 5  # letters of a word in which a slip is told from another word
 _TELLING = frozenset("йхцщжюя")
@@ -58,11 +60,47 @@ def _is_damaged(paper: Paper, span: Span) -> bool:
 
 
 def _families(paper: Paper) -> Counter[str]:
-    """How many titles decide for each family of schemes that has enough of them."""
+    """The families of schemes that a paper follows, with the titles that decide for each; `_MIN_TITLES` at least.
+
+    Where titles decide for fewer than two families by themselves (the habits of sites overlap), two are looked for
+    of which each explains what the other contradicts.
+    """
     counts = Counter(title.reading.family for title in _russian(paper) if title.reading.family)
-    return Counter(
+    alone = Counter(
         {family: count for family, count in counts.items() if family and count >= _MIN_TITLES}
     )
+    return alone if len(alone) > 1 else _opposed(paper) or alone
+
+
+def _opposed(paper: Paper) -> Counter[str]:
+    """Two families that share the titles out between them, or nothing.
+
+    The first is that which contradicts the fewest titles; a title decides between two where one prints all its letters
+    and the other contradicts `_MIN_LETTERS` of them.
+    """
+    misses = [_misses(title.reading) for title in _russian(paper)]
+    misses = [families for families in misses if families]
+    if len(misses) < 2 * _MIN_TITLES:
+        return Counter()
+
+    def deciding(family: str, other: str) -> int:
+        return sum(not one[family] and one[other] >= _MIN_LETTERS for one in misses)
+
+    first = min(misses[0], key=lambda family: sum(one[family] > 0 for one in misses))
+    second = max(misses[0], key=lambda family: deciding(family, first))
+    found = Counter({first: deciding(first, second), second: deciding(second, first)})
+    return found if min(found.values()) >= _MIN_TITLES else Counter()
+
+
+def _misses(reading: TitleReading) -> dict[str, int]:
+    """By family, the letters of a title's sure words that its best scheme would print otherwise; names left out."""
+    from citecheck.translit.evidence import Evidence
+
+    evidence = Evidence()
+    for word in reading.words:
+        if word.kind == "word" and word.confidence > _SURE_WORD and not _is_surname(word):
+            evidence.add(word.letters)
+    return evidence.misses() if evidence.counts else {}
 
 
 def _place(paper: Paper, source: Source, span: Span) -> Span | None:
@@ -90,6 +128,14 @@ def _at_word(
     return match._replace(span=view.note.span_in_document(place))
 
 
+def _departs(reading: TitleReading, families: Counter[str], main: str) -> bool:
+    """Whether a title is in another of the paper's families than the most frequent."""
+    if reading.family in families:
+        return reading.family != main
+    misses = _misses(reading)
+    return bool(misses) and misses[main] >= _MIN_LETTERS
+
+
 @rule(
     "TRL001",
     "mixed-romanization",
@@ -107,11 +153,9 @@ def mixed_romanization(paper: Paper) -> Iterator[Match]:
     if len(families) < 2:
         return
     ranked = families.most_common()
-    first = next(
-        t
-        for t in _russian(paper)
-        if t.reading.family in families and t.reading.family != ranked[0][0]
-    )
+    main = ranked[0][0]
+    titles = list(_russian(paper))
+    first = next((t for t in titles if _departs(t.reading, families, main)), titles[0])
     counts = ", ".join(f"{family} ({count} titles)" for family, count in ranked)
     view = view_of(paper, first.source)
     yield view.match_source(
@@ -161,7 +205,7 @@ def _is_surname(word: ReadWord) -> bool:
 def _telling(reading: TitleReading) -> Iterator[tuple[str, str, ReadWord]]:
     """(letter, Latin, word) for the letters of sure words that schemes print differently."""
     for word in reading.words:
-        if word.kind == "word" and word.confidence > 0.8 and not _is_surname(word):
+        if word.kind == "word" and word.confidence > _SURE_WORD and not _is_surname(word):
             for symbol, latin in word.letters:
                 letter = _ROLES.get(symbol, symbol)
                 if letter in _TELLING and latin:

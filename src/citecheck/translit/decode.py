@@ -32,6 +32,8 @@ DEAR, DEAR_LETTER = 11.5, 0.15
 """A reading dearer than this, and this for each letter, is doubted: a slip is looked for."""
 GLUED_FROM = 12.0
 """Readings dearer than this let two glued words be looked for."""
+RARE_NAME = 13.2
+"""Names rarer than this (−ln of frequency) are not made of another by a slip."""
 WINDOW = 7.0
 """Readings dearer than the cheapest by more than this are dropped."""
 SURE_COST, SURE_MARGIN = 12.5, 2.5
@@ -141,6 +143,12 @@ def _split(latin: str, evidence: Evidence) -> list[Option]:
     return options
 
 
+def _is_another_name(option: Option) -> bool:
+    """Is this a rare name that a slip would make of a capitalised word? The print is likelier a name of its own."""
+    is_name = option.kind == "repaired" and bool(option.grammar & grammar.NAME)
+    return is_name and option.rarity > RARE_NAME
+
+
 def single(
     word: Word, readings: tuple[Option, ...], evidence: Evidence, is_named: bool
 ) -> list[Option]:
@@ -149,6 +157,8 @@ def single(
     is_dear = not options or options[0].cost > DEAR + DEAR_LETTER * len(word.latin)
     if is_dear and not is_common(word.latin, "en"):
         slipped = _adapt(with_slips(word.latin), evidence)
+        if is_named:
+            slipped = [option for option in slipped if not _is_another_name(option)]
         seen = {option.cyrillic for option in options}
         options += [option for option in slipped if option.cyrillic not in seen]
         if len(word.latin) >= 6 and min([o.cost for o in options], default=99.0) > GLUED_FROM:

@@ -159,6 +159,13 @@ class Evidence:
         number = max(range(len(posterior)), key=posterior.__getitem__)
         return _table()[number][0], posterior[number], self.contradictions()[number]
 
+    def misses(self) -> dict[str, int]:
+        """For each family, the letters that its best scheme would have printed otherwise."""
+        out: dict[str, int] = {}
+        for (scheme, _), wrong in zip(_table(), self.contradictions(), strict=True):
+            out[scheme.family] = min(wrong, out.get(scheme.family, wrong))
+        return out
+
     def family(self) -> str | None:
         """The family that these letters decide for, or None where they leave it open or contradict it."""
         if not self.counts:
