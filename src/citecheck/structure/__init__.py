@@ -13,7 +13,7 @@ from citecheck.structure.assembly import assemble
 from citecheck.structure.candidates import Candidates, find_candidates
 from citecheck.structure.chains import find_chains, find_headings, find_pool
 from citecheck.structure.declared import declared_structure
-from citecheck.structure.solution import Paper, Solution, solve
+from citecheck.structure.solution import Paper, Solution, fill_last_gaps, solve
 from citecheck.structure.text import Cuts, blank, find_running_heads, flatten
 from citecheck.structure.trials import complete_chains, plausible, search
 
@@ -62,4 +62,4 @@ def _solve(
     kept = plausible(solution)
     if len(kept) < len(solution.blocks):
         solution = solve(paper, kept)
-    return paper, complete_chains(paper, solution)
+    return paper, fill_last_gaps(paper, complete_chains(paper, solution))

@@ -8,6 +8,7 @@ from collections import Counter
 from citecheck.model import Marker, Misreading, Span
 from citecheck.structure.candidates import Mark
 from citecheck.structure.solution import Paper, Solution, is_quoted
+from citecheck.structure.splits import LAST_RESORT
 
 _SURE_FORMS = frozenset(("superscript", "bracket", "caret", "brace", "tag"))
 _SURE_CONTEXTS = frozenset(("stop", "quote", "bracket-closed", "comma"))
@@ -43,6 +44,8 @@ def _confidence(mark: Mark, share: float, sureness: float) -> float:
         confidence *= 0.8
     if sureness < 0.8:
         confidence *= 0.5 + 0.5 * sureness
+    if mark.context == LAST_RESORT:
+        confidence *= 0.65
     return confidence
 
 
@@ -152,6 +155,9 @@ def _with_ranges(flat: str, markers: list[Marker]) -> list[Marker]:
 
 
 _TOKEN = re.compile(r"[^\s“”„«»\"(\[]*\Z")
+_NO_DECIMAL = re.compile(  # a year, a clock time: neither has decimals
+    r"(?:(?<![0-9.,])(?:1[5-9]|20)[0-9]{2}|(?<![0-9])2100|(?<![0-9])[0-2]?[0-9]:[0-5][0-9])\Z"
+)
 _NUMBER_BEFORE = re.compile(r"[0-9][0-9.,:–-]*\Z")
 _YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2}|2100)"
 # Years, spans of years and clock times have no decimals.
@@ -171,10 +177,16 @@ def _misreading(flat: str, mark: Mark) -> Misreading | None:
         reason, at = "digits", start
     elif before in ".," and flat[start - 2].isdecimal():
         reason, at = "decimal", start - 1
+    elif mark.context == LAST_RESORT:
+        reason, at = "digits", start
     else:
         return None
     low = max(0, start - 40)
     token = _TOKEN.search(flat, low, at)
+    if mark.context == LAST_RESORT and token and reason == "digits":
+        return Misreading(Span(token.start(), end), reason)
+    if reason == "decimal" and _NO_DECIMAL.search(flat, low, at):
+        return None
     if reason == "decimal" and token and any(c.isalpha() for c in token.group()):
         return None
     number = _NUMBER_BEFORE.search(flat, low, at)

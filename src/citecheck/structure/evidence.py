@@ -94,6 +94,11 @@ def is_counted_before(flat: str, at: int) -> bool:
     return _word_before(flat, at) in _ABBREVIATIONS
 
 
+def is_number_word(word: str) -> bool:
+    """Whether a word announces a number: `article`, `chapter`, `no`, a month."""
+    return word.lower() in _COUNTED_BEFORE - _FUNCTION_WORDS
+
+
 def _word_before(flat: str, at: int) -> str:
     """The last word before `at`, in small letters, without the marks around it."""
     words = flat[max(0, at - 16) : at].split()

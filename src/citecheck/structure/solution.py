@@ -94,6 +94,15 @@ def solve(paper: Paper, chains: list[Chain]) -> Solution:
     return Solution(blocks, expected, links, adapted, worth(blocks, expected, links))
 
 
+def fill_last_gaps(paper: Paper, solution: Solution) -> Solution:
+    """The solution with markers that nothing but a gap between two others speaks for."""
+    if not paper.is_numbered:
+        return solution
+    starts, ends = regions(solution.blocks)
+    links = fill_gaps(paper.flat, solution.expected, solution.links, starts, ends, is_last=True)
+    return solution._replace(links=links)
+
+
 _Aligned = tuple[list[Link], list[Mark], float]
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from citecheck.structure import evidence
 from citecheck.structure.alignment import Expected, Link, align
@@ -17,6 +18,7 @@ from citecheck.structure.candidates import Mark
 
 _RUN = re.compile(r"(?<![0-9])[0-9]{1,14}")
 _ENOUGH = -1.5
+LAST_RESORT: Final = "last-resort"  # the context of a marker that only the gap speaks for
 
 
 class Habit(NamedTuple):
@@ -35,14 +37,47 @@ def observe(links: list[Link]) -> Habit:
     return Habit(2 * forms["spaced"] > total, 2 * forms["glued"] > total, 3 * before_stop > total)
 
 
+class _Gap(NamedTuple):
+    """Labels that nothing cites, and where their markers may stand."""
+
+    first: int  # place of the first label
+    labels: list[Expected]
+    low: int
+    high: int
+    is_enclosed: bool  # markers of the same notes stand on both sides
+
+
 def fill_gaps(
-    flat: str, expected: list[Expected], links: list[Link], starts: list[int], ends: list[int]
+    flat: str,
+    expected: list[Expected],
+    links: list[Link],
+    starts: list[int],
+    ends: list[int],
+    is_last: bool = False,
 ) -> list[Link]:
-    """The links, with weak readings added for labels that no other candidate serves."""
+    """The links, with weak readings added for labels that no other candidate serves.
+
+    `is_last`: also readings that nothing but the gap speaks for, between two markers only.
+    """
     if not links:
         return links  # no sequence, no gaps in it
     added: list[Link] = []
     habit = observe(links)
+    for gap in _gaps(expected, links):
+        if is_last and not (gap.is_enclosed and habit.is_glued):
+            continue
+        marks = outside(_candidates(flat, gap, habit, is_last), starts, ends)
+        added.extend(
+            Link(link.mark, link.place + gap.first)
+            for link in align([label._replace(chain=0) for label in gap.labels], marks)
+            if gap.labels[link.place].note >= 0
+        )
+    if not added:
+        return links
+    return sorted(links + added, key=lambda link: link.mark.start)
+
+
+def _gaps(expected: list[Expected], links: list[Link]) -> Iterator[_Gap]:
     cited = {link.place for link in links}
     i = 0
     previous_end = 0
@@ -62,22 +97,16 @@ def fill_gaps(
         low = max(previous_end, expected[first].start)
         high = links[position].mark.start if position < len(links) else expected[i - 1].end
         high = min(high, expected[i - 1].end)
-        labels = expected[first:i]
-        marks = outside(_candidates(flat, labels, low, high, habit), starts, ends)
-        added.extend(
-            Link(link.mark, link.place + first)
-            for link in align([label._replace(chain=0) for label in labels], marks)
-            if labels[link.place].note >= 0
+        is_enclosed = (
+            first > 0 and i < len(expected) and expected[first - 1].chain == expected[i].chain
         )
-    if not added:
-        return links
-    return sorted(links + added, key=lambda link: link.mark.start)
+        yield _Gap(first, expected[first:i], low, high, is_enclosed)
 
 
-def _candidates(flat: str, labels: list[Expected], low: int, high: int, habit: Habit) -> list[Mark]:
-    wanted = {str(label.value) for label in labels if label.note >= 0}
+def _candidates(flat: str, gap: _Gap, habit: Habit, is_last: bool) -> list[Mark]:
+    wanted = {str(label.value) for label in gap.labels if label.note >= 0}
     marks: list[Mark] = []
-    for m in _RUN.finditer(flat, low, high):
+    for m in _RUN.finditer(flat, gap.low, gap.high):
         run = m.group()
         start, end = m.span()
         for size in range(1, min(5, len(run)) + 1):
@@ -86,13 +115,16 @@ def _candidates(flat: str, labels: list[Expected], low: int, high: int, habit: H
             cut = end - size
             if size < len(run) and not habit.is_glued:
                 continue
-            if size == len(run):
+            if is_last:
+                score = _last_resort(flat, start, cut, end) + _after(flat, end, habit)
+            elif size == len(run):
                 score = _whole(flat, start, end, habit)
             else:
                 score = _split(flat, start, cut) + _after(flat, end, habit)
             if score > _ENOUGH:
                 form = "spaced" if size == len(run) and flat[cut - 1 : cut] in " \n" else "glued"
-                marks.append(Mark(cut, end, int(run[-size:]), score, form, "split", cut, end))
+                context = LAST_RESORT if is_last else "split"
+                marks.append(Mark(cut, end, int(run[-size:]), score, form, context, cut, end))
     return marks
 
 
@@ -132,3 +164,41 @@ def _split(flat: str, start: int, cut: int) -> float:
 
 def _is_after_month(flat: str, at: int) -> bool:
     return evidence.MONTH_DAY_BEFORE.search(flat, max(0, at - 24), at) is not None
+
+
+_HOPELESS = -9.0
+_SUFFIXES = frozenset("%°+²³€£$’′″")
+_LINKS = "–-"
+
+
+def _last_resort(flat: str, start: int, cut: int, end: int) -> float:
+    """A label glued to whatever can end a word or number, unless the run is a number by itself."""
+    before = flat[start - 1] if start else "\n"
+    if start == cut:
+        prior = flat[start - 2 : start - 1]
+        if before.isalpha() or before in _SUFFIXES or before in ".;:":
+            return 0.5 if prior.isalnum() or prior in _SUFFIXES else _HOPELESS
+        if before in _LINKS and prior.isalpha():
+            return 0.0 if flat[start - 3 : start - 2].isalpha() else _HOPELESS
+        return _HOPELESS
+    run = flat[start:end]
+    if flat[end : end + 1] == " " and evidence.counts_what_follows(flat, end):
+        return _HOPELESS
+    if before in ".," and flat[start - 2 : start - 1].isdecimal():
+        return 0.5 if cut - start == 3 else _HOPELESS if len(run) == 3 else -0.4  # `112,0002`
+    if len(run) == 4 and "1500" <= run <= "2100":
+        return _HOPELESS
+    if before not in " \n":
+        return 0.0
+    return -0.4 if _is_numbered(flat, start) or not flat[end + 1 : end + 2].islower() else _HOPELESS
+
+
+def _is_numbered(flat: str, at: int) -> bool:
+    """Whether the word before a number is one that numbers stand behind: `Article 27`, `no. 12`."""
+    word = _WORD_BEFORE.search(flat, max(0, at - 24), at)
+    return word is not None and (
+        word.group(1)[0].isupper() or evidence.is_number_word(word.group(1))
+    )
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \n]\Z")
