@@ -11,8 +11,8 @@ import time
 from tests.test_hostile import hostile_texts
 
 from citecheck.analysis import analyse
-from citecheck.linter import lint
-from citecheck.readers import read_document
+from citecheck.formats import read_document
+from citecheck.linting.runner import lint
 from citecheck.settings import DEFAULTS
 
 

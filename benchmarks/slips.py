@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from citecheck.analysis import analyse
-from citecheck.linter import lint
-from citecheck.readers import read_document
+from citecheck.formats import read_document
+from citecheck.linting.runner import lint
 from citecheck.settings import Settings
 
 PAPERS = Path(__file__).parents[1] / "tests/cases/clean"

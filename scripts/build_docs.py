@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from citecheck.rules import RULES, Rule
+from citecheck.linting.registry import Rule
+from citecheck.rules import RULES
 
 TARGET = Path(__file__).parents[1] / "docs/rules.md"
 FAMILIES = {

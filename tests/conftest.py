@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from citecheck.analysis import analyse
+from citecheck.formats import read_document
 from citecheck.model import Paper
-from citecheck.readers import read_document
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from citecheck.analysis import analyse
-from citecheck.conventions import Trait, host_case, marker_placement, observe, quote_shape, tally
-from citecheck.model import Paper, Structure
-from citecheck.readers import read_document
-from citecheck.rules.examples import PRESS, paper_of
+from citecheck.conventions import host_case, marker_placement, observe, quote_shape, tally
+from citecheck.formats import read_document
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.model import Paper, Structure, Trait
 
 
 def paper(*notes: str) -> Paper:

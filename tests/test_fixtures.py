@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from citecheck.analysis import analyse
-from citecheck.linter import lint
-from citecheck.readers import read_document
+from citecheck.formats import read_document
+from citecheck.linting.runner import lint
 from citecheck.settings import Settings
 from tests.conftest import ROOT
 

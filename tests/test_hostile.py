@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import pytest
 
 from citecheck.analysis import analyse
-from citecheck.linter import lint
-from citecheck.readers import read_document
+from citecheck.formats import read_document
+from citecheck.linting.runner import lint
 from citecheck.settings import DEFAULTS
 
 SCALE = 10

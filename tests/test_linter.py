@@ -10,7 +10,7 @@ import pytest
 from citecheck.cli import run
 from citecheck.errors import UsageError
 from citecheck.finding import Finding, Match
-from citecheck.linter import active_rules, lint
+from citecheck.linting.runner import active_rules, lint
 from citecheck.model import Document, Paper, Structure
 from citecheck.rules import RULES
 from citecheck.settings import DEFAULTS, Ignore, RuleSettings, Settings

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.analysis import analyse
+from citecheck.formats import read_document
+from citecheck.linting.examples import paper_of
 from citecheck.model import Paper
-from citecheck.readers import read_document
 from citecheck.rules import repeats
-from citecheck.rules.examples import paper_of
 
 WORDS = st.text(alphabet="abc ", max_size=8)
 

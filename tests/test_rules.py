@@ -17,11 +17,12 @@ import pytest
 
 from citecheck.analysis import analyse
 from citecheck.finding import Edit, Finding
-from citecheck.linter import lint
+from citecheck.formats import read_document
+from citecheck.linting.examples import paper_of
+from citecheck.linting.registry import Rule
+from citecheck.linting.runner import lint
 from citecheck.model import ArchiveAnswer
-from citecheck.readers import read_document
-from citecheck.rules import RULES, Rule
-from citecheck.rules.examples import paper_of
+from citecheck.rules import RULES
 from citecheck.settings import RuleSettings, Settings
 
 CASES = Path(__file__).parent / "cases"

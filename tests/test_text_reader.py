@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.errors import UnreadableInput
-from citecheck.readers import read_document
-from citecheck.readers.text import decode
+from citecheck.formats import read_document
+from citecheck.formats.text import decode
 
 RUSSIAN = (
     "Порт закрыт до весны, сообщает министерство транспорта.\nСуда стоят на рейде третью неделю.\n"

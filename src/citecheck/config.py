@@ -88,7 +88,7 @@ class _Reader:
         return DEFAULTS._replace(**values, origins=origins)
 
     def _rules(self, tables: object) -> dict[str, RuleSettings]:
-        from citecheck.rules import resolve_code
+        from citecheck.linting.selection import resolve_code
 
         settings: dict[str, RuleSettings] = {}
         for key, table in self._table("rules", tables).items():
@@ -114,7 +114,7 @@ class _Reader:
 
     def _ignore(self, value: object) -> tuple[tuple[str, ...], tuple[Ignore, ...]]:
         """`ignore = [codes]`, or `[[ignore]]` tables, or both in one list."""
-        from citecheck.rules import select_codes
+        from citecheck.linting.selection import select_codes
 
         if not isinstance(value, list):
             raise self._error("ignore", "ignore: a list of codes or tables is expected")

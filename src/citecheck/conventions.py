@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from citecheck.model import Document, Note, ParsedNote, Part, Source, Structure
-
-MIN_PLACES = 5
-MIN_SHARE = 0.75
+from citecheck.model import Conventions, Document, Note, ParsedNote, Part, Source, Structure, Trait
 
 TRAITS: Mapping[str, str] = {
     "title-comma": "a comma between a quoted title and its outlet: `present`, `missing`",
@@ -93,40 +89,6 @@ _ENDINGS: Mapping[str, str] = {
     "volume": "number",
 }
 _CLOSING = ")]}"
-
-
-class Trait(NamedTuple):
-    """How often each variant of one trait occurs, and the variant that a style prescribes."""
-
-    counts: Mapping[str, int]
-    prescribed: str | None = None
-
-    @property
-    def dominant(self) -> str | None:
-        """The variant that the paper is held to, or None."""
-        if self.prescribed is not None:
-            return self.prescribed
-        total = sum(self.counts.values())
-        if total < MIN_PLACES:
-            return None
-        variant, count = max(self.counts.items(), key=lambda item: item[1])
-        return variant if count >= MIN_SHARE * total else None
-
-
-class Conventions(NamedTuple):
-    """The traits of one paper by name."""
-
-    traits: Mapping[str, Trait]
-
-    def dominant(self, trait: str) -> str | None:
-        """The variant of a trait that the paper is held to, or None where it has no habit."""
-        found = self.traits.get(trait)
-        return found.dominant if found else None
-
-    def times(self, trait: str, variant: str) -> int:
-        """How many places show this variant."""
-        found = self.traits.get(trait)
-        return found.counts.get(variant, 0) if found else 0
 
 
 def tally(observations: Iterable[tuple[str, str]], prescribed: Mapping[str, str]) -> Conventions:

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from citecheck.errors import UnreadableInput, UsageError
+from citecheck.formats import READERS, read_document
 from citecheck.model import Document
-from citecheck.readers import READERS, read_document
 
 STDIN = "-"
 _GLOB_SIGNS = frozenset("*?[")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from citecheck.formats.markdown import read as read_markdown
 from citecheck.model import Document
-from citecheck.readers.markdown import read as read_markdown
 from citecheck.structure import find_structure
 
 NOTES = "“The Mill,” harbourpost.example, May 3, 2019.", "Berg, Tin, 12.", "See note 1."

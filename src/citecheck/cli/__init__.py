@@ -72,7 +72,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
     if name not in COMMANDS:
         kind = "option" if name.startswith("-") else "command"
         raise UsageError(f"there is no {kind} “{name}”{_hint(name, COMMANDS)}")
-    command = import_module(f"citecheck.cli.{name}")
+    command = import_module(f"citecheck.cli.commands.{name}")
     parser = Parser(name, command.SUMMARY)
     command.add_arguments(parser)
     try:

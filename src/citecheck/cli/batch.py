@@ -75,7 +75,7 @@ def lint_all(
 def _load_answers(path: str | None) -> Mapping[str, ArchiveAnswer]:
     if path is None:
         return {}
-    from citecheck.exporters.verify_json import load
+    from citecheck.reporters.verify_json import load
 
     return load(path)
 
@@ -87,7 +87,7 @@ def _lint_one(
     answers: Mapping[str, ArchiveAnswer],
 ) -> _Result:
     from citecheck.cli.papers import read_paper
-    from citecheck.linter import active_rules, lint
+    from citecheck.linting.runner import active_rules, lint
 
     settings = settings_for(path, **given)
     active_rules(settings)  # a wrong code is told before any work
@@ -96,7 +96,7 @@ def _lint_one(
     except PaperError as error:
         return _Result(error.path, None, (), (), error.cause, settings.fail_on, error.prefix)
     if answers:
-        from citecheck.exporters.verify_json import with_answers
+        from citecheck.reporters.verify_json import with_answers
 
         paper = with_answers(paper, answers)
     result = lint(paper, settings)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.finding import Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
 from citecheck.model import ArchiveAnswer, Paper, Source
-from citecheck.rules.examples import PRESS, paper_of
-from citecheck.rules.registry import rule
 
 _PAPER = paper_of(*PRESS)
 _SHOWN = ArchiveAnswer("mismatch", timestamp="20190504120000")

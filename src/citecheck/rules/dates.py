@@ -15,11 +15,11 @@ from citecheck.conventions import (
     is_full_date,
 )
 from citecheck.finding import Fix, Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.view import NoteView, places, view_of
 from citecheck.model import Paper, Part, Span
-from citecheck.rules.examples import PRESS, paper_of
-from citecheck.rules.registry import rule
 from citecheck.rules.urls import date_in_path
-from citecheck.rules.view import NoteView, places, view_of
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from citecheck.finding import Edit, Fix, Match
+from citecheck.linting.registry import rule
+from citecheck.linting.runs import UNCERTAIN
 from citecheck.model import Paper, Span
-from citecheck.rules.registry import rule
-from citecheck.rules.runs import UNCERTAIN
 
 _NOTES = """\
 1. “Mill Opens at Last,” harbourpost.example, May 3, 2019.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from citecheck.conventions import marker_placement
 from citecheck.finding import Edit, Fix, Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.runs import Run, out_of_order, runs
 from citecheck.model import Marker, Paper
-from citecheck.rules.examples import PRESS, paper_of
-from citecheck.rules.registry import rule
-from citecheck.rules.runs import Run, out_of_order, runs
 
 _NOTES = """\
 

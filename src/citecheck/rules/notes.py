@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from citecheck.finding import Edit, Fix, Match
+from citecheck.linting.registry import rule
+from citecheck.linting.runs import is_sign, runs
 from citecheck.model import Paper
-from citecheck.rules.registry import rule
-from citecheck.rules.runs import is_sign, runs
 
 _BODY = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3 It was sold.4

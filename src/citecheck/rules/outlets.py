@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from citecheck.conventions import host_case
 from citecheck.finding import Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.view import places, view_of
 from citecheck.model import Paper, Source
 from citecheck.outlets.hosts import (
     as_host,
@@ -15,9 +18,6 @@ from citecheck.outlets.hosts import (
     without_variant_labels,
 )
 from citecheck.outlets.names import find_by_host
-from citecheck.rules.examples import PRESS, paper_of
-from citecheck.rules.registry import rule
-from citecheck.rules.view import places, view_of
 
 _MIN_LABEL = 6  # letters; shorter names lie near each other by chance
 _MAX_ALIKE = 40  # hosts under one key, beyond which likeness is a system and no slip

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 
 from citecheck.conventions import (
     MARKS_WITH_A_CHOICE,
-    MIN_PLACES,
-    Conventions,
     note_ending,
     quote_shape,
 )
 from citecheck.finding import Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part, Span
-from citecheck.rules.examples import PRESS, paper_of
-from citecheck.rules.registry import rule
-from citecheck.rules.view import NoteView, places
+from citecheck.model.conventions import MIN_PLACES, Conventions
 
 _STRAY = {
     "doubled": "one quotation mark too many: {0}",

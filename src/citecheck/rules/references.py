@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.finding import Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.view import NoteView, note_views, view_at
 from citecheck.model import Paper, Source
-from citecheck.rules.examples import PRESS, paper_of
-from citecheck.rules.registry import rule
-from citecheck.rules.view import NoteView, note_views, view_at
 
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from citecheck.conventions import is_full_date
+from citecheck.linting.view import view_of
 from citecheck.model import Paper, Source
-from citecheck.rules.view import view_of
 from citecheck.translit import match_key
 
 _MIN_KEY = 20  # characters of a title's key below which two letters may well matter

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from citecheck.conventions import OWN_DATE_TYPES
 from citecheck.finding import Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.view import NoteView, note_views, view_of
 from citecheck.model import Paper, Source
-from citecheck.rules.examples import PRESS, paper_of
-from citecheck.rules.registry import rule
 from citecheck.rules.repeats import (
     heading_series,
     near_dates,
@@ -16,7 +17,6 @@ from citecheck.rules.repeats import (
     repeats,
     spelling_variants,
 )
-from citecheck.rules.view import NoteView, note_views, view_of
 
 _NEEDED = {
     # CSL type → the fields without which a reader cannot find it; one of each group is enough

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from citecheck.finding import Fix, Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.view import note_views, view_of
 from citecheck.model import Paper, ReadWord, Source, Span, TitleReading
-from citecheck.rules.examples import PRESS, paper_of
-from citecheck.rules.registry import rule
-from citecheck.rules.view import note_views, view_of
 
 _MIN_TITLES = 3  # deciding titles of a scheme before it counts
 _MIN_LETTERS = 2  # letters that decide between two schemes

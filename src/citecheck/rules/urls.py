@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from citecheck.finding import Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.view import places, view_of
 from citecheck.model import Paper
 from citecheck.outlets.hosts import as_host, has_known_suffix, registrable_domain
 from citecheck.outlets.names import find_by_host
-from citecheck.rules.examples import PRESS, paper_of
-from citecheck.rules.registry import rule
-from citecheck.rules.view import places, view_of
 
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
 _SCHEME = r"(?i:https?|ftp)://(?=[^/])"

@@ -12,15 +12,15 @@ def declared_structure(document: Document) -> Structure:
     labels = {note.label for note in notes}
     markers = tuple(
         Marker(
-            label,
-            span,
+            marker.label,
+            marker.span,
             1,
-            label if label in labels else None,
-            1.0,
+            marker.label if marker.label in labels else None,
+            marker.confidence,
             "format",
-            Span(*_printed(document.text, span)),
+            Span(*_printed(document.text, marker.span)),
         )
-        for label, span in document.known.markers
+        for marker in document.known.markers
     )
     region = Span(notes[0].span.start, max(n.span.end for n in notes)) if notes else None
     section = Section(1, None, Span(0, len(document.text)), region)

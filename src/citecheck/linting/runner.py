@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from citecheck.errors import UsageError
 from citecheck.finding import Finding, Match, Severity
-from citecheck.ignores import Suppressions
+from citecheck.linting.ignores import Suppressions
+from citecheck.linting.registry import Rule
+from citecheck.linting.selection import select_codes
 from citecheck.model import Paper
-from citecheck.rules import RULES, Rule, select_codes
+from citecheck.rules import RULES
 from citecheck.settings import RuleSettings, Settings
 
 

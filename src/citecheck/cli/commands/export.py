@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from citecheck.bibliography import EXPORTERS
 from citecheck.cli import options as opt
-from citecheck.exporters import EXPORTERS
 
 SUMMARY = "Write the bibliography, one row a source, with what was found wrong with each."
 
@@ -25,10 +25,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Write all papers into one bibliography; exit 2 where a paper could not be read."""
+    from citecheck.bibliography.csv import export
     from citecheck.cli.papers import read_papers, tell_errors
     from citecheck.errors import UsageError
-    from citecheck.exporters.csv import export
-    from citecheck.linter import lint
+    from citecheck.linting.runner import lint
     from citecheck.output import check_output, write_out
 
     if arguments.format not in EXPORTERS:
@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
     papers, errors = read_papers(arguments.paths, given, arguments.stdin_filename)
     statuses = {}
     if arguments.archive_results:
-        from citecheck.exporters.verify_json import load, statuses_of, with_answers
+        from citecheck.reporters.verify_json import load, statuses_of, with_answers
 
         answers = load(arguments.archive_results)
         papers = [with_answers(paper, answers) for paper in papers]

@@ -86,7 +86,7 @@ def run(arguments: Namespace) -> int:
         _write(arguments, papers, findings, client, errors)
         if arguments.save:
             _save(papers, client)
-    from citecheck.cli.lint import fails
+    from citecheck.cli.commands.lint import fails
 
     return status or int(any(fails(finding, settings.fail_on) for finding in findings))
 
@@ -138,7 +138,7 @@ def _ask(
 
 
 def _findings(papers: Sequence[Paper], given: dict[str, object]) -> list[Finding]:
-    from citecheck.linter import lint
+    from citecheck.linting.runner import lint
 
     found: list[Finding] = []
     for paper in papers:
@@ -157,13 +157,13 @@ def _write(
     from citecheck.output import write_out
 
     if arguments.format == "json":
-        from citecheck.exporters.verify_json import export
+        from citecheck.reporters.verify_json import export
 
         archive = client.archive.origin if client.archive.name == "ia" else client.archive.name
         chunks = export(papers, findings, archive=archive, requests=client.sent, errors=errors)
     elif arguments.format == "csv":
-        from citecheck.exporters.csv import export as export_csv
-        from citecheck.exporters.verify_json import statuses_of
+        from citecheck.bibliography.csv import export as export_csv
+        from citecheck.reporters.verify_json import statuses_of
 
         rows = ((paper, [f for f in findings if f.path == paper.document.path]) for paper in papers)
         chunks = export_csv(rows, statuses=statuses_of(papers))

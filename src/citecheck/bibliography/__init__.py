@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-EXPORTERS = {"csv": "citecheck.exporters.csv:export"}
+EXPORTERS = {"csv": "citecheck.bibliography.csv:export"}
 """Format → the function that writes papers."""

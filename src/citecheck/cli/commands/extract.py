@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> int:
     given = opt.settings_given(arguments)
     papers, errors = read_papers(arguments.paths, given, arguments.stdin_filename)
     if wanted == "json":
-        from citecheck.exporters.extract_json import export
+        from citecheck.reporters.extract_json import export
 
         chunks = export(papers, errors, with_text=arguments.with_text)
     else:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from citecheck.formats.text import decode
 from citecheck.model import Document, FormatMarker, FormatNote, FormatNotes, Span
-from citecheck.readers.text import decode
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*(?:\n|\Z)", re.MULTILINE)
 _OPAQUE = re.compile(

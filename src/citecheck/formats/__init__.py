@@ -9,10 +9,10 @@ from citecheck.errors import UnreadableInput
 from citecheck.model import Document
 
 READERS = {
-    ".txt": "citecheck.readers.text:read",
-    ".text": "citecheck.readers.text:read",
-    ".md": "citecheck.readers.markdown:read",
-    ".markdown": "citecheck.readers.markdown:read",
+    ".txt": "citecheck.formats.text:read",
+    ".text": "citecheck.formats.text:read",
+    ".md": "citecheck.formats.markdown:read",
+    ".markdown": "citecheck.formats.markdown:read",
 }
 """Suffix → the function that reads `(path, bytes)`."""
 

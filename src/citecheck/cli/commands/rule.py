@@ -16,8 +16,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Explain the rules that are asked for, or list them all."""
     from citecheck.errors import UsageError
+    from citecheck.linting.selection import select_codes
     from citecheck.output import write_out
-    from citecheck.rules import RULES, select_codes
+    from citecheck.rules import RULES
 
     code: str | None = arguments.code
     if code is None:

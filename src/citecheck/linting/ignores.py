@@ -12,8 +12,9 @@ from os.path import basename
 from typing import NamedTuple
 
 from citecheck.finding import Match
+from citecheck.linting.registry import Rule
+from citecheck.linting.selection import select_codes
 from citecheck.model import Paper, Span
-from citecheck.rules import Rule, select_codes
 from citecheck.settings import Ignore, Settings
 
 _COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\s+([^>]*?)\s*-->")

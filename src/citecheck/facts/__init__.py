@@ -1,0 +1,1 @@
+"""The world as data: each fact stands here once, in one file with one reader."""

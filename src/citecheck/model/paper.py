@@ -1,0 +1,64 @@
+"""A paper: all that is known of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from citecheck.model.citations import ArchiveAnswer, Citation, ParsedNote, Source
+from citecheck.model.conventions import Conventions
+from citecheck.model.document import Document, Span
+from citecheck.model.structure import Marker, Note, Section
+
+
+class _Paper(NamedTuple):
+    document: Document
+    sections: tuple[Section, ...]
+    markers: tuple[Marker, ...]
+    notes: tuple[Note, ...]
+    parsed: tuple[ParsedNote, ...]
+    sources: tuple[Source, ...]
+    conventions: Conventions
+    has_author_date: bool = False
+    published: str | None = None  # ISO 8601, the paper's own date, where it is known
+    citations: tuple[Citation, ...] = ()  # in-text citations, in order
+    entries: tuple[Source, ...] = ()  # of the reference list(s), in print order
+    answers: Mapping[str, ArchiveAnswer] = {}  # source id → what an archive knows, where asked
+
+
+class Paper(_Paper):
+    """All that is known of one document. A pure function of its text and the settings."""
+
+    def sources_of(self, note_index: int) -> tuple[Source, ...]:
+        """The sources of one note, in order of print."""
+        return self._by_note.get(note_index, ())
+
+    @cached_property
+    def _by_note(self) -> Mapping[int, tuple[Source, ...]]:
+        by_note: dict[int, list[Source]] = {}
+        for source in self.sources:
+            by_note.setdefault(source.note_index, []).append(source)
+        return {index: tuple(found) for index, found in by_note.items()}
+
+    def notes_with(self, *kinds: str) -> list[int]:
+        """The indices of the notes that hold a part of one of these kinds, in order."""
+        found = [self._by_kind.get(kind, ()) for kind in kinds]
+        return list(found[0]) if len(found) == 1 else sorted(set().union(*found))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[int]]:
+        by_kind: dict[str, list[int]] = {}
+        for index, parsed in enumerate(self.parsed):
+            for kind in {part.kind for part in parsed.parts}:
+                by_kind.setdefault(kind, []).append(index)
+        return by_kind
+
+    def note_of(self, source: Source) -> Note:
+        """The note that a source stands in."""
+        return self.notes[source.note_index]
+
+    def place_of(self, source: Source, field_name: str | None = None) -> Span:
+        """Document span of a source, or of one of its printed fields."""
+        span = source.fields[field_name] if field_name else source.span
+        return self.note_of(source).span_in_document(span)
