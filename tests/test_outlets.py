@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import citecheck.outlets
+from citecheck.facts.hosts import as_host
 from citecheck.outlets import resolve
 from citecheck.outlets.hosts import (
-    as_host,
     ascii_host,
     has_known_suffix,
     public_suffix,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from citecheck.facts.calendar import english_month_names
 from citecheck.model import Conventions, Document, Note, ParsedNote, Part, Source, Structure, Trait
 
 TRAITS: Mapping[str, str] = {
@@ -45,11 +46,6 @@ MARKS_WITH_A_CHOICE = frozenset({"“", "‘", '"', "'"})
 """Opening marks with which a comma may stand inside or outside; with others it stands outside."""
 
 NUMERIC_STYLES = frozenset({"dots", "iso", "slashes"})
-_ENGLISH_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-
 OWN_DATE_TYPES = frozenset(
     {
         "bill",
@@ -229,7 +225,7 @@ def date_style(part: Part, printed: str) -> str | None:
         return style
     words = printed.casefold().replace(",", " ").split()
     is_ordinal = words[0][:-1].isdecimal() and words[0].endswith(".")  # “3. April”
-    is_english = any(word.rstrip(".") in _ENGLISH_MONTHS for word in words) and not is_ordinal
+    is_english = any(word.rstrip(".") in english_month_names() for word in words) and not is_ordinal
     return style if is_english else f"{style} other"
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from citecheck.citations.addresses import doi_of, find_addresses, host_of
+from citecheck.citations.addresses import find_addresses
+from citecheck.facts.hosts import as_host, doi_of
 
 ADDRESSES = [
     ("stop behind", "see http://www.fas.org/sgp/oig.html.", "url", "http://www.fas.org/sgp/oig.html"),
@@ -50,8 +51,8 @@ def test_two_addresses() -> None:
 
 
 def test_host_and_doi_of_an_address() -> None:
-    assert host_of("https://user@www.Example.org:80/a") == "example.org"
-    assert host_of("localhost") is None
+    assert as_host("https://user@www.Example.org:80/a") == "example.org"
+    assert as_host("localhost") is None
     assert doi_of("https://doi.org/10.1/abc") is None
     assert doi_of("https://doi.org/10.1234/abc") == "10.1234/abc"
     assert doi_of("https://example.org/10.1234/abc") is None

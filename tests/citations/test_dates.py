@@ -3,7 +3,7 @@
 import pytest
 
 from citecheck.citations.dates import find_dates
-from citecheck.citations.months import is_possible
+from citecheck.facts.calendar import is_possible
 
 DATES = [
     ("English, American", "March 3, 2020", "2020-03-03", "mdy"),

@@ -7,6 +7,8 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
+from citecheck.facts.trackers import tells_origin_alone
+
 _EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|htmx?|xhtml|do|amp)$")
 _TOKEN = re.compile(r"[^\W_]+")
 _ID_LIKE = re.compile(r"[a-z]{0,8}\d{3,}[a-z\d]*|id[a-z]{2,6}\d\w*|[\da-f]{12,}")
@@ -16,10 +18,6 @@ _DATES = re.compile(
     r"|(?<!\d)(?P<y3>(?:19|20)\d\d)(?P<m3>\d\d)(?P<d3>\d\d)(?!\d)"
 )
 _MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>\d\d?)(?=/)")
-
-_TRACKING = frozenset(
-    "fbclid gclid yclid dclid msclkid mc_cid mc_eid igshid _openstat ref_src ref cmpid ocid".split()
-)  # parameters that only tell where a reader came from
 
 
 def address_key(url: str) -> str:
@@ -42,7 +40,7 @@ def without_tracking(url: str) -> str:
     kept = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if name not in _TRACKING and not name.startswith("utm_")
+        if not tells_origin_alone(name)
     ]
     if len(kept) == len(parse_qsl(parts.query, keep_blank_values=True)):
         return urlunsplit(parts._replace(fragment=""))

@@ -8,20 +8,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-_MONTHS = (
-    "january jan janvier januar jänner januari enero gennaio января январь январе січня січень ocak yanvar stycznia",
-    "february feb février fevrier februar februari febrero febbraio февраля февраль феврале лютого лютий şubat fevral lutego",
-    "march mar mars märz marz marzo марта март марте березня березень mart marca",
-    "april apr avril abril aprile апреля апрель апреле квітня квітень nisan aprel kwietnia",
-    "may mai mayo maggio mei мая май мае травня травень mayıs maj",
-    "june jun juin juni junio giugno июня июнь июне червня червень haziran iyun czerwca",
-    "july jul juillet juli julio luglio июля июль июле липня липень temmuz iyul lipca",
-    "august aug août aout agosto августа август августе серпня серпень ağustos avgust sierpnia",
-    "september sep sept septembre septiembre settembre сентября сентябрь сентябре вересня вересень eylül sentabr września",
-    "october oct octobre oktober octubre ottobre октября октябрь октябре жовтня жовтень ekim oktabr października",
-    "november nov novembre noviembre ноября ноябрь ноябре листопада листопад kasım noyabr listopada",
-    "december dec décembre decembre dezember dez diciembre dicembre декабря декабрь декабре грудня грудень aralık dekabr grudnia",
-)  # names and forms in which pages print the months: en fr de nl es it ru uk tr uz pl
+from citecheck.facts.calendar import month_names, short_month_names
+
 _META_DATES = """
 article:published_time og:article:published_time og:published_time published_time datepublished article.published
 pubdate publishdate publish-date publish_date publication_date date.issued dc.date.issued dcterms.created
@@ -34,7 +22,7 @@ _ISO_SLASH = re.compile(r"\s*((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?!\d)")
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    return {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+    return {**short_month_names(), **month_names()}
 
 
 @cache

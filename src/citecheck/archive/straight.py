@@ -13,8 +13,8 @@ from citecheck.archive.moments import span_of
 from citecheck.archive.query import Query
 from citecheck.archive.replay import Reader
 from citecheck.archive.verdict import wanted_of
+from citecheck.facts.hosts import as_host
 from citecheck.model import ArchiveAnswer
-from citecheck.outlets.hosts import as_host
 
 
 class Printed(NamedTuple):

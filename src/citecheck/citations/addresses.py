@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from citecheck.facts.hosts import hosts_for, is_archive_address
+
 _START = re.compile(
     r"(?:https?|ftp):\s?//\s?|(?<!\w)https?(?::\s?/?\s?|//\s?)(?=www\.)|(?<!\w)https?(?::/|//)(?=\w)|(?<![\w@./-])www\.\s?(?=\w)|(?<![\w./-])10\.\d{4,9}/|(?:(?<=doi:)|(?<=DOI:)|(?<=doi: )|(?<=DOI: ))\d[\d.]*/"
     r"|(?<![\w@./-])(?=[^\W_])(?:[\w-]{1,63}\.){1,4}(?P<tld>[^\W\d_]{2,10})/(?=\S)",
@@ -18,17 +20,11 @@ _START = re.compile(
 )
 _RUN = re.compile(r"[^\s<>\"“”«»„{}|\\^`]+")
 _TRAILING = ".,;:!?'’‘*_…"
-_ARCHIVES = re.compile(
-    r"^(?:https?://)?(?:web\.archive\.org/|archive\.(?:is|ph|today|fo|li|md|vn)/|perma\.cc/"
-    r"|(?:www\.)?webcitation\.org/|webarchive\.|arquivo\.pt/|wayback\.)",
-    re.IGNORECASE,
-)
 # What may follow a break: a piece of an address that no sentence would start with.
 _CONTINUES = re.compile(
     r"[/.?&=#_%~-]*[\w%~+.-]*[/=_&%?#]|[\w-]+\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)\b"
 )
 _OPEN_ENDS = ("/", "-", "_", "=", "&", "?", "%", "#", "~", "+", ".")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_PREFIX = re.compile(r"(?:doi\s?:?\s{0,2}|DOI\s?:?\s{0,2})$")
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?[ ]?(?P<number>[\dXxХх][\dXxХх–‑ -]{8,16}[\dXxХх])(?!\w)")
 _ISSN = re.compile(r"\b[eEp]?-?ISSN:?[ ]?(?P<number>\d{4}[-–]?\d{3}[\dXxХх])(?!\w)")
@@ -50,7 +46,6 @@ _HOST = re.compile(
 _ABBREVIATIONS = frozenset(
     ["vol", "etc", "dept", "univ", "inc", "ltd", "fig", "sec", "art", "cit", "ibid", "eds", "trans", "vols", "nos", "not"]
 )  # fmt: skip
-_SHORT_HOSTS = frozenset({"t.me", "vk.com", "x.com", "ok.ru"})
 
 
 class Address(NamedTuple):
@@ -72,21 +67,6 @@ def find_addresses(text: str) -> list[Address]:
     found.extend(_find_hosts(text, found))
     found.sort(key=lambda address: address.start)
     return found
-
-
-def host_of(url: str) -> str | None:
-    """The host of an address in lower case, without `www.`, user and port."""
-    rest = url.partition("://")[2] or url
-    host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2].partition(":")[0]
-    host = host.casefold().removeprefix("www.").strip(".")
-    return host if "." in host else None
-
-
-def doi_of(url: str) -> str | None:
-    """The DOI that an address of a DOI resolver names."""
-    host = host_of(url)
-    match = _DOI.search(url) if host in ("doi.org", "dx.doi.org") else None
-    return match[0] if match else None
 
 
 def _find_urls(text: str) -> Iterator[Address]:
@@ -112,7 +92,7 @@ def _address(text: str, start: int, end: int, is_doi: bool) -> Address:
     if is_doi:
         prefix = _DOI_PREFIX.search(text, max(0, start - 8), start)
         return Address("doi", prefix.start() if prefix else start, end, value)
-    kind = "archive-url" if _ARCHIVES.match(value) else "url"
+    kind = "archive-url" if is_archive_address(value) else "url"
     return Address(kind, start, end, value, value != printed)
 
 
@@ -186,7 +166,7 @@ def is_host(printed: str) -> bool:
     """Whether a dotted word is a host: a known suffix, and no abbreviation or initials."""
     labels = printed.split(".")
     tld = labels[-1]
-    if printed.casefold() in _SHORT_HOSTS:
+    if printed.casefold() in hosts_for("short"):
         return True
     if not _is_suffix(tld) or len(labels[-2]) < 2:
         return False

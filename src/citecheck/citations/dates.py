@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from citecheck.citations.months import (
-    abbreviation,
+from citecheck.facts.calendar import (
+    is_abbreviated,
     is_possible,
     is_season,
     month_number,
@@ -146,7 +146,9 @@ def _from_left(
             return None  # the verb
         return DateMention(at, stop, f"{year}-{month:02}", "my", weekday, weekday_end, True, rest)
     form = "dmy" if match["day"] else "mdy"
-    full = _full(at, stop, year, month, day, form + abbreviation(word))
+    full = _full(
+        at, stop, year, month, day, form + ("-abbreviated" if is_abbreviated(word) else "")
+    )
     return full._replace(weekday=weekday, weekday_end=weekday_end, day_start=rest)
 
 

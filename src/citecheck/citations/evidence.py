@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from citecheck.citations.labels import BREAKS, Labelled, is_inside, is_mostly, overlap, replace_span
 from citecheck.citations.law import settle_law
-from citecheck.citations.months import month_number
 from citecheck.citations.prose import settle_lead_ins, settle_prose
 from citecheck.citations.strict import StrictSpan
 from citecheck.citations.tails import read_tail
+from citecheck.facts.calendar import month_number
 
 IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _IN_TITLES = frozenset(["title", "translated-title", "container"])

@@ -7,8 +7,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from citecheck.citations.months import (
-    abbreviation,
+from citecheck.facts.calendar import (
+    is_abbreviated,
     is_possible,
     is_season,
     month_number,
@@ -158,7 +158,7 @@ def _date(match: re.Match[str]) -> list[Part] | None:
         return [*parts, Part("date", span, f"{year}-{month:02}", 1.0, "my")]
     day = int(match["day"] or match["day2"])
     kind = "date" if is_possible(int(year), month, day) else "impossible-date"
-    form = ("mdy" if match["mdy"] else "dmy") + abbreviation(word)
+    form = ("mdy" if match["mdy"] else "dmy") + ("-abbreviated" if is_abbreviated(word) else "")
     return [*parts, Part(kind, span, f"{year}-{month:02}-{day:02}", 1.0, form)]
 
 

@@ -8,8 +8,9 @@ data do not know stays None.
 
 from __future__ import annotations
 
+from citecheck.facts.hosts import as_host
 from citecheck.model import Outlet
-from citecheck.outlets.hosts import as_host, registrable_domain
+from citecheck.outlets.hosts import registrable_domain
 from citecheck.outlets.names import find_by_host, find_by_name
 
 

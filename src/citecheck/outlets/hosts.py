@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from os.path import dirname, join
 from typing import NamedTuple
 
@@ -24,63 +24,6 @@ class SuffixRules(NamedTuple):
     plain: frozenset[str]  # "co" below "uk"
     wildcard: frozenset[str]  # "" or "kawasaki" where `*.` stands before it
     exceptions: frozenset[str]
-
-
-@lru_cache(maxsize=4096)
-def as_host(printed: str) -> str | None:
-    """The host in a printed host or web address, or None where there is none.
-
-    Lower case, without `www.`, port, path and closing dot; internationalised labels in their own
-    letters. Only the form is judged: `has_known_suffix` says whether it can exist.
-    """
-    bare = printed.strip().lower()
-    if "://" in bare:
-        bare = bare.partition("://")[2]
-    for sign in "/?#":
-        bare = bare.partition(sign)[0]
-    bare = bare.rpartition("@")[2]
-    front, colon, port = bare.partition(":")
-    bare = (front if colon and (not port or port.isdecimal()) else bare).rstrip(".")
-    labels = bare.split(".")
-    if len(bare) > 253 or len(labels) < 2 or not all(map(_is_label, labels)):
-        return None
-    if "xn--" in bare:
-        labels = list(map(_in_own_letters, labels))
-    if not _is_top(labels[-1]):
-        return None
-    if labels[0] == "www" and len(labels) > 2:
-        del labels[0]
-    return ".".join(labels)
-
-
-def _is_label(label: str) -> bool:
-    inner = label.replace("-", "").replace("_", "")
-    return (
-        0 < len(label) <= 63
-        and (inner.isalnum() or (not inner.isascii() and _is_word(inner)))
-        and label[0] not in "-_"
-        and label[-1] not in "-_"
-    )
-
-
-def _is_word(text: str) -> bool:
-    """Letters, digits and the marks that belong to letters in many scripts."""
-    from unicodedata import category
-
-    return bool(text) and all(category(sign)[0] in "LMN" for sign in text)
-
-
-def _is_top(label: str) -> bool:
-    return len(label) >= 2 and not any(sign.isdecimal() or sign in "-_" for sign in label)
-
-
-def _in_own_letters(label: str) -> str:
-    if not label.startswith("xn--"):
-        return label
-    try:
-        return label[4:].encode("ascii").decode("punycode").lower()
-    except UnicodeError:
-        return label
 
 
 def ascii_host(host: str) -> str:

@@ -14,6 +14,7 @@ from citecheck.conventions import (
     has_comparable_dates,
     is_full_date,
 )
+from citecheck.facts.calendar import english_months, english_weekdays
 from citecheck.finding import Fix, Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
@@ -21,21 +22,6 @@ from citecheck.linting.view import NoteView, places, view_of
 from citecheck.model import Paper, Part, Span
 from citecheck.rules.urls import date_in_path
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _MORE = (
     "“Council Debates the Yard,” harbourpost.example, February 20, 2020.",
     "“Who Owns the Bell?” rivernews.example, February 27, 2020.",
@@ -212,7 +198,7 @@ def _rewritten(view: NoteView, part: Part, style: str) -> Fix | None:
     if (date_style(part, printed) or "").endswith(" other"):
         return None
     year, month, day = part.value.split("-")
-    name = _MONTHS[int(month) - 1]
+    name = english_months()[int(month) - 1]
     forms = {
         "mdy": f"{name} {int(day)}, {year}",
         "dmy": f"{int(day)} {name} {year}",
@@ -316,7 +302,7 @@ def weekday_mismatch(paper: Paper) -> Iterator[Match]:
             continue
         day = date.fromisoformat(dated.value)
         if day.year >= 1752 and str(day.isoweekday()) != part.value:
-            right = _WEEKDAYS[day.weekday()]
+            right = english_weekdays()[day.weekday()]
             yield view.match(at, f"{view.printed(dated)} was a {right}")
 
 

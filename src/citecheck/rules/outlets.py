@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from citecheck.conventions import host_case
+from citecheck.facts.hosts import as_host
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import places, view_of
 from citecheck.model import Paper, Source
 from citecheck.outlets.hosts import (
-    as_host,
     has_known_suffix,
     registrable_domain,
     without_variant_labels,

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from citecheck.facts import trackers
+from citecheck.facts.hosts import as_host, is_for
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import places, view_of
 from citecheck.model import Paper
-from citecheck.outlets.hosts import as_host, has_known_suffix, registrable_domain
+from citecheck.outlets.hosts import has_known_suffix, registrable_domain
 from citecheck.outlets.names import find_by_host
 
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
@@ -21,29 +23,6 @@ _DOI = r"10\.\d{4,9}(?:\.\d+)*/\S+"
 _ARXIV = re.compile(
     r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?"
 )
-_TRACKING = frozenset(
-    # what the large analytics and advertising services append
-    "utm_source utm_medium utm_campaign utm_term utm_content utm_id utm_name utm_reader "
-    "utm_social utm_brand fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid "
-    "ttclid igshid igsh mc_cid mc_eid _hsenc _hsmi mkt_tok vero_id wickedid _openstat rb_clickid "
-    "s_cid ref_src ref_url smid sr_share cmpid".split()
-)
-_SHORTENERS = frozenset(
-    "bit.ly bitly.com tinyurl.com goo.gl t.co ow.ly is.gd buff.ly dlvr.it cutt.ly rb.gy shorturl.at "
-    "tiny.cc v.gd clck.ru vk.cc u.to lnkd.in fb.me trib.al t.ly bl.ink soo.gd snip.ly "
-    "nyti.ms wapo.st reut.rs bloom.bg econ.st gu.com bbc.in cnn.it on.ft.com on.wsj.com".split()
-)
-_ARCHIVES = frozenset(
-    "archive.org archive.is archive.ph archive.today archive.fo archive.li archive.vn archive.md "
-    "perma.cc webcitation.org arquivo.pt ghostarchive.org webcache.googleusercontent.com".split()
-)
-_RESOLVERS = frozenset(
-    "doi.org handle.net jstor.org ssrn.com google.com youtube.com youtu.be facebook.com twitter.com "
-    "x.com t.me instagram.com vk.com linkedin.com medium.com issuu.com scribd.com academia.edu "
-    "researchgate.net yahoo.com msn.com proquest.com factiva.com lexisnexis.com".split()
-)
-
-
 _DOI_RESOLVERS = frozenset({"https://", "http://", "https://dx.", "http://dx.", "", "dx."})
 
 
@@ -137,7 +116,11 @@ def _without_tracking(url: str) -> tuple[str, list[str]]:
     if not mark:
         return url, []
     pairs = query.split("&")
-    kept = [pair for pair in pairs if pair.partition("=")[0].lower() not in _TRACKING]
+    kept = [
+        pair
+        for pair in pairs
+        if pair.partition("=")[0].lower() not in trackers.tracking_parameters()
+    ]
     dropped = [pair.partition("=")[0] for pair in pairs if pair not in kept]
     clean = front + (f"?{'&'.join(kept)}" if kept else "") + hash_mark + fragment
     return clean, dropped
@@ -160,7 +143,7 @@ def shortened_url(paper: Paper) -> Iterator[Match]:
     """
     for view, at, part in places(paper, "url"):
         host = as_host(part.value or view.printed(part))
-        if host in _SHORTENERS:
+        if is_for("shorteners", host):
             yield view.match(at, f"{view.printed(part)} is shortened by {host}")
 
 
@@ -290,10 +273,14 @@ def url_outlet_mismatch(paper: Paper) -> Iterator[Match]:
         if not (source.url and outlet and outlet.host and as_host(outlet.printed)):
             continue
         host = as_host(source.url)
-        if host is None or host in _SHORTENERS or not has_known_suffix(host):
+        if host is None or is_for("shorteners", host) or not has_known_suffix(host):
             continue
         domain = registrable_domain(host)
-        if domain in _ARCHIVES | _RESOLVERS or domain == registrable_domain(outlet.host):
+        if (
+            is_for("archives", host)
+            or is_for("resolvers", host)
+            or domain == registrable_domain(outlet.host)
+        ):
             continue
         if not _is_same_publisher(host, outlet.host):
             yield view_of(paper, source).match_source(

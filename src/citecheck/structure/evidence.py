@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from citecheck.facts.calendar import CITED, month_names, short_month_names
+
 HOPELESS: Final = -9.0
 
 _CLOSING_QUOTES = "”’»“›"
@@ -18,9 +20,11 @@ _SENTENCE_STOPS = ".!?…。"
 _LIGHT_STOPS = ",;:"
 _NEVER_BEFORE = frozenset("$€£¥₽#/%+=<>_~@&§°№\\|0123456789¼½¾×−")
 
+_MONTHS = frozenset((*month_names(*CITED), *short_month_names(*CITED)))
 # Words whose number is a number: units of counting, parts of a book, months.
-_COUNTED_BEFORE = frozenset(
-    """p pp pg page pages vol vols volume no nos nr num number art arts article articles sec section
+_COUNTED_BEFORE = (
+    frozenset(
+        """p pp pg page pages vol vols volume no nos nr num number art arts article articles sec section
     sections ch chap chapter chapters fig figs figure figures table tables box map annex appendix part
     parts book act title rule rules recommendation recommendations step phase option lesson question day week year
     paragraph para paras line lines note notes fn room article item clause goal target tier level type class grade psalm verse
@@ -28,19 +32,20 @@ _COUNTED_BEFORE = frozenset(
     c ca cca art pt bk ser series chapitre tome fasc cf сс с стр т том гл рис табл п пп ст № вып кн ч раздел глава часть статья
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec about around over under than nearly almost only
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-    januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
     in of at by to from the and or with for between on until since before after""".split()
+    )
+    | _MONTHS
 )
-_UNIT_AFTER = frozenset(
-    """percent per million billion thousand trillion hundred years year days day months month weeks
+_UNIT_AFTER = (
+    frozenset(
+        """percent per million billion thousand trillion hundred years year days day months month weeks
     week hours hour minutes minute seconds km kilometers kilometres miles mile meters metres metre m cm mm kg g tons tonnes
     people men women children members states countries cases deaths other more of times dollars euros pounds roubles rubles a.m p.m am pm
     percentage points degrees acres hectares feet inches copies pages volumes votes
-    january february march april may june july august september october november december
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря лет года год тыс млн млрд процентов человек
-    januar februar märz juni juli oktober dezember prozent millionen jahre""".split()
+    лет года год тыс млн млрд процентов человек
+    prozent millionen jahre""".split()
+    )
+    | _MONTHS
 )
 MONTH_DAY_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ](?:[0-9]{1,2} (?:and|or|to) )?\Z"
