@@ -22,7 +22,7 @@ _RUN = re.compile(r"[^\s<>\"“”«»„{}|\\^`]+")
 _TRAILING = ".,;:!?'’‘*_…"
 # What may follow a break: a piece of an address that no sentence would start with.
 _CONTINUES = re.compile(
-    r"[/.?&=#_%~-]*[\w%~+.-]*[/=_&%?#]|[\w-]+\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)\b"
+    r"[\w./?&=#%~+-]*?[/=_&%?#]|[\w-]++\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)\b"
 )
 _OPEN_ENDS = ("/", "-", "_", "=", "&", "?", "%", "#", "~", "+", ".")
 _DOI_PREFIX = re.compile(r"(?:doi\s?:?\s{0,2}|DOI\s?:?\s{0,2})$")

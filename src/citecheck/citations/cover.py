@@ -22,7 +22,6 @@ _PREFIXES = frozenset(
         *("isbn", "doi", "url", "http", "no", "№", "par", "dir", "coord", "art", "ch", "sec", "col", "fol"),
     ]
 )  # fmt: skip
-_TITLE_END = re.compile(r"(?P<space>[ \t\n]*)(?P<mark>[,.;:]?)(?P<after>\s*)$")
 _MAY_BE_EMPTY = frozenset(["title-comma", "final-stop"])
 _CONTAINERS = frozenset(["container", "outlet-host", "publisher", "date"])
 
@@ -113,26 +112,24 @@ def _in_ellipsis(gap: str, start: int, end: int) -> bool:
 
 def title_parts(text: str, pair: Quotation, quotations: Quotations) -> list[Part]:
     """A quoted title with the marks that bound it, nested marks and strays."""
-    inside = text[pair.inner : pair.inner_end]
-    end = _TITLE_END.search(inside)
-    stop = pair.inner + (end.start() if end else len(inside))
+    stop, mark_at = _title_end(text, pair)
     closing = text[pair.inner_end : pair.end]
     parts = [Part("open-quote", Span(pair.start, pair.inner), closing)]
     inner = [*_nested_marks(pair, quotations, stop), *_inner_strays(pair, quotations)]
     at = pair.inner
-    for mark in sorted(inner, key=lambda part: part.span):
-        start = mark.span.start
+    for part in sorted(inner, key=lambda part: part.span):
+        start = part.span.start
         if start > at:
             parts.append(Part("title", Span(at, start)))
-        parts.append(mark)
-        at = mark.span.end
+        parts.append(part)
+        at = part.span.end
     if at < stop:
         parts.append(Part("title", Span(at, stop)))
-    if end and end["mark"] and stop >= at:
-        mark_at = pair.inner + end.start("mark")
+    if mark_at is not None and stop >= at:
+        mark = text[mark_at]
         if mark_at > stop:
-            parts.append(Part("space-before-mark", Span(stop, mark_at), end["mark"]))
-        parts.append(Part("title-comma", Span(mark_at, mark_at + 1), "inside", 1.0, end["mark"]))
+            parts.append(Part("space-before-mark", Span(stop, mark_at), mark))
+        parts.append(Part("title-comma", Span(mark_at, mark_at + 1), "inside", 1.0, mark))
         at = mark_at + 1
     else:
         at = max(at, stop)
@@ -142,6 +139,15 @@ def title_parts(text: str, pair: Quotation, quotations: Quotations) -> list[Part
         parts.append(Part(kind, Span(at, pair.inner_end), closing if kind != "space" else None))
     parts.append(Part("close-quote", Span(pair.inner_end, pair.end)))
     return parts
+
+
+def _title_end(text: str, pair: Quotation) -> tuple[int, int | None]:
+    """Where a quoted title ends, and where its closing comma or stop stands, if it has one."""
+    inside = text[pair.inner : pair.inner_end].rstrip()
+    end = pair.inner + len(inside)
+    if inside[-1:] not in (",", ".", ";", ":"):
+        return end, None
+    return pair.inner + len(inside[:-1].rstrip(" \t\n")), end - 1
 
 
 def _nested_marks(pair: Quotation, quotations: Quotations, stop: int) -> Iterable[Part]:

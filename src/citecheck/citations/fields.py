@@ -39,7 +39,11 @@ _DATED = frozenset(["date", "no-date", "impossible-date", "back-reference"])
 _NUMBERS = re.compile(
     r"\d+[a-z]?|[A-H]-?\d+[a-z]?|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\.|sqq?\.|passim)"
 )
-_ORDINARY = re.compile(r"(?:\w+\.?\s?)*?(?P<number>[A-Z]?\d[\w./–-]*|[ivxlcdmIVXLCDM]+)\W*$")
+_ORDINARY = re.compile(  # the number that a run ends with, an issue in brackets behind it
+    r"(?<![\w./–-])(?P<number>[A-Z]?\d[\w./–-]*+|[ivxlcdmIVXLCDM]++(?!\w))"
+    r"(?:\s?\((?P<issue>\d[\d/–-]{0,9}+)\))?[^\w(]*+$"
+)
+_VOLUME_ISSUE = re.compile(r"(?P<volume>\d+)[.:/](?P<issue>\d[\d/–-]*)")
 
 
 def source_parts(
@@ -220,15 +224,16 @@ def _back_reference(text: str, run: Labelled, strict: Sequence[StrictSpan]) -> P
 def _number(text: str, run: Labelled) -> Iterator[Part]:
     """A number without the word before it."""
     kind = _KIND[run.label]
-    match = _ORDINARY.match(text, run.start, run.end)
-    if match and kind != "number":
-        span = Span(*match.span("number"))
-        pair = re.match(r"(\d+)\s?\((\d[\d/–-]*)\)|(\d+)[.:/](\d+)", text[span.start : run.end])
-        if kind == "volume" and pair:
-            volume, issue = (1, 2) if pair[1] else (3, 4)
-            yield Part("volume", Span(span.start, span.start + pair.end(volume)))
-            yield Part("issue", Span(span.start + pair.start(issue), span.start + pair.end(issue)))
-            return
-        yield Part(kind, span)
-    else:
+    match = None if kind == "number" else _ORDINARY.search(text, run.start, run.end)
+    if match is None:
         yield _plain(text, run)
+        return
+    start, end = match.span("number")
+    pair = _VOLUME_ISSUE.fullmatch(text, start, end) if kind == "volume" else None
+    if pair and text[end - 3 : end - 2] != ":":  # `5:27` is a place in a recording
+        yield Part("volume", Span(*pair.span("volume")))
+        yield Part("issue", Span(*pair.span("issue")))
+        return
+    yield Part(kind, Span(start, end))
+    if kind == "volume" and match["issue"]:
+        yield Part("issue", Span(*match.span("issue")))

@@ -10,7 +10,7 @@ from citecheck.citations.strict import StrictSpan
 from citecheck.citations.tails import read_law_review
 
 _TREATY = re.compile(
-    r"(?:\w+ ){0,4}(?:Convention|Treaty|Agreement|Protocol|Charter|Covenant|Pact)\b"
+    r"(?:\w++ ){0,4}(?:Convention|Treaty|Agreement|Protocol|Charter|Covenant|Pact)\b"
 )
 _DIRECTIVE = re.compile(
     r"(?:(?<=^)|(?<=[;.] )|(?<=See ))(?:Council |Commission |Framework |Delegated |Implementing )*(?:Directive|Regulation|Decision)"

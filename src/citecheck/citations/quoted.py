@@ -16,13 +16,13 @@ from citecheck.citations.source import Reading
 from citecheck.citations.tails import read_tail
 from citecheck.model import Part, Span
 
-_NAME = r"[^\W\d_a-zа-яё][\w.’'-]*(?:[ ](?:(?:van|von|de|der|den|du|da|di|del|la|bin|ibn|al)[ ])*[^\W\d_a-zа-яё][\w.’'-]*){0,3}"
+_NAME = r"[^\W\d_a-zа-яё][\w.’'-]*+(?:[ ](?:(?:van|von|de|der|den|du|da|di|del|la|bin|ibn|al)[ ])*+[^\W\d_a-zа-яё][\w.’'-]*+){0,3}"
 _SIGNAL = r"See(?:[ ]also)?|[Ss]ee[ ]also|see|Cf\.|cf\.|Compare|Vgl\.|См\.|Ср\.|Voir"
 _BEFORE = re.compile(
     rf"(?:(?P<signal>{_SIGNAL})[ ])?(?:(?P<label>[^\W\d_a-z][\w’'.-]*(?:[ ](?:and[ ]|of[ ])?[^\W\d_a-z][\w’'.-]*){{0,3}}):[ ])?"
     rf"(?:(?P<authors>{_NAME}(?:(?:,[ ](?:and[ ])?|[ ](?:and|&|und|et)[ ]){_NAME}){{0,4}}),[ ])?"
 )
-_SEPARATOR = re.compile(r"\s*[.,]?\s?;\s*|,?[ ]and[ ]|\.[ ](?=See[ ]also[ ])")
+_SEPARATOR = re.compile(r"\s*+[.,]?\s?;\s*|,?[ ]and[ ]|\.[ ](?=See[ ]also[ ])")
 _END = re.compile(r"\s*\.?\s*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _EVIDENCE = re.compile(
