@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from citecheck.cli import options, run
+from citecheck.cli import configuration, run
 from tests.conftest import ROOT
 
 CLEAN = """\
@@ -47,7 +47,7 @@ def cite(
 
     def call(*arguments: str) -> Ran:
         capfdbinary.readouterr()
-        options._configured.cache_clear()
+        configuration._configured.cache_clear()
         status = run(list(arguments))
         sys.stdout.flush()
         out, err = capfdbinary.readouterr()
@@ -297,3 +297,76 @@ def test_help_and_version(cite: Callable[..., Ran]) -> None:
     assert "Commands:" in cite("--help").out
     assert cite().out == cite("--help").out
     assert cite("--version").out.startswith("citecheck 0.")
+
+
+def complete(
+    monkeypatch: pytest.MonkeyPatch, cite: Callable[..., Ran], shell: str, words: str
+) -> list[str]:
+    """What a shell is offered for the last of the words, by typer's protocol."""
+    given = words.split(" ")
+    monkeypatch.setenv("_CITECHECK_COMPLETE", f"complete_{shell}")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(given) - 1))
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", words)
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    return [line for line in cite().out.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        pytest.param("citecheck li", ["lint"], id="command"),
+        pytest.param("citecheck lint --fail", ["--fail-on"], id="option"),
+        pytest.param("citecheck lint --fail-on w", ["warning"], id="severity"),
+        pytest.param("citecheck lint --format jso", ["json", "jsonl"], id="format"),
+        pytest.param("citecheck extract --format t", ["table"], id="extract format"),
+        pytest.param("citecheck rule NTE00", [f"NTE00{n}" for n in range(1, 7)], id="codes"),
+        pytest.param("citecheck rule empty", ["empty-note"], id="name"),
+        pytest.param("citecheck lint --select PUN,MRK00", [f"PUN,MRK00{n}" for n in range(1, 8)], id="list"),
+        pytest.param("citecheck translit --scheme bgn-p", ["bgn-pcgn", "bgn-pcgn-plain"], id="scheme"),
+        pytest.param("citecheck verify --archive i", ["ia"], id="archive"),
+        pytest.param("citecheck cache c", ["clear"], id="action"),
+        pytest.param("citecheck lint pa", [], id="files are the shell's"),
+    ],
+)  # fmt: skip
+def test_bash_completes(
+    monkeypatch: pytest.MonkeyPatch, cite: Callable[..., Ran], words: str, offered: list[str]
+) -> None:
+    assert complete(monkeypatch, cite, "bash", words) == offered
+
+
+def test_zsh_and_fish_show_names_beside_codes(
+    monkeypatch: pytest.MonkeyPatch, cite: Callable[..., Ran]
+) -> None:
+    fish = complete(monkeypatch, cite, "fish", "citecheck rule NTE006")
+    assert fish == ["NTE006\tempty-note"]
+    zsh = complete(monkeypatch, cite, "zsh", "citecheck rule NTE006")
+    assert zsh == ['_arguments \'*: :(("NTE006":"empty-note"))\'']
+    assert complete(monkeypatch, cite, "zsh", "citecheck lint pa") == ["_files"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_installed_in_the_home_folder(
+    tmp_path: Path, cite: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    assert cite("--install-completion", shell).status == 0
+    installed = [p for p in tmp_path.rglob("*citecheck*") if p.is_file()]
+    assert len(installed) == 1
+    assert f"_CITECHECK_COMPLETE=complete_{shell}" in installed[0].read_text()
+
+
+def test_help_of_every_command_fits_and_names_its_options(
+    cite: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    listed = cite("--help").out.partition("Commands:")[2].split("\n")
+    names = [line.split()[0] for line in listed if line.strip()]
+    assert names[:4] == ["lint", "extract", "export", "verify"]
+    assert not any(line.endswith("...") for line in listed)
+    for name in names:
+        ran = cite(name, "--help")
+        assert ran.status == 0
+        assert f"citecheck {name}" in ran.out
+        assert max(map(len, ran.out.splitlines())) <= 96

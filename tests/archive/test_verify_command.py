@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from citecheck.cli import options, run
+from citecheck.cli import configuration, run
 from tests.archive.conftest import Served, facts
 from tests.conftest import ROOT
 
@@ -39,7 +39,7 @@ def cite(
 
     def call(*arguments: str) -> Ran:
         capfdbinary.readouterr()
-        options._configured.cache_clear()
+        configuration._configured.cache_clear()
         status = run(list(arguments))
         sys.stdout.flush()
         out, err = capfdbinary.readouterr()

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from citecheck.cli.options import is_terminal, settings_for
+from citecheck.cli.configuration import settings_for
+from citecheck.cli.terminals import is_terminal
 from citecheck.errors import PaperError
 from citecheck.finding import Finding
 from citecheck.inputs import find_files

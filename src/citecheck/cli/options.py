@@ -1,117 +1,241 @@
-"""Options that several commands share, each stated once."""
+"""Every option of every command, each a type alias stated once.
 
-from __future__ import annotations
+A command names them as the types of its parameters; the default stands there.
+"""
 
-import os
-import sys
-from argparse import ArgumentParser, Namespace
-from functools import cache
-from typing import IO, Any
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
 
-from citecheck.settings import DEFAULTS, Settings, with_options
+import typer
 
-OPTIONS: dict[str, dict[str, Any]] = {
-    "--output": {"metavar": "FILE", "help": "write here instead of stdout"},
-    "--published": {
-        "metavar": "DATE",
-        "help": "the paper's own date (2020-06-30), for rules on dates",
-    },
-    "--select": {
-        "metavar": "CODES",
-        "action": "append",
-        "help": "only these rules: codes, prefixes or names, with commas",
-    },
-    "--ignore": {"metavar": "CODES", "action": "append", "help": "leave out these rules"},
-    "--fail-on": {
-        "metavar": "SEVERITY",
-        "help": "exit 1 from here on: error, warning (default), info or never",
-    },
-    "--min-confidence": {
-        "metavar": "0…1",
-        "type": float,
-        "help": "leave out findings less certain than this",
-    },
-    "--scheme": {"metavar": "NAME", "help": "romanisation of Russian titles (default: ala-lc)"},
-    "--stdin-filename": {
-        "metavar": "NAME",
-        "help": "what standard input is called; tells its format",
-    },
-    "--color": {
-        "metavar": "WHEN",
-        "default": "auto",
-        "help": "auto, always or never (NO_COLOR is obeyed)",
-    },
-    "--archive-results": {
-        "metavar": "FILE",
-        "help": "a saved `citecheck verify --format json`: adds what the archive knows",
-    },
-    "--quiet": {"action": "store_true", "help": "no summary on stderr"},
-}
-"""Options that several commands share: name → arguments of `add_argument`."""
-
-CONFIG_FILES = ("citecheck.toml", "pyproject.toml")
-
-_SHORT = {"--output": "-o", "--quiet": "-q"}
-_SETTINGS = ("published", "select", "ignore", "fail_on", "min_confidence", "scheme")
+from citecheck.cli import completion
 
 
-def add_paths(parser: ArgumentParser) -> None:
-    """The papers that a command is about."""
-    parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="files, folders, globs, or - for standard input"
+def _option(
+    *names: str, told: str, metavar: str | None = None, complete: Callable[..., Any] | None = None
+) -> Any:
+    return typer.Option(
+        *names, help=told, metavar=metavar, autocompletion=complete, show_default=False
     )
 
 
-def add_shared(parser: ArgumentParser, *names: str) -> None:
-    """Options of `OPTIONS`, by name."""
-    for name in names:
-        flags = (_SHORT[name], name) if name in _SHORT else (name,)
-        parser.add_argument(*flags, **OPTIONS[name])
+def _reporters() -> Iterable[str]:
+    from citecheck.reporters import REPORTERS
+
+    return REPORTERS
 
 
-def settings_given(arguments: Namespace) -> dict[str, object]:
-    """The settings that the command line sets."""
-    return {name: getattr(arguments, name, None) for name in _SETTINGS}
+def _exporters() -> Iterable[str]:
+    from citecheck.bibliography import EXPORTERS
+
+    return EXPORTERS
 
 
-def settings_for(path: str, **options: object) -> Settings:
-    """The settings that hold for one file: configuration found upwards, options laid over."""
-    folder = os.getcwd() if path == "-" else os.path.dirname(os.path.abspath(path))
-    return with_options(_configured(folder), **options)
+Text = str | None
+Texts = list[str] | None
+
+# The papers, and where the result goes.
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…", help="files, folders, globs, or - for standard input", show_default=False
+    ),
+]
+Output = Annotated[
+    Text, _option("--output", "-o", metavar="FILE", told="write here instead of stdout")
+]
+StdinFilename = Annotated[
+    Text,
+    _option(
+        "--stdin-filename",
+        metavar="NAME",
+        told="what standard input is called; tells its format",
+    ),
+]
+Jobs = Annotated[
+    int, _option("--jobs", metavar="N", told="files read at once; the result is the same")
+]
+Color = Annotated[
+    str,
+    _option(
+        "--color",
+        metavar="WHEN",
+        told="auto, always or never (NO_COLOR is obeyed)",
+        complete=completion.among("auto", "always", "never"),
+    ),
+]
+Quiet = Annotated[bool, _option("--quiet", "-q", told="no summary on stderr")]
+
+# Formats.
+LintFormat = Annotated[
+    Text,
+    _option(
+        "--format",
+        metavar="FORMAT",
+        told="text (default), json, jsonl …",
+        complete=completion.among_keys(_reporters),
+    ),
+]
+ExtractFormat = Annotated[
+    Text,
+    _option(
+        "--format",
+        metavar="FORMAT",
+        told="json (default on a pipe) or table",
+        complete=completion.among("json", "table"),
+    ),
+]
+ExportFormat = Annotated[
+    str,
+    _option(
+        "--format",
+        metavar="FORMAT",
+        told="csv (default) …",
+        complete=completion.among_keys(_exporters),
+    ),
+]
+VerifyFormat = Annotated[
+    str,
+    _option(
+        "--format",
+        metavar="FORMAT",
+        told="text (default), json or csv",
+        complete=completion.among("text", "json", "csv"),
+    ),
+]
+PlainFormat = Annotated[
+    str,
+    _option(
+        "--format",
+        metavar="FORMAT",
+        told="text (default) or json",
+        complete=completion.among("text", "json"),
+    ),
+]
+
+# Settings: what the configuration may say too.
+Published = Annotated[
+    Text,
+    _option(
+        "--published",
+        metavar="DATE",
+        told="the paper's own date (2020-06-30), for rules on dates",
+    ),
+]
+Select = Annotated[
+    Texts,
+    _option(
+        "--select",
+        metavar="CODES",
+        told="only these rules: codes, prefixes or names, with commas",
+        complete=completion.codes,
+    ),
+]
+Ignore = Annotated[
+    Texts,
+    _option("--ignore", metavar="CODES", told="leave out these rules", complete=completion.codes),
+]
+FailOn = Annotated[
+    Text,
+    _option(
+        "--fail-on",
+        metavar="SEVERITY",
+        told="exit 1 from here on: error, warning (default), info or never",
+        complete=completion.among("error", "warning", "info", "never"),
+    ),
+]
+MinConfidence = Annotated[
+    float | None,
+    _option("--min-confidence", metavar="0…1", told="leave out findings less certain than this"),
+]
+Scheme = Annotated[
+    Text,
+    _option(
+        "--scheme",
+        metavar="NAME",
+        told="romanisation of Russian titles (default: ala-lc)",
+        complete=completion.scheme,
+    ),
+]
+
+# What a command shows.
+Statistics = Annotated[bool, _option("--statistics", told="count the findings by rule instead")]
+WithText = Annotated[
+    bool, _option("--with-text", told="add the decoded text that offsets refer to")
+]
+Raw = Annotated[
+    bool,
+    _option("--raw", told="CSV for programs: no byte order mark, no apostrophe before formulas"),
+]
+Code = Annotated[
+    Text,
+    typer.Argument(
+        metavar="CODE",
+        help="a code, a prefix or a name",
+        autocompletion=completion.code,
+        show_default=False,
+    ),
+]
+Titles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TEXT…", help="titles; - reads one a line from standard input", show_default=False
+    ),
+]
+ConfigPath = Annotated[
+    str, typer.Argument(metavar="PATH", help="a paper or a folder", show_default=False)
+]
+
+# Archives.
+ArchiveResults = Annotated[
+    Text,
+    _option(
+        "--archive-results",
+        metavar="FILE",
+        told="a saved `citecheck verify --format json`: adds what the archive knows",
+    ),
+]
+Archive = Annotated[
+    Text,
+    _option(
+        "--archive",
+        metavar="NAME|URL",
+        told="ia (default: the Internet Archive), a name from the configuration,"
+        " or a collection's address (http://127.0.0.1:8080/web)",
+        complete=completion.archive,
+    ),
+]
+Rate = Annotated[
+    float | None,
+    _option("--rate", metavar="N", told="index requests a minute (default: 24 for ia)"),
+]
+CacheDir = Annotated[Text, _option("--cache-dir", metavar="DIR", told="where answers are kept")]
+CacheAction = Annotated[
+    str,
+    typer.Argument(
+        metavar="info|clear",
+        help="tell of the answers that are kept, or forget them",
+        autocompletion=completion.among("info", "clear"),
+        show_default=False,
+    ),
+]
+Plan = Annotated[
+    bool, _option("--plan", told="only say how many requests and minutes it will take")
+]
+Offline = Annotated[
+    bool, _option("--offline", told="ask nothing: answer from what is kept of earlier runs")
+]
+Refresh = Annotated[bool, _option("--refresh", told="ask again for what is kept")]
+Save = Annotated[
+    bool,
+    _option("--save", told="ask Save Page Now to keep missing pages whose URL the note prints"),
+]
 
 
-@cache
-def _configured(folder: str) -> Settings:
-    # Few papers have a configuration: look before the parser for it is imported.
-    above = folder
-    while not any(os.path.isfile(os.path.join(above, name)) for name in CONFIG_FILES):
-        above, below = os.path.dirname(above), above
-        if above == below:
-            return DEFAULTS
-    from pathlib import Path
-
-    from citecheck.config import find_config, load_config
-
-    path = find_config(Path(above))
-    return load_config(path) if path else DEFAULTS
-
-
-def is_terminal(stream: IO[str]) -> bool:
-    """Whether a person reads this stream."""
-    try:
-        return stream.isatty()
-    except ValueError:
-        return False
-
-
-def has_color(wanted: str, stream: IO[str] | None = None) -> bool:
-    """Whether to colour, by `--color`, NO_COLOR, TERM and the stream."""
-    if wanted not in ("auto", "always", "never"):
+def one_of(value: str, known: Iterable[str], option: str = "--format") -> str:
+    """The value, where it is one of the known. Raises UsageError naming them all."""
+    if value not in known:
         from citecheck.errors import UsageError
 
-        raise UsageError(f"--color: “{wanted}” is none of auto, always, never")
-    if wanted != "auto":
-        return wanted == "always"
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return is_terminal(stream or sys.stdout)
+        raise UsageError(f"{option}: “{value}” is none of {', '.join(known)}")
+    return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from citecheck.cli.options import settings_for
+from citecheck.cli.configuration import settings_for
 from citecheck.errors import AnalysisFailure, PaperError
 from citecheck.inputs import find_files, read_file
 from citecheck.model import Paper

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from citecheck.cli.options import is_terminal
+from citecheck.cli.terminals import is_terminal
 from citecheck.output import say
 
 if TYPE_CHECKING:

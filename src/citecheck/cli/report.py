@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from citecheck.errors import UsageError
+from citecheck.cli.terminals import is_terminal
 from citecheck.output import say, write_out
-from citecheck.reporters import REPORTERS, Report, find_reporter
+from citecheck.reporters import Report, find_reporter
 
 
-def check_format(output_format: str | None) -> None:
-    """Refuse an unknown format before any work is done."""
-    if output_format is not None and output_format not in REPORTERS:
-        known = ", ".join(REPORTERS)
-        raise UsageError(f"--format: “{output_format}” is none of {known}")
+class Emission(NamedTuple):
+    """How a report goes out."""
+
+    format: str | None
+    output: str | None
+    inputs: Sequence[str]
+    has_statistics: bool
+    has_color: bool
+    is_quiet: bool
 
 
-def emit(
-    report: Report,
-    *,
-    output_format: str | None,
-    output: str | None,
-    inputs: Iterable[str],
-    has_statistics: bool,
-    has_color: bool,
-    is_quiet: bool,
-    is_terminal: bool,
-) -> None:
+def emit(report: Report, how: Emission) -> None:
     """Write the report. Without a format: text, in blocks with the source line on a terminal."""
-    if has_statistics:
-        write_out(_statistics(report), output, inputs)
-    elif output_format in (None, "text") and output is None and is_terminal:
+    is_read = how.output is None and is_terminal(sys.stdout)
+    if how.has_statistics:
+        write_out(_statistics(report), how.output, how.inputs)
+    elif how.format in (None, "text") and is_read:
         from shutil import get_terminal_size
 
         from citecheck.reporters import terminal
 
         width = get_terminal_size().columns
-        write_out(terminal.report(report, width=width, has_color=has_color), None)
+        write_out(terminal.report(report, width=width, has_color=how.has_color), None)
     else:
-        write_out(find_reporter(output_format or "text")(report), output, inputs)
-    if not is_quiet:
+        write_out(find_reporter(how.format or "text")(report), how.output, how.inputs)
+    if not how.is_quiet:
         from citecheck.reporters.terminal import summary
 
         for line in summary(report):

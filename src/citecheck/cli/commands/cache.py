@@ -1,32 +1,22 @@
 """`citecheck cache`: what is kept of the archives' answers."""
 
-from __future__ import annotations
-
-from argparse import ArgumentParser, Namespace
-
 from citecheck.cli import options as opt
 
-SUMMARY = "Show or forget the archives' answers that are kept."
 
-
-def add_arguments(parser: ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("action", metavar="info|clear", choices=("info", "clear"))
-    parser.add_argument("--cache-dir", metavar="DIR", help="where answers are kept")
-
-
-def run(arguments: Namespace) -> int:
-    """Tell of the cache, or empty it."""
+def run(action: opt.CacheAction, cache_dir: opt.CacheDir = None) -> int:
+    """Show or forget the archives' answers that are kept."""
     from contextlib import closing
     from datetime import UTC, datetime
     from pathlib import Path
 
     from citecheck.archive.cache import Cache, default_folder
+    from citecheck.cli.configuration import settings_for
     from citecheck.output import harmless
 
-    folder = opt.settings_for("-", cache_dir=arguments.cache_dir).cache_dir
+    opt.one_of(action, ("info", "clear"), "info|clear")
+    folder = settings_for("-", cache_dir=cache_dir).cache_dir
     cache = Cache(Path(folder).expanduser() if folder else default_folder())
-    if arguments.action == "clear":
+    if action == "clear":
         print(f"{cache.clear()} answers forgotten")
         return 0
     with closing(cache):

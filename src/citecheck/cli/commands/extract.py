@@ -1,49 +1,42 @@
 """`citecheck extract`: the structure found, as JSON or as a table."""
 
-from __future__ import annotations
-
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
 from citecheck.cli import options as opt
 from citecheck.model import Paper
 
-SUMMARY = "Show sections, markers, notes and sources as they were understood."
 
+def run(
+    paths: opt.Paths,
+    format: opt.ExtractFormat = None,
+    output: opt.Output = None,
+    with_text: opt.WithText = False,
+    published: opt.Published = None,
+    scheme: opt.Scheme = None,
+    stdin_filename: opt.StdinFilename = None,
+    quiet: opt.Quiet = False,
+) -> int:
+    """Show the sections, markers, notes and sources found.
 
-def add_arguments(parser: ArgumentParser) -> None:
-    """What the command takes."""
-    opt.add_paths(parser)
-    parser.add_argument("--format", metavar="FORMAT", help="json (default on a pipe) or table")
-    opt.add_shared(parser, "--output")
-    parser.add_argument(
-        "--with-text", action="store_true", help="add the decoded text that offsets refer to"
-    )
-    opt.add_shared(parser, "--published", "--scheme", "--stdin-filename", "--quiet")
-
-
-def run(arguments: Namespace) -> int:
-    """Write what was understood; exit 2 where a paper could not be read."""
+    Exits with 2 where a paper could not be read.
+    """
     from citecheck.cli.papers import read_papers, tell_errors
-    from citecheck.errors import UsageError
+    from citecheck.cli.terminals import is_terminal
     from citecheck.output import write_out
 
-    output, wanted = arguments.output, arguments.format
-    if wanted is None:
-        wanted = "table" if output is None and opt.is_terminal(sys.stdout) else "json"
-    if wanted not in ("json", "table"):
-        raise UsageError(f"--format: “{wanted}” is none of json, table")
-    given = opt.settings_given(arguments)
-    papers, errors = read_papers(arguments.paths, given, arguments.stdin_filename)
-    if wanted == "json":
+    if format is None:
+        format = "table" if output is None and is_terminal(sys.stdout) else "json"
+    opt.one_of(format, ("json", "table"))
+    papers, errors = read_papers(paths, {"published": published, "scheme": scheme}, stdin_filename)
+    if format == "json":
         from citecheck.reporters.extract_json import export
 
-        chunks = export(papers, errors, with_text=arguments.with_text)
+        chunks = export(papers, errors, with_text=with_text)
     else:
         chunks = _table(papers)
-    write_out(chunks, output, arguments.paths)
-    return tell_errors(papers, errors, is_quiet=arguments.quiet)
+    write_out(chunks, output, paths)
+    return tell_errors(papers, errors, is_quiet=quiet)
 
 
 def _table(papers: Sequence[Paper]) -> Iterator[str]:

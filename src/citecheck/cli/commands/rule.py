@@ -1,26 +1,17 @@
 """`citecheck rule`: explains a rule."""
 
-from __future__ import annotations
-
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-SUMMARY = "Explain a rule: what, why, a bad and a good example. Without a code: the list."
+from citecheck.cli import options as opt
 
 
-def add_arguments(parser: ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("code", nargs="?", metavar="CODE", help="a code, a prefix or a name")
-
-
-def run(arguments: Namespace) -> int:
-    """Explain the rules that are asked for, or list them all."""
+def run(code: opt.Code = None) -> int:
+    """Explain a rule; without a code, list them all."""
     from citecheck.errors import UsageError
     from citecheck.linting.selection import select_codes
     from citecheck.output import write_out
     from citecheck.rules import RULES
 
-    code: str | None = arguments.code
     if code is None:
         rules = (RULES[key] for key in sorted(RULES))
         write_out((f"{r.code} {r.severity:8}{r.name:32}{r.summary}\n" for r in rules), None)

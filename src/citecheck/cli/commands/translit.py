@@ -1,9 +1,6 @@
 """`citecheck translit`: language, scheme, Cyrillic, romanisation and match key of titles."""
 
-from __future__ import annotations
-
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,30 +9,26 @@ from citecheck.cli import options as opt
 if TYPE_CHECKING:
     from citecheck.translit import TitleReading
 
-SUMMARY = "Recognise romanised Russian titles and restore their Cyrillic."
 SCHEMA = "citecheck.translit/1"
 
 
-def add_arguments(parser: ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument(
-        "titles", nargs="+", metavar="TEXT", help="titles; - reads one a line from standard input"
-    )
-    parser.add_argument("--format", metavar="FORMAT", default="text", help="text (default) or json")
-    opt.add_shared(parser, "--scheme", "--output")
+def run(
+    titles: opt.Titles,
+    format: opt.PlainFormat = "text",
+    scheme: opt.Scheme = None,
+    output: opt.Output = None,
+) -> int:
+    """Restore the Cyrillic of romanised Russian titles.
 
-
-def run(arguments: Namespace) -> int:
-    """Write a line, or a JSON object, for each title, in order, as it is read."""
-    from citecheck.errors import UsageError
+    One line, or one JSON object, for each title, in order, as it is read.
+    """
+    from citecheck.cli.configuration import settings_for
     from citecheck.output import write_out
 
-    scheme = opt.settings_for("-", **opt.settings_given(arguments)).scheme
-    if arguments.format not in ("json", "text"):
-        raise UsageError(f"--format: “{arguments.format}” is none of json, text")
-    readings = _readings(_titles(arguments.titles), scheme)
-    chunks = _json(readings) if arguments.format == "json" else map(_line, readings)
-    write_out(chunks, arguments.output)
+    opt.one_of(format, ("text", "json"))
+    readings = _readings(_titles(titles), settings_for("-", scheme=scheme).scheme)
+    chunks = _json(readings) if format == "json" else map(_line, readings)
+    write_out(chunks, output)
     return 0
 
 
@@ -49,14 +42,14 @@ def _titles(arguments: Iterable[str]) -> Iterator[str]:
             yield text.removeprefix("\ufeff") if number == 0 else text
 
 
-def _readings(titles: Iterable[str], scheme: str) -> Iterator[TitleReading]:
+def _readings(titles: Iterable[str], scheme: str) -> "Iterator[TitleReading]":
     from citecheck.translit import analyse_title
 
     for title in titles:
         yield analyse_title(title, scheme=scheme)
 
 
-def _line(reading: TitleReading) -> str:
+def _line(reading: "TitleReading") -> str:
     """Language, scheme, confidence, Cyrillic, romanisation and key between tabs; `-` for unknown."""
     from citecheck.output import harmless
 
@@ -71,7 +64,7 @@ def _line(reading: TitleReading) -> str:
     return "\t".join(harmless(field) if field else "-" for field in fields) + "\n"
 
 
-def _json(readings: Iterable[TitleReading]) -> Iterator[str]:
+def _json(readings: "Iterable[TitleReading]") -> Iterator[str]:
     from citecheck.output import to_json
 
     yield f'{{"schema": "{SCHEMA}", "titles": ['
@@ -82,7 +75,7 @@ def _json(readings: Iterable[TitleReading]) -> Iterator[str]:
     yield '\n], "errors": []}\n'
 
 
-def _titled(reading: TitleReading) -> dict[str, object]:
+def _titled(reading: "TitleReading") -> dict[str, object]:
     return {
         "text": reading.text,
         "language": reading.language,

@@ -1,9 +1,6 @@
 """`citecheck verify`: every source in a web archive."""
 
-from __future__ import annotations
-
 import os
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,81 +14,77 @@ if TYPE_CHECKING:
     from citecheck.model import Paper
     from citecheck.settings import Settings
 
-SUMMARY = "Find every source in a web archive. Polite, cached, resumable."
 FORMATS = ("text", "json", "csv")
-_SWITCHES = {
-    "--plan": "only say how many requests and minutes it will take",
-    "--offline": "ask nothing: answer from what is kept of earlier runs",
-    "--refresh": "ask again for what is kept",
-    "--save": "ask Save Page Now to keep missing pages whose URL the note prints",
-}
 
 
-def add_arguments(parser: ArgumentParser) -> None:
-    """What the command takes."""
-    opt.add_paths(parser)
-    parser.add_argument(
-        "--archive",
-        metavar="NAME|URL",
-        help="ia (default: the Internet Archive), a name from the configuration,"
-        " or a collection's address (http://127.0.0.1:8080/web)",
-    )
-    parser.add_argument(
-        "--rate", metavar="N", type=float, help="index requests a minute (default: 24 for ia)"
-    )
-    parser.add_argument("--cache-dir", metavar="DIR", help="where answers are kept")
-    parser.add_argument("--format", metavar="FORMAT", default="text", help=", ".join(FORMATS))
-    for name, description in _SWITCHES.items():
-        parser.add_argument(name, action="store_true", help=description)
-    opt.add_shared(parser, "--output", "--published", "--fail-on", "--scheme", "--stdin-filename")
-    opt.add_shared(parser, "--quiet")
+def run(
+    paths: opt.Paths,
+    archive: opt.Archive = None,
+    rate: opt.Rate = None,
+    cache_dir: opt.CacheDir = None,
+    format: opt.VerifyFormat = "text",
+    plan: opt.Plan = False,
+    offline: opt.Offline = False,
+    refresh: opt.Refresh = False,
+    save: opt.Save = False,
+    output: opt.Output = None,
+    published: opt.Published = None,
+    fail_on: opt.FailOn = None,
+    scheme: opt.Scheme = None,
+    stdin_filename: opt.StdinFilename = None,
+    quiet: opt.Quiet = False,
+) -> int:
+    """Find every source in a web archive. Polite, cached, resumable.
 
-
-def run(arguments: Namespace) -> int:
-    """Verify all papers; exit 1 for findings, 2 where a paper could not be read."""
+    Exits with 1 for findings at or above --fail-on, with 2 where a paper could not be read.
+    """
     import gc
     from contextlib import closing
 
     from citecheck.archive.query import query_of
+    from citecheck.cli.commands.lint import fails
+    from citecheck.cli.configuration import settings_for
     from citecheck.cli.papers import read_papers, tell_errors
-    from citecheck.errors import UsageError
     from citecheck.output import check_output
 
     gc.enable()  # pages read are large and many
-    if arguments.format not in FORMATS:
-        raise UsageError(f"--format: “{arguments.format}” is none of {', '.join(FORMATS)}")
-    if arguments.offline and arguments.refresh:
-        raise UsageError("--offline and --refresh exclude each other")
-    if arguments.output:
-        check_output(arguments.output, arguments.paths)
-    given = opt.settings_given(arguments)
-    papers, errors = read_papers(arguments.paths, given, arguments.stdin_filename)
-    status = tell_errors(papers, errors, is_quiet=arguments.quiet)
+    _check(format, is_offline=offline, is_refreshing=refresh)
+    if output:
+        check_output(output, paths)
+    given = {"published": published, "fail_on": fail_on, "scheme": scheme}
+    papers, errors = read_papers(paths, given, stdin_filename)
+    status = tell_errors(papers, errors, is_quiet=quiet)
     if not papers:
         return status
-    settings = opt.settings_for(
-        papers[0].document.path,
-        **given,
-        archive=arguments.archive,
-        rate=arguments.rate,
-        cache_dir=arguments.cache_dir,
-    )
-    with closing(_open_client(arguments, settings)) as client:
+    asked = {"archive": archive, "rate": rate, "cache_dir": cache_dir}
+    settings = settings_for(papers[0].document.path, **given, **asked)
+    opened = _open_client(settings, is_offline=offline, is_refreshing=refresh, is_saving=save)
+    with closing(opened) as client:
         queries = [query_of(source) for paper in papers for source in paper.sources]
-        if arguments.plan:
+        if plan:
             _tell_plan(queries, client)
             return status
-        papers = _ask(papers, queries, client, is_quiet=arguments.quiet)
+        papers = _ask(papers, queries, client, is_quiet=quiet)
         findings = _findings(papers, given)
-        _write(arguments, papers, findings, client, errors)
-        if arguments.save:
+        _write(format, output, paths, papers, findings, client, errors)
+        if not quiet:
+            _tell_summary(papers, client.sent)
+        if save:
             _save(papers, client)
-    from citecheck.cli.commands.lint import fails
-
     return status or int(any(fails(finding, settings.fail_on) for finding in findings))
 
 
-def _open_client(arguments: Namespace, settings: Settings) -> Client:
+def _check(format: str, *, is_offline: bool, is_refreshing: bool) -> None:
+    from citecheck.errors import UsageError
+
+    opt.one_of(format, FORMATS)
+    if is_offline and is_refreshing:
+        raise UsageError("--offline and --refresh exclude each other")
+
+
+def _open_client(
+    settings: "Settings", *, is_offline: bool, is_refreshing: bool, is_saving: bool
+) -> "Client":
     from pathlib import Path
 
     from citecheck import __version__
@@ -100,7 +93,7 @@ def _open_client(arguments: Namespace, settings: Settings) -> Client:
     from citecheck.archive.save import keys_from
     from citecheck.archive.servers import find_archive
 
-    if arguments.save:
+    if is_saving:
         keys_from(os.environ)  # told before any work
     archive = find_archive(settings.archive, settings.archives, settings.rate)
     folder = Path(settings.cache_dir).expanduser() if settings.cache_dir else default_folder()
@@ -109,14 +102,14 @@ def _open_client(arguments: Namespace, settings: Settings) -> Client:
         archive,
         Cache(folder),
         f"citecheck/{__version__}{contact}",
-        is_offline=arguments.offline,
-        is_refreshing=arguments.refresh,
+        is_offline=is_offline,
+        is_refreshing=is_refreshing,
     )
 
 
 def _ask(
-    papers: Sequence[Paper], queries: Sequence[Query], client: Client, *, is_quiet: bool
-) -> list[Paper]:
+    papers: "Sequence[Paper]", queries: "Sequence[Query]", client: "Client", *, is_quiet: bool
+) -> "list[Paper]":
     """The papers with the archive's answers."""
     from citecheck.archive.verify import verify
     from citecheck.cli.progress import open_progress
@@ -137,31 +130,34 @@ def _ask(
     ]
 
 
-def _findings(papers: Sequence[Paper], given: dict[str, object]) -> list[Finding]:
+def _findings(papers: "Sequence[Paper]", given: dict[str, str | None]) -> "list[Finding]":
+    from citecheck.cli.configuration import settings_for
     from citecheck.linting.runner import lint
 
     found: list[Finding] = []
     for paper in papers:
-        settings = opt.settings_for(paper.document.path, **given)
+        settings = settings_for(paper.document.path, **given)
         found += lint(paper, settings._replace(select=("ARC",))).findings
     return found
 
 
 def _write(
-    arguments: Namespace,
-    papers: Sequence[Paper],
-    findings: Sequence[Finding],
-    client: Client,
-    errors: Sequence[PaperError],
+    format: str,
+    output: str | None,
+    inputs: Sequence[str],
+    papers: "Sequence[Paper]",
+    findings: "Sequence[Finding]",
+    client: "Client",
+    errors: "Sequence[PaperError]",
 ) -> None:
     from citecheck.output import write_out
 
-    if arguments.format == "json":
+    if format == "json":
         from citecheck.reporters.verify_json import export
 
         archive = client.archive.origin if client.archive.name == "ia" else client.archive.name
         chunks = export(papers, findings, archive=archive, requests=client.sent, errors=errors)
-    elif arguments.format == "csv":
+    elif format == "csv":
         from citecheck.bibliography.csv import export as export_csv
         from citecheck.reporters.verify_json import statuses_of
 
@@ -169,12 +165,10 @@ def _write(
         chunks = export_csv(rows, statuses=statuses_of(papers))
     else:
         chunks = _lines(papers)
-    write_out(chunks, arguments.output, arguments.paths)
-    if not arguments.quiet:
-        _tell_summary(papers, client.sent)
+    write_out(chunks, output, inputs)
 
 
-def _lines(papers: Sequence[Paper]) -> Iterator[str]:
+def _lines(papers: "Sequence[Paper]") -> Iterator[str]:
     """A line a source: place, id, status, snapshot, and what is wrong."""
     from citecheck.output import harmless
 
@@ -188,7 +182,7 @@ def _lines(papers: Sequence[Paper]) -> Iterator[str]:
             yield harmless(f"{place}: {source.id} {answer.status} {what}").rstrip() + "\n"
 
 
-def _tell_summary(papers: Sequence[Paper], sent: int) -> None:
+def _tell_summary(papers: "Sequence[Paper]", sent: int) -> None:
     from collections import Counter
 
     from citecheck.archive.query import STATUSES
@@ -199,7 +193,7 @@ def _tell_summary(papers: Sequence[Paper], sent: int) -> None:
     say(f"{', '.join(told) or 'no sources'}; {sent} requests")
 
 
-def _tell_plan(queries: Sequence[Query], client: Client) -> None:
+def _tell_plan(queries: "Sequence[Query]", client: "Client") -> None:
     from citecheck.archive.plan import plan
 
     made = plan(queries, client)
@@ -213,7 +207,7 @@ def _tell_plan(queries: Sequence[Query], client: Client) -> None:
     )
 
 
-def _save(papers: Sequence[Paper], client: Client) -> None:
+def _save(papers: "Sequence[Paper]", client: "Client") -> None:
     """Ask for the missing pages whose address a note prints."""
     from citecheck.archive.save import Saver, keys_from
     from citecheck.archive.transport import open_client
