@@ -1,7 +1,7 @@
 """How well `verify` finds its sources in made archives: `python -m benchmarks.verify [SEED…] [--faults]`.
 
 Each seed makes an archive of its own (addresses, romanisations, page styles, captures, near twins, moved sites) for
-the made paper of `tests/archive/facts.toml` and, where ../shared is present, for the real paper. pywb serves it and
+the made paper of `tests/worlds/archives/facts.toml` and, where ../shared is present, for the real paper. pywb serves it and
 counts. `--faults`: a tenth of the answers 429, a tenth 503, 5 % dropped, 5 % cut, 3 % outage pages.
 """
 
@@ -20,14 +20,14 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from tests.archive.conftest import facts as made_facts
-from tests.archive.pywb_server import CAPTURES
-from tests.archive.world import SHAPES, Fact, World, make_world, moved
 from tests.conftest import ROOT, find_shared
+from tests.worlds.archives.facts import facts as made_facts
+from tests.worlds.archives.pywb_server import CAPTURES
+from tests.worlds.archives.world import SHAPES, Fact, World, make_world, moved
 
-from citecheck.archive.client import Client
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.dialects.archives import find_archive
 from citecheck.archive.query import Query
-from citecheck.archive.servers import find_archive
 from citecheck.archive.verify import verify
 from citecheck.model import ArchiveAnswer
 from citecheck.outlets import resolve
@@ -108,14 +108,23 @@ def measure(facts: Sequence[Fact], seed: int, faults: str, *, random_shapes: boo
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / CAPTURES).write_bytes(pickle.dumps(world.captures))
         log = Path(folder) / "log"
-        command = [sys.executable, "-m", "tests.archive.pywb_server", folder, str(log), faults]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.worlds.archives.pywb_server",
+            folder,
+            str(log),
+            faults,
+        ]
         server = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
         try:
             assert server.stdout is not None
             port = server.stdout.readline().strip()
-            client = Client(find_archive(f"http://127.0.0.1:{port}/web"), None, "citecheck/bench")
+            client = ArchiveClient(
+                find_archive(f"http://127.0.0.1:{port}/web"), None, "citecheck/bench"
+            )
             started = time.monotonic()
             answers = verify([query_of(fact) for fact in facts], client)
             seconds = time.monotonic() - started

@@ -30,7 +30,8 @@ ALLOWED: dict[str, set[str]] = {
         "model", "finding", "facts", "conventions", "citations", "translit", "outlets", "linting",
     },
     "linting": {"model", "finding", "rules", "settings", "errors", "conventions"},
-    "archive": {"model", "facts", "translit", "outlets", "errors", "output"},
+    "asking": {"model", "facts", "errors", "output"},
+    "archive": {"model", "facts", "translit", "outlets", "asking", "errors"},
 }  # fmt: skip
 """A part of the tree → the parts of ours that it may import."""
 

@@ -5,57 +5,21 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from citecheck.archive.cache import Cache
-from citecheck.archive.client import Client
-from citecheck.archive.etiquette import Etiquette
-from citecheck.archive.query import Query
-from citecheck.archive.servers import find_archive
-from citecheck.outlets import resolve
-from tests.archive.ia_server import IaServer, Mood, serving
-from tests.archive.pywb_server import CAPTURES
-from tests.archive.world import Fact, World, make_world
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.dialects.archives import find_archive, service_of
+from citecheck.asking.cache import Cache
+from citecheck.asking.manners import Manners
 from tests.conftest import ROOT
-
-HERE = Path(__file__).parent
-FATES = {
-    3: "absent",
-    9: "absent",
-    12: "soft404",
-    16: "gone",
-    20: "login",
-    25: "date-near",
-    29: "title-off",
-}
-
-
-def facts() -> list[Fact]:
-    """The made paper's sources; some are not archived, some differ."""
-    table = tomllib.loads((HERE / "facts.toml").read_text(encoding="utf-8"))["source"]
-    return [
-        Fact(
-            str(number + 1),
-            item["title"],
-            item["host"],
-            item["day"],
-            item.get("page", item["title"]),
-            item["language"],
-            FATES.get(number, "present"),
-        )
-        for number, item in enumerate(table)
-    ]
-
-
-def query_of(fact: Fact) -> Query:
-    """A source as the parser gives it to the archive."""
-    outlet = resolve(fact.host)
-    return Query(fact.title, outlet.host, outlet.domain, fact.day.isoformat())
+from tests.worlds.archives.facts import facts
+from tests.worlds.archives.ia_server import IaServer, Mood, serving
+from tests.worlds.archives.pywb_server import CAPTURES
+from tests.worlds.archives.world import World, make_world
 
 
 class Clock:
@@ -95,7 +59,7 @@ def pywb(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     (root / CAPTURES).write_bytes(pickle.dumps(world.captures))
     log = root / "requests.log"
     log.touch()
-    command = [sys.executable, "-m", "tests.archive.pywb_server", str(root), str(log)]
+    command = [sys.executable, "-m", "tests.worlds.archives.pywb_server", str(root), str(log)]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
@@ -115,15 +79,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def client_of(clock: Clock, tmp_path: Path) -> Iterator[Callable[..., Client]]:
+def client_of(clock: Clock, tmp_path: Path) -> Iterator[Callable[..., ArchiveClient]]:
     """Make clients whose waiting takes no time."""
     made = []
 
-    def make(base: str, *, cache: bool = True, rate: float | None = None, **how: bool) -> Client:
+    def make(
+        base: str, *, cache: bool = True, rate: float | None = None, **how: bool
+    ) -> ArchiveClient:
         archive = find_archive(base, rate=rate)
         kept = Cache(tmp_path / "cache") if cache else None
-        etiquette = Etiquette(archive, clock, clock.sleep)
-        made.append(Client(archive, kept, "citecheck/test", etiquette=etiquette, **how))
+        manners = Manners(service_of(archive), clock, clock.sleep)
+        made.append(ArchiveClient(archive, kept, "citecheck/test", manners=manners, **how))
         return made[-1]
 
     yield make

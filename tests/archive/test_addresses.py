@@ -7,12 +7,17 @@ from datetime import date
 
 import pytest
 
-from citecheck.archive.addresses import address_key, find_day, read_address, without_tracking
-from citecheck.archive.holdings import key_pattern
+from citecheck.archive.finding.addresses import (
+    address_key,
+    find_day,
+    read_address,
+    without_tracking,
+)
+from citecheck.archive.finding.holdings import key_pattern
+from citecheck.archive.finding.straight import split_snapshot
 from citecheck.archive.query import Query
-from citecheck.archive.straight import split_snapshot
-from tests.archive.ia_server import surt
-from tests.archive.slugs import SCHEMES, slug
+from tests.worlds.archives.ia_server import surt
+from tests.worlds.archives.slugs import SCHEMES, slug
 
 
 @pytest.mark.parametrize(

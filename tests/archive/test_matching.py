@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.archive.matching import compare
+from citecheck.archive.finding.matching import compare
 
 SAME = [
     ("Stepnye fermery zhdut vodu iz Irtysha", "Степные фермеры ждут воду из Иртыша"),

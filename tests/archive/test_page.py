@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from citecheck.archive.page import Page, decode, from_data, read_page
-from tests.archive import pages
+from citecheck.archive.pages.page import Page, decode, from_data, read_page
+from tests.worlds.archives import pages
 
 BLANK: dict[str, Any] = {
     "url": "http://a.example/news/1", "timestamp": "20200101000000", "status": 200, "titles": [], "day": None,

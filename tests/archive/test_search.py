@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from citecheck.archive.client import Client
+from citecheck.archive.client import ArchiveClient
 from citecheck.archive.verify import verify
 from citecheck.model import ArchiveAnswer
-from tests.archive.conftest import Served, facts, query_of
-from tests.archive.ia_server import IaServer
-from tests.archive.world import World
+from tests.archive.conftest import Served
+from tests.worlds.archives.facts import facts, query_of
+from tests.worlds.archives.ia_server import IaServer
+from tests.worlds.archives.world import World
 
 FACTS = facts()
 QUERIES = [query_of(fact) for fact in FACTS]
@@ -29,7 +30,7 @@ def wrong(world: World, answers: Sequence[ArchiveAnswer]) -> list[str]:
 
 
 def test_every_source_is_told_right(
-    pywb: Served, world: World, client_of: Callable[..., Client]
+    pywb: Served, world: World, client_of: Callable[..., ArchiveClient]
 ) -> None:
     before = len(pywb.requests())
     client = client_of(pywb.base)
@@ -52,7 +53,7 @@ def test_every_source_is_told_right(
 
 
 def test_snapshot_of_an_answer_can_be_opened(
-    pywb: Served, client_of: Callable[..., Client]
+    pywb: Served, client_of: Callable[..., ArchiveClient]
 ) -> None:
     import httpx
 
@@ -62,7 +63,7 @@ def test_snapshot_of_an_answer_can_be_opened(
 
 
 def test_internet_archive_gives_the_same_answers(
-    world: World, ia: Callable[..., IaServer], client_of: Callable[..., Client]
+    world: World, ia: Callable[..., IaServer], client_of: Callable[..., ArchiveClient]
 ) -> None:
     server = ia()
     client = client_of(server.base)
@@ -70,13 +71,13 @@ def test_internet_archive_gives_the_same_answers(
     assert client.sent == len(server.asked) <= 2.4 * len(QUERIES)
 
 
-def test_offline_without_a_cache_is_unknown(client_of: Callable[..., Client]) -> None:
+def test_offline_without_a_cache_is_unknown(client_of: Callable[..., ArchiveClient]) -> None:
     answers = verify(QUERIES, client_of("http://127.0.0.1:9/web", is_offline=True))
     assert {answer.status for answer in answers} == {"unknown"}
 
 
 def test_sources_that_repeat_are_answered_once(
-    pywb: Served, client_of: Callable[..., Client]
+    pywb: Served, client_of: Callable[..., ArchiveClient]
 ) -> None:
     client = client_of(pywb.base)
     first, second = verify([QUERIES[0], QUERIES[0]], client)
@@ -84,7 +85,9 @@ def test_sources_that_repeat_are_answered_once(
 
 
 @pytest.mark.parametrize("number", [0, 8])
-def test_no_date_and_no_host(pywb: Served, client_of: Callable[..., Client], number: int) -> None:
+def test_no_date_and_no_host(
+    pywb: Served, client_of: Callable[..., ArchiveClient], number: int
+) -> None:
     undated = QUERIES[number]._replace(issued=None)
     nowhere = QUERIES[number]._replace(host=None, domain=None)
     answers = verify([undated, nowhere], client_of(pywb.base))

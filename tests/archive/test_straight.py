@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from citecheck.archive.client import Client
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.finding.straight import printed_address
 from citecheck.archive.query import Query, query_of
-from citecheck.archive.straight import printed_address
 from citecheck.archive.verify import verify
 from citecheck.model import ArchiveAnswer, Outlet, Source, Span
-from tests.archive import pages
-from tests.archive.ia_server import IaServer, serving
-from tests.archive.world import Capture
+from tests.worlds.archives import pages
+from tests.worlds.archives.ia_server import IaServer, serving
+from tests.worlds.archives.world import Capture
 
 URL = "https://valley.example/news/dam"
 
@@ -46,7 +46,7 @@ def server() -> Iterator[IaServer]:
         yield running
 
 
-def ask(server: IaServer, client_of: Callable[..., Client], **query: str) -> ArchiveAnswer:
+def ask(server: IaServer, client_of: Callable[..., ArchiveClient], **query: str) -> ArchiveAnswer:
     return verify([Query(**query)], client_of(server.base))[0]
 
 
@@ -72,7 +72,7 @@ def ask(server: IaServer, client_of: Callable[..., Client], **query: str) -> Arc
 )  # fmt: skip
 def test_printed_addresses(
     server: IaServer,
-    client_of: Callable[..., Client],
+    client_of: Callable[..., ArchiveClient],
     query: dict[str, str],
     status: str,
     timestamp: str | None,

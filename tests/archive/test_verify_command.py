@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from citecheck.cli import configuration, run
-from tests.archive.conftest import Served, facts
+from tests.archive.conftest import Served
 from tests.conftest import ROOT
+from tests.worlds.archives.facts import facts
 
 FACTS = facts()[:8]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from citecheck.archive.addresses import without_tracking
-from citecheck.archive.cdx import index_question
-from citecheck.archive.client import Client
-from citecheck.archive.holdings import first_question
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.dialects.cdx import index_question
+from citecheck.archive.finding.addresses import without_tracking
+from citecheck.archive.finding.holdings import first_question
+from citecheck.archive.finding.straight import printed_address
 from citecheck.archive.query import Query
-from citecheck.archive.straight import printed_address
 from citecheck.archive.verify import Group, group_queries
 
 REPLAYS_A_SOURCE = 1.3
@@ -33,7 +33,7 @@ class Plan(NamedTuple):
         return max(by_index, by_replay, self.replays * SECONDS_A_REPLAY / 2)
 
 
-def plan(queries: Sequence[Query], client: Client) -> Plan:
+def plan(queries: Sequence[Query], client: ArchiveClient) -> Plan:
     """What a run for the queries will ask, as far as the cache lets foresee."""
     groups = group_queries(queries)
     left = [group for group in groups if not _is_begun(group, queries, client)]
@@ -47,11 +47,11 @@ def plan(queries: Sequence[Query], client: Client) -> Plan:
     )
 
 
-def _is_begun(group: Group, queries: Sequence[Query], client: Client) -> bool:
+def _is_begun(group: Group, queries: Sequence[Query], client: ArchiveClient) -> bool:
     own = [queries[number] for number in group.numbers]
     printed = printed_address(own[0])
     if printed:
         question = index_question(client.archive, without_tracking(printed.url))
     else:
         question = first_question(client, group.domain, own)
-    return client.has_cached("index", question)
+    return client.has_kept("index", question)

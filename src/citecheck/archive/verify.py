@@ -8,13 +8,13 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import NamedTuple
 
-from citecheck.archive.client import Client
-from citecheck.archive.etiquette import Stopped
-from citecheck.archive.problems import ArchiveProblem
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.finding.search import HostSearch
+from citecheck.archive.finding.straight import find_printed, printed_address
+from citecheck.archive.pages.captures import Reader
 from citecheck.archive.query import Query
-from citecheck.archive.replay import Reader
-from citecheck.archive.search import HostSearch
-from citecheck.archive.straight import find_printed, printed_address
+from citecheck.asking.manners import Stopped
+from citecheck.asking.problems import NoAnswer
 from citecheck.errors import CitecheckError
 from citecheck.model import ArchiveAnswer
 
@@ -47,7 +47,7 @@ def group_queries(queries: Sequence[Query]) -> list[Group]:
 
 
 def verify(
-    queries: Sequence[Query], client: Client, told: Told = lambda number, answer: None
+    queries: Sequence[Query], client: ArchiveClient, told: Told = lambda number, answer: None
 ) -> list[ArchiveAnswer]:
     """An answer for each query, in their order. `told` hears of each as soon as it is known.
 
@@ -100,7 +100,7 @@ def _collect(
 def _work(
     groups: SimpleQueue[Group],
     queries: Sequence[Query],
-    client: Client,
+    client: ArchiveClient,
     results: SimpleQueue[tuple[int, ArchiveAnswer] | BaseException | None],
 ) -> None:
     reader = Reader(client)
@@ -120,7 +120,7 @@ def _work(
 
 
 def _answers(
-    group: Group, queries: Sequence[Query], client: Client, reader: Reader
+    group: Group, queries: Sequence[Query], client: ArchiveClient, reader: Reader
 ) -> Iterable[tuple[int, ArchiveAnswer]]:
     """The answers of one domain, repeated sources answered once."""
     own = [queries[number] for number in group.numbers]
@@ -135,7 +135,7 @@ def _answers(
         try:
             printed = printed_address(query)
             answer = find_printed(client, reader, query, printed) if printed else search.find(query)
-        except ArchiveProblem as problem:
+        except NoAnswer as problem:
             answer = ArchiveAnswer("unknown", requests=search.asked - before, message=str(problem))
         except (CitecheckError, Stopped):
             raise

@@ -9,7 +9,7 @@ def run(action: opt.CacheAction, cache_dir: opt.CacheDir = None) -> int:
     from datetime import UTC, datetime
     from pathlib import Path
 
-    from citecheck.archive.cache import Cache, default_folder
+    from citecheck.asking.cache import Cache, default_folder
     from citecheck.cli.configuration import settings_for
     from citecheck.output import harmless
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from citecheck.cli import options as opt
 
 if TYPE_CHECKING:
-    from citecheck.archive.client import Client
+    from citecheck.archive.client import ArchiveClient
     from citecheck.archive.query import Query
     from citecheck.errors import PaperError
     from citecheck.finding import Finding
@@ -84,21 +84,21 @@ def _check(format: str, *, is_offline: bool, is_refreshing: bool) -> None:
 
 def _open_client(
     settings: "Settings", *, is_offline: bool, is_refreshing: bool, is_saving: bool
-) -> "Client":
+) -> "ArchiveClient":
     from pathlib import Path
 
     from citecheck import __version__
-    from citecheck.archive.cache import Cache, default_folder
-    from citecheck.archive.client import Client
+    from citecheck.archive.client import ArchiveClient
+    from citecheck.archive.dialects.archives import find_archive
     from citecheck.archive.save import keys_from
-    from citecheck.archive.servers import find_archive
+    from citecheck.asking.cache import Cache, default_folder
 
     if is_saving:
         keys_from(os.environ)  # told before any work
     archive = find_archive(settings.archive, settings.archives, settings.rate)
     folder = Path(settings.cache_dir).expanduser() if settings.cache_dir else default_folder()
     contact = f" ({settings.contact})" if settings.contact else ""
-    return Client(
+    return ArchiveClient(
         archive,
         Cache(folder),
         f"citecheck/{__version__}{contact}",
@@ -108,7 +108,11 @@ def _open_client(
 
 
 def _ask(
-    papers: "Sequence[Paper]", queries: "Sequence[Query]", client: "Client", *, is_quiet: bool
+    papers: "Sequence[Paper]",
+    queries: "Sequence[Query]",
+    client: "ArchiveClient",
+    *,
+    is_quiet: bool,
 ) -> "list[Paper]":
     """The papers with the archive's answers."""
     from citecheck.archive.verify import verify
@@ -147,7 +151,7 @@ def _write(
     inputs: Sequence[str],
     papers: "Sequence[Paper]",
     findings: "Sequence[Finding]",
-    client: "Client",
+    client: "ArchiveClient",
     errors: "Sequence[PaperError]",
 ) -> None:
     from citecheck.output import write_out
@@ -193,7 +197,7 @@ def _tell_summary(papers: "Sequence[Paper]", sent: int) -> None:
     say(f"{', '.join(told) or 'no sources'}; {sent} requests")
 
 
-def _tell_plan(queries: "Sequence[Query]", client: "Client") -> None:
+def _tell_plan(queries: "Sequence[Query]", client: "ArchiveClient") -> None:
     from citecheck.archive.plan import plan
 
     made = plan(queries, client)
@@ -207,10 +211,11 @@ def _tell_plan(queries: "Sequence[Query]", client: "Client") -> None:
     )
 
 
-def _save(papers: "Sequence[Paper]", client: "Client") -> None:
+def _save(papers: "Sequence[Paper]", client: "ArchiveClient") -> None:
     """Ask for the missing pages whose address a note prints."""
+    import httpx
+
     from citecheck.archive.save import Saver, keys_from
-    from citecheck.archive.transport import open_client
     from citecheck.output import say
 
     urls = {
@@ -219,7 +224,7 @@ def _save(papers: "Sequence[Paper]", client: "Client") -> None:
         for source in paper.sources
         if source.url and paper.answers[source.id].status == "missing"
     }
-    with open_client(client.user_agent) as http:
+    with httpx.Client(headers={"User-Agent": client.user_agent}, timeout=60.0) as http:
         saver = Saver(http, keys_from(os.environ))
         for url in urls:
             saved = saver.save(url)

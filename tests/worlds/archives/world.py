@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
-from tests.archive import pages
-from tests.archive.slugs import slug
-from tests.archive.titles import make_title, twin_of
+from tests.worlds.archives import pages
+from tests.worlds.archives.slugs import slug
+from tests.worlds.archives.titles import make_title, twin_of
 
 
 class Fact(NamedTuple):

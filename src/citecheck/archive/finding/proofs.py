@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from citecheck.archive.addresses import address_key, host_of, read_address
-from citecheck.archive.client import Client
-from citecheck.archive.holdings import Held, exact_rows
-from citecheck.archive.moments import nearest_first
-from citecheck.archive.page import Page
-from citecheck.archive.replay import MAX_HOPS, Place, Reader, target_of
-from citecheck.archive.slugs import bare_slug
-from citecheck.archive.verdict import Verdict, Wanted, judge
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.finding.addresses import address_key, host_of, read_address
+from citecheck.archive.finding.holdings import Held, exact_rows
+from citecheck.archive.finding.moments import nearest_first
+from citecheck.archive.finding.slugs import bare_slug
+from citecheck.archive.finding.verdict import Verdict, Wanted, judge
+from citecheck.archive.pages.captures import MAX_HOPS, Place, Reader, target_of
+from citecheck.archive.pages.page import Page
 from citecheck.model import ArchiveAnswer
 from citecheck.outlets.hosts import registrable_domain
 
@@ -37,7 +37,7 @@ class Candidate(NamedTuple):
 class Captures:
     """Reads the captures of one domain and remembers the titles that they show."""
 
-    def __init__(self, client: Client, reader: Reader, domain: str) -> None:
+    def __init__(self, client: ArchiveClient, reader: Reader, domain: str) -> None:
         self.client = client
         self.domain = domain
         self.asked = 0  # questions so far, those of `HostSearch` included

@@ -6,16 +6,15 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from citecheck.archive.addresses import read_address
-from citecheck.archive.matching import (
+from citecheck.archive.finding.addresses import read_address
+from citecheck.archive.finding.matching import (
     Comparison,
     best_comparison,
     compare,
-    joined_keys,
-    may_fit,
 )
-from citecheck.archive.moments import TOLERANCE, Span, cited_span, moment_of, span_of
-from citecheck.archive.page import Page
+from citecheck.archive.finding.moments import TOLERANCE, Span, cited_span, moment_of, span_of
+from citecheck.archive.finding.words import joined_keys, may_fit
+from citecheck.archive.pages.page import Page
 from citecheck.archive.query import Query
 from citecheck.outlets.hosts import registrable_domain
 from citecheck.outlets.names import find_by_host

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.archive.cache import FILE_NAME, Cache, CacheError, default_folder
+from citecheck.asking.cache import FILE_NAME, Cache, CacheError, default_folder
 
 
 def test_answers_are_kept_across_processes(tmp_path: Path) -> None:

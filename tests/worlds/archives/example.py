@@ -1,4 +1,4 @@
-"""Builds the example archive: `python -m tests.archive.example examples/archive`.
+"""Builds the example archive: `python -m tests.worlds.archives.example examples/archive`.
 
 A paper of ten notes and a pywb collection that holds most of its sources, all of them made up.
 """
@@ -9,10 +9,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from tests.archive.conftest import facts
-from tests.archive.pywb_server import index_captures
-from tests.archive.warcs import write_collection
-from tests.archive.world import Fact, make_world
+from tests.worlds.archives.facts import facts
+from tests.worlds.archives.pywb_server import index_captures
+from tests.worlds.archives.warcs import write_collection
+from tests.worlds.archives.world import Fact, make_world
 
 CHOSEN = ("1", "3", "4", "9", "10", "15", "20", "26", "30", "31")
 SENTENCES = (

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urljoin
 
-from citecheck.archive.page_dates import iso_day, linked_data, meta_day, printed_days
+from citecheck.archive.pages.dates import iso_day, linked_data, meta_day, printed_days
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from citecheck.archive.addresses import address_key, host_of, read_address, without_tracking
-from citecheck.archive.captures import ONLY_LISTED, Candidate, Captures, stamp_of
-from citecheck.archive.cdx import Row
-from citecheck.archive.client import Client
-from citecheck.archive.holdings import Held, Holdings, ask_holdings
-from citecheck.archive.moments import Span, moment_of
-from citecheck.archive.problems import ArchiveProblem
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.dialects.cdx import Row
+from citecheck.archive.finding.addresses import address_key, host_of, read_address, without_tracking
+from citecheck.archive.finding.holdings import Held, Holdings, ask_holdings
+from citecheck.archive.finding.moments import Span, moment_of
+from citecheck.archive.finding.proofs import ONLY_LISTED, Candidate, Captures, stamp_of
+from citecheck.archive.finding.slugs import ranked_slugs
+from citecheck.archive.finding.verdict import Wanted, is_title, wanted_of
+from citecheck.archive.pages.captures import Place, Reader, target_of
 from citecheck.archive.query import Query
-from citecheck.archive.replay import Place, Reader, target_of
-from citecheck.archive.slugs import ranked_slugs
-from citecheck.archive.verdict import Wanted, is_title, wanted_of
+from citecheck.asking.problems import NoAnswer
 from citecheck.model import ArchiveAnswer
 from citecheck.outlets.hosts import registrable_domain
 
@@ -38,14 +38,14 @@ class HostSearch:
     """The search of one domain for all of its sources."""
 
     def __init__(
-        self, client: Client, reader: Reader, domain: str, queries: Sequence[Query]
+        self, client: ArchiveClient, reader: Reader, domain: str, queries: Sequence[Query]
     ) -> None:
         self.client = client
         self.domain = domain
         self.queries = queries
         self.captures = Captures(client, reader, domain)
         self._holdings: Holdings | None = None
-        self._problem: ArchiveProblem | None = None
+        self._problem: NoAnswer | None = None
         self._hubs_read: list[tuple[str, datetime]] = []
 
     @property
@@ -54,7 +54,7 @@ class HostSearch:
         return self.captures.asked
 
     def find(self, query: Query) -> ArchiveAnswer:
-        """What the archive holds of a source. Raises ArchiveProblem where it does not answer."""
+        """What the archive holds of a source. Raises NoAnswer where it does not answer."""
         start = self.asked
         best, reason = self._best(wanted_of(query), start)
         if best is None:
@@ -91,7 +91,7 @@ class HostSearch:
         if self._holdings is None:
             try:
                 self._holdings = self._ask_holdings(self.domain)
-            except ArchiveProblem as problem:
+            except NoAnswer as problem:
                 self._problem = problem
                 raise
             self.captures.pages = self._holdings.pages

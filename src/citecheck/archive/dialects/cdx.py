@@ -11,12 +11,16 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
-from citecheck.archive.problems import BadAnswer, NoIndex
-from citecheck.archive.servers import Archive
-from citecheck.archive.transport import Reply
+from citecheck.archive.dialects.archives import Archive
+from citecheck.asking.problems import BadAnswer, NoAnswer, TooLarge
+from citecheck.asking.transport import Reply
 
 _IA_FIELDS = ("timestamp", "original", "mimetype", "statuscode")
 _PYWB_FIELDS = ("timestamp", "url", "mime", "status")
+
+
+class NoIndex(NoAnswer):
+    """The address of the archive leads to no index."""
 
 
 class Row(NamedTuple):
@@ -68,11 +72,11 @@ def read_rows(archive: Archive, reply: Reply) -> list[list[str]]:
         raise NoIndex("there is no index at this address; is --archive right?")
     if reply.status != 200:
         raise BadAnswer(f"the index answers {reply.status}")
-    text = reply.body.decode("utf-8", "replace")
     if not reply.is_whole:
-        text = text[: text.rfind("\n") + 1]
+        raise TooLarge("the index has more to say of this site than is read of one answer")
+    text = reply.body.decode("utf-8", "replace")
     try:
-        found = _objects(text) if archive.dialect == "pywb" else _arrays(text, reply.is_whole)
+        found = _objects(text) if archive.dialect == "pywb" else _arrays(text)
     except (ValueError, TypeError, AttributeError):
         raise BadAnswer("the index answers with something that is no index") from None
     return [list(row) for row in found if _is_sound(row)]
@@ -100,11 +104,9 @@ def _objects(text: str) -> list[Row]:
     return rows
 
 
-def _arrays(text: str, is_whole: bool) -> list[Row]:
+def _arrays(text: str) -> list[Row]:
     if not text.strip():
         return []
-    if not is_whole:
-        text = text.rstrip().rstrip(",") + "]"
     content = json.loads(text)
     if not isinstance(content, list):
         raise ValueError("no array")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import takewhile
 
-from citecheck.archive.addresses import is_id
-from citecheck.archive.holdings import Held
-from citecheck.archive.matching import Comparison, compare
-from citecheck.archive.verdict import Wanted
+from citecheck.archive.finding.addresses import is_id
+from citecheck.archive.finding.holdings import Held
+from citecheck.archive.finding.matching import Comparison, compare
+from citecheck.archive.finding.verdict import Wanted
 
 SOON = 5.0  # days after the cited one within which first captures count alike
 CUT_LENGTH = 50  # characters of a slug from which on its last word may be cut

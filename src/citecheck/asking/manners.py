@@ -1,4 +1,4 @@
-"""When the next request may go out: a limit a kind, pauses that hold for all, back-off with jitter."""
+"""When the next request may go out: a limit a channel, pauses that hold for all, back-off with jitter."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from threading import Event, Lock
 
-from citecheck.archive.servers import Archive, Kind
+from citecheck.asking.services import Service
 
 MARGIN = 1.04  # requests travel unevenly: keep a little more apart than the limit says
 FIRST_BACKOFF = 1.0  # seconds
@@ -18,44 +18,41 @@ class Stopped(Exception):
     """The run is being ended; whoever waits shall wait no longer."""
 
 
-class Etiquette:
-    """The manners towards one archive, shared by all threads of a run.
+class Manners:
+    """The manners towards one service, shared by all threads of a run.
 
     `clock` tells seconds, `sleep` waits for some; both can be replaced in tests.
     """
 
     def __init__(
         self,
-        archive: Archive,
+        service: Service,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] | None = None,
     ) -> None:
-        rates: dict[Kind, float | None] = {
-            "index": archive.index_rate,
-            "replay": archive.replay_rate,
-        }
-        self._interval = {kind: 60 * MARGIN / rate if rate else 0.0 for kind, rate in rates.items()}
-        self._next = dict.fromkeys(self._interval, 0.0)
-        self._turn = {kind: Lock() for kind in self._interval}
+        rates = {name: channel.rate for name, channel in service.channels.items()}
+        self._interval = {name: 60 * MARGIN / rate if rate else 0.0 for name, rate in rates.items()}
+        self._next = dict.fromkeys(rates, 0.0)
+        self._turn = {name: Lock() for name in rates}
         self._paused_until = 0.0
         self._stop = Event()
         self.clock = clock
         self._sleep = sleep or self._wait
-        self._backoff = FIRST_BACKOFF if archive.index_rate else FIRST_BACKOFF / 8
+        self._backoff = FIRST_BACKOFF / 8 if service.is_local else FIRST_BACKOFF
 
-    def wait_turn(self, kind: Kind) -> None:
-        """Return when a request of this kind may go out. Raises Stopped when the run ends."""
-        with self._turn[kind]:
+    def wait_turn(self, channel: str) -> None:
+        """Return when a request of this channel may go out. Raises Stopped when the run ends."""
+        with self._turn[channel]:
             while True:
                 self._check()
-                left = max(self._next[kind], self._paused_until) - self.clock()
+                left = max(self._next[channel], self._paused_until) - self.clock()
                 if left <= 0:
                     break
                 self._sleep(left)
-            self._next[kind] = self.clock() + self._interval[kind]
+            self._next[channel] = self.clock() + self._interval[channel]
 
     def pause(self, seconds: float) -> None:
-        """Let no request of any kind out for some time: the archive said so."""
+        """Let no request of any channel out for some time: the service said so."""
         self._paused_until = max(self._paused_until, self.clock() + seconds)
 
     def back_off(self, tries: int) -> None:

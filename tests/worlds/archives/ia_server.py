@@ -18,7 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from tests.archive.world import Capture
+from tests.worlds.archives.world import Capture
 
 Mood = Callable[[str, int], str | None]  # (path, number of the request) → what goes wrong, or None
 FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")

@@ -15,11 +15,11 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
-from citecheck.archive.addresses import Address, address_key, read_address
-from citecheck.archive.cdx import Row, index_question, read_rows, rows_of
-from citecheck.archive.client import Client
-from citecheck.archive.matching import title_words
-from citecheck.archive.moments import span_of
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.dialects.cdx import Row, index_question, read_rows, rows_of
+from citecheck.archive.finding.addresses import Address, address_key, read_address
+from citecheck.archive.finding.moments import span_of
+from citecheck.archive.finding.words import title_words
 from citecheck.archive.query import Query
 
 ROW_LIMIT = 20_000  # of a question without a pattern
@@ -82,7 +82,9 @@ class Holdings(NamedTuple):
     is_whole: bool  # what is not here is not in the archive
 
 
-def ask_holdings(client: Client, domain: str, queries: Sequence[Query]) -> tuple[Holdings, int]:
+def ask_holdings(
+    client: ArchiveClient, domain: str, queries: Sequence[Query]
+) -> tuple[Holdings, int]:
     """The holdings that can matter to the queries, and how many questions it took."""
     archive = client.archive
     asked = 0
@@ -96,14 +98,14 @@ def ask_holdings(client: Client, domain: str, queries: Sequence[Query]) -> tuple
     return Holdings(_pages(_ask(client, question)), False), asked + 1
 
 
-def first_question(client: Client, domain: str, queries: Sequence[Query]) -> str:
+def first_question(client: ArchiveClient, domain: str, queries: Sequence[Query]) -> str:
     """The question with which `ask_holdings` begins."""
     if client.archive.dialect == "pywb":
         return index_question(client.archive, domain, match="domain", limit=ROW_LIMIT)
     return filtered_question(client, domain, queries)
 
 
-def filtered_question(client: Client, domain: str, queries: Sequence[Query]) -> str:
+def filtered_question(client: ArchiveClient, domain: str, queries: Sequence[Query]) -> str:
     """The question for the rows of a large domain that can matter."""
     pattern = ""
     for count in range(WORDS_A_TITLE, 0, -1):
@@ -150,16 +152,16 @@ def _widened(key: str) -> str:
     return "".join(out) or key
 
 
-def _ask(client: Client, question: str) -> list[Row]:
+def _ask(client: ArchiveClient, question: str) -> list[Row]:
     return rows_of(client.ask("index", question, lambda reply: read_rows(client.archive, reply)))
 
 
-def exact_rows(client: Client, url: str) -> list[Row]:
+def exact_rows(client: ArchiveClient, url: str) -> list[Row]:
     """The captures of one address."""
     return _ask(client, index_question(client.archive, url))
 
 
-def prefix_rows(client: Client, url: str) -> list[Row]:
+def prefix_rows(client: ArchiveClient, url: str) -> list[Row]:
     """The captures of all addresses that begin so."""
     return _ask(client, index_question(client.archive, url, match="prefix", limit=2000))
 

@@ -1,4 +1,4 @@
-"""pywb on a free port, counting what it is asked: `python -m tests.archive.pywb_server ROOT LOG [FAULTS]`.
+"""pywb on a free port, counting what it is asked: `python -m tests.worlds.archives.pywb_server ROOT LOG [FAULTS]`.
 
 Prints its port. Each request is one line of LOG: time, status sent, path with query. FAULTS is a
 list like `429=0.1,503=0.1,drop=0.05,cut=0.05,outage=0.03,latency=0.05,seed=1`.
@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.archive.warcs import write_collection
+from tests.worlds.archives.warcs import write_collection
 
 CAPTURES = "captures.pickle"  # of `world.Capture`, in ROOT: they are written as a WARC first
 

@@ -7,11 +7,11 @@ from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from citecheck.archive.client import Client
-from citecheck.archive.page import Page, from_data, read_page
-from citecheck.archive.problems import BadAnswer
-from citecheck.archive.servers import Archive
-from citecheck.archive.transport import Reply
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.dialects.archives import Archive
+from citecheck.archive.pages.page import Page, from_data, read_page
+from citecheck.asking.problems import BadAnswer
+from citecheck.asking.transport import Reply
 
 MAX_HOPS = 5
 
@@ -26,12 +26,12 @@ class Place(NamedTuple):
 class Reader:
     """Reads captures through a client, and remembers that an archive's pages have no end tag."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: ArchiveClient) -> None:
         self.client = client
         self._is_endless = False
 
     def read(self, place: Place) -> Page:
-        """The capture at a place, redirects not followed. Raises ArchiveProblem."""
+        """The capture at a place, redirects not followed. Raises NoAnswer."""
         archive = self.client.archive
         again: list[int] = []
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+from citecheck.asking.services import Channel, Service
+from citecheck.asking.transport import Limits, Reply
 from citecheck.errors import UsageError
 
 IA_INDEX_RATE = 24.0
@@ -15,7 +17,10 @@ IA_REPLAY_RATE = 480.0
 POLITE_RATE = 60.0  # requests a minute of an archive that we know nothing of
 
 Dialect = Literal["ia", "pywb"]
-Kind = Literal["index", "replay"]
+INDEX_AGE = 30 * 86400.0  # seconds for which an index answer holds; a capture never changes
+INDEX_LIMITS = Limits(size=48_000_000, seconds=90)
+REPLAY_LIMITS = Limits(size=3_000_000, seconds=30)
+_RUNTIME_ERROR = "x-archive-wayback-runtime-error"
 
 
 class Archive(NamedTuple):
@@ -94,3 +99,35 @@ def _collection(name: str, base: str) -> Archive:
 
 def _is_loopback(host: str | None) -> bool:
     return host is not None and (host in ("localhost", "::1") or host.startswith("127."))
+
+
+def service_of(archive: Archive) -> Service:
+    """The archive as the client asks it: an index and captures, each at its own rate."""
+    return Service(
+        name=archive.name,
+        label="the archive",
+        origin=archive.origin,
+        channels={
+            "index": Channel(archive.index_rate, INDEX_LIMITS, 240.0, INDEX_AGE),
+            "replay": Channel(archive.replay_rate, REPLAY_LIMITS, 120.0),
+        },
+        pause=archive.pause,
+        is_local=_is_loopback(urlsplit(archive.replay_url).hostname),
+        is_content=_is_memento,
+        lasting_refusal=_exclusion,
+    )
+
+
+def _is_memento(reply: Reply) -> bool:
+    """Whether a reply is a capture: its status is then that of the captured page."""
+    return "memento-datetime" in reply.headers
+
+
+def _exclusion(reply: Reply) -> str | None:
+    """Why a site was taken out of the archive at somebody's wish."""
+    error = reply.headers.get(_RUNTIME_ERROR, "") or (
+        reply.body[:400].decode("latin-1") if reply.status == 403 else ""
+    )
+    if "AccessControl" in error or "Blocked Site" in error:
+        return "this site is excluded from the archive"
+    return None

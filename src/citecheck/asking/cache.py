@@ -19,8 +19,7 @@ from typing import Any, NamedTuple
 from citecheck.errors import CitecheckError
 
 FORMAT = 1  # of the stored answers; another one is as good as no answer
-FILE_NAME = "archive.sqlite3"
-INDEX_AGE = 30 * 86400.0  # seconds for which an index answer holds; a capture never changes
+FILE_NAME = "archive.sqlite3"  # called so since only archives were asked
 
 
 def default_folder() -> Path:

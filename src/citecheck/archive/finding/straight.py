@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
-from citecheck.archive.addresses import address_key, without_tracking
-from citecheck.archive.captures import Candidate, Captures
-from citecheck.archive.client import Client
-from citecheck.archive.holdings import Held, exact_rows, prefix_rows
-from citecheck.archive.moments import span_of
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.finding.addresses import address_key, without_tracking
+from citecheck.archive.finding.holdings import Held, exact_rows, prefix_rows
+from citecheck.archive.finding.moments import span_of
+from citecheck.archive.finding.proofs import Candidate, Captures
+from citecheck.archive.finding.verdict import wanted_of
+from citecheck.archive.pages.captures import Reader
 from citecheck.archive.query import Query
-from citecheck.archive.replay import Reader
-from citecheck.archive.verdict import wanted_of
 from citecheck.facts.hosts import as_host
 from citecheck.model import ArchiveAnswer
 
@@ -50,7 +50,9 @@ def split_snapshot(url: str) -> tuple[str, str] | None:
     return match[1], re.sub(r"^(https?:)/(?!/)", r"\1//", match[2])
 
 
-def find_printed(client: Client, reader: Reader, query: Query, printed: Printed) -> ArchiveAnswer:
+def find_printed(
+    client: ArchiveClient, reader: Reader, query: Query, printed: Printed
+) -> ArchiveAnswer:
     """The capture of the printed address nearest to the cited date."""
     url = without_tracking(printed.url)
     rows = exact_rows(client, url)

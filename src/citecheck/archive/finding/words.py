@@ -1,0 +1,74 @@
+"""The words of a title, each with the key in which all romanisations fall together, and its weight."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from citecheck.translit import match_key
+
+_SMALL_WORDS = frozenset(
+    match_key(word)
+    for word in (
+        "a an the of in on to for and or at by with from as is are was were be its it that this "
+        "v vo na s so i k ko u o ob ot iz za po dlya do pri a je ye eto kak "
+        "z zi y ta do vid dlia pro shcho yak "
+        "der die das den dem des ein eine einer einem einen und im am an auf fur von vom zu zum zur mit aus bei "
+        "le la les l un une des du de d et en au aux pour sur par dans avec ses son sa se qui que "
+        "el los las del y con por para il lo gli di da e che va bo az"
+    ).split()
+)
+_NEGATIONS = frozenset(
+    match_key(word)
+    for word in "no not never without non ne net ni bez nicht kein keine ohne pas sans не нет ні".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile("[’'ʼʹʺ‘`´]")
+_CONTRACTED_NOT = re.compile("n[’'ʼ]t\\b", re.IGNORECASE)
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+MIN_SHARED = 0.3  # of a title's weight; below it no comparison is made
+
+
+class Word(NamedTuple):
+    """A word of a title."""
+
+    raw: str
+    key: str
+    weight: float  # near 0 for words that slugs drop
+    is_fixed: bool  # a number or a negation: the other title must have it, too
+
+
+@lru_cache(maxsize=8192)
+def title_words(text: str) -> tuple[Word, ...]:
+    """The words of a title, or of a slug whose words stand apart by spaces."""
+    text = _CONTRACTED_NOT.sub(" not", unicodedata.normalize("NFKC", text))
+    text = _WIDE.sub(lambda m: f" {m[0]} ", _APOSTROPHES.sub("", text))
+    return tuple(word for token in _WORD.findall(text.casefold()) if (word := _word(token)))
+
+
+@lru_cache(maxsize=32768)
+def joined_keys(text: str) -> str:
+    """The keys of a text's words in one string, to see quickly which words it can hold."""
+    return "".join(word.key for word in title_words(text))
+
+
+def may_fit(wanted: str, keys: str) -> bool:
+    """Whether so many words of a title occur in joined keys that a comparison is worth while."""
+    words = title_words(wanted)
+    total = sum(word.weight for word in words)
+    return sum(word.weight for word in words if word.key in keys) >= MIN_SHARED * total
+
+
+def _word(token: str) -> Word | None:
+    key = match_key(token)
+    if not key:
+        return None
+    if key.isdecimal():
+        return Word(token, key.lstrip("0") or "0", 1.0, True)
+    if key in _NEGATIONS and token != "no":
+        return Word(token, key, 0.5, True)
+    if key in _SMALL_WORDS or (len(token) == 1 and token.isascii()):
+        return Word(token, key, 0.05, False)
+    return Word(token, key, min(1.5, 0.4 + len(key) / 8), False)

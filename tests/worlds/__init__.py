@@ -1,0 +1,1 @@
+"""Made worlds that tests and benchmarks share: nothing in them is real."""

@@ -1,0 +1,1 @@
+"""Made archives: outlets, their pages and captures, the servers that replay them, and what is true of each source."""
