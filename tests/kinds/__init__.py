@@ -1,0 +1,1 @@
+"""Small papers, each with what is right about it; `checks` says how a case is written."""
