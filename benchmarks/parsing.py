@@ -8,8 +8,9 @@ is right when it equals the gold's first value after NFKC, case folding and remo
 letters and digits; of a date the year counts. "sources": notes with the right number of sources.
 `made` notes come from the generator with a seed of their own and are scored by token.
 
-Readers: *grammar*, the hand grammar of quoted titles alone; *plain*, the model without strict spans;
-*strict*, with them as features; *hard*, where they also overrule; *tool*, all that `citecheck` does.
+Readers: *grammar*, the hand grammar of quoted titles alone; *plain*, the model without certain spans;
+*spans*, with them as features; *masked*, where they also limit the labels; *tool*, all that
+`citecheck` does.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from citecheck.citations.certain.spans import certain_spans
 from citecheck.citations.labelling import label
 from citecheck.citations.labelling.decoder import model
 from citecheck.citations.labelling.features import keys_of
+from citecheck.citations.labelling.masks import masks_of
 from citecheck.citations.labelling.reading import read as read_labels
 from citecheck.citations.labelling.tokens import tokenize
-from citecheck.citations.strict import strict_spans
 
 DATA = Path(__file__).parent / "data" / "parsing"
 CODES = {
@@ -111,19 +113,20 @@ def sources_of(text: str, labels: Labels) -> list[Fields]:
     return [{f: [text[a:b] for a, b in runs] for f, runs in s.items()} for s in sources]
 
 
-def _by_model(*, features: bool, hard: bool) -> Reader:
+def _by_model(*, features: bool, masked: bool) -> Reader:
     def reader(gold: Gold) -> list[Fields]:
-        spans = strict_spans(gold.text)
+        spans = certain_spans(gold.text)
         tokens = tokenize(gold.text)
-        names = model().decode(keys_of(tokens, spans if features else ()), single=gold.is_entry)
-        labels = read_labels(tokens, names, spans if hard else (), single=gold.is_entry)
-        return sources_of(gold.text, labels)
+        keys = keys_of(tokens, spans if features else ())
+        masks = masks_of(tokens, spans) if masked else ()
+        names = model().decode(keys, masks, single=gold.is_entry)
+        return sources_of(gold.text, read_labels(tokens, names))
 
     return reader
 
 
 def _by_grammar(gold: Gold) -> list[Fields]:
-    from citecheck.citations.quoted import read_quoted
+    from citecheck.citations.grammar.titles import read_quoted
 
     reading = read_quoted(gold.text)
     return _fields_of(gold, reading) if reading else []
@@ -131,14 +134,28 @@ def _by_grammar(gold: Gold) -> list[Fields]:
 
 def _by_tool(gold: Gold) -> list[Fields]:
     from citecheck.citations import read_note
-    from citecheck.citations.labelled import read_labelled
+    from citecheck.citations.sources.labelled import read_labelled
 
     reading = read_labelled(gold.text, is_entry=True) if gold.is_entry else read_note(gold.text)
     return _fields_of(gold, reading)
 
 
+def without(*names: str, grammar: bool = True) -> Reader:
+    """The whole tool without these constraints, or without the grammar."""
+
+    def reader(gold: Gold) -> list[Fields]:
+        from citecheck.citations.grammar.titles import read_quoted
+        from citecheck.citations.sources.labelled import read_labelled
+
+        found = read_quoted(gold.text) if grammar and not gold.is_entry else None
+        labelled = read_labelled(gold.text, is_entry=gold.is_entry, without=names)
+        return _fields_of(gold, found or labelled)
+
+    return reader
+
+
 def _fields_of(gold: Gold, reading: object) -> list[Fields]:
-    from citecheck.citations.source import Reading, build_source
+    from citecheck.citations.sources.source import Reading, build_source
     from citecheck.model import Note, Span, TextRun
 
     assert isinstance(reading, Reading)
@@ -171,9 +188,9 @@ _FIELD_NAMES = {
 }
 READERS: dict[str, Reader] = {
     "grammar": _by_grammar,
-    "plain": _by_model(features=False, hard=False),
-    "strict": _by_model(features=True, hard=False),
-    "hard": _by_model(features=True, hard=True),
+    "plain": _by_model(features=False, masked=False),
+    "spans": _by_model(features=True, masked=False),
+    "masked": _by_model(features=True, masked=True),
     "tool": _by_tool,
 }
 
@@ -245,7 +262,7 @@ def made_notes(count: int = 400, seed: int = 20_000) -> tuple[int, int]:
 
     right = total = 0
     for note in make(count, seed):
-        keys = keys_of(tokenize(note.text), strict_spans(note.text))
+        keys = keys_of(tokenize(note.text), certain_spans(note.text))
         found = model().decode(keys)
         right += sum(a == b for a, b in zip(found, note.labels, strict=True))
         total += len(found)
@@ -258,7 +275,7 @@ def _speed() -> None:
     texts = [note.text for note in make(1_000, 30_000, 0.0)]
     began = time.process_time()
     for text in texts:
-        label(text, strict_spans(text))
+        label(text, certain_spans(text))
     print(f"{len(texts) / (time.process_time() - began):.0f} notes a second of processor time")
 
 

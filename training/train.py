@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pycrfsuite
 
+from citecheck.citations.certain.spans import certain_spans
 from citecheck.citations.labelling.features import atoms, keys_of
 from citecheck.citations.labelling.tokens import tokenize
-from citecheck.citations.strict import strict_spans
 from training.export import export
 from training.notes import LabelledNote, make
 
@@ -36,7 +36,7 @@ WITHHELD = {
 
 def features(note: LabelledNote, drop: frozenset[str]) -> list[list[str]]:
     """Feature strings of every token."""
-    keys = keys_of(tokenize(note.text), strict_spans(note.text), drop)
+    keys = keys_of(tokenize(note.text), certain_spans(note.text), drop)
     return [[a for key in token for a in atoms(key)] for token in keys]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from citecheck.citations.addresses import find_addresses
+from citecheck.citations.certain.addresses import find_addresses
 from citecheck.facts.hosts import as_host, doi_of
 
 ADDRESSES = [

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citecheck.citations import find_sources, parse_note
-from citecheck.citations.parts import KINDS
+from citecheck.citations.sources.parts import KINDS
 from citecheck.model import Note, Span
 
 PIECES = [

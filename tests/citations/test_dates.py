@@ -2,7 +2,7 @@
 
 import pytest
 
-from citecheck.citations.dates import find_dates
+from citecheck.citations.certain.dates import find_dates
 from citecheck.facts.calendar import is_possible
 
 DATES = [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.citations.quotation import find_quotations
+from citecheck.citations.certain.quotation import find_quotations
 
 PAIRED = [
     ("curly", "“Title,” Outlet", ["Title,"]),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from citecheck.citations import find_sources, parse_note
-from citecheck.citations.parts import KINDS
-from citecheck.citations.quoted import read_quoted
+from citecheck.citations.grammar.titles import read_quoted
+from citecheck.citations.sources.parts import KINDS
 from citecheck.model import Note, Source, Span
 
 

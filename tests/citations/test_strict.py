@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.citations.strict import STRICT_KINDS, strict_spans
+from citecheck.citations.certain.spans import CERTAIN_KINDS, certain_spans
 
 SPANS = [
     ("reporter", "Bach v. Longman, 98 Eng. Rep. 1274 (1777).", "reporter", "98 Eng. Rep. 1274"),
@@ -38,7 +38,7 @@ SPANS = [
     ("text", "kind", "printed"), [s[1:] for s in SPANS], ids=[s[0] for s in SPANS]
 )
 def test_span_is_found(text: str, kind: str, printed: str) -> None:
-    found = [text[s.start : s.end] for s in strict_spans(text) if s.kind == kind]
+    found = [text[s.start : s.end] for s in certain_spans(text) if s.kind == kind]
     assert printed in found
 
 
@@ -52,11 +52,11 @@ def test_span_is_found(text: str, kind: str, printed: str) -> None:
     ],
 )
 def test_span_is_not_found(text: str, kind: str) -> None:
-    assert kind not in {span.kind for span in strict_spans(text)}
+    assert kind not in {span.kind for span in certain_spans(text)}
 
 
 @given(st.text(max_size=80))
 def test_spans_lie_in_the_text(text: str) -> None:
-    for span in strict_spans(text):
-        assert span.kind in STRICT_KINDS
+    for span in certain_spans(text):
+        assert span.kind in CERTAIN_KINDS
         assert 0 <= span.start < span.end <= len(text)

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck.citations.certain.spans import certain_spans
 from citecheck.citations.labelling import LABELS, label
-from citecheck.citations.strict import strict_spans
 
 
 def fields(text: str, *, single: bool = False) -> list[tuple[str, str]]:
     """Fields of a text in order, with the printed words of each run."""
     runs: list[tuple[str, int, int]] = []
-    for name, start, end in label(text, strict_spans(text), single=single):
+    for name, start, end in label(text, certain_spans(text), single=single):
         field = name.removeprefix("S-")
         if field == "o":
             continue
@@ -67,13 +67,13 @@ def test_second_source_starts_with_a_mark_of_its_own() -> None:
     text = (
         "Ada Berg, “Tin,” Oslo Times, March 3, 2020; Carl Dahl, “Copper,” Oslo Times, May 5, 2020."
     )
-    starts = [text[a:b] for name, a, b in label(text, strict_spans(text)) if name.startswith("S-")]
+    starts = [text[a:b] for name, a, b in label(text, certain_spans(text)) if name.startswith("S-")]
     assert starts == ["Ada", "Carl"]
 
 
 def test_reference_list_entry_is_one_source() -> None:
     text = "Berg, A. Tin in the north; Copper in the south. Oslo: Nordli, 1999."
-    found = label(text, strict_spans(text), single=True)
+    found = label(text, certain_spans(text), single=True)
     assert sum(name.startswith("S-") for name, _, _ in found) == 1
 
 
@@ -89,7 +89,7 @@ def test_nothing_is_made_of_nothing() -> None:
 
 @given(st.text(alphabet=st.sampled_from("abcА «»“”\"'.,;:()[]12–-/\n№"), max_size=60))
 def test_tokens_are_labelled_in_order_without_overlap(text: str) -> None:
-    found = label(text, strict_spans(text))
+    found = label(text, certain_spans(text))
     known = {f"{prefix}{name}" for name in LABELS for prefix in ("", "S-")}
     at = 0
     for name, start, end in found:

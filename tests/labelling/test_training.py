@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.citations.certain.spans import certain_spans
 from citecheck.citations.labelling.decoder import Model, model
 from citecheck.citations.labelling.features import atoms, keys_of
 from citecheck.citations.labelling.tokens import tokenize
-from citecheck.citations.strict import strict_spans
 
 pycrfsuite = pytest.importorskip("pycrfsuite", reason="the training extra is not installed")
 
@@ -48,7 +48,7 @@ def test_every_template_can_be_read() -> None:
 def test_a_small_sample_teaches_most_of_it(small: tuple[Path, Model]) -> None:
     right = total = 0
     for note in notes.make(60, 8):
-        found = small[1].decode(keys_of(tokenize(note.text), strict_spans(note.text)))
+        found = small[1].decode(keys_of(tokenize(note.text), certain_spans(note.text)))
         right += sum(a == b for a, b in zip(found, note.labels, strict=True))
         total += len(found)
     assert right / total > 0.75
@@ -59,7 +59,7 @@ def test_plain_decoding_gives_the_labels_of_crfsuite(small: tuple[Path, Model]) 
     tagger.open(str(small[0]))
     same = total = 0
     for note in notes.make(60, 9):
-        keys = keys_of(tokenize(note.text), strict_spans(note.text))
+        keys = keys_of(tokenize(note.text), certain_spans(note.text))
         expected = tagger.tag([[a for key in token for a in atoms(key)] for token in keys])
         found = small[1].decode(keys)
         same += sum(a == b for a, b in zip(found, expected, strict=True))
@@ -72,7 +72,7 @@ def test_no_path_is_better_than_the_one_found() -> None:
     found = model()
     step = found._after
     for note in notes.make(40, 11):
-        rows = found.emissions(keys_of(tokenize(note.text), strict_spans(note.text)))
+        rows = found.emissions(keys_of(tokenize(note.text), certain_spans(note.text)))
         best = list(rows[0])
         for row in rows[1:]:
             best = [max(b + step[i][j] for i, b in enumerate(best)) + e for j, e in enumerate(row)]
@@ -85,7 +85,7 @@ def test_no_path_is_better_than_the_one_found() -> None:
 def test_the_model_of_the_package_knows_made_notes() -> None:
     right = total = 0
     for note in notes.make(80, 10):
-        found = model().decode(keys_of(tokenize(note.text), strict_spans(note.text)))
+        found = model().decode(keys_of(tokenize(note.text), certain_spans(note.text)))
         right += sum(a == b for a, b in zip(found, note.labels, strict=True))
         total += len(found)
     assert right / total > 0.93

@@ -1,18 +1,19 @@
 """Labels for the tokens of a note that quotation, outlet, date and marks do not explain.
 
 A linear-chain model scores each token by its looks, its neighbours, the *chunk* between two marks that
-it stands in and the strict spans; the best sequence of labels is the note's reading. Afterwards strict
-spans overrule: an address is an address. The first token of a source has the label `S-<field>`.
+it stands in and the certain spans; the best sequence of labels is the note's reading. What a certain
+span excludes is masked in the decoder (`masks`): an address is an address, and nothing overrules
+the labels afterwards. The first token of a source has the label `S-<field>`.
 Nothing is loaded before `label` is called.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from citecheck.citations.strict import StrictSpan
+    from citecheck.citations.certain.spans import CertainSpan
 
 # Fields, and what is no field: separator, signal, commentary, a mark between fields.
 LABELS = (
@@ -22,16 +23,26 @@ LABELS = (
 
 
 def label(
-    text: str, strict: Sequence[StrictSpan] = (), *, single: bool = False
+    text: str,
+    spans: Sequence[CertainSpan] = (),
+    *,
+    single: bool = False,
+    without: Container[str] = (),
 ) -> list[tuple[str, int, int]]:
-    """Label, start and end of every token. `single`: the text is known to be one source."""
+    """Label, start and end of every token.
+
+    Args:
+        single: the text is known to be one source.
+        without: names of constraints that are not to hold (see `masks`).
+    """
     from citecheck.citations.labelling.decoder import model
     from citecheck.citations.labelling.features import keys_of
+    from citecheck.citations.labelling.masks import masks_of
     from citecheck.citations.labelling.reading import read
     from citecheck.citations.labelling.tokens import tokenize
 
     tokens = tokenize(text)
     if not tokens:
         return []
-    labels = model().decode(keys_of(tokens, strict), single=single)
-    return read(tokens, labels, strict, single=single)
+    masks = masks_of(tokens, spans, without)
+    return read(tokens, model().decode(keys_of(tokens, spans), masks, single=single))

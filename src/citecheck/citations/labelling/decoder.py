@@ -8,19 +8,24 @@ integer with 32 bits for each label, so that adding two of them adds the scores 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import add
 from pathlib import Path
 from struct import Struct
+from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.features import Key, atoms
+
+if TYPE_CHECKING:
+    from citecheck.citations.labelling.masks import Mask
 
 _DATA = Path(__file__).with_name("model.bin")
 _MANY = 100_000  # sums to remember; about 20 MB
 _LANE = 32  # bits
 _NEVER = -1_000_000
+_NOWHERE = -(1 << 60)
 
 
 class Model:
@@ -31,6 +36,9 @@ class Model:
         size = int.from_bytes(data[:4], "big")
         labels, features, table = data[4 : 4 + size].decode().split("\n")
         self.labels = labels.split("\t")
+        self.fields = [label.removeprefix("S-") for label in self.labels]
+        places = {label: i for i, label in enumerate(self.labels)}
+        self._inside = [places.get(field, i) for i, field in enumerate(self.fields)]
         self._starts = [i for i, x in enumerate(self.labels) if x.startswith("S-") or x == "sep"]
         names = features.split("\t")
         self._index = dict(zip(names, range(len(names)), strict=True))
@@ -88,33 +96,59 @@ class Model:
             self._known[feature] = found
         return found
 
-    def decode(self, keys: Sequence[Sequence[Key]], *, single: bool = False) -> list[str]:
-        """The best sequence of labels; `single`: of those with one source only."""
+    def decode(
+        self,
+        keys: Sequence[Sequence[Key]],
+        masks: Sequence[Mask] = (),
+        *,
+        single: bool = False,
+    ) -> list[str]:
+        """The best sequence of labels that the masks allow; `single`: with one source only."""
+        limits = _Limits(self.fields, len(keys), masks)
         scores = self.emissions(keys)
+        for row, forbidden in zip(scores, limits.forbidden(), strict=True):
+            for i in forbidden:
+                row[i] = _NEVER
         if single:
             for row in scores[1:]:
                 for i in self._starts:
                     row[i] = _NEVER
-        return [self.labels[i] for i in self.best_path(scores)]
+        return [self.labels[i] for i in self.best_path(scores, limits.tied)]
 
-    def best_path(self, emissions: Sequence[Sequence[int]]) -> list[int]:
-        """Viterbi over the labels that can still matter."""
+    def best_path(self, emissions: Sequence[Sequence[int]], tied: Container[int] = ()) -> list[int]:
+        """Viterbi over the labels that can still matter. A position in `tied` goes on with the
+        field of the one before."""
         if not emissions:
             return []
         scores = list(emissions[0])
         history: list[list[tuple[int, int]]] = []
-        for row in emissions[1:]:
-            alive = self._alive(scores)
+        for at, row in enumerate(emissions[1:], 1):
+            if at in tied:
+                alive = list(enumerate(scores))
+                scores = self._go_on(scores, row)
+            else:
+                alive = self._alive(scores)
+                columns = [[score + w for w in self._after[i]] for i, score in alive]
+                best = columns[0] if len(columns) == 1 else map(max, *columns)
+                scores = list(map(add, best, row))
             history.append(alive)
-            columns = [[score + w for w in self._after[i]] for i, score in alive]
-            best = columns[0] if len(columns) == 1 else map(max, *columns)
-            scores = list(map(add, best, row))
         path = [scores.index(max(scores))]
-        for alive in reversed(history):
+        for at in range(len(history), 0, -1):
             label = path[-1]
+            alive = history[at - 1]
+            if at in tied:
+                alive = [entry for entry in alive if self._inside[entry[0]] == label]
             path.append(max(alive, key=lambda a: a[1] + self._after[a[0]][label])[0])
         path.reverse()
         return path
+
+    def _go_on(self, scores: Sequence[int], row: Sequence[int]) -> list[int]:
+        """One step in which every label goes on with its own field."""
+        found = [_NOWHERE] * len(scores)
+        for i, score in enumerate(scores):
+            label = self._inside[i]
+            found[label] = max(found[label], score + self._after[i][label] + row[label])
+        return found
 
     def _alive(self, scores: list[int]) -> list[tuple[int, int]]:
         """Labels that no follower could not reach better from the best one."""
@@ -135,6 +169,31 @@ class Model:
                 max(w - o for w, o in zip(weights, own, strict=True)) for weights in self._after
             ]
         return found
+
+
+class _Limits:
+    """Masks laid over the positions of a note."""
+
+    def __init__(self, fields: Sequence[str], count: int, masks: Sequence[Mask]) -> None:
+        self.fields = fields
+        self.allowed: list[frozenset[str] | None] = [None] * count
+        self.tied: set[int] = set()
+        for mask in masks:
+            for i in range(mask.first, min(mask.last, count)):
+                before = self.allowed[i]
+                self.allowed[i] = mask.fields if before is None else before & mask.fields or before
+            if mask.tied:
+                self.tied.update(range(mask.first + 1, min(mask.last, count)))
+
+    def forbidden(self) -> Iterator[Sequence[int]]:
+        """For each position the labels that it cannot have."""
+        known: dict[frozenset[str] | None, list[int]] = {None: []}
+        for allowed in self.allowed:
+            found = known.get(allowed)
+            if found is None and allowed is not None:
+                found = [i for i, field in enumerate(self.fields) if field not in allowed]
+                known[allowed] = found
+            yield found or ()
 
 
 @cache

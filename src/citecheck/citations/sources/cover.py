@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from citecheck.citations.quotation import Quotation, Quotations
+from citecheck.citations.certain.quotation import Quotation, Quotations
 from citecheck.model import Part, Span
 
 _PIECE = re.compile(

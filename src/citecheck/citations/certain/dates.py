@@ -144,6 +144,12 @@ def _from_left(
     if not day:
         if month and match["month3"] is not None and month == 5 and word == "may":
             return None  # the verb
+        if (
+            match["month3"]
+            and text[offset + match.end("month3")] == "."
+            and not is_abbreviated(word)
+        ):
+            return None  # `October. 1984`: a journal's name
         return DateMention(at, stop, f"{year}-{month:02}", "my", weekday, weekday_end, True, rest)
     form = "dmy" if match["day"] else "mdy"
     full = _full(

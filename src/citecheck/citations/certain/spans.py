@@ -1,7 +1,7 @@
-"""Strict spans: what a note's text holds for certain, whatever stands around it.
+"""Certain spans: what a note's text holds for certain, whatever stands around it.
 
 They are the hard evidence of the grammar and features of the sequence model. A kind is one of
-STRICT_KINDS. Spans of one kind never overlap; spans of different kinds may (a date in a title).
+CERTAIN_KINDS. Spans of one kind never overlap; spans of different kinds may (a date in a title).
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from citecheck.citations.addresses import find_addresses
-from citecheck.citations.back_references import find_back_references
-from citecheck.citations.dates import find_dates
-from citecheck.citations.locators import VERSUS, find_courts, find_locators, find_reporters
-from citecheck.citations.quotation import find_quotations
-from citecheck.citations.signals import find_access_phrases, find_signals
+from citecheck.citations.certain.addresses import find_addresses
+from citecheck.citations.certain.back_references import find_back_references
+from citecheck.citations.certain.dates import find_dates
+from citecheck.citations.certain.locators import find_locators
+from citecheck.citations.certain.quotation import Quotations, find_quotations
+from citecheck.citations.certain.signals import find_access_phrases, find_signals
 
-STRICT_KINDS = (
+CERTAIN_KINDS = (
     "quotation",  # with its marks, outermost only; value: the text inside
     "inner-quotation",  # a quotation inside a quotation
     "stray-quote",  # a double mark without a partner; value: "doubled", "unclosed", "unopened"
@@ -44,6 +44,7 @@ STRICT_KINDS = (
     "report-number",
     "reporter",  # "512 F.2d 64, 70"; value: the reporter's name
     "court",  # "(9th Cir. 1981)"
+    "case",  # the parties before a reporter
     "versus",  # the "v." of a case
     "back-reference",  # value: its kind
     "signal",  # value: its kind
@@ -53,24 +54,25 @@ STRICT_KINDS = (
 _ADDRESSES = frozenset(["url", "archive-url", "doi", "arxiv"])
 _RANGE = re.compile(r"(?<![\w./–-])\d{1,5}[a-z]?[ ]?[-–—‑−][ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)")
 _VANCOUVER = re.compile(r"\d{4};[ ]?\d+[ ]?[(:]")  # `2009;4(2):101-9`
+_VERSUS = re.compile(r"(?<=[\w.’')\]])[ ](?:v\.?|vs?\.)[ ](?=[A-Z“\[(])")
 _SEPARATOR = re.compile(r"[.,]?[ ]?;[ ]?|[ ]//?[ ]")
 
 
-class StrictSpan(NamedTuple):
+class CertainSpan(NamedTuple):
     """A certain stretch of a note's text."""
 
-    kind: str  # one of STRICT_KINDS
+    kind: str  # one of CERTAIN_KINDS
     start: int
     end: int
     value: str | None = None
 
 
-def strict_spans(text: str) -> list[StrictSpan]:
-    """All strict spans of a note's text, by start, longer first."""
-    spans: list[StrictSpan] = []
-    _add_quotations(spans, text)
+def certain_spans(text: str, quotations: Quotations | None = None) -> list[CertainSpan]:
+    """All certain spans of a note's text, by start, longer first; its quotations may be known."""
+    spans: list[CertainSpan] = []
+    _add_quotations(spans, text, find_quotations(text) if quotations is None else quotations)
     for address in find_addresses(text):
-        spans.append(StrictSpan(address.kind, address.start, address.end, address.value))
+        spans.append(CertainSpan(address.kind, address.start, address.end, address.value))
     addresses = [span for span in spans if span.kind in _ADDRESSES]
     _add_dates(spans, text)
     _add_numbers(spans, text)
@@ -81,63 +83,71 @@ def strict_spans(text: str) -> list[StrictSpan]:
     return spans
 
 
-def _is_inside(span: StrictSpan, addresses: list[StrictSpan]) -> bool:
+def _is_inside(span: CertainSpan, addresses: list[CertainSpan]) -> bool:
     """Whether a span is part of an address; addresses stand apart and in order."""
     at = bisect_right(addresses, span.start, key=lambda address: address.start) - 1
     return at >= 0 and span.end <= addresses[at].end
 
 
-def _add_quotations(spans: list[StrictSpan], text: str) -> None:
-    quotations = find_quotations(text)
+def _add_quotations(spans: list[CertainSpan], text: str, quotations: Quotations) -> None:
     for pair in quotations.pairs:
         kind = "inner-quotation" if pair.depth else "quotation"
-        spans.append(StrictSpan(kind, pair.start, pair.end, text[pair.inner : pair.inner_end]))
+        spans.append(CertainSpan(kind, pair.start, pair.end, text[pair.inner : pair.inner_end]))
     for stray in quotations.strays:
-        spans.append(StrictSpan("stray-quote", stray.start, stray.end, stray.reason))
+        spans.append(CertainSpan("stray-quote", stray.start, stray.end, stray.reason))
 
 
-def _add_dates(spans: list[StrictSpan], text: str) -> None:
+def _add_dates(spans: list[CertainSpan], text: str) -> None:
     phrases = find_access_phrases(text)
     for date in find_dates(text):
         phrase = next((p for p in phrases if 0 <= date.start - p[1] <= 3), None)
         if phrase:
-            spans.append(StrictSpan("access", phrase[0], date.end, date.value))
+            spans.append(CertainSpan("access", phrase[0], date.end, date.value))
         elif date.form == "none":
-            spans.append(StrictSpan("no-date", date.start, date.end))
+            spans.append(CertainSpan("no-date", date.start, date.end))
         else:
             kind = "year" if date.form in ("y", "years") else "date"
-            spans.append(StrictSpan(kind, date.start, date.end, date.value))
+            spans.append(CertainSpan(kind, date.start, date.end, date.value))
 
 
-def _add_numbers(spans: list[StrictSpan], text: str) -> None:
+def _add_numbers(spans: list[CertainSpan], text: str) -> None:
     if not any(char.isdigit() for char in text):
         return
     for found in find_locators(text):
-        spans.append(StrictSpan(found.kind, found.start, found.end, found.value))
+        spans.append(CertainSpan(found.kind, found.start, found.end, found.value))
     for match in _RANGE.finditer(text):
-        spans.append(StrictSpan("range", match.start(), match.end(), match[0]))
-    for reporter in find_reporters(text):
+        spans.append(CertainSpan("range", match.start(), match.end(), match[0]))
+    _add_cases(spans, text)
+
+
+def _add_cases(spans: list[CertainSpan], text: str) -> None:
+    from citecheck.citations.certain.reporters import find_cases, find_courts, find_reporters
+
+    reporters = list(find_reporters(text))
+    for reporter in reporters:
         name = text[slice(*reporter.name)]
-        spans.append(StrictSpan("reporter", reporter.start, reporter.end, name))
+        spans.append(CertainSpan("reporter", reporter.start, reporter.end, name))
     for start, end in find_courts(text):
-        spans.append(StrictSpan("court", start, end))
+        spans.append(CertainSpan("court", start, end))
+    if reporters:
+        spans.extend(CertainSpan("case", *place) for place in find_cases(text, reporters))
 
 
-def _add_words(spans: list[StrictSpan], text: str) -> None:
+def _add_words(spans: list[CertainSpan], text: str) -> None:
     is_legal = any(span.kind == "reporter" for span in spans)
-    for match in VERSUS.finditer(text):
+    for match in _VERSUS.finditer(text):
         if "." in match[0] or is_legal:  # a bare `v` is a Russian preposition too
-            spans.append(StrictSpan("versus", match.start() + 1, match.end() - 1))
+            spans.append(CertainSpan("versus", match.start() + 1, match.end() - 1))
     for found in find_back_references(text):
-        spans.append(StrictSpan("back-reference", found.start, found.end, found.kind))
+        spans.append(CertainSpan("back-reference", found.start, found.end, found.kind))
     for start, end, kind in find_signals(text):
-        spans.append(StrictSpan("signal", start, end, kind))
+        spans.append(CertainSpan("signal", start, end, kind))
     outer = [span for span in spans if span.kind == "quotation"]
     for match in _SEPARATOR.finditer(text):
         at = match.start() + match[0].find(";")
         if (
             ";" in match[0]
             and not _VANCOUVER.match(text, at - 4)
-            and not _is_inside(StrictSpan("", at, at + 1), outer)
+            and not _is_inside(CertainSpan("", at, at + 1), outer)
         ):
-            spans.append(StrictSpan("separator", match.start(), match.end()))
+            spans.append(CertainSpan("separator", match.start(), match.end()))

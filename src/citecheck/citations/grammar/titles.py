@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from citecheck.citations.cover import cover, title_parts
-from citecheck.citations.quotation import Quotation, Quotations, Stray, find_quotations
-from citecheck.citations.source import Reading
-from citecheck.citations.tails import read_tail
+from citecheck.citations.certain.quotation import Quotation, Quotations, Stray, find_quotations
+from citecheck.citations.grammar.tails import read_tail
+from citecheck.citations.sources.cover import cover, title_parts
+from citecheck.citations.sources.source import Reading
 from citecheck.model import Part, Span
 
 _NAME = r"[^\W\d_a-zа-яё][\w.’'-]*+(?:[ ](?:(?:van|von|de|der|den|du|da|di|del|la|bin|ibn|al)[ ])*+[^\W\d_a-zа-яё][\w.’'-]*+){0,3}"
@@ -31,9 +31,9 @@ _EVIDENCE = re.compile(
 )  # fmt: skip
 
 
-def read_quoted(text: str) -> Reading | None:
-    """The reading of a note that the grammar explains, or None."""
-    quotations = find_quotations(text)
+def read_quoted(text: str, quotations: Quotations | None = None) -> Reading | None:
+    """The reading of a note that the grammar explains, or None; its quotations may be known."""
+    quotations = find_quotations(text) if quotations is None else quotations
     titles = quotations.outer
     if not titles or any(stray.reason != "doubled" for stray in quotations.strays):
         return None

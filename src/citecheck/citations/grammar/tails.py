@@ -17,7 +17,7 @@ from citecheck.facts.calendar import (
 from citecheck.model import Part, Span
 
 if TYPE_CHECKING:
-    from citecheck.citations.dates import DateMention
+    from citecheck.citations.certain.dates import DateMention
 
 _HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,10}"
 _CAPITAL = r"[^\W\d_a-zà-ÿа-яё][\w’'&-]*"
@@ -174,7 +174,7 @@ def _dotted(match: re.Match[str]) -> list[Part] | None:
 
 def _whole_date(text: str, start: int, end: int) -> list[Part] | None:
     """The parts of a stretch that is one date from end to end."""
-    from citecheck.citations.dates import find_dates
+    from citecheck.citations.certain.dates import find_dates
 
     found = find_dates(text[start:end])
     if len(found) != 1 or (found[0].start, found[0].end) != (0, end - start):
@@ -200,8 +200,8 @@ def date_parts(date: DateMention, offset: int = 0, kind: str = "date") -> list[P
 
 def _address(text: str, at: int) -> Tail:
     """An address and the date of access behind a source, as far as they are complete."""
-    from citecheck.citations.addresses import find_addresses
-    from citecheck.citations.dates import find_dates
+    from citecheck.citations.certain.addresses import find_addresses
+    from citecheck.citations.certain.dates import find_dates
 
     parts: list[Part] = []
     end = at

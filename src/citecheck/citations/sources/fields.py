@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citecheck.citations.cover import title_parts
-from citecheck.citations.dates import find_dates
-from citecheck.citations.grouping import Group
-from citecheck.citations.labels import Labelled
-from citecheck.citations.quotation import Quotations
-from citecheck.citations.strict import StrictSpan
-from citecheck.citations.tails import date_parts
+from citecheck.citations.certain.dates import find_dates
+from citecheck.citations.certain.quotation import Quotations
+from citecheck.citations.certain.spans import CertainSpan
+from citecheck.citations.grammar.tails import date_parts
+from citecheck.citations.sources.cover import title_parts
+from citecheck.citations.sources.grouping import Group
+from citecheck.citations.sources.labels import Labelled
 from citecheck.model import Part, Span
 
 _KIND = {
@@ -47,7 +47,7 @@ _VOLUME_ISSUE = re.compile(r"(?P<volume>\d+)[.:/](?P<issue>\d[\d/–-]*)")
 
 
 def source_parts(
-    text: str, group: Group, strict: Sequence[StrictSpan], quotations: Quotations
+    text: str, group: Group, strict: Sequence[CertainSpan], quotations: Quotations
 ) -> list[Part]:
     """The parts of one source, in order of print."""
     parts: list[Part] = []
@@ -64,7 +64,7 @@ def source_parts(
 
 
 def _missed_date(
-    text: str, group: Group, parts: Sequence[Part], strict: Sequence[StrictSpan]
+    text: str, group: Group, parts: Sequence[Part], strict: Sequence[CertainSpan]
 ) -> Iterator[Part]:
     """The date of a source whose labels show none: one in brackets or between commas that no field
     holds."""
@@ -105,7 +105,7 @@ def _may_join(between: Sequence[Labelled]) -> bool:
 
 
 def _parts_of(
-    text: str, run: Labelled, strict: Sequence[StrictSpan], quotations: Quotations
+    text: str, run: Labelled, strict: Sequence[CertainSpan], quotations: Quotations
 ) -> Iterator[Part]:
     label, start, end = run.label, run.start, run.end
     if label == "quoted":
@@ -154,7 +154,7 @@ def _dates(text: str, start: int, end: int, kind: str) -> Iterator[Part]:
         yield from date_parts(date, start, kind)
 
 
-def _as_host(field: Part, strict: Sequence[StrictSpan]) -> Part:
+def _as_host(field: Part, strict: Sequence[CertainSpan]) -> Part:
     """A container that is printed as a host is one."""
     for span in strict:
         if span.kind == "host" and field.span == (span.start, span.end):
@@ -170,8 +170,8 @@ def _access(text: str, start: int, end: int) -> Iterator[Part]:
     yield from dates
 
 
-def _reporter(text: str, start: int, strict: Sequence[StrictSpan]) -> Iterator[Part]:
-    from citecheck.citations.locators import find_reporters
+def _reporter(text: str, start: int, strict: Sequence[CertainSpan]) -> Iterator[Part]:
+    from citecheck.citations.certain.reporters import find_reporters
 
     found = next(r for r in find_reporters(text) if r.start == start)
     if found.volume:
@@ -200,14 +200,14 @@ def page_parts(text: str, start: int, end: int) -> Iterator[Part]:
             has_page, dash = True, None
 
 
-def address_part(text: str, run: Labelled, strict: Sequence[StrictSpan]) -> Part:
+def address_part(text: str, run: Labelled, strict: Sequence[CertainSpan]) -> Part:
     value = next((s.value for s in strict if s.start == run.start and s.kind == run.label), None)
     printed = text[run.start : run.end]
     form = "broken" if any(char.isspace() for char in printed) else None
     return Part(run.label, Span(run.start, run.end), value or printed, 1.0, form)
 
 
-def _back_reference(text: str, run: Labelled, strict: Sequence[StrictSpan]) -> Part:
+def _back_reference(text: str, run: Labelled, strict: Sequence[CertainSpan]) -> Part:
     """The form of a back-reference, and the number of the note that it names."""
     kinds = [
         s.value

@@ -1,62 +1,70 @@
-"""Notes read through labels: strict spans, a label for each token, hard evidence, groups, parts."""
+"""Notes read through labels: certain spans, a label for each token, groups, parts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from citecheck.citations.cover import cover, with_strays
-from citecheck.citations.evidence import IDENTIFIERS, overrule
-from citecheck.citations.fields import address_part, source_parts
-from citecheck.citations.grouping import Group, group_sources
-from citecheck.citations.labels import Labelled
-from citecheck.citations.quotation import find_quotations
-from citecheck.citations.quoted import separator_parts
-from citecheck.citations.repairs import repair
-from citecheck.citations.source import Reading
-from citecheck.citations.strict import StrictSpan, strict_spans
-from citecheck.citations.types import kind_of_note
+from citecheck.citations.certain.quotation import Quotations, find_quotations
+from citecheck.citations.certain.spans import CertainSpan, certain_spans
+from citecheck.citations.grammar.titles import separator_parts
+from citecheck.citations.sources.cover import cover, with_strays
+from citecheck.citations.sources.fields import address_part, source_parts
+from citecheck.citations.sources.grouping import Group, group_sources
+from citecheck.citations.sources.labels import IDENTIFIERS, Labelled, whole_spans
+from citecheck.citations.sources.source import Reading
+from citecheck.citations.sources.types import kind_of_note
 from citecheck.model import Part, Span
 
-_OWN = {"court": "legal", "note": "other"}  # the model's labels that are finer than ours
+_OWN = {"note": "other"}  # the model's labels that are finer than ours
 MAX_SPANS = 1_000  # in a note that is one
 CONFIDENCE = 0.8  # of what a model says
 
 
-def read_labelled(text: str, *, is_entry: bool = False) -> Reading:
-    """The reading of any note. An entry of a reference list (`is_entry`) is one source."""
-    strict = strict_spans(text)
-    if len(strict) > MAX_SPANS:
+def read_labelled(
+    text: str,
+    quotations: Quotations | None = None,
+    *,
+    is_entry: bool = False,
+    without: Container[str] = (),
+) -> Reading:
+    """The reading of any note.
+
+    Args:
+        quotations: those of the text, where they are known already.
+        is_entry: the text is an entry of a reference list, hence one source.
+        without: names of constraints that are not to hold (`labelling.masks`).
+    """
+    quotations = find_quotations(text) if quotations is None else quotations
+    certain = certain_spans(text, quotations)
+    if len(certain) > MAX_SPANS:
         return Reading((Part("commentary", Span(0, len(text))),), (), "commentary", 0.0)
-    tokens = overrule(text, _labels(text, strict, is_entry=is_entry), strict)
+    labels = _labels(text, certain, is_entry=is_entry, without=without)
+    tokens = whole_spans(text, labels, certain)
     if is_entry:
-        tokens = [
-            t._replace(starts=False, label="o" if t.label in ("sep", "sig") else t.label)
-            for t in tokens
-        ]
-    groups = group_sources(tokens, text, repair)
-    quotations = find_quotations(text)
-    fields: list[Part] = list(_between(text, tokens, groups, strict))
-    fields.extend(_identifiers(text, groups, strict))
-    spans = []
+        tokens = [t._replace(label="o") if t.label in ("sep", "sig") else t for t in tokens]
+    groups = group_sources(tokens, text)
+    fields: list[Part] = list(_between(text, groups, certain))
+    fields.extend(_identifiers(text, groups, certain))
+    places = []
     for group in groups:
-        made = source_parts(text, group, strict, quotations)
+        made = source_parts(text, group, certain, quotations)
         fields.extend(made)
-        spans.append((made[0].span.start, made[-1].span.end))
+        places.append((made[0].span.start, made[-1].span.end))
     parts = with_strays(cover(text, _apart(fields)), text, quotations)
     kind = "citation" if groups else kind_of_note(text)
-    return Reading(parts, _ranges(parts, spans), kind, CONFIDENCE)
+    return Reading(parts, _ranges(parts, places), kind, CONFIDENCE)
 
 
-def _labels(text: str, strict: Sequence[StrictSpan], *, is_entry: bool) -> list[Labelled]:
+def _labels(
+    text: str, certain: Sequence[CertainSpan], *, is_entry: bool, without: Container[str]
+) -> list[Labelled]:
     from citecheck.citations.labelling import label
 
     found = []
-    for name, start, end in label(text, strict, single=is_entry):
-        starts = name.startswith("S-")
-        found.append(
-            Labelled(_OWN.get(name.removeprefix("S-"), name.removeprefix("S-")), start, end, starts)
-        )
+    for name, start, end in label(text, certain, single=is_entry, without=without):
+        field = name.removeprefix("S-")
+        found.append(Labelled(_OWN.get(field, field), start, end, name.startswith("S-")))
     return found
 
 
@@ -87,7 +95,7 @@ def _around(fields: list[Part], fixed: list[Part]) -> Iterator[Part]:
 
 
 def _identifiers(
-    text: str, groups: Sequence[Group], strict: Sequence[StrictSpan]
+    text: str, groups: Sequence[Group], strict: Sequence[CertainSpan]
 ) -> Iterator[Part]:
     """Addresses and numbers that stand in no source."""
     for span in strict:
@@ -110,9 +118,7 @@ def _ranges(parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> tuple[Sp
     return tuple(groups)
 
 
-def _between(
-    text: str, tokens: Sequence[Labelled], groups: Sequence[Group], strict: Sequence[StrictSpan]
-) -> Iterator[Part]:
+def _between(text: str, groups: Sequence[Group], strict: Sequence[CertainSpan]) -> Iterator[Part]:
     """Signals, separators and commentary outside the sources."""
     at = 0
     for start, end in [*((g[0].start, g[-1].end) for g in groups), (len(text), len(text))]:
@@ -121,7 +127,7 @@ def _between(
 
 
 def _outside(
-    text: str, start: int, end: int, strict: Sequence[StrictSpan], *, is_first: bool
+    text: str, start: int, end: int, strict: Sequence[CertainSpan], *, is_first: bool
 ) -> Iterator[Part]:
     """The parts of a stretch that belongs to no source."""
     signals = [s for s in strict if s.kind == "signal" and start <= s.start and s.end <= end]

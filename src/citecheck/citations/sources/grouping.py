@@ -7,9 +7,9 @@ labels say of its start; an address closes the source in progress.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from citecheck.citations.labels import BREAKS, Labelled
+from citecheck.citations.sources.labels import BREAKS, Labelled
 
 _TITLES = frozenset(["title", "quoted"])
 _SUFFICIENT = frozenset(
@@ -35,11 +35,8 @@ _TAILS = _IDENTIFIERS | {
 Group = list[Labelled]
 
 
-def group_sources(
-    tokens: Sequence[Labelled], text: str, repair: Callable[[str, Group], Group]
-) -> list[Group]:
-    """The tokens of each source in order of print; prose and separators are in none. `repair`
-    mends labels of one source that contradict each other."""
+def group_sources(tokens: Sequence[Labelled], text: str) -> list[Group]:
+    """The tokens of each source in order of print; prose and separators are in none."""
     pieces = _pieces(tokens)
     groups: list[Group] = []
     for breaks_before, piece in pieces:
@@ -48,8 +45,7 @@ def group_sources(
             groups[-1].extend(piece)
         else:
             groups.append(piece)
-    repaired = [repair(text, group) for group in groups]
-    return [_trimmed(group) for group in repaired if is_source(group, text)]
+    return [_trimmed(group) for group in groups if is_source(group, text)]
 
 
 def _pieces(tokens: Sequence[Labelled]) -> list[tuple[str, Group]]:

@@ -164,14 +164,14 @@ def _names(v: _Values, kind: str, name: str) -> tuple[Name, ...]:
     found = v.by_kind.get(kind)
     if not found:
         return ()
-    from citecheck.citations.names import parse_names
+    from citecheck.citations.sources.names import parse_names
 
     v.fields[name] = Span(found[0].span.start, found[-1].span.end)
     return tuple(n for part in found for n in parse_names(part.span.of(v.text)))
 
 
 def _are_editors(v: _Values) -> bool:
-    from citecheck.citations.names import names_editors
+    from citecheck.citations.sources.names import names_editors
 
     return names_editors(v.fields["authors"].of(v.text))
 
@@ -221,7 +221,7 @@ def _doi_in(url: str | None) -> str | None:
 def _type(
     v: _Values, container: str | None, issued: str | None, authors: tuple[Name, ...]
 ) -> str | None:
-    from citecheck.citations.types import Evidence, type_of
+    from citecheck.citations.sources.types import Evidence, type_of
 
     start, end = v.parts[0].span.start, v.parts[-1].span.end
     page = v.by_kind.get("page")

@@ -11,17 +11,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 
-from citecheck.citations.cover import cover, title_parts
-from citecheck.citations.fields import page_parts
-from citecheck.citations.quotation import find_quotations
-from citecheck.citations.resolution import (
+from citecheck.citations.certain.quotation import find_quotations
+from citecheck.citations.references.resolution import (
     abbreviates,
     alias_of,
     fold,
     surnames,
     words_of,
 )
-from citecheck.citations.source import Reading, is_stated
+from citecheck.citations.sources.cover import cover, title_parts
+from citecheck.citations.sources.fields import page_parts
+from citecheck.citations.sources.source import Reading, is_stated
 from citecheck.model import Note, Part, Source, Span
 
 MAX_LENGTH = 160  # characters of a note that is one short form
@@ -37,12 +37,13 @@ class Known:
         self.titles: dict[str, list[tuple[str, ...]]] = {}
         self.aliases: set[tuple[str, ...]] = set()
         for source in sources:
-            if not is_stated(source) or source.back_reference:
+            alias = alias_of(source, notes[source.note_index])
+            if source.back_reference or not (alias or is_stated(source)):
                 continue
             words = words_of(source.title)
             for name in surnames(source) or ("",):
                 self.titles.setdefault(name, []).append(words)
-            if alias := alias_of(source, notes[source.note_index]):
+            if alias:
                 self.aliases.add(alias)
 
     def has_title(self, name: str, title: str) -> bool:

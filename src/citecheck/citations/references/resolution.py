@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from citecheck.citations.source import is_stated
+from citecheck.citations.sources.source import is_stated
 from citecheck.model import Note, Source
 
 _WORD = re.compile(r"\w+")
@@ -203,6 +203,10 @@ def _fits(source: Source, work: Work) -> bool:
         return False
     if not words:
         return bool(names)
+    if (
+        not names and set(words) <= work.names
+    ):  # `Penn (see note 2 above)`, its name read as a title
+        return True
     if names or source.back_reference:
         return abbreviates(words, work.words)
     return len("".join(words)) >= 6 and abbreviates(words, work.words, from_start=True)
@@ -275,7 +279,7 @@ def _head(source: Source, notes: Sequence[Note]) -> str:
 
 def alias_of(source: Source, note: Note) -> tuple[str, ...]:
     """The short name that `(hereafter Berg, Rivers)` gives to the source before it."""
-    from citecheck.citations.back_references import find_back_references
+    from citecheck.citations.certain.back_references import find_back_references
 
     rest = note.text[source.span.start : source.span.end + 90]
     if not any(

@@ -1,0 +1,1 @@
+"""One grammar: notes of quoted titles, read where they are explained without remainder."""

@@ -1,0 +1,184 @@
+"""Constraints: what certain spans forbid a label to be, as masks over the decoder's labels.
+
+A constraint never chooses between two labels that could both be right: it takes away what the form of
+a span excludes (no author stands in an address), and the model decides among the rest. Each has a
+name, so that `benchmarks/ablation.py` can show what it is worth without it; one that is worth nothing
+on gold that it was not made for is to go.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from citecheck.citations.labelling.tokens import Token
+
+if TYPE_CHECKING:
+    from citecheck.citations.certain.spans import CertainSpan
+
+FIELDS = frozenset(
+    (
+        "access archive author backref book container date doi edate edition editor genre heditor in "
+        "issue legal note number other pages place publisher sep series sig title url volume"
+    ).split()
+)
+"""The model's labels without the mark of a source's first token."""
+MAX_TITLE = 45  # words of a quotation that is still a title
+_NAMES = frozenset(["author", "editor", "heditor"])
+_IMPRINT = frozenset(["publisher", "place", "series", "edition"])
+_NUMBERS = frozenset(["volume", "issue", "pages", "number", "note"])
+_IN_QUOTATION = frozenset(["title", "other", "archive", "backref", "series", "genre"])
+_NO_DATE = _NAMES | _IMPRINT | _NUMBERS | {"in", "sep", "sig", "doi", "url"}
+_NO_NUMBER = _NAMES | {"publisher", "place", "container", "book", "in", "sep", "sig"}
+_OTHERWISE = {"issue": "number"}  # `Working Paper No. 50`
+_COUNTED = ("pages", "volume", "issue", "volume-issue")
+
+
+class Mask(NamedTuple):
+    """What the tokens `first` to `last - 1` may be; `tied`: all of them the same field."""
+
+    first: int
+    last: int
+    fields: frozenset[str]
+    tied: bool = False
+
+
+class View:
+    """Tokens and certain spans of a note, as constraints ask about them."""
+
+    def __init__(self, tokens: Sequence[Token], spans: Sequence[CertainSpan]) -> None:
+        self.tokens = tokens
+        self.spans = spans
+        self._starts = [token.start for token in tokens]
+        self._ends = [token.end for token in tokens]
+
+    def of_kind(self, *kinds: str) -> Iterator[CertainSpan]:
+        """Spans of these kinds, in order of print."""
+        return (span for span in self.spans if span.kind in kinds)
+
+    def range_of(self, span: CertainSpan) -> tuple[int, int]:
+        """The tokens that begin in a span, as a range."""
+        first = bisect_left(self._starts, span.start)
+        return first, max(first, bisect_left(self._starts, span.end))
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that touch a stretch of text, as a range."""
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
+
+
+Constraint = Callable[[View], Iterator[Mask]]
+
+
+def _addresses(view: View) -> Iterator[Mask]:
+    """An address or identifier is one."""
+    for span in view.of_kind("url", "archive-url"):
+        yield Mask(*view.range_of(span), frozenset(["url"]))
+    for span in view.of_kind("doi"):
+        yield Mask(*view.range_of(span), frozenset(["doi", "url"]))
+    for span in view.of_kind("arxiv", "isbn", "issn"):
+        yield Mask(*view.range_of(span), frozenset(["number", "url"]))
+
+
+def _access(view: View) -> Iterator[Mask]:
+    """A phrase of access and its date are no date of issue."""
+    for span in view.of_kind("access"):
+        yield Mask(*view.range_of(span), frozenset(["access"]))
+
+
+def _quotations(view: View) -> Iterator[Mask]:
+    """A quotation is one field from end to end, and nobody's name; a long one is no title."""
+    for span in view.of_kind("quotation"):
+        first, last = view.range_of(span)
+        words = sum(token.text[0].isalnum() for token in view.tokens[first:last])
+        if words > MAX_TITLE:
+            yield Mask(first, last, frozenset(["other"]))
+        elif words:
+            yield Mask(first, last, _IN_QUOTATION, True)
+
+
+def _signals(view: View) -> Iterator[Mask]:
+    """What is no signal word is none, and a signal word repeats no source."""
+    at = 0
+    for span in view.of_kind("signal", "back-reference"):
+        first, last = view.range_of(span)
+        if first > at:
+            yield Mask(at, first, FIELDS - {"sig"})
+        if span.kind == "signal" and last > at:
+            yield Mask(max(first, at), last, FIELDS - {"backref", "date", "volume"})
+        at = max(at, last)
+    if at < len(view.tokens):
+        yield Mask(at, len(view.tokens), FIELDS - {"sig"})
+
+
+def _back_references(view: View) -> Iterator[Mask]:
+    """`ibid.`, `op. cit.`, `see note 5` repeat a source."""
+    for span in view.of_kind("back-reference"):
+        if span.value == "idem":  # the name before another work too
+            yield Mask(*view.range_of(span), frozenset(["backref", "author", "editor"]))
+        elif span.value != "hereafter":
+            yield Mask(*view.range_of(span), frozenset(["backref"]))
+        else:  # `(hereafter Rivers)` is no field
+            first, last = view.range_of(span)
+            while last < len(view.tokens) and view.tokens[last].text not in (")", "]", ";"):
+                last += 1
+            yield Mask(first, last, frozenset(["other"]))
+
+
+def _numbers(view: View) -> Iterator[Mask]:
+    """A number and the word that says what it counts are one field, no name or imprint."""
+    for span in view.of_kind(*_COUNTED):
+        first, last = view.range_of(span)
+        if span.kind == "volume-issue":
+            yield Mask(first, first + 1, _number_as("volume"))
+            yield Mask(first + 1, last, _number_as("issue"), True)
+        else:
+            yield Mask(first, last, _number_as(span.kind), True)
+
+
+def _number_as(field: str) -> frozenset[str]:
+    """What a number of this kind can be besides, in a title or a place in an archive."""
+    return FIELDS - _NO_NUMBER - (_NUMBERS - {field, _OTHERWISE.get(field)})
+
+
+def _dates(view: View) -> Iterator[Mask]:
+    """A full date is one field, no name, number or imprint."""
+    for span in view.of_kind("date"):
+        yield Mask(*view.range_of(span), FIELDS - _NO_DATE, True)
+
+
+def _cases(view: View) -> Iterator[Mask]:
+    """`A v. B, 512 F.2d 64 (9th Cir. 1981)`: the parties are a title."""
+    for span in view.of_kind("case"):
+        yield Mask(*view.range_of(span), frozenset(["title"]))
+    for span in view.of_kind("court"):
+        for i in range(*view.range_of(span)):
+            is_year = view.tokens[i].text.isdigit() and len(view.tokens[i].text) == 4
+            yield Mask(i, i + 1, frozenset(["date"] if is_year else ["legal"]))
+
+
+CONSTRAINTS: dict[str, Constraint] = {
+    "addresses": _addresses,
+    "access": _access,
+    "quotations": _quotations,
+    "signals": _signals,
+    "back-references": _back_references,
+    "numbers": _numbers,
+    "dates": _dates,
+    "cases": _cases,
+}
+"""Name → constraint; where two leave nothing, the earlier one holds."""
+
+
+def masks_of(
+    tokens: Sequence[Token], spans: Sequence[CertainSpan], without: Container[str] = ()
+) -> list[Mask]:
+    """The masks of all constraints but those named in `without`."""
+    view = View(tokens, spans)
+    return [
+        mask
+        for name, constraint in CONSTRAINTS.items()
+        if name not in without
+        for mask in constraint(view)
+        if mask.last > mask.first
+    ]
