@@ -48,7 +48,7 @@ CERTAIN_KINDS = (
     "versus",  # the "v." of a case
     "back-reference",  # value: its kind
     "signal",  # value: its kind
-    "separator",  # ";" with what is glued to it (".;"), outside quotations and brackets
+    "separator",  # ";" with what is glued to it (".;") and the blank behind it, outside quotations
 )
 
 _ADDRESSES = frozenset(["url", "archive-url", "doi", "arxiv"])

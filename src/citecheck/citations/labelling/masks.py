@@ -32,6 +32,8 @@ _IN_QUOTATION = frozenset(["title", "other", "archive", "backref", "series", "ge
 _NO_DATE = _NAMES | _IMPRINT | _NUMBERS | {"in", "sep", "sig", "doi", "url"}
 _NO_NUMBER = _NAMES | {"publisher", "place", "container", "book", "in", "sep", "sig"}
 _OTHERWISE = {"issue": "number"}  # `Working Paper No. 50`
+_NO_SIGNAL = _IMPRINT | {"backref", "date", "volume", "container", "book", "editor", "heditor"}
+_OPENERS = ("host", "quotation", "signal")  # behind a semicolon the next source begins with them
 _COUNTED = ("pages", "volume", "issue", "volume-issue")
 
 
@@ -105,10 +107,18 @@ def _signals(view: View) -> Iterator[Mask]:
         if first > at:
             yield Mask(at, first, FIELDS - {"sig"})
         if span.kind == "signal" and last > at:
-            yield Mask(max(first, at), last, FIELDS - {"backref", "date", "volume"})
+            yield Mask(max(first, at), last, FIELDS - _NO_SIGNAL)
         at = max(at, last)
     if at < len(view.tokens):
         yield Mask(at, len(view.tokens), FIELDS - {"sig"})
+
+
+def _separators(view: View) -> Iterator[Mask]:
+    """A semicolon before a quoted title, a host or a signal stands between two sources."""
+    opened = {span.start for span in view.of_kind(*_OPENERS)}
+    for span in view.of_kind("separator"):
+        if span.end in opened:
+            yield Mask(*view.range_of(span), frozenset(["sep"]))
 
 
 def _back_references(view: View) -> Iterator[Mask]:
@@ -162,6 +172,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "access": _access,
     "quotations": _quotations,
     "signals": _signals,
+    "separators": _separators,
     "back-references": _back_references,
     "numbers": _numbers,
     "dates": _dates,
