@@ -16,8 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from citecheck.citations.certain.markup import Plain, without_markup
 from citecheck.citations.certain.quotation import find_quotations
 from citecheck.citations.grammar.titles import read_quoted
+from citecheck.citations.sources.printed import printed_parts, printed_source
 from citecheck.citations.sources.source import Reading, build_source, is_stated
 from citecheck.model import Note, ParsedNote, Part, Source, Span
 
@@ -29,16 +31,42 @@ def find_sources(
     notes: Sequence[Note],
 ) -> tuple[tuple[ParsedNote, ...], tuple[Source, ...]]:
     """The parts of every note, in the order of the notes, and the sources that they cite."""
-    readings = [read_note(note.text) for note in notes]
-    sources = _build(notes, readings)
-    if _reread_short_forms(notes, readings, sources):
-        sources = _build(notes, readings)
-    parsed = tuple(ParsedNote(reading.parts, reading.kind) for reading in readings)
+    plains = [without_markup(note.text) for note in notes]
+    plain = [
+        note._replace(text=found.text) if found.removed else note
+        for note, found in zip(notes, plains, strict=True)
+    ]
+    readings = [read_note(note.text) for note in plain]
+    sources = _build(plain, readings)
+    if _reread_short_forms(plain, readings, sources):
+        sources = _build(plain, readings)
     if any(source.back_reference or not is_stated(source) for source in sources):
         from citecheck.citations.references.resolution import resolve
 
-        sources = resolve(notes, sources)
-    return parsed, tuple(sources)
+        sources = resolve(plain, sources)
+    return _as_printed(notes, plains, readings, sources)
+
+
+def _as_printed(
+    notes: Sequence[Note],
+    plains: Sequence[Plain],
+    readings: Sequence[Reading],
+    sources: Sequence[Source],
+) -> tuple[tuple[ParsedNote, ...], tuple[Source, ...]]:
+    """Parts and sources with their places in the text that holds marks of typography."""
+    parsed = [ParsedNote(reading.parts, reading.kind) for reading in readings]
+    places: dict[int, list[int]] = {}
+    for index, plain in enumerate(plains):
+        if plain.removed:
+            size = len(notes[index].text)
+            parsed[index], places[index] = printed_parts(plain, parsed[index], size)
+    found = (
+        printed_source(plains[s.note_index], s, places[s.note_index])
+        if s.note_index in places
+        else s
+        for s in sources
+    )
+    return tuple(parsed), tuple(found)
 
 
 def _build(notes: Sequence[Note], readings: Sequence[Reading]) -> list[Source]:
@@ -82,8 +110,10 @@ def _by_section(sources: Iterable[Source]) -> dict[int, list[Source]]:
 
 def parse_note(text: str) -> ParsedNote:
     """The parts of one note's text; joined, they are the text."""
-    reading = read_note(text)
-    return ParsedNote(reading.parts, reading.kind)
+    plain = without_markup(text)
+    reading = read_note(plain.text)
+    parsed = ParsedNote(reading.parts, reading.kind)
+    return printed_parts(plain, parsed, len(text))[0] if plain.removed else parsed
 
 
 def read_note(text: str) -> Reading:

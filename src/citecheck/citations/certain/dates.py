@@ -8,9 +8,11 @@ note without one costs next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from citecheck.citations.certain.calendars import find_other_dates
+from citecheck.citations.certain.day_forms import Day, find_days, first_of_range
 from citecheck.facts.calendar import (
     is_abbreviated,
     is_possible,
@@ -36,6 +38,10 @@ FORMS: Mapping[str, str] = {
     "slashes": "3/5/2020, which may be either",
     "y": "2020",
     "years": "1998/99",
+    "circa": "ca. 1890",
+    "dashes": "30-Mar-2020",
+    "roman": "30.III.2020",
+    "calendar": "1441 AH, a date of another calendar, without value",
     "none": "n.d.",
 }
 
@@ -65,6 +71,8 @@ _NONE = re.compile(
     r"(?<!\w)(?:n\. ?d\.|no date|undated|forthcoming|in press|б\. ?г\.|b\. ?g\.|o\. ?J\.|s\. ?[df]\.|в печати|im Erscheinen"
     r"|à paraître|en prensa)(?!\w)"
 )
+_CODED = re.compile(r"(?:наук|специальност\w*|шифр|nauk|spetsialʹnost\w*|special\w*)[.:,]?\s?$")
+_CIRCA = re.compile(r"(?<!\w)(?:ca\.?|c\.|circa|um|ок\.|около|vers|hacia) ?$")
 _FORTHCOMING = ("fo", "in", "в", "im", "à", "en")
 _RUSSIAN_YEAR = re.compile(r"[  ]?(?:г\.|гг\.|года|год|goda|god|g\.)(?!\w)")
 
@@ -92,18 +100,64 @@ def find_dates(text: str, order: str | None = None) -> list[DateMention]:
 
     `order` is `dmy` or `mdy` where the paper decides how 12/03/2020 is to be read.
     """
-    found = list(_numeric_dates(text, order))
+    found = _Found(text)
+    found.take(_in_other_calendars(text))
+    found.take(_numeric_dates(text, order))
+    found.take(_from_day(day) for day in find_days(text))
     at = 0
     for match in _YEAR.finditer(text):
         start, end = match.span()
-        if start < at or any(date.start < end and start < date.end for date in found):
+        if start < at or found.is_taken(start, end):
             continue
         date = _around_year(text, start, end, at)
-        found.append(date)
+        found.take([date])
         at = date.end
-    found.extend(_absent_dates(text))
-    found.sort()
-    return found
+    found.take(_absent_dates(text))
+    return sorted(_with_first_day(text, date) for date in found.dates)
+
+
+class _Found:
+    """Dates found so far, none over another; the earlier found one holds."""
+
+    def __init__(self, text: str) -> None:
+        self.dates: list[DateMention] = []
+        self._taken = bytearray(len(text))
+
+    def is_taken(self, start: int, end: int) -> bool:
+        return 1 in self._taken[start:end]
+
+    def take(self, dates: Iterable[DateMention]) -> None:
+        for date in dates:
+            if not self.is_taken(date.start, date.end):
+                self._taken[date.start : date.end] = b"\1" * (date.end - date.start)
+                self.dates.append(date)
+
+
+def _in_other_calendars(text: str) -> Iterator[DateMention]:
+    if not any(char.isdigit() for char in text):
+        return
+    for other in find_other_dates(text):
+        if other.ours:
+            yield DateMention(*other.ours, text[slice(*other.ours)], "y")
+        yield DateMention(other.start, other.end, None, "calendar")
+
+
+def _from_day(day: Day) -> DateMention:
+    return _full(day.start, day.end, str(day.year), day.month, str(day.day), day.form)
+
+
+def _with_first_day(text: str, date: DateMention) -> DateMention:
+    """The first day of a range that ends with this date."""
+    if date.precision != 3 or date.weekday or not date.is_possible or date.start < 2:
+        return date
+    year, month, _ = map(int, (date.value or "").split("-"))
+    found = first_of_range(text, date.start, month)
+    if found is None:
+        return date
+    start, first, day = found
+    value = f"{year - (first > month)}-{first:02}-{day:02}"
+    possible = is_possible(year - (first > month), first, day)
+    return date._replace(start=start, value=value, is_possible=possible)
 
 
 def _around_year(text: str, start: int, end: int, floor: int) -> DateMention:
@@ -118,6 +172,9 @@ def _around_year(text: str, start: int, end: int, floor: int) -> DateMention:
     year = text[start:end]
     more = _SPAN_OF_YEARS.match(text, end)
     form = "years" if more and more[1] else "y"
+    circa = _CIRCA.search(text, max(0, start - 8), start)
+    if circa:
+        start, form = circa.start(), "circa"
     return DateMention(start, _with_russian_year(text, more.end() if more else end), year, form)
 
 
@@ -133,7 +190,8 @@ def _from_left(
         at = _rest(match, offset)
     if is_season(word):
         at = offset + match.start("month3") if match["month3"] else at
-        return DateMention(at, end, year, "season")
+        more = _SPAN_OF_YEARS.match(text, end)
+        return DateMention(at, more.end() if more else end, year, "season")
     month = month_number(word)
     if month is None:
         return None
@@ -209,6 +267,9 @@ def _numeric_dates(text: str, order: str | None) -> Iterator[DateMention]:
                 continue
             year = ("20" if int(year) <= 40 else "19") + year
         start, end = match.span()
+        is_short = len(match["year"]) == 2 and match["mark"] == "."
+        if is_short and (b > 12 or _CODED.search(text, max(0, start - 30), start)):
+            continue  # `техн. наук: 05.14.03`, the code of a field of study
         if match["mark"] == ".":
             if max(a, b) > 31 or not a or not b:
                 continue

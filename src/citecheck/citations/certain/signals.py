@@ -32,6 +32,17 @@ def find_signals(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
+@cache
+def _dated_pattern() -> re.Pattern[str]:
+    forms = tuple(form for row in phrases("dated").values() for form in row)
+    return re.compile(rf"(?<!\w)(?:{pattern_of(forms)}):?(?=[\s:])", re.IGNORECASE)
+
+
+def find_dated_phrases(text: str) -> list[tuple[int, int]]:
+    """Places of the words that say what the next date is the date of: `last updated`."""
+    return [match.span() for match in _dated_pattern().finditer(text)]
+
+
 def find_access_phrases(text: str) -> list[tuple[int, int]]:
     """Places of the words that make the next date one of access."""
     return [match.span() for match in _access_pattern().finditer(text)]

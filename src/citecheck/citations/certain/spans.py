@@ -14,8 +14,20 @@ from citecheck.citations.certain.addresses import find_addresses
 from citecheck.citations.certain.back_references import find_back_references
 from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.locators import find_locators
+from citecheck.citations.certain.phrases import (
+    find_brackets,
+    find_entry_marks,
+    find_leads,
+    find_reprints,
+    find_responsibilities,
+)
 from citecheck.citations.certain.quotation import Quotations, find_quotations
-from citecheck.citations.certain.signals import find_access_phrases, find_signals
+from citecheck.citations.certain.signals import (
+    find_access_phrases,
+    find_dated_phrases,
+    find_signals,
+)
+from citecheck.citations.certain.times import find_times
 
 CERTAIN_KINDS = (
     "quotation",  # with its marks, outermost only; value: the text inside
@@ -30,6 +42,10 @@ CERTAIN_KINDS = (
     "host",  # value: lower case, without "www."
     "date",  # with a month or a day, or a season; value: ISO 8601
     "year",  # a year alone; value: the year
+    "calendar",  # a date in another calendar
+    "dated",  # `last updated` with the date behind it
+    "time",  # an hour, or a place in a recording
+    "original-year",  # `1814; repr.,`: a first edition's year and what says so
     "no-date",  # "n.d.", "forthcoming"
     "access",  # access phrase together with the date behind it; value: its ISO date
     "pages",  # with their prefix; value: the numbers
@@ -47,6 +63,11 @@ CERTAIN_KINDS = (
     "case",  # the parties before a reporter
     "versus",  # the "v." of a case
     "back-reference",  # value: its kind
+    "lead",  # words before a source that are nobody's name: `among others,`
+    "entry-mark",  # `s.v.`
+    "responsibility",  # the names behind a slash: `Title / A. B. Berg // …`
+    "bracket",  # `[…]` behind a title; value: `translation` or `description`
+    "place-within",  # a bare number behind an imprint in brackets: no volume
     "signal",  # value: its kind
     "separator",  # ";" with what is glued to it (".;") and the blank behind it, outside quotations
 )
@@ -54,6 +75,10 @@ CERTAIN_KINDS = (
 _ADDRESSES = frozenset(["url", "archive-url", "doi", "arxiv"])
 _RANGE = re.compile(r"(?<![\w./–-])\d{1,5}[a-z]?[ ]?[-–—‑−][ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)")
 _VANCOUVER = re.compile(r"\d{4};[ ]?\d+[ ]?[(:]")  # `2009;4(2):101-9`
+_KIND_OF = {"y": "year", "years": "year"}
+_ARTICLE = re.compile(r"(?<=[,:][ ])e\d{4,9}(?!\w)")  # `3(2), e102345`
+# `(PhD diss., Leiden, 2010), 55`: behind the year in brackets no volume follows
+_AFTER_IMPRINT = re.compile(r"[1-2]\d{3}\),[ ](?P<number>\d{1,4}(?:[–-]\d+)?)(?=[,.;)]|$)")
 _VERSUS = re.compile(r"(?<=[\w.’')\]])[ ](?:v\.?|vs?\.)[ ](?=[A-Z“\[(])")
 _SEPARATOR = re.compile(r"[.,]?[ ]?;[ ]?|[ ]//?[ ]")
 
@@ -98,16 +123,28 @@ def _add_quotations(spans: list[CertainSpan], text: str, quotations: Quotations)
 
 
 def _add_dates(spans: list[CertainSpan], text: str) -> None:
-    phrases = find_access_phrases(text)
-    for date in find_dates(text):
-        phrase = next((p for p in phrases if 0 <= date.start - p[1] <= 3), None)
-        if phrase:
-            spans.append(CertainSpan("access", phrase[0], date.end, date.value))
+    dates = find_dates(text)
+    if not dates:
+        return
+    access = {end: start for start, end in find_access_phrases(text)}
+    dated = {end: start for start, end in find_dated_phrases(text)}
+    for date in dates:
+        start, value = date.start, date.value
+        before = range(start, start - 4, -1)
+        phrase = next((access[at] for at in before if at in access), None)
+        if phrase is not None:
+            spans.append(CertainSpan("access", phrase, date.end, value))
         elif date.form == "none":
-            spans.append(CertainSpan("no-date", date.start, date.end))
+            spans.append(CertainSpan("no-date", start, date.end))
+        elif date.form == "calendar":
+            spans.append(CertainSpan("calendar", start, date.end))
+            spans.append(CertainSpan("year", start, date.end))  # as the model knows it
         else:
-            kind = "year" if date.form in ("y", "years") else "date"
-            spans.append(CertainSpan(kind, date.start, date.end, date.value))
+            spans.append(CertainSpan(_KIND_OF.get(date.form, "date"), start, date.end, value))
+        if (phrase := next((dated[at] for at in before if at in dated), None)) is not None:
+            spans.append(CertainSpan("dated", phrase, date.end, value))
+    ends = [date.end for date in dates if date.precision == 3]
+    spans.extend(CertainSpan("time", *place) for place in find_times(text, ends))
 
 
 def _add_numbers(spans: list[CertainSpan], text: str) -> None:
@@ -117,6 +154,10 @@ def _add_numbers(spans: list[CertainSpan], text: str) -> None:
         spans.append(CertainSpan(found.kind, found.start, found.end, found.value))
     for match in _RANGE.finditer(text):
         spans.append(CertainSpan("range", match.start(), match.end(), match[0]))
+    for match in _ARTICLE.finditer(text):
+        spans.append(CertainSpan("pages", match.start(), match.end(), match[0]))
+    for match in _AFTER_IMPRINT.finditer(text):
+        spans.append(CertainSpan("place-within", *match.span("number")))
     _add_cases(spans, text)
 
 
@@ -133,6 +174,17 @@ def _add_cases(spans: list[CertainSpan], text: str) -> None:
         spans.extend(CertainSpan("case", *place) for place in find_cases(text, reporters))
 
 
+def _add_phrases(spans: list[CertainSpan], text: str) -> None:
+    for kind, find in (
+        ("lead", find_leads),
+        ("original-year", find_reprints),
+        ("entry-mark", find_entry_marks),
+        ("responsibility", find_responsibilities),
+    ):
+        spans.extend(CertainSpan(kind, *place) for place in find(text))
+    spans.extend(CertainSpan("bracket", *found) for found in find_brackets(text))
+
+
 def _add_words(spans: list[CertainSpan], text: str) -> None:
     is_legal = any(span.kind == "reporter" for span in spans)
     for match in _VERSUS.finditer(text):
@@ -142,6 +194,7 @@ def _add_words(spans: list[CertainSpan], text: str) -> None:
         spans.append(CertainSpan("back-reference", found.start, found.end, found.kind))
     for start, end, kind in find_signals(text):
         spans.append(CertainSpan("signal", start, end, kind))
+    _add_phrases(spans, text)
     outer = [span for span in spans if span.kind == "quotation"]
     for match in _SEPARATOR.finditer(text):
         at = match.start() + match[0].find(";")

@@ -26,7 +26,7 @@ _OUTLET = rf"(?:The[ ])?{_CAPITAL}(?:[ ]{_LITTLE}{_CAPITAL}){{0,6}}(?:[ ][Oo]nli
 _WORD = r"[^\W\d_]{3,11}"
 _DATE = (
     rf"(?:(?P<weekday>{_WORD})\.?,?[ ])?(?P<day_on>(?:(?P<mdy>{_WORD})\.?[ ](?P<day>\d{{1,2}}),[ ]"
-    rf"|(?P<day2>\d{{1,2}})\.?[ ](?:de[ ])?(?P<dmy>{_WORD})\.?[ ](?:de[ ])?|(?P<my>{_WORD})[ ])(?P<year>1[4-9]\d\d|20\d\d)(?:[ ]г\.)?|(?P<dots>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}))"
+    rf"|(?P<day2>\d{{1,2}})\.?[ ](?:de[ ])?(?P<dmy>{_WORD})\.?[ ](?:de[ ])?|(?P<my>{_WORD}),?[ ])(?P<year>1[4-9]\d\d|20\d\d)(?:[ ]г\.)?|(?P<dots>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}))"
 )
 _PAGE = r"(?:{join}(?P<prefix>(?:pp?|S|С|с)\.[ ]?)?(?P<page>[A-H]?\d{{1,4}})(?:(?P<dash>[-–—])(?P<page2>[A-H]?\d{{1,4}}))?)?"
 _STOP = r"(?=[.;,]|$|[ ]?;|[ ]and[ ]|[ ]\()"

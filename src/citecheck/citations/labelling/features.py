@@ -17,6 +17,11 @@ from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.words import EDGE, FUNCTION, NAME, Word, word_of
 
 Key = tuple[object, ...]
+# Kinds of certain spans that are no features: they only limit the labels (`masks`).
+_UNSEEN = frozenset(
+    "inner-quotation stray-quote case calendar dated time original-year lead entry-mark "
+    "responsibility bracket place-within".split()
+)
 _IN = frozenset(["in", "en", "dans", "в"])  # before a book or journal, after a mark
 
 
@@ -62,7 +67,7 @@ def _strict_codes(tokens: Sequence[Token], strict: Sequence[Strict]) -> tuple[li
         while i < len(tokens) and tokens[i].start < span.end:
             if span.kind == "quotation":
                 quoted[i] = "B" if i == first else "I"
-            elif span.kind not in ("inner-quotation", "stray-quote"):
+            elif span.kind not in _UNSEEN:
                 codes[i] = f"{codes[i]}{'+' if i == first else '='}{span.kind}"
             i += 1
     return codes, quoted

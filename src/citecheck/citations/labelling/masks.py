@@ -25,12 +25,12 @@ FIELDS = frozenset(
 )
 """The model's labels without the mark of a source's first token."""
 MAX_TITLE = 45  # words of a quotation that is still a title
-_NAMES = frozenset(["author", "editor", "heditor"])
+_PEOPLE = frozenset(["author", "editor", "heditor"])
 _IMPRINT = frozenset(["publisher", "place", "series", "edition"])
 _NUMBERS = frozenset(["volume", "issue", "pages", "number", "note"])
 _IN_QUOTATION = frozenset(["title", "other", "archive", "backref", "series", "genre"])
-_NO_DATE = _NAMES | _IMPRINT | _NUMBERS | {"in", "sep", "sig", "doi", "url"}
-_NO_NUMBER = _NAMES | {"publisher", "place", "container", "book", "in", "sep", "sig"}
+_NO_DATE = _PEOPLE | _IMPRINT | _NUMBERS | {"in", "sep", "sig", "doi", "url"}
+_NO_NUMBER = _PEOPLE | {"publisher", "place", "container", "book", "in", "sep", "sig"}
 _OTHERWISE = {"issue": "number"}  # `Working Paper No. 50`
 _NO_SIGNAL = _IMPRINT | {"backref", "date", "volume", "container", "book", "editor", "heditor"}
 _OPENERS = ("host", "quotation", "signal")  # behind a semicolon the next source begins with them
@@ -161,10 +161,43 @@ def _cases(view: View) -> Iterator[Mask]:
     """`A v. B, 512 F.2d 64 (9th Cir. 1981)`: the parties are a title."""
     for span in view.of_kind("case"):
         yield Mask(*view.range_of(span), frozenset(["title"]))
+    days = {i for span in view.of_kind("date") for i in range(*view.range_of(span))}
     for span in view.of_kind("court"):
-        for i in range(*view.range_of(span)):
+        for i in set(range(*view.range_of(span))) - days:
             is_year = view.tokens[i].text.isdigit() and len(view.tokens[i].text) == 4
             yield Mask(i, i + 1, frozenset(["date"] if is_year else ["legal"]))
+
+
+def _phrases(view: View) -> Iterator[Mask]:
+    """Words around a date are no outlet; times, lead-ins, reprint marks are no field."""
+    for span in view.of_kind("dated", "calendar"):
+        yield Mask(*view.range_of(span), frozenset(["date", "edate"]), span.kind == "dated")
+    for span in view.of_kind("time", "original-year"):
+        yield Mask(*view.range_of(span), frozenset(["other", "access", "date", "edate"]))
+    for span in view.of_kind("lead"):
+        yield Mask(*view.range_of(span), frozenset(["sig", "other"]))
+    for span in view.of_kind("place-within"):
+        yield Mask(*view.range_of(span), FIELDS - {"volume", "issue", "number"})
+
+
+def _brackets(view: View) -> Iterator[Mask]:
+    """A bracket behind a title is one thing, and no container."""
+    for span in view.of_kind("bracket"):
+        yield Mask(*view.range_of(span), frozenset(["title", "other", "genre"]), True)
+
+
+def _names(view: View) -> Iterator[Mask]:
+    """Names behind a slash are the authors'; what an entry stands in is a container."""
+    for span in view.of_kind("responsibility"):
+        yield Mask(*view.range_of(span), frozenset(["author"]))
+    for span in view.of_kind("entry-mark"):
+        first, last = view.range_of(span)
+        yield Mask(first, last, frozenset(["in", "other"]))
+        start = first
+        while start > 0 and first - start < 8 and view.tokens[start - 1].text[0] not in ".;:()“":
+            start -= 1
+        if start == 0 or view.tokens[start - 1].text[0] in ".;:":
+            yield Mask(start, first, frozenset(["container"]))
 
 
 CONSTRAINTS: dict[str, Constraint] = {
@@ -177,6 +210,9 @@ CONSTRAINTS: dict[str, Constraint] = {
     "numbers": _numbers,
     "dates": _dates,
     "cases": _cases,
+    "phrases": _phrases,
+    "brackets": _brackets,
+    "names": _names,
 }
 """Name → constraint; where two leave nothing, the earlier one holds."""
 

@@ -37,7 +37,7 @@ _EDGES = " ,;:/\n\t"
 _VOLUME_TAIL = re.compile(r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+)$")
 _DATED = frozenset(["date", "no-date", "impossible-date", "back-reference"])
 _NUMBERS = re.compile(
-    r"\d+[a-z]?|[A-H]-?\d+[a-z]?|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\.|sqq?\.|passim)"
+    r"\d+[a-z]?|[A-H]-?\d+[a-z]?|e\d{3,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\.|sqq?\.|passim)"
 )
 _ORDINARY = re.compile(  # the number that a run ends with, an issue in brackets behind it
     r"(?<![\w./–-])(?P<number>[A-Z]?\d[\w./–-]*+|[ivxlcdmIVXLCDM]++(?!\w))"
@@ -151,7 +151,10 @@ def _plain(text: str, run: Labelled) -> Part:
 
 def _dates(text: str, start: int, end: int, kind: str) -> Iterator[Part]:
     for date in find_dates(text[start:end]):
-        yield from date_parts(date, start, kind)
+        if date.form == "calendar":
+            yield Part("calendar", Span(date.start + start, date.end + start))
+        else:
+            yield from date_parts(date, start, kind)
 
 
 def _as_host(field: Part, strict: Sequence[CertainSpan]) -> Part:

@@ -11,6 +11,8 @@ from citecheck.citations.certain.spans import CertainSpan
 BREAKS = frozenset(["sep", "sig", "other"])
 IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _WHOLE = IDENTIFIERS | {"access"}
+_NO_FIELD = frozenset(["time", "original-year", "entry-mark"])
+_TITLES = frozenset(["title", "quoted"])
 _OF_CASES = {"case": "title", "reporter": "reporter"}
 
 
@@ -65,6 +67,11 @@ def whole_spans(
             found = replace_span(found, span, span.kind)
         elif is_inside(span, titles):
             continue
+        elif span.kind in _NO_FIELD:
+            first, last = overlap(found, span.start, span.end)
+            found[first:last] = [t._replace(label="o") for t in found[first:last]]
+        elif span.kind == "bracket":
+            found = _bracketed(text, found, span)
         elif span.kind in _OF_CASES:
             found = replace_span(found, span, _OF_CASES[span.kind])
         elif span.kind == "back-reference" and span.value == "hereafter":
@@ -93,6 +100,21 @@ def _goes_on(text: str, tokens: Sequence[Labelled], at: int) -> bool:
     if not 0 <= at < len(tokens):
         return False
     return tokens[at].label == "title" and text[tokens[at].start].isalnum()
+
+
+def _bracketed(text: str, tokens: list[Labelled], span: CertainSpan) -> list[Labelled]:
+    """`[Translation]` or `[Map]` behind a title, without its brackets."""
+    first, last = overlap(tokens, span.start, span.end)
+    before = first - 1
+    while before >= 0 and tokens[before].label == "o":
+        before -= 1
+    if before < 0 or tokens[before].label not in _TITLES or last <= first:
+        return tokens
+    label = "genre" if span.value == "description" else "translated-title"
+    head = Labelled("o", span.start, span.start + 1)
+    inside = Labelled(label, span.start + 1, span.end - 1)
+    tail = Labelled("o", span.end - 1, span.end)
+    return [*tokens[:first], head, inside, tail, *tokens[last:]]
 
 
 def _back_reference(text: str, tokens: list[Labelled], span: CertainSpan) -> list[Labelled]:

@@ -38,6 +38,7 @@ KINDS: Mapping[str, str] = {
     "weekday": "weekday before a date; value: 1 (Monday) to 7",
     "impossible-date": "date that no calendar holds; value: as ISO 8601 would write it",
     "no-date": "`n.d.`, `forthcoming` and their like; value: `n.d.` or `forthcoming`",
+    "calendar": "date in another calendar, never given as ours",
     "access-phrase": "words that make the next date one of access",
     "access-date": "date of access; value and form as for `date`",
     # numbers
@@ -64,6 +65,7 @@ KINDS: Mapping[str, str] = {
     "genre": "words that say what the source is: `PhD diss.`, `interview by the author`",
     "back-reference": "`ibid.`, `op. cit.`, `see note 5`; value: its class, see `back_references`",
     # marks
+    "markup": "marks of typography: `_`, `*`, the backslash before a bracket, the target of a link",
     "space": "white space",
     "space-before-mark": "white space before a comma, stop, semicolon or closing mark; value: it",
     "mark": "other punctuation",

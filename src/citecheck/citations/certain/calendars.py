@@ -1,0 +1,59 @@
+"""Dates in other calendars beside ours: `15 Farvardin 1399`, `1441 AH`, `1399/2020`, `5780 [2020]`.
+
+They are never read as Gregorian: a year of another calendar alone gives no date of issue. Names are
+in `facts/data/calendars.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from citecheck.facts.tables import read_table
+
+# What lies between a year of another calendar and ours: Islamic and Solar Hijri, Hebrew.
+_DISTANCES = (range(560, 640), range(-3762, -3758))
+_PAIR = re.compile(
+    r"(?<![\d./–-])(?P<year>\d{4})(?:(?P<slash>[ ]?/[ ]?)|[ ][\[(])(?P<ours>\d{4})(?![\d–-])"
+)
+
+
+class OtherDate(NamedTuple):
+    """A date in another calendar; `ours`: the place of the year of ours printed beside it."""
+
+    start: int
+    end: int
+    ours: tuple[int, int] | None = None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    rows = read_table("calendars")
+    months = _either(rows["months"])
+    eras = _either(rows["eras"])
+    day = r"(?:\d{1,2}[ ])?"
+    dated = rf"(?<![\w.]){day}(?i:{months}),?[ ]\d{{3,4}}(?:[ ](?:{eras})(?!\w))?(?![\d/–-])"
+    return re.compile(rf"{dated}|(?<![\d./–-])\d{{3,4}}[ ]?(?:{eras})(?!\w)")
+
+
+def _either(row: str) -> str:
+    forms = sorted((form.strip() for form in row.split("|")), key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", "[ ]") for form in forms)
+
+
+def find_other_dates(text: str) -> Iterator[OtherDate]:
+    """Dates in other calendars in order of print, none inside another."""
+    found = [OtherDate(*match.span()) for match in _pattern().finditer(text)]
+    for match in _PAIR.finditer(text):
+        distance = int(match["ours"]) - int(match["year"])
+        is_ours = "1500" <= match["ours"] <= "2099"
+        if is_ours and any(distance in distances for distances in _DISTANCES):
+            ours = match.span("ours") if match["slash"] else None
+            found.append(OtherDate(*match.span("year"), ours))
+    at = 0
+    for date in sorted(found):
+        if date.start >= at:
+            yield date
+            at = date.end

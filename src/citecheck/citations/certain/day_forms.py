@@ -1,0 +1,90 @@
+"""Forms of a full date that do not end in a year of four digits between words.
+
+`30-Mar-2020`, `30.III.2020`, `30 March ’98`, `July 1, 20197` (a slip), and the first day of a range
+(`30 March–2 April 2020`, `12 and 13 March 2020`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from citecheck.facts.calendar import month_number
+
+_WORD = r"[^\W\d_]{3,10}"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
+_DASHED = re.compile(rf"(?<![\w-])(?P<day>\d{{1,2}})-(?P<month>{_WORD})-(?P<year>\d{{4}})(?![\w-])")
+_ROMAN_MONTHS = {
+    name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)
+}
+_ROMAN = re.compile(
+    r"(?<![\w.])(?P<day>\d{1,2})(?P<mark>\.[ ]?|[ ]|/|-)(?P<month>[IVX]{1,4})(?P=mark)"
+    r"(?P<year>(?:1[4-9]|20)\d\d)(?![\w-])"
+)
+_SHORT_YEAR = re.compile(
+    rf"(?<!\w)(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}}))"
+    r",?[ ][’'‘](?P<year>\d\d)(?![\w’'])"
+)
+_LONG_YEAR = re.compile(
+    rf"(?<!\w)(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}}),?)"
+    r"[ ](?P<year>(?:1[5-9]|20)\d{3})(?![\w-])"
+)
+_DASH = r"[ ]?[-–—][ ]?"
+_FIRST = re.compile(  # the first day of a range, up to the day or month that the last one starts with
+    rf"(?<![\w.,])(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}})"
+    rf"|(?P<lone>\d{{1,2}})\.?)"
+    rf"(?P<dash>{_DASH}|[ ](?:and|&|to|until|und|bis|et|au|y|al|и|по|i)[ ])$"
+)
+_REACH = 30  # characters that the first day of a range and its dash take
+
+
+class Day(NamedTuple):
+    """A day as printed at `start:end`; the year may have five digits by a slip."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+    form: str
+
+
+def find_days(text: str) -> Iterator[Day]:
+    """Dates of these forms, form by form."""
+    for match in _DASHED.finditer(text):
+        if month := month_number(match["month"]):
+            yield Day(*match.span(), int(match["year"]), month, int(match["day"]), "dashes")
+    for match in _ROMAN.finditer(text):
+        if month := _ROMAN_MONTHS.get(match["month"]):
+            yield Day(*match.span(), int(match["year"]), month, int(match["day"]), "roman")
+    if "’" in text or "'" in text or "‘" in text:
+        yield from _with_months(text, _SHORT_YEAR)
+    yield from _with_months(text, _LONG_YEAR)
+
+
+def _with_months(text: str, pattern: re.Pattern[str]) -> Iterator[Day]:
+    for match in pattern.finditer(text):
+        word = match["month"] or match["month2"]
+        month = month_number(word)
+        if month is None:
+            continue
+        year = int(match["year"])
+        if year < 100:
+            year += 2000 if year <= 40 else 1900
+        day = match["day"] or match["day2"]
+        yield Day(*match.span(), year, month, int(day), "dmy" if match["day"] else "mdy")
+
+
+def first_of_range(text: str, start: int, month: int) -> tuple[int, int, int] | None:
+    """Start, month and day of the first day where a range ends with the day printed at `start`."""
+    floor = max(0, start - _REACH)
+    match = _FIRST.search(text[floor:start])
+    if match is None:
+        return None
+    word = match["month"] or match["month2"]
+    number = month_number(word) if word else month
+    day = int(match["day"] or match["day2"] or match["lone"])
+    if number is None or not 1 <= day <= 31:
+        return None
+    return floor + match.start(), number, day

@@ -1,0 +1,92 @@
+"""Marks of typography in a note's text, which are no part of any field.
+
+`_Title_`, `*Title*`, `\\[translation\\]`, `[https://a.b](https://a.b)`: a note is read without them, and
+the places of what was read are carried back to the text as it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from citecheck.model import Span
+
+_MAY_HOLD = re.compile(r"[_*\\]|\]\(")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~\"'])")
+_LINK = re.compile(r"\[(?P<label>[^\[\]]{1,400})\]\((?P<target>[^\s()]{1,400})\)")
+_STARS = re.compile(r"\*+")
+_UNDERSCORES = re.compile(r"(?<![\w/&=?.-])_+(?=\S)|(?<=[^\s_])_+(?![\w/&=?-])")
+_ADDRESS = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"“”*]+")
+_IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+
+
+class Plain(NamedTuple):
+    """A text without its marks: which stretches of the printed text were left out."""
+
+    text: str
+    removed: tuple[tuple[int, int], ...] = ()
+    starts: tuple[int, ...] = ()  # of each removed stretch, in the plain text
+    shifts: tuple[int, ...] = ()  # how far the printed text is ahead from there on
+
+    def printed(self, at: int) -> int:
+        """The place in the printed text of the character at a place of the plain text."""
+        found = bisect_right(self.starts, at)
+        return at + self.shifts[found - 1] if found else at
+
+    def span(self, span: Span) -> Span:
+        """The place in the printed text, from the first to behind the last character."""
+        if span.end <= span.start:
+            return Span(self.printed(span.start), self.printed(span.start))
+        return Span(self.printed(span.start), self.printed(span.end - 1) + 1)
+
+
+def without_markup(text: str) -> Plain:
+    """The text without marks of typography; the text itself where it has none."""
+    if not _MAY_HOLD.search(text):
+        return Plain(text)
+    removed = _apart(sorted(_marks(text)))
+    if not removed:
+        return Plain(text)
+    kept = []
+    at = 0
+    for start, end in removed:
+        kept.append(text[at:start])
+        at = end
+    kept.append(text[at:])
+    shifts = tuple(accumulate(end - start for start, end in removed))
+    starts = tuple(
+        start - before for (start, _), before in zip(removed, (0, *shifts[:-1]), strict=True)
+    )
+    return Plain("".join(kept), tuple(removed), starts, shifts)
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in places:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _marks(text: str) -> Iterator[tuple[int, int]]:
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    for match in _LINK.finditer(text):
+        start, end = match.span()
+        label_end = match.end("label")
+        yield start, start + 1
+        is_address = _IS_ADDRESS.fullmatch(match["label"]) is not None
+        yield (label_end, end) if is_address else (label_end, label_end + 1)
+    for match in _ESCAPE.finditer(text):
+        yield match.span()
+    for pattern in (_STARS, _UNDERSCORES):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            inside = any(a < start and end < b for a, b in addresses)
+            is_escaped = text[start - 1 : start] == "\\"
+            if not inside and not is_escaped:
+                yield start, end

@@ -1,0 +1,92 @@
+"""Phrases between sources and inside them that are no field: lead-ins, reprints, entries, descriptions.
+
+Each yields the place of the words alone; the words are in `facts/data/phrases.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citecheck.facts.tables import read_table
+
+_AUTHOR = (
+    r"(?:(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w’'-]+|[^\W\d_][\w’'-]+,? (?:[^\W\d_]\.[ -]?){1,3})"
+)
+_MORE = r"(?:[ ]\[(?:et al\.?|и др\.?|i dr\.?)\]| et al\.| и др\.)?"
+_RESPONSIBILITY = re.compile(
+    rf"(?<=[ ]/[ ])(?P<names>{_AUTHOR}(?:,[ ]{_AUTHOR}){{0,20}}{_MORE})(?=[ ]//|[.]?[ ][–—-]|[.;]|$)"
+)
+_ENTRY = re.compile(
+    r"(?<![\w.])(?:s\.v{1,2}\.|sub verbo|sub voce|s\. v\.|art\.(?= [“«„]))", re.IGNORECASE
+)
+_BRACKET = re.compile(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
+_NO_TRANSLATION = re.compile(
+    r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\.|eds\.|и др|б\. ?[мг]|\.\.\.|…)"
+)
+
+
+def _either(row: str) -> str:
+    forms = sorted(
+        (f.strip() for f in read_table("phrases")[row].split("|")), key=len, reverse=True
+    )
+    return "|".join(re.escape(form).replace(r"\ ", "[ ]") for form in forms)
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    begins = r"(?:(?<=^)|(?<=[;.(][ ]))"
+    word = r"[a-zà-ÿа-яё][\w’'-]*"
+    about = rf"(?i:{_either('about')})(?:[ ]{word}){{1,6}},(?=[ ])"
+    adverbs = rf"(?i:{_either('leads')})(?:,|:)?(?=[ ])"
+    return re.compile(rf"{begins}(?:{adverbs}|{about})")
+
+
+@cache
+def _reprint() -> re.Pattern[str]:
+    words = _either("reprints")
+    return re.compile(rf"(?<![\w–-])(?P<year>\d{{4}})[;.,:]?[ ]\(?(?i:{words})(?:,|:)?(?=[ ])")
+
+
+@cache
+def _descriptions() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either('descriptions')})(?!\w)", re.IGNORECASE)
+
+
+def find_leads(text: str) -> Iterator[tuple[int, int]]:
+    """Words that lead up to a source: `among others,`, `on ice,`, `anders etwa`."""
+    for match in _leads().finditer(text):
+        behind = text[match.end() + 1 : match.end() + 2]
+        if behind.isupper() or behind in '“„«‘"':
+            yield match.span()
+
+
+def find_reprints(text: str) -> Iterator[tuple[int, int]]:
+    """A first edition's year with the word that says of what follows that it is a reprint."""
+    for match in _reprint().finditer(text):
+        yield match.span()
+
+
+def find_entry_marks(text: str) -> Iterator[tuple[int, int]]:
+    """`s.v.`, before the name of an entry in a work of reference."""
+    for match in _ENTRY.finditer(text):
+        yield match.span()
+
+
+def find_responsibilities(text: str) -> Iterator[tuple[int, int]]:
+    """The names behind the slash of a Russian reference: `Title / A. B. Berg, C. D. Lund // …`"""
+    if " / " in text:
+        for match in _RESPONSIBILITY.finditer(text):
+            yield match.span("names")
+
+
+def find_brackets(text: str) -> Iterator[tuple[int, int, str]]:
+    """Square brackets behind a title: place with its marks, and `translation` or `description`."""
+    if "[" not in text:
+        return
+    for match in _BRACKET.finditer(text):
+        inside = match["inside"]
+        if not _NO_TRANSLATION.match(inside):
+            kind = "description" if _descriptions().match(inside) else "translation"
+            yield match.start() + 1, match.end(), kind

@@ -1,0 +1,58 @@
+"""Times of day and places in a recording: numbers with a colon that are neither volume nor page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from citecheck.facts.tables import read_table
+
+_HOUR = r"(?<![\w:./(–-])\d{1,2}[:.][0-5]\d(?:[:.][0-5]\d)?"
+_THREE = re.compile(r"(?<![\w:.])\d{1,2}:[0-5]\d:[0-5]\d(?![\w:])")
+_TWO = re.compile(r"(?<![\w:.(])\d{1,3}:[0-5]\d(?![\w:(–-])(?!\s\()")
+_SPOKEN = re.compile(r"(?<!\w)\d{1,2}h[0-5]\d(?!\w)|(?<!\w)\d{1,3}(?: min\.?| minutes)(?!\w)")
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    zones = _either("zones")
+    return re.compile(rf"{_HOUR}[ \u00a0]?(?:{zones})(?!\w)|(?<!\w)\d{{1,2}}[ ]?[ap]\.?m\b\.?")
+
+
+@cache
+def _recording() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either('recordings')})(?!\w)", re.IGNORECASE)
+
+
+def _either(row: str) -> str:
+    forms = sorted((f.strip() for f in read_table("times")[row].split("|")), key=len, reverse=True)
+    return "|".join(re.escape(form) for form in forms)
+
+
+def find_times(text: str, date_ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Places of times. `date_ends`: where full dates end, since an hour may follow one."""
+    if ":" not in text and "." not in text and "h" not in text:
+        return
+    ends = set(date_ends)
+    is_recorded = _recording().search(text) is not None
+    for match in _clock().finditer(text):
+        yield match.span()
+    for match in _THREE.finditer(text):
+        yield match.span()
+    for match in _TWO.finditer(text):
+        start = match.start()
+        follows = any(end in ends for end in range(start - 5, start)) and _follows(text, start)
+        if is_recorded or follows:
+            yield match.span()
+    if is_recorded:
+        for match in _SPOKEN.finditer(text):
+            yield match.span()
+
+
+def _follows(text: str, start: int) -> bool:
+    """Whether only a comma and a small word part a time from the date before it."""
+    return (
+        re.search(r"\d[a-zа-я.]{0,3},?\s(?:at\s|um\s|в\s|à\s)?$", text[max(0, start - 8) : start])
+        is not None
+    )
