@@ -22,7 +22,7 @@ def analyse(
     (ISO 8601), `scheme` the romanisation wanted, `style` a profile that answers for the habits.
     """
     structure = find_structure(document)
-    parsed, sources = find_sources(structure.notes)
+    parsed, sources = find_sources(structure.notes, document.text)
     sources = enrich(sources, scheme)
     return Paper(
         document=document,

@@ -14,6 +14,7 @@ not made for (`benchmarks/ablation.py`); what the model does not know belongs in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from citecheck.citations.certain.markup import Plain, without_markup
@@ -23,15 +24,21 @@ from citecheck.citations.sources.printed import printed_parts, printed_source
 from citecheck.citations.sources.source import Reading, build_source, is_stated
 from citecheck.model import Note, ParsedNote, Part, Source, Span
 
+_HOLDS_ADDRESS = re.compile(r"https?:|www\b|doi", re.IGNORECASE).search
 # Characters of a note that is read at all: more is a text whose notes were not told apart.
 MAX_LENGTH = 12_000
 
 
 def find_sources(
-    notes: Sequence[Note],
+    notes: Sequence[Note], document: str = ""
 ) -> tuple[tuple[ParsedNote, ...], tuple[Source, ...]]:
-    """The parts of every note, in the order of the notes, and the sources that they cite."""
-    plains = [without_markup(note.text) for note in notes]
+    """The parts of every note, in the order of the notes, and the sources that they cite.
+
+    Args:
+        document: the text that the notes stand in, where it is known: it says which blank of a
+            note is the end of a line, over which an address may go on.
+    """
+    plains = [without_markup(note.text, _line_ends(note, document)) for note in notes]
     plain = [
         note._replace(text=found.text) if found.removed else note
         for note, found in zip(notes, plains, strict=True)
@@ -45,6 +52,17 @@ def find_sources(
 
         sources = resolve(plain, sources)
     return _as_printed(notes, plains, readings, sources)
+
+
+def _line_ends(note: Note, document: str) -> list[int]:
+    """Where a blank in a note with addresses stands for the end of a line."""
+    if "\n" not in document[note.span.start : note.span.end] or not _HOLDS_ADDRESS(note.text):
+        return []
+    return [
+        at
+        for at, sign in enumerate(note.text)
+        if sign == " " and document[note.offset_in_document(at)] == "\n"
+    ]
 
 
 def _as_printed(

@@ -19,7 +19,7 @@ from citecheck.outlets.names import find_by_host
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
 _SCHEME = r"(?i:https?|ftp)://(?=[^/])"
 _BROKEN_SCHEME = r"(?i:https?)(?::/|//|;//|:\\\\)(?!/)\S+\.\S+$"
-_DOI = r"10\.\d{4,9}(?:\.\d+)*/\S+"
+_DOI = r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+"
 _ARXIV = re.compile(
     r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?"
 )
@@ -53,7 +53,10 @@ def malformed_url(paper: Paper) -> Iterator[Match]:
     address inside.
     """
     for view, at, part in places(paper, "url"):
-        if fault := _url_fault(part.value or view.printed(part)):
+        fault = _url_fault(part.value or view.printed(part))
+        if fault is None and part.form == "broken":
+            fault = "a blank inside"
+        if fault:
             yield view.match(at, f"{fault}: {view.printed(part)}")
     for view, at, part in places(paper, "container"):
         printed = view.printed(part)
@@ -64,10 +67,12 @@ def malformed_url(paper: Paper) -> Iterator[Match]:
 def _url_fault(url: str) -> str | None:
     scheme = re.match(_SCHEME, url)
     rest = url[scheme.end() :] if scheme else url
+    if re.fullmatch(r"(?i:https?)://(?:www\.?)?", url):
+        return "cut off behind the scheme"
+    if scheme is None and re.match(r"(?:[hH]|[tT]{1,2}[pP])[a-z]*(?:[:;][/\\]*|//)", url):
+        return "a slip in the scheme"
     if scheme is None and "://" in url[:12]:
         return "unknown scheme"
-    if scheme is None and re.match(r"https?[:/]", url):
-        return "a slip in the scheme"
     if re.match(_SCHEME, rest) or rest[:6].casefold() in ("http//", "http:/", "https/"):
         return "two schemes in a row"
     host = rest.partition("/")[0].partition("?")[0].partition("#")[0]

@@ -1,7 +1,7 @@
 """Addresses and identifiers in a note: URLs, DOIs, ISBNs, ISSNs, arXiv numbers, bare hosts.
 
-An address that the print breaks (over a line, or with spaces) is joined only where both sides of
-the break say so; marks that end the sentence are no part of it.
+An address that the print breaks with a blank is joined only where both sides of the break say so;
+marks that end the sentence are no part of it. A slip in the scheme (`htp://`) leaves it an address.
 """
 
 from __future__ import annotations
@@ -11,41 +11,35 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citecheck.facts.hosts import hosts_for, is_archive_address
+from citecheck.citations.certain.hosts import find_hosts, is_suffix
+from citecheck.citations.certain.identifiers import find_identifiers
+from citecheck.facts.hosts import is_archive_address
 
-_START = re.compile(
-    r"(?:https?|ftp):\s?//\s?|(?<!\w)https?(?::\s?/?\s?|//\s?)(?=www\.)|(?<!\w)https?(?::/|//)(?=\w)|(?<![\w@./-])www\.\s?(?=\w)|(?<![\w./-])10\.\d{4,9}/|(?:(?<=doi:)|(?<=DOI:)|(?<=doi: )|(?<=DOI: ))\d[\d.]*/"
-    r"|(?<![\w@./-])(?=[^\W_])(?:[\w-]{1,63}\.){1,4}(?P<tld>[^\W\d_]{2,10})/(?=\S)",
-    re.IGNORECASE,
+# Where an address may start, form by form; the first that fits holds.
+_FORMS = (
+    r"(?P<scheme>(?:https?|ftp):\s?//\s?)",
+    r"(?<!\w)https?(?::\s?/?\s?|//\s?)(?=www\.)",  # a slip before `www.`
+    r"(?<!\w)https?(?::/|//)(?=\w)",
+    r"(?<!\w)(?P<slip>h[htxp]{1,5}s{0,2}(?:[:;]\s?/{1,4}|//)|https?(?:;/{1,3}|:(?=[a-z])|:\\{1,2}))",
+    r"(?<!\w)(?P<slip2>(?:t{1,2}ps?|ttps?)://)",
+    r"(?<![\w@./-])www\.\s?(?=\w)",
+    r"(?P<doi>(?<![\w./-])10\.\d{4,9}/|(?<=doi:)\d[\d.-]*/|(?<=doi:[ ])\d[\d.-]*/)",
+    r"(?<![\w@./-])(?=[^\W_])(?:[\w-]{1,63}\.){1,4}(?P<tld>[^\W\d_]{2,10})/(?=\S)",
 )
+_START = re.compile("|".join(_FORMS), re.IGNORECASE)
 _RUN = re.compile(r"[^\s<>\"“”«»„{}|\\^`]+")
+_DOI_RUN = re.compile(r"(?:(?!;(?:https?:|doi:|10\.\d))[^\s\"“”«»„{}|\\^`])+")
+_HOLDS_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/10\.|10\.\d", re.IGNORECASE)
 _TRAILING = ".,;:!?'’‘*_…"
+_CAPTURE = re.compile(r"/\d{8,14}(?:[a-z]{2}_)?/(?:https?:/|ftp:/|www\.)")
 # What may follow a break: a piece of an address that no sentence would start with.
 _CONTINUES = re.compile(
     r"[\w./?&=#%~+-]*?[/=_&%?#]|[\w-]++\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)\b"
 )
+_FILE = re.compile(r"[\w-]+\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)[.,;)\]]*")
 _OPEN_ENDS = ("/", "-", "_", "=", "&", "?", "%", "#", "~", "+", ".")
-_DOI_PREFIX = re.compile(r"(?:doi\s?:?\s{0,2}|DOI\s?:?\s{0,2})$")
-_ISBN = re.compile(r"\bISBN(?:-1[03])?:?[ ]?(?P<number>[\dXxХх][\dXxХх–‑ -]{8,16}[\dXxХх])(?!\w)")
-_ISSN = re.compile(r"\b[eEp]?-?ISSN:?[ ]?(?P<number>\d{4}[-–]?\d{3}[\dXxХх])(?!\w)")
-_ARXIV = re.compile(r"\barXiv:[ ]?(?P<number>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
-# Country codes are two letters; of the longer suffixes those that outlets use.
-_SUFFIX_LIST = (
-    "com org net info biz edu gov mil int news media online site asia press today world live club blog "
-    "agency museum travel mobi name pro tel coop aero jobs post eu africa london berlin moscow digital report "
-    "global foundation institute center space tech store app dev page network watch wiki social community "
-    "example test invalid рф рус бел укр қаз срб мкд ею москва дети онлайн сайт орг ком"
-)
-# Country codes that are words too: after a short label they are a sentence that lost a space.
-_WORD_LIST = "in is it at to be me so my us no am as by de et la do id an ad cf im li vs se si"
-_SUFFIXES = frozenset(_SUFFIX_LIST.split())
-_WORDS = frozenset(_WORD_LIST.split())
-_HOST = re.compile(
-    r"(?<![\w@./’'-])(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}(?P<tld>[^\W\d_]{2,10}))(?![\w@/-])(?!\.\w)"
-)
-_ABBREVIATIONS = frozenset(
-    ["vol", "etc", "dept", "univ", "inc", "ltd", "fig", "sec", "art", "cit", "ibid", "eds", "trans", "vols", "nos", "not"]
-)  # fmt: skip
+_DOI_PREFIX = re.compile(r"doi\s?:?\s{0,2}$", re.IGNORECASE)
+_CUT_OFF = re.compile(r"https?://(?:www\.?)?(?=[\s,;)\]]|$)", re.IGNORECASE)
 
 
 class Address(NamedTuple):
@@ -60,11 +54,14 @@ class Address(NamedTuple):
 
 def find_addresses(text: str) -> list[Address]:
     """Addresses and identifiers in order of print, none inside another."""
-    found = list(_find_urls(text)) if "/" in text or "www" in text else []
-    if "ISBN" in text or "ISSN" in text or "arXiv" in text:
-        found.extend(_find_numbers(text))
-        found.sort(key=lambda address: address.start)
-    found.extend(_find_hosts(text, found))
+    found = list(_find_urls(text)) if "/" in text or "www" in text or ":" in text else []
+    found.extend(Address(*identifier) for identifier in find_identifiers(text))
+    found.sort(key=lambda address: address.start)
+    taken = list(found)
+    for start, end, value in find_hosts(text):
+        at = bisect_left(taken, end, key=lambda address: address.start) - 1
+        if at < 0 or start >= taken[at].end:
+            found.append(Address("host", start, end, value))
     found.sort(key=lambda address: address.start)
     return found
 
@@ -72,43 +69,68 @@ def find_addresses(text: str) -> list[Address]:
 def _find_urls(text: str) -> Iterator[Address]:
     at = 0
     while match := _START.search(text, at):
-        tld = match["tld"]
-        if tld and not _is_suffix(tld):
-            at = match.end()
+        cut_off = _CUT_OFF.match(text, match.start())
+        if cut_off and not _goes_on_behind(text, cut_off.end()):
+            yield Address("url", *cut_off.span(), cut_off[0], True)
+            at = cut_off.end()
             continue
-        run = _RUN.match(text, match.end() if not tld else match.start())
-        if not run:
-            at = match.end()
+        at = match.end()
+        if match["tld"] and not is_suffix(match["tld"]):
             continue
-        end = _joined(text, match.start(), run.end())
-        end = _without_trailing(text, match.start(), end)
-        yield _address(text, match.start(), end, match[0][0].isdigit() and not tld)
-        at = max(end, match.end())
+        start = match.start()
+        is_doi = match["doi"] is not None or _HOLDS_DOI.match(text, start) is not None
+        run = (_DOI_RUN if is_doi else _RUN).match(text, start if match["tld"] else match.end())
+        if run:
+            end = _without_trailing(text, start, _joined(text, start, run.end()))
+            slipped = match["slip"] is not None or match["slip2"] is not None
+            yield _address(text, start, end, match["doi"] is not None, slipped)
+            at = max(end, at)
 
 
-def _address(text: str, start: int, end: int, is_doi: bool) -> Address:
+def _goes_on_behind(text: str, at: int) -> bool:
+    """Whether a host follows a scheme behind a blank: `http:// example.org/a`."""
+    return re.match(r"\s?(?:[\w-]+\.)+[\w-]{2,}", text[at : at + 80]) is not None
+
+
+def _address(text: str, start: int, end: int, is_doi: bool, slipped: bool) -> Address:
     printed = text[start:end]
-    value = re.sub(r"\s+", "", printed)
+    value = "".join(printed.split())
     if is_doi:
         prefix = _DOI_PREFIX.search(text, max(0, start - 8), start)
-        return Address("doi", prefix.start() if prefix else start, end, value)
-    kind = "archive-url" if is_archive_address(value) else "url"
-    return Address(kind, start, end, value, value != printed)
+        return Address("doi", prefix.start() if prefix else start, end, _decoded(value))
+    is_archive = is_archive_address(value) or _CAPTURE.search(value) is not None
+    kind = "archive-url" if is_archive else "url"
+    return Address(kind, start, end, value, slipped or value != printed)
+
+
+def _decoded(doi: str) -> str:
+    """A DOI with its angle brackets as they are registered."""
+    for code, sign in (("%3C", "<"), ("%3E", ">"), ("%3c", "<"), ("%3e", ">")):
+        doi = doi.replace(code, sign)
+    return doi
+
+
+def doi_in(url: str | None) -> str | None:
+    """The DOI that an address of the DOI resolver holds."""
+    if url is None or "doi.org/" not in url:
+        return None
+    match = re.match(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/(10\.\d{4,9}/\S+)", url, re.IGNORECASE)
+    return _decoded(match[1]) if match else None
 
 
 def _joined(text: str, start: int, end: int) -> int:
     """The end of an address with the pieces that a break has cut from it."""
     while end < len(text) and text[end] == " ":
         run = _RUN.match(text, end + 1)
-        if not run or not _goes_on(text[start:end], run[0]):
+        if not run or not goes_on(text[start:end], run[0]):
             break
         end = run.end()
     return end
 
 
-def _goes_on(address: str, piece: str) -> bool:
+def goes_on(address: str, piece: str) -> bool:
     """Whether a piece after a space still belongs to the address before it."""
-    if address[-1] in ",;)]»”" or piece.startswith(("http", "www.", "(", "[")):
+    if address[-1] in ",;)]»”>" or piece.startswith(("http", "www.", "(", "[")):
         return False
     if _CONTINUES.match(piece) and not re.match(r"\d{1,2}/\d{1,2}/\d", piece):
         is_word = piece[0].isalnum()
@@ -116,9 +138,11 @@ def _goes_on(address: str, piece: str) -> bool:
             return (
                 piece[0].islower() and re.match(r"(?:s?html?|php|aspx?|pdf)\b", piece) is not None
             )
+        if _FILE.fullmatch(piece) and address.count("/") > 2:
+            return "." not in address.rpartition("/")[2]
         return address.endswith(_OPEN_ENDS) or (not is_word and piece[0] not in ".-")
     if address.endswith("-"):
-        return piece[0].islower() and re.fullmatch(r"[\w-]+[.,;]?", piece) is not None
+        return not piece[0].isupper() and re.fullmatch(r"[\w-]+[.,;]?", piece) is not None
     if address.endswith("."):
         head = re.match(r"\w+", piece)
         return (
@@ -129,56 +153,18 @@ def _goes_on(address: str, piece: str) -> bool:
 
 def _without_trailing(text: str, start: int, end: int) -> int:
     """The end of an address without the marks of the sentence around it."""
+    pairs = {")": "(", "]": "[", ">": "<"}
+    surplus = {
+        close: text.count(close, start, end) - text.count(opening, start, end)
+        for close, opening in pairs.items()
+    }
     while end > start:
         last = text[end - 1]
-        if last in ")]" and text.count("(["[last == "]"], start, end) >= text.count(
-            last, start, end
-        ):
-            break
-        if last not in _TRAILING and last not in ")]":
+        if last in pairs:
+            if surplus[last] <= 0:
+                break
+            surplus[last] -= 1
+        elif last not in _TRAILING:
             break
         end -= 1
     return end
-
-
-def _find_numbers(text: str) -> Iterator[Address]:
-    for kind, pattern in (("isbn", _ISBN), ("issn", _ISSN), ("arxiv", _ARXIV)):
-        for match in pattern.finditer(text):
-            value = match["number"].upper().replace("Х", "X").replace("–", "-")
-            if kind == "isbn":
-                value = re.sub(r"[^\dX]", "", value)
-            elif kind == "arxiv":
-                value = match["number"]
-            yield Address(kind, match.start(), match.end(), value)
-
-
-def _find_hosts(text: str, taken: list[Address]) -> Iterator[Address]:
-    for match in _HOST.finditer(text):
-        start, end = match.span()
-        at = bisect_left(taken, end, key=lambda address: address.start) - 1
-        if at >= 0 and start < taken[at].end:
-            continue
-        if is_host(match["host"]):
-            yield Address("host", start, end, match["host"].casefold().removeprefix("www."))
-
-
-def is_host(printed: str) -> bool:
-    """Whether a dotted word is a host: a known suffix, and no abbreviation or initials."""
-    labels = printed.split(".")
-    tld = labels[-1]
-    if printed.casefold() in hosts_for("short"):
-        return True
-    if not _is_suffix(tld) or len(labels[-2]) < 2:
-        return False
-    if tld[0].isupper() and not (tld.isupper() and printed.isupper()) and labels[-2].islower():
-        return False
-    if labels[-2].isdigit():
-        return False
-    if len(tld) == 2 and tld.casefold() in _WORDS:
-        return len(labels[-2]) > 2 and labels[-2].casefold() not in _ABBREVIATIONS
-    return True
-
-
-def _is_suffix(tld: str) -> bool:
-    folded = tld.casefold()
-    return folded in _SUFFIXES or (len(folded) == 2 and folded.isascii())

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from citecheck.citations.certain.addresses import goes_on
 from citecheck.model import Span
 
 _MAY_HOLD = re.compile(r"[_*\\]|\]\(")
@@ -20,6 +21,9 @@ _LINK = re.compile(r"\[(?P<label>[^\[\]]{1,400})\]\((?P<target>[^\s()]{1,400})\)
 _STARS = re.compile(r"\*+")
 _UNDERSCORES = re.compile(r"(?<![\w/&=?.-])_+(?=\S)|(?<=[^\s_])_+(?![\w/&=?-])")
 _ADDRESS = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"“”*]+")
+_HEAD = re.compile(r"(?:https?:|ftp:|www\.?|doi:|10\.|doi\.org)", re.IGNORECASE)
+_OPEN_HOST = re.compile(r"(?:https?://|www)[\w.-]*", re.IGNORECASE)
+_REST_OF_HOST = re.compile(r"(?:\.?[\w-]+\.|\.)[\w-]{2,}|[\w-]+/")
 _IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -43,11 +47,16 @@ class Plain(NamedTuple):
         return Span(self.printed(span.start), self.printed(span.end - 1) + 1)
 
 
-def without_markup(text: str) -> Plain:
-    """The text without marks of typography; the text itself where it has none."""
-    if not _MAY_HOLD.search(text):
+def without_markup(text: str, breaks: Sequence[int] = ()) -> Plain:
+    """The text without marks of typography; the text itself where it has none.
+
+    Args:
+        breaks: where a blank stands for the end of a line; those inside an address go too.
+    """
+    inside = list(_broken_addresses(text, breaks)) if breaks else []
+    if not inside and not _MAY_HOLD.search(text):
         return Plain(text)
-    removed = _apart(sorted(_marks(text)))
+    removed = _apart(sorted([*_marks(text), *inside]))
     if not removed:
         return Plain(text)
     kept = []
@@ -61,6 +70,26 @@ def without_markup(text: str) -> Plain:
         start - before for (start, _), before in zip(removed, (0, *shifts[:-1]), strict=True)
     )
     return Plain("".join(kept), tuple(removed), starts, shifts)
+
+
+def _broken_addresses(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The ends of lines that stand in the middle of an address."""
+    for at in breaks:
+        before = text[
+            max(text.rfind(" ", 0, at), text.rfind("[", 0, at), text.rfind("(", 0, at)) + 1 : at
+        ]
+        behind = text[at + 1 : at + 200].partition(" ")[0]
+        if not behind or not _HEAD.match(before):
+            continue
+        host = _OPEN_HOST.fullmatch(before)
+        goes_on_host = host is not None and _REST_OF_HOST.match(behind) is not None
+        if goes_on_host or goes_on(before, behind) or _goes_on_number(before, behind):
+            yield at, at + 1
+
+
+def _goes_on_number(before: str, behind: str) -> bool:
+    """`https://doi.org/10.` and `2307/2128391` on the next line."""
+    return before.endswith(("10.", "/")) and behind[0].isalnum() and "/" in before[8:]
 
 
 def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

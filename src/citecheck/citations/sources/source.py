@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from citecheck.citations.certain.addresses import doi_in
+from citecheck.facts.hosts import as_host, hosts_for
 from citecheck.model import Name, Note, Outlet, Part, Source, Span
 
+_SCHEME = re.compile(r"^[a-z]{2,7}(?:[:;][/\\]*|/{2,3})")
 _SENTENCE = r"[.)] [^\W\d_a-zа-яё][\w’'-]* [a-zа-яё]"
+_IN_BEFORE = re.compile(r"(?:(?<![^\W\d_])(?:in|dans|en|в|у|v|u)|//)[:\s]+$", re.IGNORECASE)
 _NEWSPAPER_PAGE = r"[A-H]-?\d{1,3}"
 _WITHIN = frozenset(
     ["space", "space-before-mark", "mark", "other", "prefix", "range-dash", "nested-open", "nested-close", "stray-quote"]
@@ -114,7 +118,7 @@ def build_source(
     """The source that a group of parts makes."""
     v = _Values(note.text, reading.parts[group.start : group.end])
     url = v.value_of("url", "url")
-    doi = v.value_of("doi", "doi") or _doi_in(url)
+    doi = v.value_of("doi", "doi") or doi_in(url)
     authors, editors = _names(v, "author", "authors"), _names(v, "editor", "editors")
     if authors and not editors and _are_editors(v):
         authors, editors = (), authors
@@ -193,7 +197,7 @@ def _outlet(
     publisher = v.print_of("publisher", "outlet")
     if publisher:
         return Outlet(publisher, None, None, None), None
-    url_host = _host_in(url)
+    url_host = _host_of(url)
     if url_host:
         v.fields["outlet"] = v.fields["url"]
         return Outlet(url_host, url_host, None, None), None
@@ -203,19 +207,10 @@ def _outlet(
     return None, None
 
 
-def _host_in(url: str | None) -> str | None:
-    if url is None:
-        return None
-    match = re.match(r"(?:\w+://)?(?:[^/?#@]*@)?([^/?#:]+)", url)
-    host = match[1].casefold().removeprefix("www.").strip(".") if match else ""
-    return host if "." in host and not host.endswith("doi.org") else None
-
-
-def _doi_in(url: str | None) -> str | None:
-    if url is None or "doi.org/" not in url:
-        return None
-    match = re.match(r"^https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/\S+)", url)
-    return match[1] if match else None
+def _host_of(url: str | None) -> str | None:
+    """The host of an address that is no resolver of DOIs, slips in its scheme aside."""
+    host = as_host(_SCHEME.sub("", url)) if url else None
+    return None if host in hosts_for("doi") else host
 
 
 def _type(
@@ -250,5 +245,5 @@ def _is_in(v: _Values) -> bool:
     container = v.by_kind.get("container")
     if not container:
         return False
-    before = v.text[max(0, container[0].span.start - 4) : container[0].span.start]
-    return before.rstrip(": ").casefold().endswith(("in", "//", "dans", "//", " в", " u"))
+    start = container[0].span.start
+    return _IN_BEFORE.search(v.text[max(0, start - 8) : start]) is not None

@@ -1,0 +1,27 @@
+"""ISBN, ISSN and arXiv numbers with the word before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ISBN = re.compile(r"\bISBN(?:-1[03])?:?[ ]?(?P<number>[\dXxХх][\dXxХх–‑ -]{8,16}[\dXxХх])(?!\w)")
+_ISSN = re.compile(r"\b[eEp]?-?ISSN:?[ ]?(?P<number>\d{4}[-–]?\d{3}[\dXxХх])(?!\w)")
+_ARXIV = re.compile(r"\barXiv:[ ]?(?P<number>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
+
+
+def find_identifiers(text: str) -> Iterator[tuple[str, int, int, str]]:
+    """Kind, start, end and value of each."""
+    if "ISBN" not in text and "ISSN" not in text and "arXiv" not in text:
+        return
+    for match in _ISBN.finditer(text):
+        yield "isbn", *match.span(), re.sub(r"[^\dX]", "", _plain(match["number"]))
+    for match in _ISSN.finditer(text):
+        yield "issn", *match.span(), _plain(match["number"])
+    for match in _ARXIV.finditer(text):
+        yield "arxiv", *match.span(), match["number"]
+
+
+def _plain(number: str) -> str:
+    """With Latin letters and hyphens."""
+    return number.upper().replace("Х", "X").replace("–", "-")
