@@ -88,7 +88,7 @@ def _patterns() -> dict[str, str]:
     return {
         "pages": rf"(?<![\w.]){words_before('pages')}{_NO_YEAR}(?P<number>{PAGES})",
         "volume": rf"(?<!\w){words_before('volume')}(?!(?:1[4-9]|20)\d\d\b)(?P<number>{number})",
-        "issue": rf"(?<!\w){words_before('issue')}{_NO_YEAR}(?P<number>{issue})(?![\w-])",
+        "issue": rf"(?<!\w){words_before('issue')}{_NO_YEAR}(?P<number>{issue})(?![\w-]|:\d\d-)",
         "volume-issue": _VOLUME_ISSUE,
         "edition": _edition(),
         "archive": rf"(?<!\w){words_before('archive')}(?:P-|Р-)?\d+[\w/–-]*(?:[ ]?об\.)?",

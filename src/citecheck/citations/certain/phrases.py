@@ -21,6 +21,13 @@ _RESPONSIBILITY = re.compile(
 _ENTRY = re.compile(
     r"(?<![\w.])(?:s\.v{1,2}\.|sub verbo|sub voce|s\. v\.|art\.(?= [“«„]))", re.IGNORECASE
 )
+_CAPITAL_NAME = re.compile(
+    r"(?:(?<=^)|(?<=[;.] )|(?<=[Ss]ee ))[A-Z][A-Z’'-]+(?: (?:[A-Z]\.|[A-Z][A-Z’'-]+)){1,3}"
+    r"(?=, (?:[A-Z\d][A-Z\d’':&-]* ){1,14}\(?\d|, (?:[A-Z][A-Z’':&-]* ){1,14}[A-Z]+,? )"
+)
+_CAPITAL_PAGE = re.compile(
+    r"(?<=[A-Z])(?:,? )(?P<page>\d{1,4}(?:[–-]\d+)?)(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"
+)
 _BRACKET = re.compile(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
 _NO_TRANSLATION = re.compile(
     r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\.|eds\.|и др|б\. ?[мг]|\.\.\.|…)"
@@ -66,6 +73,14 @@ def find_reprints(text: str) -> Iterator[tuple[int, int]]:
     """A first edition's year with the word that says of what follows that it is a reprint."""
     for match in _reprint().finditer(text):
         yield match.span()
+
+
+def find_capitals(text: str) -> Iterator[tuple[str, int, int]]:
+    """Of `ADA BERG, LAW OF RIVERS 202 (2012)`, as law reviews print books: the name and the page."""
+    for match in _CAPITAL_NAME.finditer(text):
+        yield "capital-name", *match.span()
+    for match in _CAPITAL_PAGE.finditer(text):
+        yield "capital-page", *match.span("page")
 
 
 def find_entry_marks(text: str) -> Iterator[tuple[int, int]]:

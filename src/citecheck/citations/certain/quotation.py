@@ -90,6 +90,10 @@ class _Stack:
         """Read one mark."""
         before = self.text[start - 1] if start else " "
         after = self.text[end] if end < len(self.text) else " "
+        if mark in '"“«„' and after in "'’‘" and self.text[end + 1 : end + 2].isalnum():
+            after = "a"  # `"'Twas`, `"'A': B"`: the mark behind opens too
+        if mark == '"' and before.isalpha() and after.isalpha() and self._is_hard_sign(end):
+            return
         if mark == "''" and not any(opened == "``" for _, _, opened in self.open[-3:]):
             return  # two apostrophes
         if mark in _SINGLE:
@@ -100,7 +104,7 @@ class _Stack:
             self._close_double(start, end)
         elif mark in "“„‟«``" or _looks_opening(before, after) or mark == "»":
             self._open_double(start, end, mark, before, after)
-        elif not (mark == '"' and before.isdigit()):  # a digit and a straight mark: inches
+        elif not (mark in '"”' and before.isdigit()):  # a digit and a mark: inches
             self._stray_close(start, end)
 
     def _has_curly_close(self, end: int) -> bool:
@@ -108,12 +112,23 @@ class _Stack:
         top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
         return top in ("“", "„") and "”" in self.text[end : end + 200].partition("“")[0]
 
+    def _is_hard_sign(self, end: int) -> bool:
+        """Whether a straight mark between letters is a romanised hard sign: `s"ezd`."""
+        top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
+        if top != '"':
+            return True
+        rest = self.text[end : end + 300].partition(";")[0]
+        marks = [at for at in range(len(rest)) if rest[at] == '"']
+        return len(marks) % 2 == 1
+
     def _closes(self, mark: str, before: str, after: str) -> bool:
         top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
         if top is None or mark not in _PAIRS[top]:
             return False
         if mark in "”»''" or (mark == "«" and top == "»"):
             return not (mark == "”" == top and _looks_opening(before, after))
+        if mark == top == '"' and before in ".,?!":
+            return True  # `"Title."suffix`
         # “ and " may open or close: what stands beside them decides
         if top == "„":
             return not (before.isspace() and after.isalnum())

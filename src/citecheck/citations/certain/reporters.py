@@ -7,6 +7,7 @@ of reporters and courts are in `facts/data/reporters.txt`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,10 +15,16 @@ from typing import NamedTuple
 from citecheck.facts.tables import read_table
 
 _DASH = "[-–—‑−]"
-_PAGES = rf"\d[\d,]*+(?:[ ]?{_DASH}[ ]?\d+)?(?:,[ ]\d++(?:{_DASH}\d++)?(?![ ]\w))*+"
+_PAGES = rf"\*?\d[\d,]*+(?:[ ]?{_DASH}[ ]?\d+)?(?:,[ ]\d++(?:{_DASH}\d++)?(?![ ]\w))*+"
 _VERSUS = re.compile(r"(?<=[\w.’')\]])[ ](?:v\.?|vs?\.)[ ](?=[A-Z“\[(])")
+_DOCKET = re.compile(
+    r"(?:Case[ ]|Civ\.[ ](?:A\.[ ])?|Civil Action[ ]|Crim\.[ ])?Nos?\.[ ]"
+    r"(?:\d{1,2}:)?\d{2,4}[ -](?:\w{2,5}[ -])?\d{1,6}(?:[ -][A-Z]{2,4})*+(?![\w–-])"
+)
 _COURT = re.compile(r"\((?P<court>[^():;]{2,60}?)[ ]?(?P<year>\d{4})\)")
-_DISTRICT = re.compile(r"[NSEWCMD]{1,2}\.D\.[ ]|\d{1,2}(?:st|nd|rd|th|d)[ ]Cir\.")
+_DISTRICT = re.compile(
+    r"[NSEWCMD]{1,2}\.D\.[ ]|(?<!\w)D\.[ ][A-Z]|\d{1,2}(?:st|nd|rd|th|d)[ ]Cir\."
+)
 _PARTY_WORD = re.compile(r"\w[\w.’'-]*+|[&,()]")
 _LITTLE = frozenset(
     ["of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "ex", "rel", "et", "al", "a"]
@@ -76,6 +83,12 @@ def find_reporters(text: str) -> Iterator[Reporter]:
         yield Reporter(*match.span(), name, number, first, year)
 
 
+def find_dockets(text: str) -> Iterator[tuple[int, int]]:
+    """Places of docket numbers: `No. 3:15-CV-1908`, `No. 19-cv-123`."""
+    for match in _DOCKET.finditer(text):
+        yield match.span()
+
+
 def find_courts(text: str) -> Iterator[tuple[int, int]]:
     """Places of `(9th Cir. 1981)`, brackets included."""
     for match in _COURT.finditer(text):
@@ -88,10 +101,12 @@ def _court_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{_names('courts')})")
 
 
-def find_cases(text: str, reporters: Sequence[Reporter]) -> Iterator[tuple[int, int]]:
-    """Places of the parties' names before a reporter: from the first word of the first party."""
+def find_cases(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Places of the parties' names, from the first word of the first party. `ends`: where reporters
+    and docket numbers begin, in order."""
     for match in _VERSUS.finditer(text):
-        end = next((r.start for r in reporters if 0 < r.start - match.end() < 2 * MAX_PARTY), None)
+        at = bisect_right(ends, match.end())
+        end = ends[at] if at < len(ends) and ends[at] - match.end() < 2 * MAX_PARTY else None
         if end is None or ";" in text[match.end() : end]:
             continue
         behind = text[match.end() : end]

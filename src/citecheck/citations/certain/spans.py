@@ -16,6 +16,7 @@ from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.locators import find_locators
 from citecheck.citations.certain.phrases import (
     find_brackets,
+    find_capitals,
     find_entry_marks,
     find_leads,
     find_reprints,
@@ -61,9 +62,12 @@ CERTAIN_KINDS = (
     "reporter",  # "512 F.2d 64, 70"; value: the reporter's name
     "court",  # "(9th Cir. 1981)"
     "case",  # the parties before a reporter
+    "docket",  # `No. 3:15-CV-1908`
     "versus",  # the "v." of a case
     "back-reference",  # value: its kind
     "lead",  # words before a source that are nobody's name: `among others,`
+    "capital-name",  # `ADA BERG, LAW OF RIVERS 202 (2012)`: the name, and the page
+    "capital-page",
     "entry-mark",  # `s.v.`
     "responsibility",  # the names behind a slash: `Title / A. B. Berg // …`
     "bracket",  # `[…]` behind a title; value: `translation` or `description`
@@ -80,6 +84,11 @@ _ARTICLE = re.compile(r"(?<=[,:][ ])e\d{4,9}(?!\w)")  # `3(2), e102345`
 # `(PhD diss., Leiden, 2010), 55`: behind the year in brackets no volume follows
 _AFTER_IMPRINT = re.compile(r"[1-2]\d{3}\),[ ](?P<number>\d{1,4}(?:[–-]\d+)?)(?=[,.;)]|$)")
 _VERSUS = re.compile(r"(?<=[\w.’')\]])[ ](?:v\.?|vs?\.)[ ](?=[A-Z“\[(])")
+# an imprint in brackets, with a page behind it: what ends there is a whole source
+_CLOSED = re.compile(r"\([^();]{0,60}?\d{4}[a-z]?\)(?:[,:]?[ ][\d–, -]{1,20})?$")
+_WITH = re.compile(
+    r"(?<=[\d)”\"’.])[,;]?[ ]with[ ](?=[^\W\d_a-zа-я]|[“«„\"‘])"
+)  # `compare A with B`
 _SEPARATOR = re.compile(r"[.,]?[ ]?;[ ]?|[ ]//?[ ]")
 
 
@@ -162,7 +171,12 @@ def _add_numbers(spans: list[CertainSpan], text: str) -> None:
 
 
 def _add_cases(spans: list[CertainSpan], text: str) -> None:
-    from citecheck.citations.certain.reporters import find_cases, find_courts, find_reporters
+    from citecheck.citations.certain.reporters import (
+        find_cases,
+        find_courts,
+        find_dockets,
+        find_reporters,
+    )
 
     reporters = list(find_reporters(text))
     for reporter in reporters:
@@ -170,8 +184,11 @@ def _add_cases(spans: list[CertainSpan], text: str) -> None:
         spans.append(CertainSpan("reporter", reporter.start, reporter.end, name))
     for start, end in find_courts(text):
         spans.append(CertainSpan("court", start, end))
-    if reporters:
-        spans.extend(CertainSpan("case", *place) for place in find_cases(text, reporters))
+    dockets = list(find_dockets(text))
+    spans.extend(CertainSpan("docket", *place) for place in dockets)
+    ends = sorted([*(r.start for r in reporters), *(start for start, _ in dockets)])
+    if ends:
+        spans.extend(CertainSpan("case", *place) for place in find_cases(text, ends))
 
 
 def _add_phrases(spans: list[CertainSpan], text: str) -> None:
@@ -182,11 +199,12 @@ def _add_phrases(spans: list[CertainSpan], text: str) -> None:
         ("responsibility", find_responsibilities),
     ):
         spans.extend(CertainSpan(kind, *place) for place in find(text))
+    spans.extend(CertainSpan(*found) for found in find_capitals(text))
     spans.extend(CertainSpan("bracket", *found) for found in find_brackets(text))
 
 
 def _add_words(spans: list[CertainSpan], text: str) -> None:
-    is_legal = any(span.kind == "reporter" for span in spans)
+    is_legal = any(span.kind in ("reporter", "docket") for span in spans)
     for match in _VERSUS.finditer(text):
         if "." in match[0] or is_legal:  # a bare `v` is a Russian preposition too
             spans.append(CertainSpan("versus", match.start() + 1, match.end() - 1))
@@ -203,4 +221,12 @@ def _add_words(spans: list[CertainSpan], text: str) -> None:
             and not _VANCOUVER.match(text, at - 4)
             and not _is_inside(CertainSpan("", at, at + 1), outer)
         ):
-            spans.append(CertainSpan("separator", match.start(), match.end()))
+            is_closed = text[match.end() : match.end() + 1].isupper() and _CLOSED.search(
+                text, max(0, at - 90), match.start()
+            )
+            value = "closed" if is_closed else None
+            spans.append(CertainSpan("separator", match.start(), match.end(), value))
+    if any(span.kind == "signal" and span.value == "compare" for span in spans):
+        for match in _WITH.finditer(text):
+            if not _is_inside(CertainSpan("", *match.span()), outer):
+                spans.append(CertainSpan("separator", *match.span(), "with"))

@@ -39,6 +39,11 @@ class Model:
         self.fields = [label.removeprefix("S-") for label in self.labels]
         places = {label: i for i, label in enumerate(self.labels)}
         self._inside = [places.get(field, i) for i, field in enumerate(self.fields)]
+        self._inner = [
+            i
+            for i, label in enumerate(self.labels)
+            if not label.startswith("S-") and label not in ("sep", "sig", "other")
+        ]
         self._starts = [i for i, x in enumerate(self.labels) if x.startswith("S-") or x == "sep"]
         names = features.split("\t")
         self._index = dict(zip(names, range(len(names)), strict=True))
@@ -109,6 +114,9 @@ class Model:
         for row, forbidden in zip(scores, limits.forbidden(), strict=True):
             for i in forbidden:
                 row[i] = _NEVER
+        for at in limits.opens:
+            for i in self._inner:
+                scores[at][i] = _NEVER
         if single:
             for row in scores[1:]:
                 for i in self._starts:
@@ -178,10 +186,13 @@ class _Limits:
         self.fields = fields
         self.allowed: list[frozenset[str] | None] = [None] * count
         self.tied: set[int] = set()
+        self.opens: set[int] = set()
         for mask in masks:
             for i in range(mask.first, min(mask.last, count)):
                 before = self.allowed[i]
                 self.allowed[i] = mask.fields if before is None else before & mask.fields or before
+            if mask.opens:
+                self.opens.update(range(mask.first, min(mask.last, count)))
             if mask.tied:
                 self.tied.update(range(mask.first + 1, min(mask.last, count)))
 

@@ -20,7 +20,8 @@ Key = tuple[object, ...]
 # Kinds of certain spans that are no features: they only limit the labels (`masks`).
 _UNSEEN = frozenset(
     "inner-quotation stray-quote case calendar dated time original-year lead entry-mark "
-    "responsibility bracket place-within".split()
+    "responsibility bracket place-within docket "
+    "capital-name capital-page".split()
 )
 _IN = frozenset(["in", "en", "dans", "в"])  # before a book or journal, after a mark
 

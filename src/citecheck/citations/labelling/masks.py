@@ -44,6 +44,7 @@ class Mask(NamedTuple):
     last: int
     fields: frozenset[str]
     tied: bool = False
+    opens: bool = False  # what is a field here is the first token of a source
 
 
 class View:
@@ -114,11 +115,14 @@ def _signals(view: View) -> Iterator[Mask]:
 
 
 def _separators(view: View) -> Iterator[Mask]:
-    """A semicolon before a quoted title, a host or a signal stands between two sources."""
+    """A semicolon before a quoted title, a host or a signal, or behind an imprint in brackets, stands
+    between two sources; so does the `with` of a comparison."""
     opened = {span.start for span in view.of_kind(*_OPENERS)}
     for span in view.of_kind("separator"):
-        if span.end in opened:
-            yield Mask(*view.range_of(span), frozenset(["sep"]))
+        if span.end in opened or span.value:
+            first, last = view.range_of(span)
+            yield Mask(first, last, frozenset(["sep"]))
+            yield Mask(last, last + 1, FIELDS, False, True)
 
 
 def _back_references(view: View) -> Iterator[Mask]:
@@ -161,10 +165,13 @@ def _cases(view: View) -> Iterator[Mask]:
     """`A v. B, 512 F.2d 64 (9th Cir. 1981)`: the parties are a title."""
     for span in view.of_kind("case"):
         yield Mask(*view.range_of(span), frozenset(["title"]))
+    for span in view.of_kind("docket"):
+        yield Mask(*view.range_of(span), frozenset(["legal"]))
     days = {i for span in view.of_kind("date") for i in range(*view.range_of(span))}
     for span in view.of_kind("court"):
-        for i in set(range(*view.range_of(span))) - days:
+        for i in range(*view.range_of(span)):
             is_year = view.tokens[i].text.isdigit() and len(view.tokens[i].text) == 4
+            is_year = is_year or i in days
             yield Mask(i, i + 1, frozenset(["date"] if is_year else ["legal"]))
 
 
@@ -190,6 +197,13 @@ def _names(view: View) -> Iterator[Mask]:
     """Names behind a slash are the authors'; what an entry stands in is a container."""
     for span in view.of_kind("responsibility"):
         yield Mask(*view.range_of(span), frozenset(["author"]))
+    for span in view.of_kind("capital-name"):
+        first, last = view.range_of(span)
+        yield Mask(first, first + 1, frozenset(["author"]), False, True)
+        yield Mask(first, last, frozenset(["author"]))
+        yield Mask(last + 1, last + 2, frozenset(["title"]))
+    for span in view.of_kind("capital-page"):
+        yield Mask(*view.range_of(span), frozenset(["pages"]))
     for span in view.of_kind("entry-mark"):
         first, last = view.range_of(span)
         yield Mask(first, last, frozenset(["in", "other"]))

@@ -187,7 +187,7 @@ def _mark_title_comma(parts: list[Part], close: int, text: str) -> None:
     beyond = next((p for p in parts[close + 1 : close + 3] if p.kind != "space"), None)
     if beyond is None or beyond.kind not in _CONTAINERS:
         return
-    last = text[max(0, place.end - 8) : parts[close].span.start].rstrip(" ’'”\"»")[-1:]
+    last = text[max(0, place.end - 8) : parts[close].span.start].rstrip(" ’‘'”“\"»")[-1:]
     value = "unneeded" if last in ("?", "!", "…", ",", ".") else "missing"
     parts.insert(close + 1, Part("title-comma", place, value))
 

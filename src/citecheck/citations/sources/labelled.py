@@ -133,7 +133,9 @@ def _outside(
     signals = [s for s in strict if s.kind == "signal" and start <= s.start and s.end <= end]
     at = start
     if not is_first and end > start:
-        separator = re.compile(r"\s*[.,]?\s?;\s*|,?\s(?:and|und|и|et|y)\s").match(text, start, end)
+        separator = re.compile(r"\s*[.,]?\s?;\s*|,?\s(?:and|with|und|и|et|y)\s").match(
+            text, start, end
+        )
         if separator:
             yield from separator_parts(separator)
             at = separator.end()

@@ -79,6 +79,8 @@ def type_of(e: Evidence) -> str | None:
 def _legal(e: Evidence) -> str | None:
     if e.has_reporter:
         return "treaty" if _has("treaty", e.text) and not _has("versus", e.text) else "legal_case"
+    if "legal" in e.kinds and not e.container and _has("versus", e.text[:200]):
+        return "legal_case"
     if e.title_is_quoted or (e.container and not _has("statute", e.text[:60])):
         return None
     for word, kind in (("hearing", "hearing"), ("treaty", "treaty"), ("patent", "patent")):
