@@ -74,9 +74,12 @@ def note_without_marker(paper: Paper) -> Iterator[Match]:
         if not run.markers:
             continue
         cited = run.cited
+        lost = {marker.label for marker in run.markers if marker.note is None}
         seen: set[str] = set()
         for index, note in run.notes:
-            if note.label not in cited and note.label not in seen:
+            # `[^8)]:` under `[^8]`: MRK001 says so at the marker.
+            is_broken = bool(lost) and not note.label.isalnum() and _letters(note.label) in lost
+            if note.label not in cited and note.label not in seen and not is_broken:
                 yield run.match(
                     note.head,
                     f"no marker in the text cites note {note.label}",
@@ -85,6 +88,10 @@ def note_without_marker(paper: Paper) -> Iterator[Match]:
                     note_index=index,
                 )
             seen.add(note.label)
+
+
+def _letters(label: str) -> str:
+    return "".join(c for c in label if c.isalnum())
 
 
 @rule(

@@ -149,8 +149,9 @@ def note_number_spacing(paper: Paper) -> Iterator[Match]:
     formats, where the space is a character of the file.
     """
     habit = paper.conventions.dominant("note-head")
-    if habit is None or not paper.document.is_editable:
-        return
+    document = paper.document
+    if habit is None or not document.is_editable or document.known.notes:
+        return  # what stands between a label and its text is the format's syntax
     for index, note in enumerate(paper.notes):
         if not note.runs or "\n" in paper.document.text[note.head.end : note.runs[0].source]:
             continue

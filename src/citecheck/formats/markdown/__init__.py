@@ -1,0 +1,69 @@
+"""Markdown as CommonMark, GitHub, Pandoc, MultiMarkdown, kramdown and Obsidian mean it.
+
+The text stays the file's own, offset for offset; what is syntax is said beside it.
+
+    front    YAML or TOML at the beginning, as data
+    blocks   one pass over the lines: code, comments, headings, definitions, stretches of text
+    inline   one pass over each stretch: code spans, escapes, links, references, inline notes
+    notes    which definition is a note, which reference cites it
+    keys     citation keys of pandoc and Quarto, with the bibliography that they point into
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from citecheck.formats.markdown.blocks import scan_blocks
+from citecheck.formats.markdown.front import read_front
+from citecheck.formats.markdown.inline import scan_inline
+from citecheck.formats.markdown.notes import gather
+from citecheck.formats.text import decode
+from citecheck.model import Document, FormatNotes, Span
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read a Markdown file. Raises UnreadableInput where the bytes are no text."""
+    text, problems = decode(path, data)
+    # CRLF and CR become line ends of one form, of the same length: offsets stay.
+    flat = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    front = read_front(flat)
+    blocks = scan_blocks(flat, front.end)
+    inline = scan_inline(flat, blocks)
+    markers, notes = gather(flat, blocks, inline)
+    opaque = [Span(0, front.end)] if front.end else []
+    opaque = sorted({*opaque, *blocks.opaque, *inline.opaque})
+    document = Document(
+        path,
+        "md",
+        text,
+        known=FormatNotes(markers, notes, tuple(_disjoint(opaque))),
+        problems=problems,
+        links=tuple(inline.links),
+        headings=tuple(blocks.headings),
+        metadata=front.data,
+    )
+    if "@" not in flat:
+        return document
+    from citecheck.formats.markdown.keys import find_keys
+
+    return find_keys(document, flat)
+
+
+def find_footnotes(text: str) -> FormatNotes:
+    """The footnotes that a text declares, in file order."""
+    return read("<text>", text.encode()).known if text.strip() else FormatNotes()
+
+
+def _disjoint(spans: list[Span]) -> list[Span]:
+    """Ascending spans without those that begin inside another."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def is_inside(starts: list[int], spans: list[Span], at: int) -> bool:
+    """Whether `at` stands in one of the ascending, disjoint `spans` that begin at `starts`."""
+    i = bisect_right(starts, at) - 1
+    return i >= 0 and at < spans[i].end
