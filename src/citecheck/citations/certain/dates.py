@@ -254,7 +254,7 @@ def _full(start: int, end: int, year: str, month: int, day: str, form: str) -> D
     """A date with its day; impossible where no calendar holds it."""
     number = int(re.sub(r"\D", "", day))
     value = f"{year}-{month:02}-{number:02}"
-    possible = is_possible(int(year), month, number)
+    possible = len(year) == 4 and is_possible(int(year), month, number)
     return DateMention(start, end, value, form, is_possible=possible)
 
 

@@ -39,6 +39,7 @@ class Model:
         self.fields = [label.removeprefix("S-") for label in self.labels]
         places = {label: i for i, label in enumerate(self.labels)}
         self._inside = [places.get(field, i) for i, field in enumerate(self.fields)]
+        self._openers = [i for i, label in enumerate(self.labels) if label.startswith("S-")]
         self._inner = [
             i
             for i, label in enumerate(self.labels)
@@ -114,8 +115,8 @@ class Model:
         for row, forbidden in zip(scores, limits.forbidden(), strict=True):
             for i in forbidden:
                 row[i] = _NEVER
-        for at in limits.opens:
-            for i in self._inner:
+        for at, opens in limits.starts.items():
+            for i in self._inner if opens else self._openers:
                 scores[at][i] = _NEVER
         if single:
             for row in scores[1:]:
@@ -186,13 +187,14 @@ class _Limits:
         self.fields = fields
         self.allowed: list[frozenset[str] | None] = [None] * count
         self.tied: set[int] = set()
-        self.opens: set[int] = set()
+        self.starts: dict[int, bool] = {}  # whether a source must begin there, or none may
         for mask in masks:
             for i in range(mask.first, min(mask.last, count)):
                 before = self.allowed[i]
                 self.allowed[i] = mask.fields if before is None else before & mask.fields or before
-            if mask.opens:
-                self.opens.update(range(mask.first, min(mask.last, count)))
+            if mask.opens is not None:
+                places = range(mask.first, min(mask.last, count))
+                self.starts.update(dict.fromkeys(places, mask.opens))
             if mask.tied:
                 self.tied.update(range(mask.first + 1, min(mask.last, count)))
 

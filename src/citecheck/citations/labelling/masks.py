@@ -44,7 +44,7 @@ class Mask(NamedTuple):
     last: int
     fields: frozenset[str]
     tied: bool = False
-    opens: bool = False  # what is a field here is the first token of a source
+    opens: bool | None = None  # True: a field here begins a source; False: none begins here
 
 
 class View:
@@ -109,9 +109,19 @@ def _signals(view: View) -> Iterator[Mask]:
             yield Mask(at, first, FIELDS - {"sig"})
         if span.kind == "signal" and last > at:
             yield Mask(max(first, at), last, FIELDS - _NO_SIGNAL)
+        if span.kind == "signal" and last > first and _leads(view, span, last):
+            yield Mask(last, last + 1, FIELDS, opens=True)
         at = max(at, last)
     if at < len(view.tokens):
         yield Mask(at, len(view.tokens), FIELDS - {"sig"})
+
+
+def _leads(view: View, span: CertainSpan, behind: int) -> bool:
+    """Whether a signal word leads to a source: a name or title begins directly behind it."""
+    is_initial = span.end - span.start <= 2  # `S. Berg`
+    if span.value == "quoted-in" or is_initial or behind >= len(view.tokens):
+        return False
+    return view.tokens[behind].text[0].isupper()
 
 
 def _separators(view: View) -> Iterator[Mask]:
@@ -122,7 +132,7 @@ def _separators(view: View) -> Iterator[Mask]:
         if span.end in opened or span.value:
             first, last = view.range_of(span)
             yield Mask(first, last, frozenset(["sep"]))
-            yield Mask(last, last + 1, FIELDS, False, True)
+            yield Mask(last, last + 1, FIELDS, opens=True)
 
 
 def _back_references(view: View) -> Iterator[Mask]:
@@ -184,22 +194,25 @@ def _phrases(view: View) -> Iterator[Mask]:
     for span in view.of_kind("lead"):
         yield Mask(*view.range_of(span), frozenset(["sig", "other"]))
     for span in view.of_kind("place-within"):
-        yield Mask(*view.range_of(span), FIELDS - {"volume", "issue", "number"})
+        yield Mask(*view.range_of(span), frozenset(["pages"]))
 
 
 def _brackets(view: View) -> Iterator[Mask]:
     """A bracket behind a title is one thing, and no container."""
     for span in view.of_kind("bracket"):
+        last = view.range_of(span)[1]
         yield Mask(*view.range_of(span), frozenset(["title", "other", "genre"]), True)
+        if last < len(view.tokens) and view.tokens[last].text in (".", ","):
+            yield Mask(last, last + 2, FIELDS - {"title"})
 
 
 def _names(view: View) -> Iterator[Mask]:
     """Names behind a slash are the authors'; what an entry stands in is a container."""
     for span in view.of_kind("responsibility"):
-        yield Mask(*view.range_of(span), frozenset(["author"]))
+        yield Mask(*view.range_of(span), frozenset(["author"]), opens=False)
     for span in view.of_kind("capital-name"):
         first, last = view.range_of(span)
-        yield Mask(first, first + 1, frozenset(["author"]), False, True)
+        yield Mask(first, first + 1, frozenset(["author"]), opens=True)
         yield Mask(first, last, frozenset(["author"]))
         yield Mask(last + 1, last + 2, frozenset(["title"]))
     for span in view.of_kind("capital-page"):

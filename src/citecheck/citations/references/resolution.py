@@ -18,6 +18,9 @@ from citecheck.model import Note, Source
 
 _WORD = re.compile(r"\w+")
 _LEADING = frozenset("the a an der die das le la les l el los las un une ein eine".split(" "))
+_CITING = re.compile(
+    r"[(\[](?:(?:citing|quoting|quoted in|cited in|discussing|construing|rev[’']g|aff[’']g) )?$"
+)
 MIN_PREFIX = 3  # letters that a shortened word keeps at least
 
 
@@ -29,6 +32,7 @@ class Work(NamedTuple):
     names: frozenset[str]
     words: tuple[str, ...]  # of its title
     alias: tuple[str, ...] = ()  # the short name that "hereafter" gives it
+    is_nested: bool = False  # `(citing …)`: *Id.* does not mean it
 
 
 class Answer(NamedTuple):
@@ -110,8 +114,9 @@ class _Section:
         here = [answer for index, answer in self.last if index == source.note_index]
         if here:
             return here[-1]
-        works = {a.work.id: a.work for _, a in self.last if a.work}
-        unknown = [a for _, a in self.last if not a.work]
+        last = [a for _, a in self.last if not (a.work and a.work.is_nested)]
+        works = {a.work.id: a.work for a in last if a.work}
+        unknown = [a for a in last if not a.work]
         if len(works) == 1 and not unknown:
             return Answer(next(iter(works.values())))
         fitting = {w.id: w for a in unknown for w in a.fitting} | works
@@ -145,7 +150,11 @@ class _Section:
     def _remember(self, source: Source) -> Source:
         """A work cited in full: later references may mean it."""
         alias = alias_of(source, self.notes[source.note_index])
-        work = Work(source.id, source.note_index, surnames(source), words_of(source.title), alias)
+        note = self.notes[source.note_index]
+        before = note.text[max(0, source.span.start - 30) : source.span.start]
+        is_nested = bool(self.last) and _CITING.search(before) is not None
+        words = words_of(source.title)
+        work = Work(source.id, source.note_index, surnames(source), words, alias, is_nested)
         for name in work.names:
             self.by_name.setdefault(name, []).append(work)
         if work.words:

@@ -15,8 +15,8 @@ _TITLES = frozenset(["title", "quoted"])
 _SUFFICIENT = frozenset(
     ["quoted", "reporter", "backref", "url", "archive-url", "doi", "archive", "legal"]
 )
+MAX_NAME = 9  # tokens of a container with nothing but a page behind it
 MAX_BARE_QUOTATION = 12  # spaces of a quotation that is a title with nothing else said
-MIN_PROSE = 7  # words of a bare title that is none
 _IDENTIFIERS = frozenset(["url", "archive-url", "doi"])
 _TAILS = _IDENTIFIERS | {
     "date",
@@ -122,14 +122,18 @@ def is_source(group: Group, text: str) -> bool:
         return text.count(" ", quotation.start, quotation.end) < MAX_BARE_QUOTATION
     if labels & _SUFFICIENT:
         return True
-    if "title" in labels:  # a title and nothing else is short, or prose
-        words = sum(t.label == "title" and text[t.start].isalpha() for t in group)
-        return bool(labels - {"title", "o", "other"}) or words < MIN_PROSE
+    if "title" in labels:  # a title and nothing else: `short_forms` knows it, or it is prose
+        return bool(labels - {"title", "o", "other"})
     return bool(
-        ("container" in labels and labels & {"date", "volume", "pages"})
+        ("container" in labels and labels & {"date", "volume"})
+        or ("container" in labels and "pages" in labels and _words(group) <= MAX_NAME)
         or ("genre" in labels and labels & {"author", "date"})
         or ("author" in labels and labels & {"pages", "locator"})  # a short form, or nothing
     )
+
+
+def _words(group: Group) -> int:
+    return sum(token.label == "container" for token in group)
 
 
 def _trimmed(group: Group) -> Group:

@@ -7,7 +7,7 @@ import re
 from citecheck.model import Name
 
 _AND = re.compile(r"(?:,?\s+(?:and|und|et|y|e|и|i|&|with)\s+|\s*;\s*|\s+/\s+)")
-_ET_AL = re.compile(r",?\s*(?:et al\.?|u\. ?a\.|и др\.|i dr\.|et collab\.|and others)\s*$")
+_ET_AL = re.compile(r",?\s*\[?(?:et al\.?|u\. ?a\.?|и др\.?|i dr\.?|et collab\.|and others)\]?\s*$")
 _TITLES = re.compile(r"\b(?:Dr|Prof|Sir|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Capt)\.?\s(?=[^\W\d_])|[’']s$")
 _HANDLE = re.compile(r"\s*\(?@\w+\)?")
 _EDITOR = re.compile(

@@ -171,7 +171,13 @@ def _names(v: _Values, kind: str, name: str) -> tuple[Name, ...]:
     from citecheck.citations.sources.names import parse_names
 
     v.fields[name] = Span(found[0].span.start, found[-1].span.end)
-    return tuple(n for part in found for n in parse_names(part.span.of(v.text)))
+    names = [n for part in found for n in parse_names(part.span.of(v.text))]
+    if len(found) == 1:
+        return tuple(names)
+    known: dict[tuple[str, str], Name] = {}  # `Berg, A. Title / A. Berg, C. Lund`: each once
+    for n in names:
+        known.setdefault((n.family or n.literal or "", (n.given or "")[:1]), n)
+    return tuple(known.values())
 
 
 def _are_editors(v: _Values) -> bool:

@@ -169,7 +169,7 @@ def kind_of_note(text: str) -> str:
     for word, kind in _NOTE_KINDS:
         if _has(word, text):
             return kind
-    words = [word for word in text.split() if word[0].isalpha()]
+    words = re.findall(r"[^\W\d_]+", text)
     little = sum(1 for word in words if word.islower())
     return "commentary" if len(words) >= 3 and little >= 2 else "unread"
 
