@@ -13,15 +13,17 @@ READERS = {
     ".text": "citecheck.formats.text:read",
     ".md": "citecheck.formats.markdown:read",
     ".markdown": "citecheck.formats.markdown:read",
+    ".qmd": "citecheck.formats.markdown:read",
+    ".html": "citecheck.formats.html:read",
+    ".htm": "citecheck.formats.html:read",
+    ".xhtml": "citecheck.formats.html:read",
+    ".epub": "citecheck.formats.epub:read",
 }
 """Suffix → the function that reads `(path, bytes)`."""
 
 KNOWN_BUT_UNREAD = {
     ".doc": "save it as plain text first",
     ".docx": "save it as plain text first",
-    ".epub": "convert it to plain text first",
-    ".htm": "save it as plain text first",
-    ".html": "save it as plain text first",
     ".odt": "save it as plain text first",
     ".pdf": "export its text first",
     ".rtf": "save it as plain text first",

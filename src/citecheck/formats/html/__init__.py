@@ -1,0 +1,65 @@
+"""HTML: a linear tokenizer that keeps file offsets, a tree, the page as printed, and its notes.
+
+encoding  bytes → text, as browsers do
+tokens    text → tags and text with their places in the file
+tree      elements, ids, links
+page      what is printed, page furniture left out
+notes     what two anchors agree on
+"""
+
+from __future__ import annotations
+
+from citecheck.errors import UnreadableInput
+from citecheck.formats.html.encoding import decode
+from citecheck.formats.html.notes import find_notes
+from citecheck.formats.html.page import Page
+from citecheck.formats.html.tree import Tree
+from citecheck.model import Document, FormatNote, FormatNotes, Place, ReadingProblem, Span
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read an HTML file. Raises UnreadableInput where there is no text in it."""
+    source, problems = decode(path, data)
+    tree = Tree()
+    tree.add_file(source)
+    return document_of(path, "html", tree, problems)
+
+
+def document_of(
+    path: str, kind: str, tree: Tree, problems: tuple[ReadingProblem, ...] = ()
+) -> Document:
+    """The document that a page, or a book's files in reading order, print."""
+    page = Page(tree)
+    text = page.print()
+    if not text.strip():
+        raise UnreadableInput(path, "there is no text in it")
+    markers, notes = find_notes(page)
+    root = next((e for e in tree.elements if e.name == "html"), None)
+    lang = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
+    metadata = {k: v for k, v in (("title", tree.title), ("lang", lang)) if v}
+    return Document(
+        path,
+        kind,
+        text,
+        known=FormatNotes(tuple(markers), tuple(notes)),
+        # Where a fault stands in the file says nothing about the printed text.
+        problems=tuple(problem._replace(span=Span(0, 0)) for problem in problems),
+        is_editable=kind == "html",
+        links=tuple(sorted(page.links, key=lambda link: link.span)),
+        places=_places(page.places, notes),
+        headings=tuple(page.headings),
+        metadata=metadata,
+    )
+
+
+def _places(paragraphs: list[Place], notes: list[FormatNote]) -> tuple[Place, ...]:
+    """Notes by their label, all else by its paragraph."""
+    found = [Place(note.head.start, f"note {note.label}") for note in notes]
+    i, end = 0, -1
+    for place in paragraphs:
+        while i < len(notes) and notes[i].head.start <= place.start:
+            end = max(end, notes[i].pieces[-1].end if notes[i].pieces else notes[i].head.end)
+            i += 1
+        if place.start >= end:
+            found.append(place)
+    return tuple(sorted(found, key=lambda place: place.start))

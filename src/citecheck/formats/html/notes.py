@@ -1,0 +1,275 @@
+"""A note is what two anchors agree on: a link into it, and a link in it back to the first.
+
+This one rule reads what Word, Google Docs, LibreOffice, pandoc, kramdown, Hugo, MediaWiki,
+Substack, WordPress and its plug-ins and Project Gutenberg write. Without a way back it takes a role
+(`doc-noteref`, `epub:type`) or a raised number that leads forward into a block.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from citecheck.formats.html.page import Page
+from citecheck.formats.html.tree import BLOCKS, HEADINGS, Element
+from citecheck.model import FormatMarker, FormatNote, Span
+
+_LABEL = re.compile(
+    r"[\s\[({]*((?:note|nb|n|fn)[\s.]?[0-9]{1,4}|[0-9]{1,4}[a-z]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[ivxlc]{1,7}"
+    r"|[A-Za-z]{1,2}|[*†‡§¶#]{1,4})[\s\])}.:,]*",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"\s*(?:[\^↑⇑]\s*)?[\[(]?\s*(?:note\s)?([0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}[a-z]?|[ivxlc]{1,7}|[a-z]|[*†‡§¶#]{1,4})\s*"
+    r"(?:[\])][.:]?|[.:)](?=\s)|(?=\s)|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?=[A-Z“\"«„]))\s*",
+    re.IGNORECASE,
+)
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_REFERENCE_WORDS = frozenset(("noteref", "doc-noteref", "footnote-ref", "footnote_ref"))
+_CLASS = re.compile(r"foot-?note|end-?note|note-?ref|fnref|reference|mw-ref", re.IGNORECASE)
+_WHOLE = frozenset(("li", "div", "aside", "dd", "p", "tr", "blockquote", "section", "td", "dt"))
+_NEAR = 6  # characters between an anchor and the link that it stands for
+_HEAD_GAP = 22  # characters between the links back at a note's beginning
+_MAX_BACK = 60  # links looked at for the way back of one note
+
+
+class _Reference(NamedTuple):
+    link: Element
+    target: Element
+    label: str
+    at: int  # of the label
+    is_sure: bool  # there is a way back
+
+
+def find_notes(page: Page) -> tuple[list[FormatMarker], list[FormatNote]]:
+    """Markers and notes, each in the order of the page."""
+    return _Finder(page, page.text).find()
+
+
+class _Finder:
+    def __init__(self, page: Page, text: str) -> None:
+        self.page, self.text = page, text
+        tree = page.tree
+        self.links = [
+            (link, target)
+            for link, key in tree.links
+            if link.start >= 0 and (target := tree.ids.get(key)) is not None and target.start >= 0
+        ]
+        self.links.sort(key=lambda pair: pair[0].start)
+        self.starts = [link.start for link, _ in self.links]
+
+    def find(self) -> tuple[list[FormatMarker], list[FormatNote]]:
+        references = [r for link, target in self.links if (r := self.reference(link, target))]
+        targets: dict[int, list[_Reference]] = {}
+        for reference in references:
+            targets.setdefault(id(reference.target), []).append(reference)
+        sure = {key for key, group in targets.items() if any(r.is_sure for r in group)}
+        # Where the page's notes have ways back, a link without one is none of them.
+        if sure:
+            targets = {k: g for k, g in targets.items() if k in sure or self.is_reference(g[0])}
+        ordered = sorted(targets.values(), key=lambda group: (group[0].target.start, group[0].at))
+        notes, ids = self.notes(ordered)
+        return self.markers(notes, ids), notes
+
+    def reference(self, link: Element, target: Element) -> _Reference | None:
+        words = self.text[link.start : link.end]
+        m = _LABEL.fullmatch(words) if len(words) <= 14 else None
+        if not m or target.name in HEADINGS or link is target:
+            return None
+        back = self.way_back(link, target)
+        if back is not None and back.start < link.start:
+            return None  # the way back itself
+        is_forward = link.end <= target.start or link.start < target.start
+        if back is None and not (is_forward and self.looks_like_one(link, target)):
+            return None
+        return _Reference(
+            link, target, m[1].translate(_DIGITS), link.start + m.start(1), back is not None
+        )
+
+    def way_back(self, link: Element, target: Element) -> Element | None:
+        """The link at the target that leads back to where `link` stands."""
+        box = self.box(target)
+        first = bisect_left(self.starts, box.start - _NEAR)
+        for other, where in self.links[first : first + _MAX_BACK]:
+            if other.start > max(box.end, target.end) + _NEAR:
+                break
+            if other is not link and self.is_around(where, link):
+                return other
+        return None
+
+    def is_around(self, where: Element, link: Element) -> bool:
+        """Whether `where` is the link, tightly round it, inside it, or an anchor beside it."""
+        if where.start >= link.start - _NEAR and where.end <= link.end + _NEAR:
+            return True
+        return where is link.parent and where.name != "body"
+
+    def looks_like_one(self, link: Element, target: Element) -> bool:
+        if self.is_marked(link):
+            return True
+        is_raised = any(x is not None and x.name == "sup" for x in (link.parent, self.inner(link)))
+        return is_raised and (target.name in _WHOLE or not target.start < target.end)
+
+    def is_marked(self, link: Element) -> bool:
+        words = {*link.words("role"), *link.words("epub:type"), *link.words("class")}
+        return bool(words & _REFERENCE_WORDS)
+
+    def is_reference(self, reference: _Reference) -> bool:
+        parent = reference.link.parent
+        names = " ".join(
+            (
+                reference.link.attributes.get("class", ""),
+                parent.attributes.get("class", "") if parent else "",
+            )
+        )
+        return (
+            self.is_marked(reference.link)
+            or bool(_CLASS.search(names))
+            or (
+                reference.target.name in ("li", "aside")
+                and self.looks_like_one(reference.link, reference.target)
+            )
+        )
+
+    def inner(self, link: Element) -> Element | None:
+        event = self.page.tree.events[link.events[0] + 1]
+        return event.element if event.kind == "open" else None
+
+    def box(self, target: Element) -> Element:
+        """The smallest block that holds the target."""
+        element: Element | None = target
+        while element is not None and element.name not in BLOCKS:
+            element = element.parent
+        return element or target
+
+    def notes(self, ordered: list[list[_Reference]]) -> tuple[list[FormatNote], dict[int, str]]:
+        """The notes in the order of the page, and the id of the note at each target."""
+        bounds = sorted({group[0].target.start for group in ordered})
+        notes: list[FormatNote] = []
+        ids: dict[int, str] = {}
+        by_start: dict[int, str] = {}
+        cited = sorted(r.at for group in ordered for r in group)
+        for group in ordered:
+            target = group[0].target
+            if target.start in by_start:
+                ids[id(target)] = by_start[target.start]
+                continue
+            stop = (
+                bounds[bisect_left(bounds, target.start + 1)] if target.start < bounds[-1] else None
+            )
+            span = self.extent(target, stop, cited)
+            note = self.note(group, span, f"n{len(notes) + 1}")
+            by_start[target.start] = ids[id(target)] = note.id or ""
+            notes.append(note)
+        return notes, ids
+
+    def extent(self, target: Element, stop: int | None, cited: list[int]) -> Span:
+        """From the beginning of the note to its end: the largest box with no other note in it."""
+        box = self.box(target)
+        end = box.end
+        start = min(box.start, target.start) if self.is_first(box, target) else target.start
+        if box.name in ("dt",) or not self.text[target.start : box.end].strip(
+            " \n0123456789[]().*"
+        ):
+            box = box.parent or box  # a label alone in its box: the text stands beside it
+            end = box.end
+        while (parent := box.parent) is not None and parent.name in _WHOLE:
+            if not self.is_first(parent, target) or (stop is not None and parent.end > stop):
+                break
+            i = bisect_left(cited, parent.start)
+            if i < len(cited) and cited[i] < parent.end:
+                break
+            box, end = parent, parent.end
+        if stop is not None:
+            end = min(end, max(stop, target.start))
+        return Span(start, end)
+
+    def is_first(self, box: Element, target: Element) -> bool:
+        """Whether nothing but a label stands in `box` before the target."""
+        before = self.text[box.start : target.start]
+        return len(before) <= 14 and not before.strip(" \n\t0123456789.^[]()*†‡↑")
+
+    def note(self, group: list[_Reference], span: Span, name: str) -> FormatNote:
+        text = self.text
+        head, cuts = self.links_back(span)
+        label = group[0].label
+        if head == span.start or not _LABEL.fullmatch(text[span.start : head].strip("^↑ ")):
+            m = _HEAD.match(text, max(head - 0, span.start), span.end)
+            printed = m[1].translate(_DIGITS) if m else ""
+            if m and (printed.casefold() == label.casefold() or printed.isdecimal()):
+                head = max(head, m.end())
+        own = _HEAD.match(text, span.start, span.end)
+        if (
+            own
+            and own[1].translate(_DIGITS).isdecimal()
+            and label.isdecimal()
+            and own.end() <= head + 2
+        ):
+            label = own[1].translate(_DIGITS)
+        while head < span.end and text[head] in " \n\t.:":
+            head += 1
+        pieces: list[Span] = []
+        at = head
+        for cut in [*cuts, Span(span.end, span.end)]:
+            if cut.start > at and text[at : cut.start].strip():
+                pieces.append(Span(at, cut.start))
+            at = max(at, cut.end)
+        start = span.start
+        while start < head and text[start] in " \n\t[(^↑":
+            start += 1
+        return FormatNote(label, Span(min(start, head), head), tuple(pieces), name)
+
+    def links_back(self, span: Span) -> tuple[int, list[Span]]:
+        """Where the links back at the beginning end, and those further on, with their brackets."""
+        head = span.start
+        cuts: list[Span] = []
+        i = bisect_left(self.starts, span.start)
+        while i < len(self.links) and self.starts[i] < span.end + 1:
+            link, target = self.links[i]
+            i += 1
+            if target.start >= span.start or link.end > span.end:
+                continue
+            words = self.text[link.start : link.end]
+            between = self.text[head : link.start]
+            is_label = len(words) <= 14
+            if (
+                is_label
+                and len(between) <= _HEAD_GAP
+                and not re.search(r"[^\W\d_]{3}|[.;“\"]\s", between.replace("Jump up", ""))
+            ):
+                head = max(head, link.end)
+                while head < span.end and self.text[head] in "])":
+                    head += 1
+            elif not re.search(r"[^\W_]{3}.*[^\W_]{3}", words) or re.search(
+                r"(?i)back|return|jump|text|ref", words
+            ):
+                cuts.append(self.with_brackets(link, head))
+        return head, cuts
+
+    def with_brackets(self, link: Element, head: int) -> Span:
+        start, end = link.start, link.end
+        text = self.text
+        while start > head and text[start - 1] in " [(\xa0\ufe0e":
+            start -= 1
+        while end < len(text) and text[end] in "])\ufe0e":
+            end += 1
+        return Span(start, end)
+
+    def markers(self, notes: list[FormatNote], ids: dict[int, str]) -> list[FormatMarker]:
+        """Every link to a known note, but those that stand in a note."""
+        starts = [note.head.start for note in notes]
+        found = []
+        for link, target in self.links:
+            name = ids.get(id(target))
+            words = self.text[link.start : link.end]
+            m = _LABEL.fullmatch(words) if name and len(words) <= 14 else None
+            if not m:
+                continue
+            i = bisect_left(starts, link.start + 1) - 1
+            end = notes[i].pieces[-1].end if i >= 0 and notes[i].pieces else -1
+            if i >= 0 and starts[i] <= link.start < max(end, notes[i].head.end):
+                continue
+            at = link.start + m.start(1)
+            label = m[1].translate(_DIGITS)
+            found.append(FormatMarker(label, Span(at, at + len(m[1])), name))
+        return found

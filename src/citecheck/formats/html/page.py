@@ -1,0 +1,250 @@
+"""What a page prints: text with blocks apart, list numbers written out, raised digits raised."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from citecheck.formats.html.tokens import ENTITY
+from citecheck.formats.html.tree import BLOCKS, HEADINGS, Element, Event, Tree
+from citecheck.formats.printing import Printing
+from citecheck.model import Link, Place, Span
+
+_DROPPED = frozenset(
+    "head script style template noscript svg canvas iframe object select option datalist textarea"
+    " audio video map rt rp".split()
+)
+_CHROME = frozenset("nav header footer aside".split())
+_CHROME_ROLES = frozenset("navigation banner contentinfo search complementary".split())
+_NOTE_WORDS = frozenset(
+    "footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-footnotes doc-endnote"
+    " doc-endnotes".split()
+)
+_PARAGRAPHS = HEADINGS | frozenset("p li blockquote td th div dd dt pre figcaption aside".split())
+_SPACE_OR_ENTITY = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&[#A-Za-z]|\xad")
+_RAISED = re.compile(r"\s*[0-9]+(?:\s*[,–-]\s*[0-9]+)*\s*,?\s*")
+_TO_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SUPER = re.compile(r"vertical-align\s*:\s*(?:super|[0-9.]*[1-9])", re.IGNORECASE)
+_UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_LABEL_LIKE = re.compile(r"\W*(?:note\s|n\.\s)?[\w*†‡§]{1,5}\W*", re.IGNORECASE)
+_MAX_RAISED = 12  # events inside a raised element that is looked into
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+class Page(Printing):
+    """A tree as printed. Elements carry their place in `text` afterwards."""
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__()
+        self.tree = tree
+        self.places: list[Place] = []
+        self.links: list[Link] = []
+        self.headings: list[Span] = []
+        self.counts: list[tuple[int, int] | None] = []  # next number and step of open lists
+        self.paragraph = 0
+        self.is_new = True  # the next characters begin a paragraph
+        self.pre = 0
+        self.raised = 0
+        self.after_number = False  # a block right behind a list number stays in its line
+
+    def print(self) -> str:
+        mark_chrome(self.tree)
+        dropped: Element | None = None
+        for event in self.tree.events:
+            element = event.element
+            if dropped is not None:
+                if event.kind == "close" and element is dropped:
+                    dropped = None
+            elif element is None:
+                self.words(event)
+            elif event.kind == "open":
+                if element.is_dropped or self.is_hidden(element):
+                    dropped = element if element.events[1] > element.events[0] else None
+                else:
+                    self.open(element)
+            else:
+                self.close(element)
+        return self.text
+
+    def is_hidden(self, element: Element) -> bool:
+        if element.name in _DROPPED or "hidden" in element.attributes:
+            return element.name not in ("li", "p") or "hidden" in element.attributes
+        style = element.attributes.get("style")
+        return bool(style and _HIDDEN.search(style))
+
+    def open(self, element: Element) -> None:
+        name = element.name
+        if name in BLOCKS:
+            self.block(1 if name in ("li", "tr", "div", "td", "th", "dd", "dt") else 2)
+        elif name == "br":
+            self.block(1)
+        if name in ("td", "th") and self.last not in "\n\t":
+            self.add("\t")
+        if name == "pre":
+            self.pre += 1
+        if name in ("ol", "ul", "menu"):
+            self.counts.append(_counting(element))
+        element.start = self.size
+        if name == "li":
+            self.number(element)
+        if name == "sup" or (name == "span" and _SUPER.search(element.attributes.get("style", ""))):
+            self.raised += self.is_raised(element)
+
+    def close(self, element: Element) -> None:
+        name = element.name
+        if element.start < 0:
+            element.start = self.size
+        element.end = self.size
+        if name == "a" and element.attributes.get("href", "").lower().startswith(
+            ("http://", "https://", "ftp://")
+        ):
+            self.link(element)
+        if name in HEADINGS and self.size > element.start:
+            self.headings.append(Span(element.start, self.size))
+        if name in ("ol", "ul", "menu") and self.counts:
+            self.counts.pop()
+        if name == "pre":
+            self.pre = max(0, self.pre - 1)
+        if self.raised and (name == "sup" or name == "span") and self.is_raised(element):
+            self.raised -= 1
+        self.after_number = self.after_number and name != "li"
+        if name in BLOCKS:
+            self.block(1 if name in ("li", "tr", "div", "td", "th", "dd", "dt") else 2)
+
+    def block(self, lines: int) -> None:
+        if not self.after_number:
+            self.end_line(lines)
+            self.is_new = True
+
+    def link(self, element: Element) -> None:
+        if self.size > element.start:
+            span = Span(element.start, self.size)
+            self.links.append(Link(span, element.attributes["href"].strip()))
+
+    def number(self, element: Element) -> None:
+        """The number that the browser prints before an item."""
+        counting = self.counts[-1] if self.counts else None
+        if counting is None:
+            return
+        value, step = counting
+        written = element.attributes.get("value", "")
+        value = int(written) if re.fullmatch(r"-?[0-9]{1,6}", written) else value
+        self.counts[-1] = (value + step, step)
+        parent = element.parent
+        kind = parent.attributes.get("type", "1") if parent else "1"
+        self.emit(f"{_numeral(value, kind)}. ", -1)
+        self.after_number = True
+
+    def is_raised(self, element: Element) -> bool:
+        """Whether all that a raised element prints is numbers."""
+        first, last = element.events
+        if last - first > _MAX_RAISED:
+            return False
+        text = "".join(event.text for event in self.tree.events[first:last] if not event.element)
+        return bool(_RAISED.fullmatch(text))
+
+    def words(self, event: Event) -> None:
+        text, source = event.text, event.source
+        if self.pre:
+            self.emit(unescape(text), source if "&" not in text else -1)
+            return
+        at = 0
+        for m in _SPACE_OR_ENTITY.finditer(text):
+            if m.start() < at:
+                continue
+            self.emit(text[at : m.start()], source + at)
+            if m[0][0] == "&":
+                entity = ENTITY.match(text, m.start())
+                end = entity.end() if entity else m.start() + 1
+                printed = unescape(text[m.start() : end])
+                self.emit(
+                    "" if printed == "\xad" else printed, -1 if entity else source + m.start()
+                )
+                at = end
+            else:
+                self.emit("" if m[0] == "\xad" else " ", source + m.start())
+                at = m.end()
+        self.emit(text[at:], source + at)
+
+    def emit(self, text: str, source: int) -> None:
+        """Print, white space at a line's beginning and after white space left out."""
+        if not text:
+            return
+        if not self.pre:
+            if text[0] == " " and (self.last in " \n\t" or not self.size):
+                text = text[1:]
+                source += source >= 0
+            if not text:
+                return
+        self.after_number = False
+        if self.is_new and not text.isspace():
+            self.is_new = False
+            self.paragraph += 1
+            self.places.append(Place(self.size, f"paragraph {self.paragraph}"))
+        if self.raised:
+            raised = text.translate(_TO_RAISED)
+            self.add(raised, source if raised == text else -1)
+        else:
+            self.add(text, source)
+
+
+def _counting(element: Element) -> tuple[int, int] | None:
+    """First number and step of a list; None where the browser prints no numbers."""
+    if element.name != "ol" or _UNNUMBERED.search(element.attributes.get("style", "")):
+        return None
+    start = element.attributes.get("start", "1")
+    first = int(start) if re.fullmatch(r"-?[0-9]{1,6}", start) else 1
+    return first, -1 if "reversed" in element.attributes else 1
+
+
+def _numeral(value: int, kind: str) -> str:
+    if kind in ("i", "I") and 0 < value < 4000:
+        out = ""
+        for worth, sign in _ROMAN:
+            out += sign * (value // worth)
+            value %= worth
+        return out.upper() if kind == "I" else out
+    if kind in ("a", "A") and 0 < value <= 702:
+        first, second = divmod(value - 1, 26)
+        letters = (chr(96 + first) if first else "") + chr(97 + second)
+        return letters.upper() if kind == "A" else letters
+    return str(value)
+
+
+def mark_chrome(tree: Tree) -> None:
+    """Mark navigation and page furniture as dropped, unless a numbered link leads into it."""
+    kept: set[int] = set()
+    for link, key in tree.links:
+        target = tree.ids.get(key)
+        if target is None or not _is_label(tree, link):
+            continue
+        element: Element | None = target
+        while element is not None and id(element) not in kept:
+            kept.add(id(element))
+            element = element.parent
+    has_article = any(element.name in ("article", "main") for element in tree.elements)
+    inside: set[int] = set()
+    for element in tree.elements:
+        if element.name in ("article", "main") or (element.parent and id(element.parent) in inside):
+            inside.add(id(element))
+        if id(element) not in kept and _is_chrome(element):
+            in_text = id(element) in inside and element.name in ("header", "footer")
+            # A page without <article> may keep its title in <header>.
+            element.is_dropped = not in_text and (has_article or element.name != "header")
+
+
+def _is_chrome(element: Element) -> bool:
+    if element.name in _CHROME or element.attributes.get("role", "").lower() in _CHROME_ROLES:
+        words = {*element.words("role"), *element.words("epub:type"), *element.words("class")}
+        return not words & _NOTE_WORDS
+    return False
+
+
+def _is_label(tree: Tree, link: Element) -> bool:
+    first, last = link.events
+    if last - first > _MAX_RAISED:
+        return False
+    text = "".join(event.text for event in tree.events[first:last] if event.element is None)
+    return bool(_LABEL_LIKE.fullmatch(text.strip()))
