@@ -82,11 +82,16 @@ def is_sign(label: str) -> bool:
 
 def runs(paper: Paper) -> Iterator[Run]:
     """The sections that hold notes or markers."""
+    notes: dict[int, list[tuple[int, Note]]] = {}
+    markers: dict[int, list[Marker]] = {}
+    for i, note in enumerate(paper.notes):
+        notes.setdefault(note.section, []).append((i, note))
+    for marker in paper.markers:
+        markers.setdefault(marker.section, []).append(marker)
     for section in paper.sections:
-        notes = tuple((i, n) for i, n in enumerate(paper.notes) if n.section == section.number)
-        markers = tuple(m for m in paper.markers if m.section == section.number)
-        if notes or markers:
-            yield Run(section, notes, markers)
+        own, cited = notes.get(section.number, ()), markers.get(section.number, ())
+        if own or cited:
+            yield Run(section, tuple(own), tuple(cited))
 
 
 def out_of_order(markers: list[Marker]) -> list[Marker]:

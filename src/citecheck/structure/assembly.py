@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from citecheck.model import Document, Marker, Note, Section, Span, Structure
@@ -12,14 +13,14 @@ from citecheck.structure.author_date import cites_by_author_and_date
 from citecheck.structure.blocks import Block
 from citecheck.structure.citing import find_lone_markers, find_markers
 from citecheck.structure.notes import fold, trim
-from citecheck.structure.solution import Paper, Solution
+from citecheck.structure.solution import Material, Solution
 
 _MIN_SECTION = 400  # characters of text after the last notes that make a section of their own
 _MAX_TITLE = 120
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
 
-def assemble(document: Document, paper: Paper, solution: Solution) -> Structure:
+def assemble(document: Document, material: Material, solution: Solution) -> Structure:
     """The structure that a solution describes."""
     sureness = [_sureness(solution, c) for c in range(len(solution.blocks))]
     cited = {
@@ -29,27 +30,27 @@ def assemble(document: Document, paper: Paper, solution: Solution) -> Structure:
     notes = [
         note
         for c, block in enumerate(solution.blocks)
-        for note in _notes(document, paper, block, c, sureness[c], cited)
+        for note in _notes(document, material, block, c, sureness[c], cited)
     ]
     notes.sort(key=lambda note: note.span.start)
     if solution.blocks:
-        markers = find_markers(paper, solution, sureness)
+        markers = find_markers(material, solution, sureness)
     else:
-        markers = find_lone_markers(paper)
-    sections = _sections(paper, solution, sureness)
-    if "*" in paper.flat or "†" in paper.flat:
-        sections, markers, notes = _with_signs(document, paper, sections, markers, notes)
+        markers = find_lone_markers(material)
+    sections = _sections(material, solution, sureness)
+    if "*" in material.flat or "†" in material.flat:
+        sections, markers, notes = _with_signs(document, material, sections, markers, notes)
     return Structure(
         tuple(sections),
         tuple(markers),
         tuple(notes),
-        cites_by_author_and_date(paper.flat, len(notes)),
+        cites_by_author_and_date(material.flat, len(notes)),
     )
 
 
 def _with_signs(
     document: Document,
-    paper: Paper,
+    material: Material,
     sections: list[Section],
     markers: list[Marker],
     notes: list[Note],
@@ -58,14 +59,14 @@ def _with_signs(
     from citecheck.structure.symbols import find_sign_notes
 
     taken = [(note.head.start, note.span.end) for note in notes]
-    for sign, at, start, body, end in find_sign_notes(paper.flat):
-        i = bisect_right(taken, (start, len(paper.flat))) - 1
+    for sign, at, start, body, end in find_sign_notes(material.flat):
+        i = bisect_right(taken, (start, len(material.flat))) - 1
         if i >= 0 and taken[i][1] > start:
             continue
         s = max(0, bisect_right(sections, start, key=lambda section: section.span.start) - 1)
         section = sections[s]
         span = Span(start, end)
-        text, runs = fold(document.text, _pieces(paper, body, end))
+        text, runs = fold(document.text, _pieces(material, body, end))
         head, mark = Span(start, start + len(sign)), Span(at, at + len(sign))
         notes.append(Note(sign, span, head, section.number, text, runs, confidence=0.9))
         markers.append(Marker(sign, mark, section.number, sign, 0.9, "symbol", mark))
@@ -94,7 +95,7 @@ def _sureness(solution: Solution, c: int) -> float:
 
 def _notes(
     document: Document,
-    paper: Paper,
+    material: Material,
     block: Block,
     c: int,
     sureness: float,
@@ -103,10 +104,13 @@ def _notes(
     notes = []
     repeated = Counter(head.value for head in block.chain.heads)
     for k, (head, limit) in enumerate(zip(block.chain.heads, block.ends, strict=True)):
-        end = max(trim(paper.flat, head.end, limit), head.end)
-        is_closed = paper.flat[head.opened] == "[" and paper.flat[end - 1] == "]"
+        end = max(trim(material.flat, head.end, limit), head.end)
+        is_closed = material.flat[head.opened] == "[" and material.flat[end - 1] == "]"
         inner = end - 1 if is_closed and head.form == "word" else end  # `[Footnote 7: Text.]`
-        text, runs = fold(document.text, _pieces(paper, min(head.body, inner), inner))
+        pieces: Sequence[tuple[int, int]] | None = material.pieces.get(head.start)
+        if pieces is None:
+            pieces = _pieces(material, min(head.body, inner), inner)
+        text, runs = fold(document.text, pieces)
         confidence = 0.99 if (c, k) in cited else 0.9
         if head.is_mid:
             confidence -= 0.04 if (c, k) in cited else 0.3
@@ -114,13 +118,14 @@ def _notes(
             confidence -= 0.04
         notes.append(
             Note(
-                paper.label(head.start, head.value),
+                material.label(head.start, head.value),
                 Span(head.start, end),
                 Span(head.opened, head.end),
                 c + 1,
                 text,
                 runs,
-                head.is_mid and paper.flat.rfind("\n", 0, head.opened) < _previous_start(block, k),
+                head.is_mid
+                and material.flat.rfind("\n", 0, head.opened) < _previous_start(block, k),
                 round(confidence * min(1.0, 0.4 + sureness), 3),
             )
         )
@@ -132,10 +137,10 @@ def _previous_start(block: Block, k: int) -> int:
     return block.chain.heads[k - 1].start if k else -1
 
 
-def _pieces(paper: Paper, start: int, end: int) -> list[tuple[int, int]]:
+def _pieces(material: Material, start: int, end: int) -> list[tuple[int, int]]:
     """A note's stretch without the running heads in it."""
     pieces = []
-    for low, high in paper.cuts.between(start, end):
+    for low, high in material.cuts.between(start, end):
         pieces.append((start, max(start, low)))
         start = high
     pieces.append((start, end))
@@ -145,14 +150,14 @@ def _pieces(paper: Paper, start: int, end: int) -> list[tuple[int, int]]:
 # --- sections ---------------------------------------------------------------------------------
 
 
-def _sections(paper: Paper, solution: Solution, sureness: list[float]) -> list[Section]:
-    flat = paper.flat
+def _sections(material: Material, solution: Solution, sureness: list[float]) -> list[Section]:
+    flat = material.flat
     size = len(flat)
     blocks = solution.blocks
     if not blocks:
         return [Section(1, _title(flat, 0, size), Span(0, size), None)] if flat.strip() else []
     ends = [trim(flat, block.chain.last, block.ends[-1]) for block in blocks]
-    bounds = _bounds(paper, solution, ends)
+    bounds = _bounds(material, solution, ends)
     sections = [
         Section(c + 1, _title(flat, start, end), Span(start, end), Span(block.chain.start, ends[c]), round(sureness[c], 3))
         for c, (block, (start, end)) in enumerate(zip(blocks, pairwise(bounds), strict=True))
@@ -166,7 +171,7 @@ def _sections(paper: Paper, solution: Solution, sureness: list[float]) -> list[S
     return sections
 
 
-def _bounds(paper: Paper, solution: Solution, ends: list[int]) -> list[int]:
+def _bounds(material: Material, solution: Solution, ends: list[int]) -> list[int]:
     """Where sections begin, and where the last one ends.
 
     A section ends after its notes; where the notes of several stand together at the end, the next
@@ -181,7 +186,7 @@ def _bounds(paper: Paper, solution: Solution, ends: list[int]) -> list[int]:
         at = ends[c - 1]
         marker = first_marker.get(c)
         if marker is not None and marker < at:
-            at = max(paper.flat.rfind("\n\n", 0, marker), bounds[-1])
+            at = max(material.flat.rfind("\n\n", 0, marker), bounds[-1])
         bounds.append(max(at, bounds[-1]))
     bounds.append(max(ends[-1], bounds[-1]))
     return bounds

@@ -33,6 +33,7 @@ _FAMILY = {
     "colon": 8,
     "slash": 9,
     "brace": 10,
+    "format": 11,
 }
 _GAP = 8
 _FAR = 1 << 60

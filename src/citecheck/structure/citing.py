@@ -7,7 +7,7 @@ from collections import Counter
 
 from citecheck.model import Marker, Misreading, Span
 from citecheck.structure.candidates import Mark
-from citecheck.structure.solution import Paper, Solution, is_quoted
+from citecheck.structure.solution import Material, Solution, is_quoted
 from citecheck.structure.splits import LAST_RESORT
 
 _SURE_FORMS = frozenset(("superscript", "bracket", "caret", "brace", "tag"))
@@ -15,7 +15,7 @@ _SURE_CONTEXTS = frozenset(("stop", "quote", "bracket-closed", "comma"))
 _BEYOND = 30  # a label so much higher than the last note may still be meant for one
 
 
-def find_markers(paper: Paper, solution: Solution, sureness: list[float]) -> list[Marker]:
+def find_markers(material: Material, solution: Solution, sureness: list[float]) -> list[Marker]:
     """The markers of a solution in file order, those that it passed over included."""
     forms = Counter(link.mark.form for link in solution.links)
     total = max(1, len(solution.links))
@@ -29,12 +29,12 @@ def find_markers(paper: Paper, solution: Solution, sureness: list[float]) -> lis
         if label.note < 0:
             confidence *= 0.97
         seen.add(place)
-        markers.append(_marker(paper, mark, label.chain, label.note >= 0, confidence))
+        markers.append(_marker(material, mark, label.chain, label.note >= 0, confidence))
     if forms:
         main = forms.most_common(1)[0][0]
-        markers.extend(_passed_over(paper, solution, main))
+        markers.extend(_passed_over(material, solution, main))
         markers.sort(key=lambda marker: marker.span.start)
-    return _with_ranges(paper.flat, markers)
+    return _with_ranges(material.flat, markers)
 
 
 def _confidence(mark: Mark, share: float, sureness: float) -> float:
@@ -49,8 +49,10 @@ def _confidence(mark: Mark, share: float, sureness: float) -> float:
     return confidence
 
 
-def _marker(paper: Paper, mark: Mark, chain: int, is_linked: bool, confidence: float) -> Marker:
-    label = paper.label(mark.start, mark.value)
+def _marker(
+    material: Material, mark: Mark, chain: int, is_linked: bool, confidence: float
+) -> Marker:
+    label = material.label(mark.start, mark.value)
     return Marker(
         label,
         Span(mark.start, mark.end),
@@ -59,15 +61,15 @@ def _marker(paper: Paper, mark: Mark, chain: int, is_linked: bool, confidence: f
         round(confidence, 3),
         mark.form,
         Span(mark.opened, mark.closed),
-        _misreading(paper.flat, mark),
-        is_on_heading(paper.flat, mark),
+        _misreading(material.flat, mark),
+        is_on_heading(material.flat, mark),
     )
 
 
 # --- passed over ------------------------------------------------------------------------------
 
 
-def _passed_over(paper: Paper, solution: Solution, form: str) -> list[Marker]:
+def _passed_over(material: Material, solution: Solution, form: str) -> list[Marker]:
     """Strong candidates of the paper's form out of order: numbers used again, swapped, too high."""
     taken = {link.mark.start for link in solution.links}
     cited = {(solution.expected[link.place].chain, link.mark.value) for link in solution.links}
@@ -77,15 +79,15 @@ def _passed_over(paper: Paper, solution: Solution, form: str) -> list[Marker]:
         if mark.start in taken or mark.form != form:
             continue
         zone = next((z for z in zones if z[1] <= mark.start < z[2]), None)
-        if zone is None or is_quoted(paper.flat, mark.start):
+        if zone is None or is_quoted(material.flat, mark.start):
             continue
         chain, _, _, labels = zone
         if not _is_strong(mark, (chain, mark.value) in cited):
             continue
         if mark.value in labels:
-            found.append(_marker(paper, mark, chain, True, 0.85))
+            found.append(_marker(material, mark, chain, True, 0.85))
         elif mark.value <= max(labels) + _BEYOND and form in _SURE_FORMS:
-            found.append(_marker(paper, mark, chain, False, 0.8))
+            found.append(_marker(material, mark, chain, False, 0.8))
     return found
 
 
@@ -118,12 +120,12 @@ def _zones(solution: Solution) -> list[tuple[int, int, int, set[int]]]:
 _LEAST_LONE = 3
 
 
-def find_lone_markers(paper: Paper) -> list[Marker]:
+def find_lone_markers(material: Material) -> list[Marker]:
     """Markers in a text without notes: strong candidates of one form that count from 1."""
     best: list[Mark] = []
     for form in ("superscript", "bracket", "caret", "tag", "glued"):
         run: list[Mark] = []
-        for mark in paper.marks:
+        for mark in material.marks:
             if (
                 mark.form == form
                 and mark.value == len(run) + 1
@@ -134,7 +136,7 @@ def find_lone_markers(paper: Paper) -> list[Marker]:
             best = run
     if len(best) < _LEAST_LONE + (best[0].form == "glued" if best else 0):
         return []
-    return [_marker(paper, mark, 0, False, 0.8) for mark in best]
+    return [_marker(material, mark, 0, False, 0.8) for mark in best]
 
 
 # --- what stands around a marker --------------------------------------------------------------

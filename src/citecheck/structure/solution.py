@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from math import log, sqrt
+from types import MappingProxyType
 from typing import NamedTuple
 
+from citecheck.model import Span
 from citecheck.structure.alignment import Expected, Link, align
 from citecheck.structure.blocks import Block, find_places, lay_out, outside, regions
-from citecheck.structure.candidates import PLAIN, Mark
+from citecheck.structure.candidates import PLAIN, Head, Mark
 from citecheck.structure.chains import Chain
 from citecheck.structure.splits import fill_gaps
 from citecheck.structure.text import Cuts
@@ -34,13 +37,20 @@ class Solution(NamedTuple):
 _LETTERS = re.compile(r"[^\W\d_]{1,8}")
 
 
-class Paper:
+class Material:
     """What all trials share."""
 
     def __init__(
-        self, flat: str, cuts: Cuts, marks: list[Mark], start: int = 0, is_numbered: bool = True
+        self,
+        flat: str,
+        cuts: Cuts,
+        marks: list[Mark],
+        start: int = 0,
+        is_numbered: bool = True,
+        pieces: Mapping[int, tuple[Span, ...]] = MappingProxyType({}),
     ) -> None:
         self.flat = flat
+        self.pieces = pieces  # start of a label → its note's text, where the layout gives it
         self.start = start
         self.is_numbered = is_numbered  # by numbers, not by letters
         self.work = 0  # candidates and labels aligned so far
@@ -56,50 +66,58 @@ class Paper:
         m = _LETTERS.match(self.flat, at)
         return m.group().translate(PLAIN) if m else str(value)
 
-    def part(self, start: int, end: int) -> Paper:
+    def part(self, start: int, end: int) -> Material:
         """The stretch `start:end` as a paper of its own."""
         low = bisect_left(self.marks, start, key=lambda m: m.start)
         high = bisect_left(self.marks, end, key=lambda m: m.start)
         marks = self.marks[low:high]
-        part = Paper(self.flat, self.cuts, marks, start, self.is_numbered)
+        part = Material(self.flat, self.cuts, marks, start, self.is_numbered, self.pieces)
         part._laid = self._laid
         return part
 
     def block(self, chain: Chain) -> Block:
         """The chain laid out; kept, because trials ask again."""
         if chain not in self._laid:
-            self._laid[chain] = lay_out(self.flat, chain, self.places)
+            block = lay_out(self.flat, chain, self.places)
+            if self.pieces:
+                block = block._replace(ends=tuple(map(self._end, chain.heads, block.ends)))
+            self._laid[chain] = block
         return self._laid[chain]
 
+    def _end(self, head: Head, end: int) -> int:
+        """The end of a note: of the first stretch that the layout gives it, else as laid out."""
+        pieces = self.pieces.get(head.start)
+        return max(head.end, pieces[0].end if pieces else head.end) if pieces is not None else end
 
-def solve(paper: Paper, chains: list[Chain]) -> Solution:
+
+def solve(material: Material, chains: list[Chain]) -> Solution:
     """Lay out, align, adapt to habit, align again; where that explains little, form by form."""
-    blocks = [paper.block(chain) for chain in chains]
+    blocks = [material.block(chain) for chain in chains]
     starts, ends = regions(blocks)
-    marks = outside(paper.marks, starts, ends)
-    expected = expect(paper, blocks)
-    paper.work += 100 + (2 + len(blocks) // 8) * len(marks) + 4 * len(expected)
+    marks = outside(material.marks, starts, ends)
+    expected = expect(material, blocks)
+    material.work += 100 + (2 + len(blocks) // 8) * len(marks) + 4 * len(expected)
     links, adapted, value = _align_twice(blocks, expected, marks)
     if not _is_convincing(expected, links):
         for form in _eligible_forms(expected, marks):
             favoured = [m if m.form == form else m._replace(score=m.score - 4.0) for m in marks]
-            paper.work += 2 * len(marks) + 4 * len(expected)
+            material.work += 2 * len(marks) + 4 * len(expected)
             first = align(expected, favoured)
             again = _adapt_and_align(blocks, expected, marks, first)
             if again[2] > value + 1.0:
                 links, adapted, value = again
-    links = drop_quoted(paper.flat, expected, links)
-    if paper.is_numbered:
-        links = fill_gaps(paper.flat, expected, links, starts, ends)
+    links = drop_quoted(material.flat, expected, links)
+    if material.is_numbered:
+        links = fill_gaps(material.flat, expected, links, starts, ends)
     return Solution(blocks, expected, links, adapted, worth(blocks, expected, links))
 
 
-def fill_last_gaps(paper: Paper, solution: Solution) -> Solution:
+def fill_last_gaps(material: Material, solution: Solution) -> Solution:
     """The solution with markers that nothing but a gap between two others speaks for."""
-    if not paper.is_numbered:
+    if not material.is_numbered:
         return solution
     starts, ends = regions(solution.blocks)
-    links = fill_gaps(paper.flat, solution.expected, solution.links, starts, ends, is_last=True)
+    links = fill_gaps(material.flat, solution.expected, solution.links, starts, ends, is_last=True)
     return solution._replace(links=links)
 
 
@@ -138,14 +156,14 @@ def _eligible_forms(expected: list[Expected], marks: list[Mark]) -> list[str]:
     return [form for form, have in values.items() if 5 * len(have) >= 3 * len(wanted)]
 
 
-def expect(paper: Paper, blocks: list[Block]) -> list[Expected]:
+def expect(material: Material, blocks: list[Block]) -> list[Expected]:
     """All labels in order, virtual ones included, each with the zone of its marker."""
     labels: list[Expected] = []
-    zone_start = previous_end = paper.start
+    zone_start = previous_end = material.start
     for c, block in enumerate(blocks):
         heads = block.chain.heads
         first = heads[0].opened
-        if c and (first - previous_end > _CLOSE or _is_cited(paper, block, previous_end, first)):
+        if c and (first - previous_end > _CLOSE or _is_cited(material, block, previous_end, first)):
             zone_start = previous_end
         expected_value = 1
         for k, head in enumerate(heads):
@@ -165,12 +183,12 @@ def expect(paper: Paper, blocks: list[Block]) -> list[Expected]:
     return labels
 
 
-def _is_cited(paper: Paper, block: Block, start: int, end: int) -> bool:
+def _is_cited(material: Material, block: Block, start: int, end: int) -> bool:
     """Whether the first labels of a block are cited right before it."""
     return any(
         start <= at < end
         for head in block.chain.heads[:2]
-        for at in paper.places.strong.get(head.value, ())
+        for at in material.places.strong.get(head.value, ())
     )
 
 

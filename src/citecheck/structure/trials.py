@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from citecheck.structure.chains import Chain
 from citecheck.structure.gaps import Missing, complete
-from citecheck.structure.solution import MANY, SMALL, Paper, Solution, solve
+from citecheck.structure.solution import MANY, SMALL, Material, Solution, solve
 
 _MAX_WORK = 150_000  # candidates and labels aligned over all trials of one search
 _LONG = 3_000  # candidates: in so long a text, sound chains are not tried against others
@@ -19,38 +19,40 @@ _MAX_SLIDE = 1_000_000  # the same for a window that slides over many chains
 _MAX_TOGETHER = 6  # chains that are tried in all combinations
 
 
-def search(paper: Paper, likely: list[Chain], find_pool: Callable[[], list[Chain]]) -> Solution:
+def search(
+    material: Material, likely: list[Chain], find_pool: Callable[[], list[Chain]]
+) -> Solution:
     """The best set of chains that adding, dropping and exchanging single ones finds.
 
     Climbs twice: from the `likely` chains, and from none at all. Where the chains are many, a
     window of few slides over them.
     """
-    first = solve(paper, likely)
+    first = solve(material, likely)
     doubtful = _doubtful(first)
-    if not doubtful and len(paper.marks) > _LONG:
+    if not doubtful and len(material.marks) > _LONG:
         return first
     pool = find_pool()
     if not doubtful and len(likely) == len(pool):
         return first
     if len(likely) <= _MAX_TOGETHER:
-        return _climb_twice(paper, first, pool)
-    return solve(paper, _slide(paper, likely, doubtful))
+        return _climb_twice(material, first, pool)
+    return solve(material, _slide(material, likely, doubtful))
 
 
-def _slide(paper: Paper, likely: list[Chain], doubtful: set[int]) -> list[Chain]:
+def _slide(material: Material, likely: list[Chain], doubtful: set[int]) -> list[Chain]:
     """The chains of a long text, decided a few at a time, each with those that follow it."""
     chains: list[Chain] = []
-    start = paper.start
-    limit = paper.work + _MAX_SLIDE + 20 * len(paper.marks)
+    start = material.start
+    limit = material.work + _MAX_SLIDE + 20 * len(material.marks)
     i = 0
     while i < len(likely):
         chosen = likely[i : i + 1]
         after = i + 1
-        if paper.work < limit and (i in doubtful or after in doubtful):
+        if material.work < limit and (i in doubtful or after in doubtful):
             window = likely[i : i + _MAX_TOGETHER - 1]
-            part = paper.part(start, window[-1].heads[-1].end)
+            part = material.part(start, window[-1].heads[-1].end)
             chosen = _without_worst(part, window)
-            paper.work += part.work
+            material.work += part.work
             if len(chosen) > 1 and i + len(window) < len(likely):
                 chosen = chosen[:-1]  # what follows the last is not in view
             elif not chosen:
@@ -65,7 +67,7 @@ def _slide(paper: Paper, likely: list[Chain], doubtful: set[int]) -> list[Chain]
     return chains
 
 
-def _without_worst(part: Paper, chains: list[Chain]) -> list[Chain]:
+def _without_worst(part: Material, chains: list[Chain]) -> list[Chain]:
     """The chains without those whose absence explains more, each asked in turn."""
     best = solve(part, chains)
     improved = True
@@ -99,8 +101,8 @@ def _doubtful(solution: Solution) -> set[int]:
     }
 
 
-def _climb_twice(paper: Paper, first: Solution, pool: list[Chain]) -> Solution:
-    trials = _Trials(paper)
+def _climb_twice(material: Material, first: Solution, pool: list[Chain]) -> Solution:
+    trials = _Trials(material)
     start = tuple(block.chain for block in first.blocks)
     trials.known[start] = first
     best = trials.climb(start, pool)
@@ -114,14 +116,14 @@ def _climb_twice(paper: Paper, first: Solution, pool: list[Chain]) -> Solution:
 class _Trials:
     """Solutions of sets of chains, each computed once, within a budget."""
 
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-        self.limit = paper.work + _MAX_WORK
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.limit = material.work + _MAX_WORK
         self.known: dict[tuple[Chain, ...], Solution] = {}
 
     def solution(self, chains: tuple[Chain, ...]) -> Solution:
         if chains not in self.known:
-            self.known[chains] = solve(self.paper, list(chains))
+            self.known[chains] = solve(self.material, list(chains))
         return self.known[chains]
 
     def climb(self, start: tuple[Chain, ...], pool: list[Chain]) -> Solution:
@@ -132,7 +134,7 @@ class _Trials:
         while improved:
             improved = False
             for trial in [_change(chosen, chain) for chain in pool]:
-                if self.paper.work > self.limit:
+                if self.material.work > self.limit:
                     break
                 solution = self.solution(trial)
                 if solution.worth > best.worth + 1e-6:
@@ -150,24 +152,24 @@ def _change(chosen: tuple[Chain, ...], chain: Chain) -> tuple[Chain, ...]:
     return tuple(sorted([*kept, chain], key=lambda c: c.start))
 
 
-def complete_chains(paper: Paper, solution: Solution) -> Solution:
+def complete_chains(material: Material, solution: Solution) -> Solution:
     """The solution with missing heads looked for again, where the markers say that they exist.
 
     Each round may show more markers that cite notes not found yet.
     """
     rounds = _MAX_ROUNDS if len(solution.blocks) <= _MAX_TOGETHER else 2
-    for _ in range(rounds if paper.is_numbered else 0):
-        chains = _completed(paper, solution)
+    for _ in range(rounds if material.is_numbered else 0):
+        chains = _completed(material, solution)
         if all(a is b.chain for a, b in zip(chains, solution.blocks, strict=True)):
             break
-        solution = solve(paper, chains)
+        solution = solve(material, chains)
     return solution
 
 
 _MAX_ROUNDS = 8
 
 
-def _completed(paper: Paper, solution: Solution) -> list[Chain]:
+def _completed(material: Material, solution: Solution) -> list[Chain]:
     cited: dict[int, set[int]] = {}
     for mark, place in solution.links:
         label = solution.expected[place]
@@ -178,9 +180,9 @@ def _completed(paper: Paper, solution: Solution) -> list[Chain]:
     chains = []
     floor = 0
     for c, block in enumerate(solution.blocks):
-        ceiling = starts[c + 1] if c + 1 < len(starts) else len(paper.flat)
+        ceiling = starts[c + 1] if c + 1 < len(starts) else len(material.flat)
         missing = Missing(sorted(cited.get(c, ())), taken, floor, ceiling)
-        chains.append(complete(paper.flat, block.chain, missing))
+        chains.append(complete(material.flat, block.chain, missing))
         floor = block.ends[-1]
     return chains
 

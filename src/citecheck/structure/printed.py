@@ -1,0 +1,53 @@
+"""The structure that the text shows, with what the layout suggests counted in."""
+
+from __future__ import annotations
+
+from citecheck.model import Document, Structure
+from citecheck.structure.assembly import assemble
+from citecheck.structure.candidates import Candidates, find_candidates
+from citecheck.structure.chains import find_chains, find_headings, find_pool
+from citecheck.structure.likely import NOTHING, Likely, pieces_of, with_likely
+from citecheck.structure.solution import Material, Solution, fill_last_gaps, solve
+from citecheck.structure.text import blank, find_running_heads, flatten
+from citecheck.structure.trials import complete_chains, plausible, search
+
+
+def printed_structure(
+    document: Document, likely: Likely = NOTHING, hidden: list[tuple[int, int]] | None = None
+) -> Structure:
+    """The structure of a document's text. `hidden` stretches (ascending) are not looked at."""
+    flat = flatten(document.text, document.known.opaque)
+    if hidden:
+        flat = blank(flat, hidden)
+    cuts = find_running_heads(flat)
+    if cuts.starts:
+        flat = blank(flat, list(zip(cuts.starts, cuts.ends, strict=True)))
+    headings = find_headings(flat)
+    candidates = with_likely(flat, find_candidates(flat), likely)
+    first = Material(flat, cuts, candidates.marks, pieces=pieces_of(flat, likely))
+    material, solution = _solve(first, candidates, headings)
+    if not solution.blocks:
+        from citecheck.structure.alphabets import ALPHABETS, find_lettered
+
+        for alphabet in ALPHABETS:
+            lettered = find_lettered(flat, alphabet)
+            if lettered:
+                other = Material(flat, cuts, lettered.marks, is_numbered=False)
+                other, found = _solve(other, lettered, headings)
+                if found.links:
+                    material, solution = other, found
+                    break
+    return assemble(document, material, solution)
+
+
+def _solve(
+    material: Material, candidates: Candidates, headings: list[int]
+) -> tuple[Material, Solution]:
+    """The set of chains that explains most, with the markers that cite them."""
+    marks, heads = candidates
+    likely = find_chains(heads, marks, headings)
+    solution = search(material, likely, lambda: find_pool(likely, heads, marks, headings))
+    kept = plausible(solution)
+    if len(kept) < len(solution.blocks):
+        solution = solve(material, kept)
+    return material, fill_last_gaps(material, complete_chains(material, solution))
