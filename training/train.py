@@ -14,7 +14,8 @@ from pathlib import Path
 import pycrfsuite
 
 from citecheck.citations.certain.spans import certain_spans
-from citecheck.citations.labelling.features import atoms, keys_of
+from citecheck.citations.labelling.atoms import atoms_of
+from citecheck.citations.labelling.features import keys_of
 from citecheck.citations.labelling.tokens import tokenize
 from training.export import export
 from training.notes import LabelledNote, make
@@ -37,7 +38,7 @@ WITHHELD = {
 def features(note: LabelledNote, drop: frozenset[str]) -> list[list[str]]:
     """Feature strings of every token."""
     keys = keys_of(tokenize(note.text), certain_spans(note.text), drop)
-    return [[a for key in token for a in atoms(key)] for token in keys]
+    return [[a for key in token for a in atoms_of(key)] for token in keys]
 
 
 def train(notes: list[LabelledNote], seed: int, method: str, epochs: int, crfsuite: Path) -> None:

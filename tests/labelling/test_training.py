@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from citecheck.citations.certain.spans import certain_spans
+from citecheck.citations.labelling.atoms import atoms_of
 from citecheck.citations.labelling.decoder import Model, model
-from citecheck.citations.labelling.features import atoms, keys_of
+from citecheck.citations.labelling.features import keys_of
 from citecheck.citations.labelling.tokens import tokenize
 
 pycrfsuite = pytest.importorskip("pycrfsuite", reason="the training extra is not installed")
@@ -60,7 +61,7 @@ def test_plain_decoding_gives_the_labels_of_crfsuite(small: tuple[Path, Model]) 
     same = total = 0
     for note in notes.make(60, 9):
         keys = keys_of(tokenize(note.text), certain_spans(note.text))
-        expected = tagger.tag([[a for key in token for a in atoms(key)] for token in keys])
+        expected = tagger.tag([[a for key in token for a in atoms_of(key)] for token in keys])
         found = small[1].decode(keys)
         same += sum(a == b for a, b in zip(found, expected, strict=True))
         total += len(found)

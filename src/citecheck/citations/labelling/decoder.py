@@ -16,7 +16,7 @@ from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING
 
-from citecheck.citations.labelling.features import Key, atoms
+from citecheck.citations.labelling.atoms import OFFSETS, Key, atoms_of, word_atoms
 
 if TYPE_CHECKING:
     from citecheck.citations.labelling.masks import Mask
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).with_name("model.bin")
 _MANY = 100_000  # sums to remember; about 20 MB
 _LANE = 32  # bits
-_NEVER = -1_000_000
-_NOWHERE = -(1 << 60)
+_NEVER = -(1 << 50)
 
 
 class Model:
@@ -39,6 +38,7 @@ class Model:
         self.fields = [label.removeprefix("S-") for label in self.labels]
         places = {label: i for i, label in enumerate(self.labels)}
         self._inside = [places.get(field, i) for i, field in enumerate(self.fields)]
+        self._own = range(len(self.labels))
         self._openers = [i for i, label in enumerate(self.labels) if label.startswith("S-")]
         self._inner = [
             i
@@ -56,11 +56,13 @@ class Model:
         self._labels = data[at : at + total]
         self._weights = memoryview(data[at + total : at + 2 * total]).cast("b")
         self._remembered: dict[Key, int] = {}
+        self._words: list[dict[object, int]] = [{} for _ in OFFSETS]
         self._known: dict[str, int] = {}
         self._lanes = Struct(f"<{len(self.labels)}I")
         self._bias = sum(1 << (_LANE * i + _LANE - 1) for i in range(len(self.labels)))
         self._after = self._read_transitions(table)
         self._most: dict[int, list[int]] = {}
+        self._penalties: dict[tuple[frozenset[str] | None, bool | None], list[int]] = {}
 
     def _read_transitions(self, table: str) -> list[list[int]]:
         """For each label, the weights of the labels after it."""
@@ -75,20 +77,36 @@ class Model:
         remembered = self._remembered
         if len(remembered) > _MANY:
             remembered.clear()
+            self._words = [{} for _ in OFFSETS]
         rows = []
-        for token in keys:
-            total = self._bias
-            for key in token:
-                found = remembered.get(key)
-                if found is None:
-                    found = remembered[key] = self._add(key)
-                total += found
+        last: Key = ()
+        of_last = 0
+        for words, chunk, *others in keys:
+            total = self._bias + self._sum_of_words(words)
+            if chunk is not last:
+                last = chunk
+                of_last = remembered.get(chunk) or self._remember(chunk)
+            total += of_last
+            for key in others:
+                total += remembered.get(key) or self._remember(key)
             rows.append(list(self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))))
         return rows
 
-    def _add(self, key: Key) -> int:
+    def _sum_of_words(self, key: Key) -> int:
+        """The weights of the words around a token."""
+        total = 0
+        for place, known in enumerate(self._words):
+            name = key[place + 1]
+            found = known.get(name)
+            if found is None:
+                found = known[name] = sum(map(self._weight, word_atoms(place, name)))
+            total += found
+        return total
+
+    def _remember(self, key: Key) -> int:
         """The weights of a key's features, added up: one number with a lane for each label."""
-        return sum(map(self._weight, atoms(key)))
+        found = self._remembered[key] = sum(map(self._weight, atoms_of(key)))
+        return found
 
     def _weight(self, feature: str) -> int:
         found = self._known.get(feature)
@@ -110,63 +128,78 @@ class Model:
         single: bool = False,
     ) -> list[str]:
         """The best sequence of labels that the masks allow; `single`: with one source only."""
-        limits = _Limits(self.fields, len(keys), masks)
+        limits = _Limits(self, len(keys), masks)
         scores = self.emissions(keys)
-        for row, forbidden in zip(scores, limits.forbidden(), strict=True):
-            for i in forbidden:
-                row[i] = _NEVER
-        for at, opens in limits.starts.items():
-            for i in self._inner if opens else self._openers:
-                scores[at][i] = _NEVER
-        if single:
-            for row in scores[1:]:
-                for i in self._starts:
-                    row[i] = _NEVER
-        return [self.labels[i] for i in self.best_path(scores, limits.tied)]
+        for at, penalty in limits.penalties(single=single):
+            scores[at] = list(map(add, scores[at], penalty))
+        runs = limits.runs(len(scores))
+        joined = {at for at, (start, end) in enumerate(runs) if end - start > 1}
+        path = self.best_path([self._joined(scores[a:b]) for a, b in runs], joined)
+        found = []
+        for (start, end), label in zip(runs, path, strict=True):
+            found.append(self.labels[label])
+            found.extend([self.labels[self._inside[label]]] * (end - start - 1))
+        return found
 
-    def best_path(self, emissions: Sequence[Sequence[int]], tied: Container[int] = ()) -> list[int]:
-        """Viterbi over the labels that can still matter. A position in `tied` goes on with the
-        field of the one before."""
+    def _joined(self, rows: Sequence[list[int]]) -> list[int]:
+        """The scores of tokens that are one field, as those of one token."""
+        if len(rows) == 1:
+            return rows[0]
+        inside = self._inside
+        sums = list(map(sum, zip(*rows[1:], strict=True)))
+        more = len(rows) - 2
+        after = self._after
+        return [
+            score + sums[k] + after[i][k] + more * after[k][k]
+            for i, (score, k) in enumerate(zip(rows[0], inside, strict=True))
+        ]
+
+    def best_path(
+        self, emissions: Sequence[Sequence[int]], joined: Container[int] = ()
+    ) -> list[int]:
+        """Viterbi over the labels that can still matter. A position in `joined` stands for several
+        tokens of one field, and is left with the label of that field's inner tokens."""
         if not emissions:
             return []
         scores = list(emissions[0])
-        history: list[list[tuple[int, int]]] = []
-        for at, row in enumerate(emissions[1:], 1):
-            if at in tied:
-                alive = list(enumerate(scores))
-                scores = self._go_on(scores, row)
-            else:
-                alive = self._alive(scores)
-                columns = [[score + w for w in self._after[i]] for i, score in alive]
-                best = columns[0] if len(columns) == 1 else map(max, *columns)
-                scores = list(map(add, best, row))
+        history: list[list[tuple[int, int, list[int]]]] = []
+        for at, row in enumerate(emissions[1:]):
+            alive = self._alive(scores, self._inside if at in joined else self._own)
             history.append(alive)
+            columns = [[score + w for w in after] for _, score, after in alive]
+            best = columns[0] if len(columns) == 1 else map(max, *columns)
+            scores = list(map(add, best, row))
         path = [scores.index(max(scores))]
-        for at in range(len(history), 0, -1):
+        for alive in reversed(history):
             label = path[-1]
-            alive = history[at - 1]
-            if at in tied:
-                alive = [entry for entry in alive if self._inside[entry[0]] == label]
-            path.append(max(alive, key=lambda a: a[1] + self._after[a[0]][label])[0])
+            path.append(max(alive, key=lambda a: a[1] + a[2][label])[0])
         path.reverse()
         return path
 
-    def _go_on(self, scores: Sequence[int], row: Sequence[int]) -> list[int]:
-        """One step in which every label goes on with its own field."""
-        found = [_NOWHERE] * len(scores)
-        for i, score in enumerate(scores):
-            label = self._inside[i]
-            found[label] = max(found[label], score + self._after[i][label] + row[label])
+    def penalty(self, fields: frozenset[str] | None, opens: bool | None) -> list[int]:
+        """What a mask adds to each label: nothing, or so much that it cannot be chosen. Without
+        fields: what keeps a note to one source."""
+        found = self._penalties.get((fields, opens))
+        if found is None:
+            if fields is None:
+                forbidden = set(self._starts)
+            else:
+                forbidden = {i for i, field in enumerate(self.fields) if field not in fields}
+                forbidden |= set(self._inner if opens else self._openers if opens is False else ())
+            found = [_NEVER if i in forbidden else 0 for i in range(len(self.labels))]
+            self._penalties[fields, opens] = found
         return found
 
-    def _alive(self, scores: list[int]) -> list[tuple[int, int]]:
-        """Labels that no follower could not reach better from the best one."""
+    def _alive(self, scores: list[int], exits: Sequence[int]) -> list[tuple[int, int, list[int]]]:
+        """Labels that no follower could not reach better from the best one: label, score, and the
+        weights of what follows. `exits`: the label with which each is left."""
         top = max(scores)
-        best = scores.index(top)
+        most = self._advantages(exits[scores.index(top)])
+        floor = top - max(most)
         return [
-            (i, score)
-            for i, (score, most) in enumerate(zip(scores, self._advantages(best), strict=True))
-            if score + most >= top
+            (i, score, self._after[exits[i]])
+            for i, score in enumerate(scores)
+            if score >= floor and score + most[exits[i]] >= top
         ]
 
     def _advantages(self, best: int) -> list[int]:
@@ -183,30 +216,33 @@ class Model:
 class _Limits:
     """Masks laid over the positions of a note."""
 
-    def __init__(self, fields: Sequence[str], count: int, masks: Sequence[Mask]) -> None:
-        self.fields = fields
-        self.allowed: list[frozenset[str] | None] = [None] * count
-        self.tied: set[int] = set()
+    def __init__(self, model: Model, count: int, masks: Sequence[Mask]) -> None:
+        self.model = model
+        self.count = count
+        self.allowed: dict[int, frozenset[str]] = {}
         self.starts: dict[int, bool] = {}  # whether a source must begin there, or none may
+        self.tied: set[int] = set()
         for mask in masks:
             for i in range(mask.first, min(mask.last, count)):
-                before = self.allowed[i]
+                before = self.allowed.get(i)
                 self.allowed[i] = mask.fields if before is None else before & mask.fields or before
-            if mask.opens is not None:
-                places = range(mask.first, min(mask.last, count))
-                self.starts.update(dict.fromkeys(places, mask.opens))
+                if mask.opens is not None:
+                    self.starts[i] = mask.opens
             if mask.tied:
                 self.tied.update(range(mask.first + 1, min(mask.last, count)))
 
-    def forbidden(self) -> Iterator[Sequence[int]]:
-        """For each position the labels that it cannot have."""
-        known: dict[frozenset[str] | None, list[int]] = {None: []}
-        for allowed in self.allowed:
-            found = known.get(allowed)
-            if found is None and allowed is not None:
-                found = [i for i, field in enumerate(self.fields) if field not in allowed]
-                known[allowed] = found
-            yield found or ()
+    def penalties(self, *, single: bool) -> Iterator[tuple[int, list[int]]]:
+        """Positions with what is to be added to the scores of the labels there."""
+        for at, fields in self.allowed.items():
+            yield at, self.model.penalty(fields, self.starts.get(at))
+        if single:
+            penalty = self.model.penalty(None, None)
+            yield from ((at, penalty) for at in range(1, self.count))
+
+    def runs(self, count: int) -> list[tuple[int, int]]:
+        """The positions, those that are one field together."""
+        starts = [at for at in range(count) if at not in self.tied]
+        return list(zip(starts, [*starts[1:], count], strict=True))
 
 
 @cache

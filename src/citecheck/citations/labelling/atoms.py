@@ -1,0 +1,185 @@
+"""The features that a key of `features` stands for: what has a weight in the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from citecheck.citations.labelling.lexicon import WORD_CLASSES
+from citecheck.citations.labelling.words import FUNCTION, NAME, Word, word_of
+
+Key = tuple[object, ...]
+OFFSETS = (0, -1, 1, -2, 2)
+"""Of the words in a token's first key, as they stand there."""
+
+
+def atoms_of(key: Key) -> list[str]:
+    """The features that a key stands for."""
+    group = key[0]
+    assert isinstance(group, int)
+    if group == 0:
+        return [atom for at, name in enumerate(key[1:]) for atom in word_atoms(at, name)]
+    return _EXPAND[group](*key[1:])
+
+
+def word_atoms(place: int, name: object) -> list[str]:
+    """The features of a word at one of `OFFSETS`; a text stands for its word."""
+    word = word_of(name) if isinstance(name, str) else name
+    assert isinstance(word, Word)
+    return _word_atoms(OFFSETS[place], word, place < 3)
+
+
+def _word_atoms(offset: int, word: Word, full: bool) -> list[str]:
+    at = f"{offset}"
+    atoms = [f"{at}s{word.label}"]
+    if word.shape == word.lower:
+        return atoms
+    for i, name in enumerate(WORD_CLASSES):
+        if word.bits >> i & 1:
+            atoms.append(f"{at}c{name}")
+    person = word.bits & NAME
+    atoms.append(f"{at}n{word.shape}{person}{'f' if word.bits & FUNCTION else ''}")
+    if full and word.shape[0] != "d" and word.shape not in ("url", "year"):
+        atoms.append(f"{at}w{word.lower}")
+        if offset == 0 and word.suffix:
+            atoms.append(f"{at}x{word.suffix}")
+    return atoms
+
+
+def _labels(before2: str, before: str, word: str, after: str, spaced: bool) -> list[str]:
+    return [
+        f"e{before2} {before}",
+        f"f{before2} {before} {word}",
+        f"g{word}{spaced}",
+        f"a{before} {word}",
+        f"b{word} {after}",
+        f"c{before} {word} {after}",
+        f"d{before}  {after}",
+    ]
+
+
+def _strict(before: str, code: str, after: str, quoted: str) -> list[str]:
+    found = [f"q{quoted}"] if quoted else []
+    if code:
+        found += [f"k{code}", f"k{code}{quoted}", f"kp{before}|{code}", f"kn{code}|{after}"]
+    if before:
+        found.append(f"kb{before}")
+    if after:
+        found.append(f"ka{after}")
+    return found
+
+
+def _outside(_: str) -> list[str]:
+    return ["-"]
+
+
+def _chunk(
+    left: str,
+    kind: str,
+    right: str,
+    size: int,
+    tail: str,
+    number: int,
+    b2: str,
+    b1: str,
+    a1: str,
+    a2: str,
+    a3: str,
+) -> list[str]:
+    return [
+        f"h{kind}{size}",
+        f"h{kind}{tail}",
+        f"hl{left}{kind}",
+        f"hr{kind}{right}",
+        f"hb{left}{kind}{right}",
+        f"hz{left}{kind}{size}{right}",
+        f"ht{tail}{right}",
+        f"hn{number}{kind}",
+        f"hm{number}{kind}{tail}{left}{right}",
+        f"hN{number}",
+        f"ib{b1}{kind}",
+        f"ia{kind}{a1}",
+        f"it{b1}{kind}{a1}",
+        f"i2{kind}{a1}{a2}",
+        f"i3{b2}{b1}{kind}",
+        f"ix{a1}",
+        f"iy{a1}{a2}",
+        f"iw{b1}",
+        f"i4{b1}{kind}{a1}{a2}",
+        f"i5{kind}{a1}{a2}{a3}",
+    ]
+
+
+def _within(place: str, kind: str, head: str, left: str, right: str, after: str) -> list[str]:
+    return [
+        f"j{place}{kind}",
+        f"jh{head}{kind}",
+        f"jl{place}{left}{kind}",
+        f"jr{place}{kind}{right}{after}",
+    ]
+
+
+def _mark(kind: str, mark: str, after: str, after2: str, size: int) -> list[str]:
+    return [
+        f"m{kind}{mark}",
+        f"ma{kind}{mark}{after}",
+        f"mb{mark}{after}{after2}",
+        f"mc{kind}{size}{mark}",
+    ]
+
+
+def _state(
+    year: bool,
+    year_ahead: bool,
+    quote: bool,
+    quote_ahead: bool,
+    number: bool,
+    url: bool,
+    slashes: bool,
+    slashes_ahead: bool,
+    tenth: int,
+    since: int,
+    inside: bool,
+) -> list[str]:
+    y = f"{year:d}{year_ahead:d}"
+    q = f"{quote:d}{quote_ahead:d}"
+    s = f"{slashes:d}{slashes_ahead:d}"
+    return [
+        f"Y{y}",
+        f"Q{q}",
+        f"S{s}",
+        f"N{number:d}{url:d}",
+        f"P{tenth}",
+        f"Z{since}",
+        f"YQ{y}{q}",
+        f"YN{y}{number:d}",
+        f"QS{q}{s}",
+        f"YZ{y}{since}",
+        f"YQN{y}{q}{number:d}{url:d}",
+        f"I{inside:d}{y}",
+        f"IQ{inside:d}{q}",
+    ]
+
+
+def _form(form: str, before2: str, before: str, word: str, after: str) -> list[str]:
+    if not form:
+        return []
+    return [
+        f"F{form}{word}",
+        f"F{form}{before} {word}",
+        f"F{form}{word} {after}",
+        f"F{form}{before} {word} {after}",
+        f"F{form}{before2} {before} {word}",
+        f"F{form}{before2} {before} {word} {after}",
+    ]
+
+
+_EXPAND: dict[int, Callable[..., list[str]]] = {
+    5: _labels,
+    7: _strict,
+    8: _outside,
+    9: _chunk,
+    11: _within,
+    12: _mark,
+    13: _state,
+    14: _form,
+}
