@@ -15,6 +15,7 @@ from citecheck.facts.tables import read_table
 
 # What lies between a year of another calendar and ours: Islamic and Solar Hijri, Hebrew.
 _DISTANCES = (range(560, 640), range(-3762, -3758))
+_YEAR = re.compile(r"(?<![\d./–-])\d{3,4}(?![\d/–-])")
 _PAIR = re.compile(
     r"(?<![\d./–-])(?P<year>\d{4})(?:(?P<slash>[ ]?/[ ]?)|[ ][\[(])(?P<ours>\d{4})(?![\d–-])"
 )
@@ -29,13 +30,26 @@ class OtherDate(NamedTuple):
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    rows = read_table("calendars")
-    months = _either(rows["months"])
-    eras = _either(rows["eras"])
-    day = r"(?:\d{1,2}[ ])?"
-    dated = rf"(?<![\w.]){day}(?i:{months}),?[ ]\d{{3,4}}(?:[ ](?:{eras})(?!\w))?(?![\d/–-])"
-    return re.compile(rf"{dated}|(?<![\d./–-])\d{{3,4}}[ ]?(?:{eras})(?!\w)")
+def _before_year() -> re.Pattern[str]:
+    months = _either(read_table("calendars")["months"])
+    return re.compile(rf"(?<![\w.])(?:\d{{1,2}}[ ])?(?i:{months}),?[ ]$")
+
+
+@cache
+def _behind_year() -> re.Pattern[str]:
+    return re.compile(rf"[ ]?(?:{_either(read_table('calendars')['eras'])})(?!\w)")
+
+
+def _named(text: str) -> Iterator[OtherDate]:
+    """Years with a month before them or an era behind them."""
+    for match in _YEAR.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 24) : start]
+        month = _before_year().search(before) if before[-2:-1].isalpha() or "," in before else None
+        era = _behind_year().match(text, end)
+        if month or era:
+            first = start - len(before) + month.start() if month else start
+            yield OtherDate(first, era.end() if era else end)
 
 
 def _either(row: str) -> str:
@@ -45,7 +59,7 @@ def _either(row: str) -> str:
 
 def find_other_dates(text: str) -> Iterator[OtherDate]:
     """Dates in other calendars in order of print, none inside another."""
-    found = [OtherDate(*match.span()) for match in _pattern().finditer(text)]
+    found = list(_named(text))
     for match in _PAIR.finditer(text):
         distance = int(match["ours"]) - int(match["year"])
         is_ours = "1500" <= match["ours"] <= "2099"

@@ -42,6 +42,7 @@ FORMS: Mapping[str, str] = {
     "dashes": "30-Mar-2020",
     "roman": "30.III.2020",
     "calendar": "1441 AH, a date of another calendar, without value",
+    "foreign": "13 maart 2020, in a language that only `foreign_days` reads",
     "none": "n.d.",
 }
 
@@ -73,6 +74,10 @@ _NONE = re.compile(
 )
 _CODED = re.compile(r"(?:наук|специальност\w*|шифр|nauk|spetsialʹnost\w*|special\w*)[.:,]?\s?$")
 _CIRCA = re.compile(r"(?<!\w)(?:ca\.?|c\.|circa|um|ок\.|около|vers|hacia) ?$")
+# a word before the year, or a sign behind it that begins a month
+_MAY_BE_FOREIGN = re.compile(
+    r"[^\W\d_]\.?,?[ ]?\d{4}|[\s\S]{0,2}\d{4}(?:[年년]|\.?[ ][^\W\d_A-ZА-Я])"
+)
 _FORTHCOMING = ("fo", "in", "в", "im", "à", "en")
 _RUSSIAN_YEAR = re.compile(r"[  ]?(?:г\.|гг\.|года|год|goda|god|g\.)(?!\w)")
 
@@ -175,6 +180,13 @@ def _around_year(text: str, start: int, end: int, floor: int) -> DateMention:
     circa = _CIRCA.search(text, max(0, start - 8), start)
     if circa:
         start, form = circa.start(), "circa"
+    elif form == "y" and _MAY_BE_FOREIGN.match(text[max(0, start - 2) : end + 4]):
+        from citecheck.citations.certain.foreign_days import find_foreign
+
+        if day := find_foreign(text, start, end):
+            if day.day:
+                return _full(day.start, day.end, year, day.month, str(day.day), "foreign")
+            return DateMention(day.start, day.end, f"{year}-{day.month:02}", "foreign")
     return DateMention(start, _with_russian_year(text, more.end() if more else end), year, form)
 
 
@@ -245,6 +257,8 @@ def _from_right(text: str, match: re.Match[str], start: int, end: int) -> DateMe
         return _full(start, _trimmed(text, stop), year, number, day, form)
     if re.match(r"[ ]\d{4}\b", text[match.end("month") : match.end("month") + 6]):
         return None  # `Report 2003, July 2003`: the month belongs to the next year
+    if text[match.end("month") : match.end("month") + 2][1:].isupper():
+        return None  # `1907 May Berg`: a name
     if match["comma"] == ".":  # a sentence that starts with a month's name
         return None
     return DateMention(start, match.end("month"), f"{year}-{number:02}", "ym")

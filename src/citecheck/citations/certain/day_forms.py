@@ -30,6 +30,8 @@ _LONG_YEAR = re.compile(
     rf"(?<!\w)(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}}),?)"
     r"[ ](?P<year>(?:1[5-9]|20)\d{3})(?![\w-])"
 )
+_ENDS_SHORT = re.compile(r"[’'‘]\d\d(?!\w)")
+_ENDS_LONG = re.compile(r"(?<![\w./-])(?:1[5-9]|20)\d{3}(?![\w/-])")
 _DASH = r"[ ]?[-–—][ ]?"
 _FIRST = re.compile(  # the first day of a range, up to the day or month that the last one starts with
     rf"(?<![\w.,])(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}})"
@@ -58,9 +60,10 @@ def find_days(text: str) -> Iterator[Day]:
     for match in _ROMAN.finditer(text):
         if month := _ROMAN_MONTHS.get(match["month"]):
             yield Day(*match.span(), int(match["year"]), month, int(match["day"]), "roman")
-    if "’" in text or "'" in text or "‘" in text:
+    if _ENDS_SHORT.search(text):
         yield from _with_months(text, _SHORT_YEAR)
-    yield from _with_months(text, _LONG_YEAR)
+    if _ENDS_LONG.search(text):
+        yield from _with_months(text, _LONG_YEAR)
 
 
 def _with_months(text: str, pattern: re.Pattern[str]) -> Iterator[Day]:

@@ -7,6 +7,8 @@ from functools import cache
 
 from citecheck.facts.phrases import pattern_of, phrases
 
+REACH = 40  # characters of the words before a date
+
 
 @cache
 def _signal_pattern() -> re.Pattern[str]:
@@ -21,7 +23,7 @@ def _signal_pattern() -> re.Pattern[str]:
 @cache
 def _access_pattern() -> re.Pattern[str]:
     forms = tuple(form for row in phrases("access").values() for form in row)
-    return re.compile(rf"(?<!\w)(?:{pattern_of(forms)}):?(?=[\s:])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{pattern_of(forms)}):?\s{{0,2}}$", re.IGNORECASE)
 
 
 def find_signals(text: str) -> list[tuple[int, int, str]]:
@@ -35,14 +37,16 @@ def find_signals(text: str) -> list[tuple[int, int, str]]:
 @cache
 def _dated_pattern() -> re.Pattern[str]:
     forms = tuple(form for row in phrases("dated").values() for form in row)
-    return re.compile(rf"(?<!\w)(?:{pattern_of(forms)}):?(?=[\s:])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{pattern_of(forms)})(?::|,)?\s{{0,2}}$", re.IGNORECASE)
 
 
-def find_dated_phrases(text: str) -> list[tuple[int, int]]:
-    """Places of the words that say what the next date is the date of: `last updated`."""
-    return [match.span() for match in _dated_pattern().finditer(text)]
+def dated_phrase_before(text: str, at: int) -> int | None:
+    """Where the words begin that say what the date at a place is the date of: `last updated`."""
+    match = _dated_pattern().search(text, max(0, at - REACH), at)
+    return match.start() if match else None
 
 
-def find_access_phrases(text: str) -> list[tuple[int, int]]:
-    """Places of the words that make the next date one of access."""
-    return [match.span() for match in _access_pattern().finditer(text)]
+def access_phrase_before(text: str, at: int) -> int | None:
+    """Where the words begin that make the date at a place one of access."""
+    match = _access_pattern().search(text, max(0, at - REACH), at)
+    return match.start() if match else None

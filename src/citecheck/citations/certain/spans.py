@@ -24,8 +24,8 @@ from citecheck.citations.certain.phrases import (
 )
 from citecheck.citations.certain.quotation import Quotations, find_quotations
 from citecheck.citations.certain.signals import (
-    find_access_phrases,
-    find_dated_phrases,
+    access_phrase_before,
+    dated_phrase_before,
     find_signals,
 )
 from citecheck.citations.certain.times import find_times
@@ -135,12 +135,9 @@ def _add_dates(spans: list[CertainSpan], text: str) -> None:
     dates = find_dates(text)
     if not dates:
         return
-    access = {end: start for start, end in find_access_phrases(text)}
-    dated = {end: start for start, end in find_dated_phrases(text)}
     for date in dates:
         start, value = date.start, date.value
-        before = range(start, start - 4, -1)
-        phrase = next((access[at] for at in before if at in access), None)
+        phrase = access_phrase_before(text, start)
         if phrase is not None:
             spans.append(CertainSpan("access", phrase, date.end, value))
         elif date.form == "none":
@@ -150,7 +147,7 @@ def _add_dates(spans: list[CertainSpan], text: str) -> None:
             spans.append(CertainSpan("year", start, date.end))  # as the model knows it
         else:
             spans.append(CertainSpan(_KIND_OF.get(date.form, "date"), start, date.end, value))
-        if (phrase := next((dated[at] for at in before if at in dated), None)) is not None:
+        if (phrase := dated_phrase_before(text, start)) is not None:
             spans.append(CertainSpan("dated", phrase, date.end, value))
     ends = [date.end for date in dates if date.precision == 3]
     spans.extend(CertainSpan("time", *place) for place in find_times(text, ends))
