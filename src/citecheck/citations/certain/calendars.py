@@ -16,6 +16,7 @@ from citecheck.facts.tables import read_table
 # What lies between a year of another calendar and ours: Islamic and Solar Hijri, Hebrew.
 _DISTANCES = (range(560, 640), range(-3762, -3758))
 _YEAR = re.compile(r"(?<![\d./–-])\d{3,4}(?![\d/–-])")
+_OURS = re.compile(r"[ ]?/[ ]?(?P<year>(?:1[5-9]|20)\d\d)(?![\d–-])")
 _PAIR = re.compile(
     r"(?<![\d./–-])(?P<year>\d{4})(?:(?P<slash>[ ]?/[ ]?)|[ ][\[(])(?P<ours>\d{4})(?![\d–-])"
 )
@@ -49,7 +50,9 @@ def _named(text: str) -> Iterator[OtherDate]:
         era = _behind_year().match(text, end)
         if month or era:
             first = start - len(before) + month.start() if month else start
-            yield OtherDate(first, era.end() if era else end)
+            last = era.end() if era else end
+            ours = _OURS.match(text, last)
+            yield OtherDate(first, last, ours.span("year") if ours else None)
 
 
 def _either(row: str) -> str:

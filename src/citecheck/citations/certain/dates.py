@@ -50,7 +50,7 @@ _YEAR = re.compile(r"(?<![\d.,:§№/-])(?<!\d )(1[4-9]\d\d|20\d\d)(?![\d%])(?!,
 _WORD = r"[^\W\d_]+(?:ʹ|')?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|°|\.)?"
 _OF = r"(?:of |de |del |di |d['’])?"
-_RANGE = r"(?:[ ]?[-–/][ ]?(?:\d{1,2}\.?))?"
+_RANGE = r"(?:(?:[ ]?[-–/][ ]?|[ ](?:and|&|und|et|y|и)[ ])(?:\d{1,2}\.?))?"
 _LEFT = re.compile(
     rf"(?:(?<!\w)(?P<weekday>{_WORD})\.?,?[ ])?(?:"
     rf"(?<![\w.,])(?P<day>{_DAY}){_RANGE}[  ]{_OF}(?P<month>{_WORD})\.?,?[  ]{_OF}"

@@ -86,7 +86,7 @@ def _patterns() -> dict[str, str]:
     place = r"(?:\d+[a-z]?|[ivxl]+)(?:[–-]\d+)?\b"
     report = r"(?:(?:Series[ ])?(?:[Nn]os?\.[ ]?|#[ ]?|[Nn]r\.[ ]?|№[ ]?)?)"
     return {
-        "pages": rf"(?<![\w.]){words_before('pages')}{_NO_YEAR}(?P<number>{PAGES})",
+        "pages": rf"(?<![\w.]){words_before('pages')}{_NO_YEAR}(?P<number>{PAGES})(?!\.[A-Z])",
         "volume": rf"(?<!\w){words_before('volume')}(?!(?:1[4-9]|20)\d\d\b)(?P<number>{number})",
         "issue": rf"(?<!\w){words_before('issue')}{_NO_YEAR}(?P<number>{issue})(?![\w-]|:\d\d-)",
         "volume-issue": _VOLUME_ISSUE,

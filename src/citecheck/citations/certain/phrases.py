@@ -28,6 +28,10 @@ _CAPITAL_NAME = re.compile(
 _CAPITAL_PAGE = re.compile(
     r"(?<=[A-Z])(?:,? )(?P<page>\d{1,4}(?:[–-]\d+)?)(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"
 )
+_IMPRINT = re.compile(
+    r"\((?:[^():]{1,40}[;,] )?(?P<place>[^\W\d_][^():;,]{1,40}?): (?P<publisher>[^():;\d]{2,70}?),? "
+    r"(?=\[?(?:(?:ca?\.|circa|um|ок\.) )?\d{3,4}[^():;]{0,24}\))"
+)
 _BRACKET = re.compile(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
 _NO_TRANSLATION = re.compile(
     r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\.|eds\.|и др|б\. ?[мг]|\.\.\.|…)"
@@ -81,6 +85,14 @@ def find_capitals(text: str) -> Iterator[tuple[str, int, int]]:
         yield "capital-name", *match.span()
     for match in _CAPITAL_PAGE.finditer(text):
         yield "capital-page", *match.span("page")
+
+
+def find_imprints(text: str) -> Iterator[tuple[str, int, int]]:
+    """Place and publisher of `(Oslo: Nord Press, ca. 1890)`."""
+    if ": " in text:
+        for match in _IMPRINT.finditer(text):
+            yield "imprint-place", *match.span("place")
+            yield "imprint-publisher", *match.span("publisher")
 
 
 def find_entry_marks(text: str) -> Iterator[tuple[int, int]]:

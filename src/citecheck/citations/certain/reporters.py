@@ -129,7 +129,11 @@ def _first_party(text: str, end: int) -> int:
             break
         if printed[0].isalpha() and not printed[0].isupper() and printed not in _LITTLE:
             break
-        if printed.rstrip(".") in _NO_PARTY or (floor and word.start() == floor):
+        if (
+            printed.isdigit()
+            or printed.rstrip(".") in _NO_PARTY
+            or (floor and word.start() == floor)
+        ):
             break
         is_sentence_end = printed.endswith(".") and printed[:-1].islower()
         if is_sentence_end:

@@ -18,6 +18,7 @@ from citecheck.citations.certain.phrases import (
     find_brackets,
     find_capitals,
     find_entry_marks,
+    find_imprints,
     find_leads,
     find_reprints,
     find_responsibilities,
@@ -66,6 +67,8 @@ CERTAIN_KINDS = (
     "versus",  # the "v." of a case
     "back-reference",  # value: its kind
     "lead",  # words before a source that are nobody's name: `among others,`
+    "imprint-place",  # of `(Oslo: Nord, ca. 1890)`
+    "imprint-publisher",
     "capital-name",  # `ADA BERG, LAW OF RIVERS 202 (2012)`: the name, and the page
     "capital-page",
     "entry-mark",  # `s.v.`
@@ -197,6 +200,7 @@ def _add_phrases(spans: list[CertainSpan], text: str) -> None:
     ):
         spans.extend(CertainSpan(kind, *place) for place in find(text))
     spans.extend(CertainSpan(*found) for found in find_capitals(text))
+    spans.extend(CertainSpan(*found) for found in find_imprints(text))
     spans.extend(CertainSpan("bracket", *found) for found in find_brackets(text))
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).with_name("model.bin")
 _MANY = 100_000  # sums to remember; about 20 MB
 _LANE = 32  # bits
+_OUTSIDE = ("other", "sep", "sig")
+_OPENED = ("author", "editor", "heditor")  # behind prose, names begin a source
 _NEVER = -(1 << 50)
 
 
@@ -70,6 +72,11 @@ class Model:
         for entry in filter(None, table.split(";")):
             a, b, weight = map(int, entry.split(","))
             after[a][b] = weight
+        for a, field in enumerate(self.fields):
+            if field in _OUTSIDE:
+                for b, name in enumerate(self.labels):
+                    if name in _OPENED:
+                        after[a][b] = _NEVER
         return after
 
     def emissions(self, keys: Sequence[Sequence[Key]]) -> list[list[int]]:

@@ -24,6 +24,7 @@ FIELDS = frozenset(
     ).split()
 )
 """The model's labels without the mark of a source's first token."""
+_LEADING = frozenset("in and or of with see cf from by the und et y в и on for also to".split())
 MAX_TITLE = 45  # words of a quotation that is still a title
 _PEOPLE = frozenset(["author", "editor", "heditor"])
 _IMPRINT = frozenset(["publisher", "place", "series", "edition"])
@@ -98,6 +99,20 @@ def _quotations(view: View) -> Iterator[Mask]:
             yield Mask(first, last, frozenset(["other"]))
         elif words:
             yield Mask(first, last, _IN_QUOTATION, True)
+            if last - first > 2 and view.tokens[last - 2].text[-1] in ",.":
+                spoken = _is_spoken(view, first, last)  # else it ends with its own comma
+                yield Mask(last, last + 1, FIELDS - {"title"}, opens=spoken)
+
+
+def _is_spoken(view: View, first: int, last: int) -> bool | None:
+    """Whether words quoted in a sentence, `as Berg has it, “…,”`, stand before the name of a work."""
+    before = first - 2 if first > 1 and view.tokens[first - 1].text in (",", ":") else first - 1
+    if before < 1 or last >= len(view.tokens) or not view.tokens[last].text[0].isupper():
+        return None
+    if not view.tokens[first + 1].text[0].islower():
+        return None  # a title begins with a capital
+    word = view.tokens[before].text
+    return True if word.isalpha() and word.islower() and word not in _LEADING else None
 
 
 def _signals(view: View) -> Iterator[Mask]:
@@ -175,8 +190,15 @@ def _cases(view: View) -> Iterator[Mask]:
     """`A v. B, 512 F.2d 64 (9th Cir. 1981)`: the parties are a title."""
     for span in view.of_kind("case"):
         yield Mask(*view.range_of(span), frozenset(["title"]))
-    for span in view.of_kind("docket"):
+    dockets = list(view.of_kind("docket"))
+    for span in dockets:
         yield Mask(*view.range_of(span), frozenset(["legal"]))
+    for span in view.of_kind("case") if dockets else ():
+        first = start = view.range_of(span)[0]  # `Compl. ¶ 46, Doe v. Board, No. 19-cv-123`
+        while start > 0 and view.tokens[start - 1].text not in (";", "(", "See"):
+            start -= 1
+        if 1 < first - start < 14 and view.tokens[first - 1].text == ",":
+            yield Mask(start, first, frozenset(["legal"]))
     days = {i for span in view.of_kind("date") for i in range(*view.range_of(span))}
     for span in view.of_kind("court"):
         for i in range(*view.range_of(span)):
@@ -209,7 +231,10 @@ def _brackets(view: View) -> Iterator[Mask]:
 def _names(view: View) -> Iterator[Mask]:
     """Names behind a slash are the authors'; what an entry stands in is a container."""
     for span in view.of_kind("responsibility"):
-        yield Mask(*view.range_of(span), frozenset(["author"]), opens=False)
+        first, last = view.range_of(span)
+        yield Mask(first, last, frozenset(["author"]), opens=False)
+        yield Mask(first - 1, first, frozenset(["author", "title", "other"]), opens=False)
+        yield from _before_slash(view, view.range_of(span)[0] - 1)
     for span in view.of_kind("capital-name"):
         first, last = view.range_of(span)
         yield Mask(first, first + 1, frozenset(["author"]), opens=True)
@@ -220,11 +245,33 @@ def _names(view: View) -> Iterator[Mask]:
     for span in view.of_kind("entry-mark"):
         first, last = view.range_of(span)
         yield Mask(first, last, frozenset(["in", "other"]))
+        for quotation in view.of_kind("quotation"):
+            if view.range_of(quotation)[0] == last:
+                yield Mask(*view.range_of(quotation), frozenset(["title"]), True, False)
         start = first
         while start > 0 and first - start < 8 and view.tokens[start - 1].text[0] not in ".;:()“":
             start -= 1
         if start == 0 or view.tokens[start - 1].text[0] in ".;:":
             yield Mask(start, first, frozenset(["container"]))
+
+
+def _before_slash(view: View, slash: int) -> Iterator[Mask]:
+    """`Title / A. Berg // …`: what leads to the slash is the title, whole where no mark divides it."""
+    start = slash
+    while start > 0 and view.tokens[start - 1].text[-1] not in ",.;/":
+        start -= 1
+    if start < slash:
+        yield Mask(start, slash, frozenset(["title"]))
+        if start == 0:
+            yield Mask(0, 1, frozenset(["title"]), opens=True)
+
+
+def _imprints(view: View) -> Iterator[Mask]:
+    """`(Oslo: Nord, ca. 1890)`: place and publisher, whatever form the year has."""
+    for span in view.of_kind("imprint-place"):
+        yield Mask(*view.range_of(span), frozenset(["place"]))
+    for span in view.of_kind("imprint-publisher"):
+        yield Mask(*view.range_of(span), frozenset(["publisher"]))
 
 
 CONSTRAINTS: dict[str, Constraint] = {
@@ -240,6 +287,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "phrases": _phrases,
     "brackets": _brackets,
     "names": _names,
+    "imprints": _imprints,
 }
 """Name → constraint; where two leave nothing, the earlier one holds."""
 

@@ -18,6 +18,7 @@ _SUFFICIENT = frozenset(
 MAX_NAME = 9  # tokens of a container with nothing but a page behind it
 MAX_BARE_QUOTATION = 12  # spaces of a quotation that is a title with nothing else said
 _IDENTIFIERS = frozenset(["url", "archive-url", "doi"])
+_NAMED = frozenset(["title", "author", "place", "o", "other"])
 _TAILS = _IDENTIFIERS | {
     "date",
     "access",
@@ -123,7 +124,10 @@ def is_source(group: Group, text: str) -> bool:
     if labels & _SUFFICIENT:
         return True
     if "title" in labels:  # a title and nothing else: `short_forms` knows it, or it is prose
-        return bool(labels - {"title", "o", "other"})
+        title = next(t for t in group if t.label == "title")
+        if labels <= _NAMED and text[title.start].islower():
+            return False  # `Anna Vik, of Bergen`
+        return bool(labels - {"title", "place", "o", "other"})
     return bool(
         ("container" in labels and labels & {"date", "volume"})
         or ("container" in labels and "pages" in labels and _words(group) <= MAX_NAME)
