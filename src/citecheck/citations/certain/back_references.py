@@ -1,4 +1,7 @@
-"""Back-references: the forms by which a note repeats an earlier source."""
+"""Back-references: the forms by which a note repeats an earlier source.
+
+The forms are in `facts/data/repeats.txt`.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +10,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-_NUMBER = r"(?P<{0}>\d{{1,4}})"
-_IN_NOTE = r"(?:n\.|nn?\.|fn\.|note|notes|footnote|endnote)"
-_FORMS = {
-    # the source just before
-    "ibid": r"[Ii]bid(?:em|\.)?(?:,? p\.)?|[Ii]bíd(?:em|\.)|[Ee]bd\.|[Ee]benda|[Ee]bendort|[Тт]ам же|[Тт]ам само|[Tt]am zhe|[Tt]am že|[Ii]vi|Id\.(?! est)|(?<=; )id\.(?= at)|(?<=[Ss]ee )id\.",
-    # the author just before, another work
-    "idem": r"[Ii]dem|[Ee]adem|(?<=^)[Ii]d\.|[Дд]ers\.|[Dd]ers\.|[Dd]ies\.|[Оо]н же|[Оо]на же|[Оо]ни же|[Oo]n zhe",
-    # the work cited before
-    "op-cit": r"[Oo]p\. ?[Cc]it\.|[Ll]oc\. ?[Cc]it\.|[Aa]rt\. ?[Cc]it\.|[Ob]p\. ?cit|[Oo]b\. ?cit\.|[Aa]\. ?a\. ?O\.|[Уу]каз\. ?(?:соч|раб|ст)\.|[Uu]kaz\. ?(?:soch|rab|st)\.|[Цц]ит\. ?соч\.|[Вв]каз\. ?(?:праця|тв\.)|[Tt]sit\. ?soch\.|(?:as )?cited above|[Aa]bove cited",
-    # a note by its number
-    "note": r"(?:[Ss]ee )?(?:[Ss]upra|[Ii]nfra),? (?:at )?(?:n\.|nn?\.|fn\.|notes?|footnotes?)[ ]?(?P<number>\d{1,4})"
-    r"|(?:[Ss]ee|[Aa]s in|[Aa]s cited in|[Cc]ited in|[Cc]f\.|[Ii]n|at) (?:(?:above|supra),? )?(?:end|foot)?notes? (?P<number2>\d{1,4})(?: (?:above|below|supra|infra))?"
-    r"|(?:[Ss]ee )?(?:nn?\.?|fn\.?|[Nn]ote) ?(?P<number3>\d{1,4}) (?:above|below|supra|infra)|(?<=\()n ?(?P<number4>\d{1,4})(?=\))|(?<=\()(?:n\.|fn\.) ?(?P<number8>\d{1,4})(?=\))"
-    r"|(?:[Сс]м\. |[Ss]m\. )?(?:[Пп]рим\.|[Пп]римечани[ея]|[Сс]носк[аеиу]|[Pp]rim\.|[Ss]nosk[aeiu]) ?№? ?(?P<number5>\d{1,4})(?: (?:выше|ниже|vyshe|nizhe))?"
-    r"|(?:[Vv]gl\. |[Ss]iehe |[Ss]\. )?(?:Anm\.|Anmerkung|Fn\.|Fußn(?:ote|\.)) ?(?P<number6>\d{1,4})(?: oben| unten)?"
-    r"|(?:[Vv]oir |[Vv]éase |[Vv]er )?(?:la )?(?:note|nota|n\.)[ ](?P<number7>\d{1,4}) (?:ci-dessus|ci-dessous|supra|infra|anterior)",
-    # a short name given to a source
-    "hereafter": r"(?:[Hh]ereafter|[Hh]ereinafter|[Hh]enceforth)(?: (?:cited as|referred to as))?|[Дд]алее(?: ?[—–-])?|[Ii]m [Ff]olgenden|[Ff]ortan|[Cc]i-après|[Ee]n adelante",
-}  # fmt: skip
+from citecheck.facts.tables import read_table
+
+_LOCATED = re.compile(r"(?:\d|O\.|bd\.|benda|cit\.|bid\.?),\s$")
+# `Id.` with a capital, or small where a source is expected; never “id est”
+_ID = r"Id\.(?! est)|(?<=; )id\.(?= at)|(?<=[Ss]ee )id\."
 _QUICK = re.compile(
-    r"bid|bíd|ebd\.|ebenda|ebendort|ам же|am zhe|am že|ivi|id\.|dem\b|ers\.|ies\.|н же|на же|ни же|n zhe|cit|a\. ?O\.|ам само|каз\.|kaz\.|ит\. ?соч|note|nota|\bn\.|\bn ?\d"
-    r"|fn\.|supra|infra|рим|носк|rim\.|nosk|nm\.|nmerk|ußn|ere|hence|алее|olgend|fortan|ci-apr|adelante|cited",
+    r"bid|bíd|ebd\.|eben|ам же|ам само|am z|am ž|ivi|id\.|dem\b|ers\.|ies\.|н[аи]? же|n zhe|cit|a\. ?O\."
+    r"|каз\.|kaz\.|ит\. ?соч|not[ae]|\bn\.|\bnn\.|\bn ?\d|fn\.|supra|infra|рим|носк|rim\.|nosk|nm\.|nmerk"
+    r"|ußn|here|hence|алее|olgend|fortan|ci-apr|adelante",
     re.IGNORECASE,
 )
-_LOCATED = re.compile(r"(?:\d|O\.|bd\.|benda|cit\.|bid\.?),\s$")
 
 
 class BackReference(NamedTuple):
@@ -44,9 +33,50 @@ class BackReference(NamedTuple):
     is_forward: bool = False  # "below", "infra"
 
 
+def _forms(row: str) -> list[str]:
+    return [form.strip() for form in read_table("repeats")[row].split("|")]
+
+
+def _either(row: str) -> str:
+    """An alternation of a row's forms, the longest first."""
+    return "|".join(_form(form) for form in sorted(_forms(row), key=len, reverse=True))
+
+
+def _form(form: str) -> str:
+    head = form[0]
+    first = f"[{head}{head.upper()}]" if head.islower() else re.escape(head)
+    rest = re.escape(form[1:]).replace(r"\.", r"\. ?").replace(r"\ ", "[ ]")
+    return first + rest.removesuffix(" ?")
+
+
+def _notes() -> str:
+    """`see note 5`, `supra n. 5`, `note 5 above`, `(n 12)`: one alternative a shape."""
+    note, to, place = _either("note"), _either("to"), _either("place")
+    number = r"(?P<{}>\d{{1,4}})"
+    latin = r"(?:[Ss]upra|[Ii]nfra)"
+    shapes = (
+        rf"(?:[Ss]ee )?{latin},? (?:at )?(?:{note})[ ]?{number.format('a')}",
+        rf"(?:{to}) (?:la )?(?:(?:above|supra),? )?(?:{note}) ?№? ?{number.format('b')}(?: (?:{place}))?",
+        rf"(?:{note}|n) ?№? ?{number.format('c')} (?:{place})",
+        rf"(?:[Пп]рим\.|[Сс]носк[аи]|[Pp]rim\.|[Ss]nosk[ai]|Anm\.|Fn\.|Fußn\.) ?№? ?{number.format('d')}",
+        rf"(?<=\()(?:n\.|fn\.|n) ?{number.format('e')}(?=\))",
+    )
+    return "|".join(shapes)
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_FORMS[kind]})(?!\w)")
+    forms = _notes() if kind == "note" else _either(kind)
+    if kind == "ibid":
+        forms = rf"(?:{forms})(?:,? p\.)?|{_ID}"
+    elif kind == "idem":
+        forms = rf"{forms}|(?<=^)[Ii]d\."
+    return re.compile(rf"(?<![\w-])(?:{forms})(?!\w)")
+
+
+@cache
+def _forward() -> re.Pattern[str]:
+    return re.compile(_either("forward"), re.IGNORECASE)
 
 
 def find_back_references(text: str) -> Iterator[BackReference]:
@@ -54,17 +84,13 @@ def find_back_references(text: str) -> Iterator[BackReference]:
     if not _QUICK.search(text):
         return
     taken: list[tuple[int, int]] = []
-    for kind in _FORMS:
+    for kind in ("ibid", "idem", "op-cit", "note", "hereafter"):
         for match in _pattern(kind).finditer(text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken):
                 continue
-            number = next((n for k, n in match.groupdict().items() if n), None)
-            if kind == "note" and (
-                number is None or _LOCATED.search(text, max(0, start - 12), start)
-            ):
+            number = next((n for n in match.groupdict().values() if n), None)
+            if kind == "note" and _LOCATED.search(text, max(0, start - 12), start):
                 continue  # `S. 220, Anm. 31`: a note of the work, not of this paper
             taken.append((start, end))
-            printed = match[0].casefold()
-            is_forward = any(w in printed for w in ("below", "infra", "ниже", "unten", "dessous"))
-            yield BackReference(kind, start, end, number, is_forward)
+            yield BackReference(kind, start, end, number, _forward().search(match[0]) is not None)

@@ -10,50 +10,19 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-_WORDS = {
-    "journal": r"journal|review|studies|quarterly|annals|proceedings|transactions|bulletin|zeitschrift|revue|revista|rivista|archiv|vestnik|вестник|журнал|вопросы|voprosy|исследования|cahiers|jahrbuch|quarterly|history|science|economics|law|research|letters|annales|известия|izvestiia|труды",
-    "newspaper": r"times|post|herald|tribune|gazette|chronicle|globe|telegraph|guardian|independent|sun|star|mail|examiner|inquirer|courier|journal|news|daily|morning|evening|zeitung|tageblatt|anzeiger|presse|monde|figaro|libération|país|mundo|vanguardia|gazeta|газета|известия|правда|ведомости|коммерсант[ъ]?|kommersant|vedomosti|izvestiia|pravda|truth|bulletin|press|standard|observer|sentinel|register|bee|advocate|dispatch|republic",
-    "magazine": r"magazine|economist|newsweek|spiegel|scientist|newyorker|yorker|atlantic|harper[’']?s|wired|businessweek|nation|fortune|forbes|monthly|weekly|week|focus|stern|огонёк|огонек|ogonek|эксперт|expert|life",
-    "report": r"report|working paper|policy (?:brief|paper)|discussion paper|white paper|memorandum|briefing|survey|statistics|doc\.|technical|доклад|отчет|отчёт|otchet|bericht|gutachten|rapport|informe",
-    "thesis": r"ph\.? ?d\.?|dissertation|diss\.|thesis|master[’']s|habilitation|d\.phil\.?|дис\. .{0,12}(?:канд|д-ра)|диссертаци|автореф\. дис|thèse|tesis|dis\. .{0,12}kand|magisterarbeit|doktorarbeit",
-    "interview": r"interview(?:ed)?|интервью|entretien|entrevista|interv'iu|intervʹiu",
-    "communication": r"personal communication|e-?mail (?:to|from|message)|letter to (?:the )?author|correspondence with|личн\w+ (?:сообщение|письмо)|telephone conversation",
-    "calculation": r"(?:authors?[’']?s?[’']?|own|my|our) (?:own )?(?:calculations?|estimates?|compilation|elaboration|translation)|рас[сч][её]ты автор\w+|перевод автора|eigene (?:berechnung|darstellung|übersetzung)\w*|calculs? de l[’']auteur\w*|elaboración propia",
-    "statute": r"[\w ]+ act \d{4}|(?:council |commission )?(?:directive|regulation) (?:\(e\w+\) )?(?:no\.? )?\d+/\d+",
-    "versus": r"v\.?|vs\.",
-    "network": r"twitter|facebook|telegram|instagram|vkontakte|linkedin|weibo|x\.com|youtube",
-    "hearing": r"hearings? (?:before|on)|\d\w\w cong\.|committee on .{0,60}sess",
-    "treaty": r"treaty|convention (?:on|for|relating)|agreement between|protocol (?:to|on|relating)|u\.?n\.?t\.?s|договор|конвенци|соглашение между|vertrag über|traité",
-    "law": r"\bact of\b|u\.?s\.?c\.|stat\. \d|c\.?f\.?r\.|\bact \d{4}\b|pub\. l\.|федеральный закон|закон|указ президента|постановление|кодекс|gesetz|verordnung|directive \d|regulation \(e[cu]\)|loi n|ley \d",
-    "patent": r"u\.?s\.? patent|patent no|патент",
-    "directed": r"directed by|dir\. [A-Z]|реж\.|réal\.|regie:",
-    "film": r"\bfilm\b|directed by|dir\.|documentary|\bdvd\b|фильм|реж\.|youtube\.com|youtu\.be|vimeo\.com|video,",
-    "post": r"twitter\.com|//x\.com|facebook\.com|(?:facebook|twitter) post|t\.me/|telegram channel|instagram\.com|vk\.com/|\btweet\b|linkedin\.com/|weibo\.com",
-    "blog": r"\bblog\b|wordpress|blogspot|medium\.com|substack|livejournal|блог",
-    "conference": r"proceedings|conference|symposium|workshop|congress on|конференци|konferent|tagung|actes du|paper presented",
-    "dataset": r"data ?set|database|datenbank|база данных|\[data\]",
-    "encyclopedia": r"encyclop|s\.v\.|dictionary|lexikon|энциклопед|wikipedia|britannica",
-    "manuscript": r"\barchives?\b|\bpapers\b|manuscript|\brg \d|\bbox \d|\bfolder\b|фонд|ф\. ?\d|архив|\bmss?\.|nara\b|tna\b|national archives|library of congress, manuscript|госархив|rgaspi|рга|гарф|garf",
-    "webpage": r"website|web site|home ?page|available (?:at|from)|сайт|режим доступа|электронный ресурс|url:",
-    "remark": r"emphas[ie]s (?:added|mine|ours|supplied|omitted|in (?:the )?original)|(?:my|our) (?:italics|emphasis)|italics (?:mine|added|in (?:the )?original)|hervorhebung(?:en)?|kursiv\w*|herv\. .{2,20}|soulign[ée]\w* (?:par|dans)|qui soulign\w+|nous soulignons|курсив (?:мой|наш|автора|добавлен|в оригинале|в тексте)|выделено (?:мной|мною|нами|автором|в оригинале)|corsivo (?:mio|nostro|nel testo)|cursivas? (?:mías?|nuestras?|añadidas?)|énfasis (?:añadido|mío|nuestro)",
-    "reference": r"infra|supra|(?:see|siehe|s\.|vgl\.|voir|cf\.|véase|vedi|см\.) .{0,30}(?:above|below|appendix|annex|table|figure|fig\.|chapter|section|part|box|introduction|preface|oben|unten|anhang|abschnitt|kapitel|tabelle|ci-dessus|ci-dessous|annexe|tableau|chapitre|выше|ниже|приложени\w+|таблиц\w|табл\.|рис\.|глав\w|раздел)",
-}  # fmt: skip
+from citecheck.facts.hosts import is_for
+from citecheck.facts.tables import read_table
 
-
-_OF_HOST = {
-    **dict.fromkeys(
-        ["facebook.com", "twitter.com", "x.com", "t.me", "telegram.org", "vk.com", "instagram.com", "weibo.com", "linkedin.com", "threads.net"],
-        "post",
-    ),
-    **dict.fromkeys(["youtube.com", "youtu.be", "vimeo.com"], "motion_picture"),
-    **dict.fromkeys(["livejournal.com", "medium.com", "substack.com", "wordpress.com", "blogspot.com"], "post-weblog"),
-}  # fmt: skip
-
-
+_OF_HOST = {"posts": "post", "films": "motion_picture", "weblogs": "post-weblog"}
 _NOTE_KINDS = (
-    ("calculation", "calculation"), ("communication", "communication"), ("interview", "interview"), ("manuscript", "archive"), ("law", "law"),
-    ("remark", "commentary"), ("reference", "commentary"),
-)  # fmt: skip
+    ("calculation", "calculation"),
+    ("communication", "communication"),
+    ("interview", "interview"),
+    ("manuscript", "archive"),
+    ("law", "law"),
+    ("remark", "commentary"),
+    ("reference", "commentary"),
+)
 
 
 class Evidence(NamedTuple):
@@ -153,7 +122,8 @@ def _periodical(e: Evidence) -> str | None:
 
 def _online(e: Evidence) -> str | None:
     if "outlet-host" in e.kinds and not e.has_url:
-        return _OF_HOST.get(e.container.casefold().removeprefix("www."), "webpage")
+        host = e.container.casefold().removeprefix("www.")
+        return next((kind for row, kind in _OF_HOST.items() if is_for(row, host)), "webpage")
     if not e.has_url:
         if _has("dataset", e.text):
             return "dataset"
@@ -181,7 +151,20 @@ def has_masthead(text: str) -> bool:
 
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_WORDS[word]})(?!\w)", re.IGNORECASE)
+    rows = read_table("genres")
+    choices = _either(rows[word])
+    if word == "reference":
+        choices += rf"|(?:{_either(rows['pointers'])}) .{{0,30}}(?:{_either(rows['pointed'])})"
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+
+
+def _either(row: str) -> str:
+    """An alternation of a row's forms: `~` any letters, `#` a digit, `…` a few words between."""
+    forms = [re.escape(form.strip()) for form in row.split("|")]
+    signs = {"\\~": r"\w*", "~": r"\w*", "\\#": r"\d", "…": ".{0,30}"}
+    for sign, pattern in signs.items():
+        forms = [form.replace(sign, pattern) for form in forms]
+    return "|".join(forms)
 
 
 def _has(word: str, text: str) -> bool:
