@@ -15,7 +15,9 @@ class Part(NamedTuple):
     span: Span  # note offsets
     value: str | None = None  # normalised, where that differs from the print: ISO date, clean URL
     confidence: float = 1.0
-    form: str | None = None  # how it is printed: one of citations.dates.FORMS, "broken" for a URL
+    form: str | None = (
+        None  # how it is printed: one of citations.certain.mentions.FORMS, "broken" for a URL
+    )
 
 
 class Outlet(NamedTuple):

@@ -8,11 +8,11 @@ note without one costs next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from citecheck.citations.certain.calendars import find_other_dates
 from citecheck.citations.certain.day_forms import Day, find_days, first_of_range
+from citecheck.citations.certain.mentions import DateMention, full_date
 from citecheck.facts.calendar import (
     is_abbreviated,
     is_possible,
@@ -20,31 +20,6 @@ from citecheck.facts.calendar import (
     month_number,
     weekday_number,
 )
-
-FORMS: Mapping[str, str] = {
-    "mdy": "March 3, 2020",
-    "mdy-abbreviated": "Mar. 3, 2020",
-    "dmy": "3 March 2020",
-    "dmy-abbreviated": "3 Mar. 2020",
-    "ymd": "2020, March 3",
-    "ydm": "2020. 3 марта",
-    "my": "March 2020",
-    "ym": "2020, March",
-    "season": "Winter 1997",
-    "iso": "2020-03-03",
-    "dots": "03.03.2020",
-    "slashes-mdy": "3/31/2020",
-    "slashes-dmy": "31/3/2020",
-    "slashes": "3/5/2020, which may be either",
-    "y": "2020",
-    "years": "1998/99",
-    "circa": "ca. 1890",
-    "dashes": "30-Mar-2020",
-    "roman": "30.III.2020",
-    "calendar": "1441 AH, a date of another calendar, without value",
-    "foreign": "13 maart 2020, in a language that only `foreign_days` reads",
-    "none": "n.d.",
-}
 
 _YEAR = re.compile(r"(?<![\d.,:§№/-])(?<!\d )(1[4-9]\d\d|20\d\d)(?![\d%])(?!,\d{3}\b)")
 _WORD = r"[^\W\d_]+(?:ʹ|')?"
@@ -80,24 +55,6 @@ _MAY_BE_FOREIGN = re.compile(
 )
 _FORTHCOMING = ("fo", "in", "в", "im", "à", "en")
 _RUSSIAN_YEAR = re.compile(r"[  ]?(?:г\.|гг\.|года|год|goda|god|g\.)(?!\w)")
-
-
-class DateMention(NamedTuple):
-    """A date in a text. `value` is ISO 8601, reduced to what is certain; None for a date without."""
-
-    start: int
-    end: int
-    value: str | None
-    form: str  # one of FORMS
-    weekday: int | None = None  # 1 is Monday
-    weekday_end: int | None = None  # where the weekday's word ends, as it starts at `start`
-    is_possible: bool = True
-    day_start: int | None = None  # where the date goes on behind the weekday
-
-    @property
-    def precision(self) -> int:
-        """3 with a day, 2 with a month, 1 for a year, 0 for none."""
-        return self.value.count("-") + 1 if self.value else 0
 
 
 def find_dates(text: str, order: str | None = None) -> list[DateMention]:
@@ -148,7 +105,7 @@ def _in_other_calendars(text: str) -> Iterator[DateMention]:
 
 
 def _from_day(day: Day) -> DateMention:
-    return _full(day.start, day.end, str(day.year), day.month, str(day.day), day.form)
+    return full_date(day.start, day.end, str(day.year), day.month, str(day.day), day.form)
 
 
 def _with_first_day(text: str, date: DateMention) -> DateMention:
@@ -185,7 +142,7 @@ def _around_year(text: str, start: int, end: int, floor: int) -> DateMention:
 
         if day := find_foreign(text, start, end):
             if day.day:
-                return _full(day.start, day.end, year, day.month, str(day.day), "foreign")
+                return full_date(day.start, day.end, year, day.month, str(day.day), "foreign")
             return DateMention(day.start, day.end, f"{year}-{day.month:02}", "foreign")
     return DateMention(start, _with_russian_year(text, more.end() if more else end), year, form)
 
@@ -222,7 +179,7 @@ def _from_left(
             return None  # `October. 1984`: a journal's name
         return DateMention(at, stop, f"{year}-{month:02}", "my", weekday, weekday_end, True, rest)
     form = "dmy" if match["day"] else "mdy"
-    full = _full(
+    full = full_date(
         at, stop, year, month, day, form + ("-abbreviated" if is_abbreviated(word) else "")
     )
     return full._replace(weekday=weekday, weekday_end=weekday_end, day_start=rest)
@@ -243,9 +200,9 @@ def _from_right(text: str, match: re.Match[str], start: int, end: int) -> DateMe
             return None
         if not day:
             return DateMention(start, match.end(), f"{year}-{month:02}", "iso")
-        return _full(start, match.end(), year, month, day, "iso")
+        return full_date(start, match.end(), year, month, day, "iso")
     if match["dots"]:
-        return _full(start, match.end(), year, int(match["m2"]), match["d2"], "iso")
+        return full_date(start, match.end(), year, int(match["m2"]), match["d2"], "iso")
     word = match["month"] or match["month2"]
     number = month_number(word)
     if number is None or (number == 5 and word == "may"):
@@ -254,7 +211,7 @@ def _from_right(text: str, match: re.Match[str], start: int, end: int) -> DateMe
     if day:
         form = "ymd" if match["day"] else "ydm"
         stop = match.end() if match["day"] else match.end("month2")
-        return _full(start, _trimmed(text, stop), year, number, day, form)
+        return full_date(start, _trimmed(text, stop), year, number, day, form)
     if re.match(r"[ ]\d{4}\b", text[match.end("month") : match.end("month") + 6]):
         return None  # `Report 2003, July 2003`: the month belongs to the next year
     if text[match.end("month") : match.end("month") + 2][1:].isupper():
@@ -262,14 +219,6 @@ def _from_right(text: str, match: re.Match[str], start: int, end: int) -> DateMe
     if match["comma"] == ".":  # a sentence that starts with a month's name
         return None
     return DateMention(start, match.end("month"), f"{year}-{number:02}", "ym")
-
-
-def _full(start: int, end: int, year: str, month: int, day: str, form: str) -> DateMention:
-    """A date with its day; impossible where no calendar holds it."""
-    number = int(re.sub(r"\D", "", day))
-    value = f"{year}-{month:02}-{number:02}"
-    possible = len(year) == 4 and is_possible(int(year), month, number)
-    return DateMention(start, end, value, form, is_possible=possible)
 
 
 def _numeric_dates(text: str, order: str | None) -> Iterator[DateMention]:
@@ -287,18 +236,18 @@ def _numeric_dates(text: str, order: str | None) -> Iterator[DateMention]:
         if match["mark"] == ".":
             if max(a, b) > 31 or not a or not b:
                 continue
-            yield _full(start, _with_russian_year(text, end), year, b, str(a), "dots")
+            yield full_date(start, _with_russian_year(text, end), year, b, str(a), "dots")
         elif max(a, b) <= 31 and a and b:
             yield _slashes(start, end, a, b, year, order)
 
 
 def _slashes(start: int, end: int, a: int, b: int, year: str, order: str | None) -> DateMention:
     if a > 12 or (b <= 12 and order == "dmy"):
-        return _full(start, end, year, b, str(a), "slashes-dmy")
+        return full_date(start, end, year, b, str(a), "slashes-dmy")
     if b > 12 or order == "mdy":
-        return _full(start, end, year, a, str(b), "slashes-mdy")
+        return full_date(start, end, year, a, str(b), "slashes-mdy")
     if a == b:
-        return _full(start, end, year, a, str(b), "slashes")
+        return full_date(start, end, year, a, str(b), "slashes")
     return DateMention(start, end, year, "slashes")
 
 

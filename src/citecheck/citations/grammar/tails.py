@@ -1,5 +1,5 @@
-"""What follows a quoted title: `outlet, date, page` or `journal volume, issue (year): pages`, then an
-address with its date of access. Each is read only where its form is complete."""
+"""What follows a quoted title: `outlet, date, page` or `journal volume, issue (year): pages`, then
+an address with its date of access. Each is read only where its form is complete."""
 
 from __future__ import annotations
 
@@ -17,44 +17,76 @@ from citecheck.facts.calendar import (
 from citecheck.model import Part, Span
 
 if TYPE_CHECKING:
-    from citecheck.citations.certain.dates import DateMention
+    from citecheck.citations.certain.mentions import DateMention
 
 _HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,10}"
 _CAPITAL = r"[^\W\d_a-zà-ÿа-яё][\w’'&-]*"
-_LITTLE = r"(?:(?:of|the|and|for|de|la|le|les|du|des|der|die|das|und|für|zur|del|y|i|и|в|по|&|et|on|in|to)[ ]){0,3}"
+_SMALL = "of|the|and|for|de|la|le|les|du|des|der|die|das|und|für|zur|del|y|i|и|в|по|&|et|on|in|to"
+_LITTLE = rf"(?:(?:{_SMALL})[ ]){{0,3}}"
 _OUTLET = rf"(?:The[ ])?{_CAPITAL}(?:[ ]{_LITTLE}{_CAPITAL}){{0,6}}(?:[ ][Oo]nline)?"
 _WORD = r"[^\W\d_]{3,11}"
-_DATE = (
-    rf"(?:(?P<weekday>{_WORD})\.?,?[ ])?(?P<day_on>(?:(?P<mdy>{_WORD})\.?[ ](?P<day>\d{{1,2}}),[ ]"
-    rf"|(?P<day2>\d{{1,2}})\.?[ ](?:de[ ])?(?P<dmy>{_WORD})\.?[ ](?:de[ ])?|(?P<my>{_WORD}),?[ ])(?P<year>1[4-9]\d\d|20\d\d)(?:[ ]г\.)?|(?P<dots>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}))"
+_DAY_MONTH = (
+    rf"(?P<mdy>{_WORD})\.?[ ](?P<day>\d{{1,2}}),[ ]"
+    rf"|(?P<day2>\d{{1,2}})\.?[ ](?:de[ ])?(?P<dmy>{_WORD})\.?[ ](?:de[ ])?"
+    rf"|(?P<my>{_WORD}),?[ ]"
 )
-_PAGE = r"(?:{join}(?P<prefix>(?:pp?|S|С|с)\.[ ]?)?(?P<page>[A-H]?\d{{1,4}})(?:(?P<dash>[-–—])(?P<page2>[A-H]?\d{{1,4}}))?)?"
+_DOTS = r"(?P<dots>\d{1,2}\.\d{1,2}\.\d{4})"
+_FULL_DATE = rf"(?:{_DAY_MONTH})(?P<year>1[4-9]\d\d|20\d\d)(?:[ ]г\.)?"
+_DATE = rf"(?:(?P<weekday>{_WORD})\.?,?[ ])?(?P<day_on>{_FULL_DATE}|{_DOTS})"
+_PAGE = (
+    r"(?:{join}(?P<prefix>(?:pp?|S|С|с)\.[ ]?)?(?P<page>[A-H]?\d{{1,4}})"
+    r"(?:(?P<dash>[-–—])(?P<page2>[A-H]?\d{{1,4}}))?)?"
+)
 _STOP = r"(?=[.;,]|$|[ ]?;|[ ]and[ ]|[ ]\()"
+_BEFORE = r"(?P<outside>[ ]?,)?[ ](?:in:?[ ])?"
 _PERIODICAL = re.compile(
-    rf"(?P<outside>[ ]?,)?[ ](?:in:?[ ])?(?:\((?P<place>[A-Z]\w+)\)[ ])?(?:(?P<host>{_HOST})|(?P<outlet>{_OUTLET}))(?P<comma>[ ]?,)?[ ]{_DATE}"
-    rf"{_PAGE.format(join=',[ ]')}{_STOP}"
+    rf"{_BEFORE}(?:\((?P<place>[A-Z]\w+)\)[ ])?(?:(?P<host>{_HOST})|(?P<outlet>{_OUTLET}))"
+    rf"(?P<comma>[ ]?,)?[ ]{_DATE}{_PAGE.format(join=',[ ]')}{_STOP}"
+)
+_VOLUME = r"(?:(?P<volume_prefix>[Vv]ol\.|Bd\.|t\.)[ ])?(?P<volume>\d{1,3})"
+_ISSUE_WORD = r"(?P<issue_prefix>no\.|No\.|[Nn]r\.|n[°º]|n\.º|№|Heft|H\.|issue)"
+_ISSUE = (
+    rf"(?:,?[ ]{_ISSUE_WORD}[ ](?P<issue>\d+(?:[–/-]\d+)?)"
+    r"|[ ]?\((?P<issue2>\d{1,3}(?:[–/-]\d{1,3})?)\)|[.:/](?P<issue3>\d{1,2}))?"
 )
 _JOURNAL = (
-    rf"(?P<outside>[ ]?,)?[ ](?:in:?[ ])?(?P<outlet>{_OUTLET}),?[ ](?:(?P<volume_prefix>[Vv]ol\.|Bd\.|t\.)[ ])?(?P<volume>\d{{1,3}})"
-    r"(?:,?[ ](?P<issue_prefix>no\.|No\.|[Nn]r\.|n[°º]|n\.º|№|Heft|H\.|issue)[ ](?P<issue>\d+(?:[–/-]\d+)?)|[ ]?\((?P<issue2>\d{1,3})\)|[.:/](?P<issue3>\d{1,2}))?"
-    rf",?[ ]\((?P<date>(?:{_WORD}(?:[/–-]{_WORD})?[ ])?\d{{4}})\){_PAGE.format(join='[:,][ ]?')}{_STOP}"
+    rf"{_BEFORE}(?P<outlet>{_OUTLET}),?[ ]{_VOLUME}{_ISSUE}"
+    rf",?[ ]\((?P<date>(?:{_WORD}(?:[/–-]{_WORD})?[ ])?\d{{4}})\)"
+    rf"{_PAGE.format(join='[:,][ ]?')}{_STOP}"
 )
 # `Revue du port, vol. 82, n° 1, 2017, p. 33-44`, the common form of French print.
 _REVUE = (
-    r"(?P<outside>[ ]?,)?[ ](?:(?:in|dans)[ ])?(?P<outlet>[A-ZÀ-Þ][^,;:()“”«»\"\d]{2,70}?)(?:,[ ](?P<volume_prefix>vol\.|t\.)[ ](?P<volume>\d{1,4}|[IVXLC]+))?"
-    r"(?:,[ ](?P<issue_prefix>n[°ºo]\.?|no|nos)[ ]?(?P<issue>\d+(?:[–/-]\d+)?)),[ ](?P<date>(?:[^\W\d]+(?:-[^\W\d]+)?[ ])?\d{4})"
+    r"(?P<outside>[ ]?,)?[ ](?:(?:in|dans)[ ])?(?P<outlet>[A-ZÀ-Þ][^,;:()“”«»\"\d]{2,70}?)"
+    r"(?:,[ ](?P<volume_prefix>vol\.|t\.)[ ](?P<volume>\d{1,4}|[IVXLC]+))?"
+    r"(?:,[ ](?P<issue_prefix>n[°ºo]\.?|no|nos)[ ]?(?P<issue>\d+(?:[–/-]\d+)?))"
+    r",[ ](?P<date>(?:[^\W\d]+(?:-[^\W\d]+)?[ ])?\d{4})"
     rf"{_PAGE.format(join=',[ ]')}{_STOP}"
 )
 # `(2004) 67 MLR 45` and `88 Yale L.J. 45, 47 (2004)`, as lawyers cite articles.
+_REVIEW = r"[A-Z][\w.&’]*(?:[ ](?:of[ ]|on[ ]|and[ ])?[A-Z&][\w.&’]*){0,7}"
 _LAWYERS = (
-    r"(?P<outside>[ ]?,)?[ ](?:\((?P<year>\d{4})\)[ ](?P<volume>\d{1,3})[ ](?P<outlet>[A-Z][\w.&’]*(?:[ ](?:of[ ])?[A-Z&][\w.&’]*){0,6})[ ](?P<page>\d{1,4})"
-    r"|(?P<volume2>\d{1,3})[ ](?P<outlet2>[A-Z][\w.&’]*(?:[ ](?:of[ ]|on[ ]|and[ ])?[A-Z&][\w.&’]*){0,7})[ ](?P<page2>\d{1,4})(?:,[ ]\d+(?:[–-]\d+)?)?[ ]\((?P<year2>\d{4})\))"
+    rf"(?P<outside>[ ]?,)?[ ](?:\((?P<year>\d{{4}})\)[ ](?P<volume>\d{{1,3}})[ ](?P<outlet>{_REVIEW})"
+    rf"[ ](?P<page>\d{{1,4}})|(?P<volume2>\d{{1,3}})[ ](?P<outlet2>{_REVIEW})[ ](?P<page2>\d{{1,4}})"
+    r"(?:,[ ]\d+(?:[–-]\d+)?)?[ ]\((?P<year2>\d{4})\))"
 )
-_ACCESS = r"(?:{join}\(?(?P<phrase>(?:last )?(?:accessed|visited|viewed|retrieved)(?: on)?|abgerufen am|consulté le|consultado el|дата обращения:)[ ](?P<accessed>[^();]{{6,24}}\d{{4}}|\d\d\.\d\d\.\d{{4}})\)?)"
+_ACCESS_WORDS = (
+    r"(?:last )?(?:accessed|visited|viewed|retrieved)(?: on)?|abgerufen am|consulté le"
+    r"|consultado el|дата обращения:"
+)
+_ACCESSED = r"(?P<accessed>[^();]{6,24}\d{4}|\d\d\.\d\d\.\d{4})"
 _KINDS = (
-    ("place", "place"), ("volume_prefix", "prefix"), ("volume", "volume"), ("issue_prefix", "prefix"), ("issue", "issue"), ("issue2", "issue"),
-    ("issue3", "issue"), ("prefix", "prefix"), ("page", "page"), ("dash", "range-dash"), ("page2", "page"),
-)  # fmt: skip
+    ("place", "place"),
+    ("volume_prefix", "prefix"),
+    ("volume", "volume"),
+    ("issue_prefix", "prefix"),
+    ("issue", "issue"),
+    ("issue2", "issue"),
+    ("issue3", "issue"),
+    ("prefix", "prefix"),
+    ("page", "page"),
+    ("dash", "range-dash"),
+    ("page2", "page"),
+)
 
 Tail = tuple[list[Part], int]  # the parts behind a title, and where they end
 
@@ -120,7 +152,7 @@ def _revue() -> re.Pattern[str]:
 
 @cache
 def _access() -> re.Pattern[str]:
-    return re.compile(_ACCESS.format(join=r"[,.]?[ ]"))
+    return re.compile(rf"(?:[,.]?[ ]\(?(?P<phrase>{_ACCESS_WORDS})[ ]{_ACCESSED}\)?)")
 
 
 def _outlet(match: re.Match[str]) -> Part:

@@ -16,19 +16,24 @@ from citecheck.citations.sources.cover import cover, title_parts
 from citecheck.citations.sources.source import Reading
 from citecheck.model import Part, Span
 
-_NAME = r"[^\W\d_a-zа-яё][\w.’'-]*+(?:[ ](?:(?:van|von|de|der|den|du|da|di|del|la|bin|ibn|al)[ ])*+[^\W\d_a-zа-яё][\w.’'-]*+){0,3}"
+_CAPITAL = r"[^\W\d_a-zа-яё][\w.’'-]*+"
+_PARTICLE = r"(?:(?:van|von|de|der|den|du|da|di|del|la|bin|ibn|al)[ ])*+"
+_NAME = rf"{_CAPITAL}(?:[ ]{_PARTICLE}{_CAPITAL}){{0,3}}"
 _SIGNAL = r"See(?:[ ]also)?|[Ss]ee[ ]also|see|Cf\.|cf\.|Compare|Vgl\.|См\.|Ср\.|Voir"
-_BEFORE = re.compile(
-    rf"(?:(?P<signal>{_SIGNAL})[ ])?(?:(?P<label>[^\W\d_a-z][\w’'.-]*(?:[ ](?:and[ ]|of[ ])?[^\W\d_a-z][\w’'.-]*){{0,3}}):[ ])?"
-    rf"(?:(?P<authors>{_NAME}(?:(?:,[ ](?:and[ ])?|[ ](?:and|&|und|et)[ ]){_NAME}){{0,4}}),[ ])?"
-)
+_LABEL_WORD = r"[^\W\d_a-z][\w’'.-]*"
+_LABEL = rf"(?:(?P<label>{_LABEL_WORD}(?:[ ](?:and[ ]|of[ ])?{_LABEL_WORD}){{0,3}}):[ ])?"
+_NEXT_NAME = rf"(?:,[ ](?:and[ ])?|[ ](?:and|&|und|et)[ ]){_NAME}"
+_AUTHORS = rf"(?:(?P<authors>{_NAME}(?:{_NEXT_NAME}){{0,4}}),[ ])?"
+_BEFORE = re.compile(rf"(?:(?P<signal>{_SIGNAL})[ ])?{_LABEL}{_AUTHORS}")
 _SEPARATOR = re.compile(r"\s*+[.,]?\s?;\s*|,?[ ]and[ ]|\.[ ](?=See[ ]also[ ])")
 _END = re.compile(r"\s*\.?\s*$")
 _WORDS = re.compile(r"[^\W\d_]+")
+_NO_YEAR = r"(?<!in )(?<!from )(?<!since )(?<!to )(?<!and )(?<!by )(?<!until )"
 _EVIDENCE = re.compile(
-    r"(?<!in )(?<!from )(?<!since )(?<!to )(?<!and )(?<!by )(?<!until )\b\d{4}|https?:|www\.|[“”„«»\"]|\w\.\w{2,}"
-    r"|\b(?:ibid|see|cf|cit|там же|vgl)\b", re.IGNORECASE
-)  # fmt: skip
+    rf"{_NO_YEAR}\b\d{{4}}|https?:|www\.|[“”„«»\"]|\w\.\w{{2,}}"
+    r"|\b(?:ibid|see|cf|cit|там же|vgl)\b",
+    re.IGNORECASE,
+)
 
 
 def read_quoted(text: str, quotations: Quotations | None = None) -> Reading | None:

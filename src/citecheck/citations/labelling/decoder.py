@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from citecheck.citations.labelling.atoms import OFFSETS, Key, atoms_of, word_atoms
 
 if TYPE_CHECKING:
-    from citecheck.citations.labelling.masks import Mask
+    from citecheck.citations.labelling.view import Mask
 
 _DATA = Path(__file__).with_name("model.bin")
 _MANY = 100_000  # sums to remember; about 20 MB

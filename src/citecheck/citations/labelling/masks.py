@@ -8,11 +8,11 @@ on gold that it was not made for is to go.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.tokens import Token
+from citecheck.citations.labelling.view import Mask, View
 
 if TYPE_CHECKING:
     from citecheck.citations.certain.spans import CertainSpan
@@ -36,39 +36,6 @@ _OTHERWISE = {"issue": "number"}  # `Working Paper No. 50`
 _NO_SIGNAL = _IMPRINT | {"backref", "date", "volume", "container", "book", "editor", "heditor"}
 _OPENERS = ("host", "quotation", "signal")  # behind a semicolon the next source begins with them
 _COUNTED = ("pages", "volume", "issue", "volume-issue")
-
-
-class Mask(NamedTuple):
-    """What the tokens `first` to `last - 1` may be; `tied`: all of them the same field."""
-
-    first: int
-    last: int
-    fields: frozenset[str]
-    tied: bool = False
-    opens: bool | None = None  # True: a field here begins a source; False: none begins here
-
-
-class View:
-    """Tokens and certain spans of a note, as constraints ask about them."""
-
-    def __init__(self, tokens: Sequence[Token], spans: Sequence[CertainSpan]) -> None:
-        self.tokens = tokens
-        self.spans = spans
-        self._starts = [token.start for token in tokens]
-        self._ends = [token.end for token in tokens]
-
-    def of_kind(self, *kinds: str) -> Iterator[CertainSpan]:
-        """Spans of these kinds, in order of print."""
-        return (span for span in self.spans if span.kind in kinds)
-
-    def range_of(self, span: CertainSpan) -> tuple[int, int]:
-        """The tokens that begin in a span, as a range."""
-        first = bisect_left(self._starts, span.start)
-        return first, max(first, bisect_left(self._starts, span.end))
-
-    def covering(self, start: int, end: int) -> tuple[int, int]:
-        """The tokens that touch a stretch of text, as a range."""
-        return bisect_right(self._ends, start), bisect_left(self._starts, end)
 
 
 Constraint = Callable[[View], Iterator[Mask]]

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 
 from citecheck.citations.certain.quotation import find_quotations
-from citecheck.citations.references.resolution import (
+from citecheck.citations.references.wording import (
     abbreviates,
     alias_of,
     fold,
@@ -27,7 +27,10 @@ from citecheck.model import Note, Part, Source, Span
 MAX_LENGTH = 160  # characters of a note that is one short form
 CONFIDENCE = 0.9
 _SIGNAL = r"(?:(?P<signal>See(?: also)?|see|Cf\.|cf\.|Siehe|Vgl\.|См\.|Voir|Véase)\s)?"
-_LOCATOR = r"(?P<locator>(?:at|pp?\.|SS?\.|[СсCc]\.|vol\.|ch\.|n\.)?\s?[\divxlc]+(?:[-–—]\d+)?(?:, \d+(?:[-–—]\d+)?)*)"
+_LOCATOR = (
+    r"(?P<locator>(?:at|pp?\.|SS?\.|[СсCc]\.|vol\.|ch\.|n\.)?\s?[\divxlc]+(?:[-–—]\d+)?"
+    r"(?:, \d+(?:[-–—]\d+)?)*)"
+)
 
 
 class Known:
@@ -57,10 +60,12 @@ class Known:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_SIGNAL}(?:(?P<head>[^\W\d_][^,.(;:\"“„«‘]{{1,60}}?(?:\s(?:[^\W\d_]\.\s?){{1,2}})?)(?:(?<=\.)\s|[,.]\s))?"
-        rf"(?P<quote>[“„«‘\"].+[”“»’\"])?(?P<title>(?!(?:at|[a-zа-яA-ZА-Я]{{1,3}}\.)\s?[\divxlc]+\b)[^\W\d_][^,;:()\"“„«‘]{{2,80}}?)?(?:[,.]?\s?{_LOCATOR})?[.,]?"
-    )
+    initial = r"(?:\s(?:[^\W\d_]\.\s?){1,2})?"
+    head = rf"(?:(?P<head>[^\W\d_][^,.(;:\"“„«‘]{{1,60}}?{initial})(?:(?<=\.)\s|[,.]\s))?"
+    quote = r"(?P<quote>[“„«‘\"].+[”“»’\"])?"
+    no_locator = r"(?!(?:at|[a-zа-яA-ZА-Я]{1,3}\.)\s?[\divxlc]+\b)"
+    title = rf"(?P<title>{no_locator}[^\W\d_][^,;:()\"“„«‘]{{2,80}}?)?"
+    return re.compile(rf"{_SIGNAL}{head}{quote}{title}(?:[,.]?\s?{_LOCATOR})?[.,]?")
 
 
 def read_short(text: str, known: Known) -> Reading | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from citecheck.facts.tables import read_table
 from citecheck.model import Name
 
 _AND = re.compile(r"(?:,?\s+(?:and|und|et|y|e|и|i|&|with)\s+|\s*;\s*|\s+/\s+)")
@@ -18,24 +20,22 @@ _BARE_INITIALS = re.compile(r"[A-ZА-ЯЁ]{1,3}")
 _STARTS_WITH_INITIALS = re.compile(_INITIALS)
 _INITIALS_RUN = re.compile(rf"{_INITIALS}|[A-Z]{{1,3}}")
 _INVERTED = re.compile(rf"(?P<family>[^,]+?),?\s+(?P<given>{_INITIALS}[A-ZА-Я]?\.?)$")
-_PARTICLES = frozenset(
-    [
-        *("van", "von", "de", "der", "den", "du", "da", "di", "del", "della", "la", "le", "el", "al", "bin", "ibn"),
-        *("ter", "ten", "zu", "zur", "dos", "das", "do", "st.", "af", "av", "фон", "де", "ван"),
-    ]
-)  # fmt: skip
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-_CORPORATE = re.compile(
-    r"\b(?:of|for|the|and|&|Inc|Ltd|LLC|Corp|Co|Press|University|Institute?|Association|Agency|Bank|Council|Committee|Commission|"
-    r"Ministry|Department|Office|Bureau|Center|Centre|Group|Foundation|Federation|Union|Society|Organi[sz]ation|Congress|Board|"
-    r"Company|International|Government|Court|Service|Services|Reuters|Fund|Nations|Watch|Project|Network|News|Party|Forum|"
-    r"Министерство|Институт|Комитет|Совет|Университет|Правительство|Агентство|Ministerium|Universität|Gesellschaft|Bundesamt|Verein|"
-    r"Institut|Ministère|Université|Ministerio|Universidad|Conseil|Consejo|für|des|du|de la|del)\b"
+_PARTICLE_LIST = (
+    "van von de der den du da di del della la le el al bin ibn ter ten zu zur dos das do st. af av "
+    "фон де ван"
 )
-# `GartnerG2`, `IFPI`: capitals or digits inside a word, particles such as `McKay` apart.
+_PARTICLES = frozenset(_PARTICLE_LIST.split())
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+# `WaterNet2`, `UNEP`: capitals or digits inside a word, particles such as `McKay` apart.
 _COINED = re.compile(
     r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|O[’'])[A-Z]?[a-z]+(?:[A-Z]|\d)\w*|\b[A-Z]{3,8}\b(?! ?[A-Z]\.)|\w\d\b"
 )
+
+
+@cache
+def _body_words() -> re.Pattern[str]:
+    forms = sorted(read_table("bodies")["words"].split("|"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form.strip()) for form in forms)})(?!\w)")
 
 
 def parse_names(printed: str) -> tuple[Name, ...]:
@@ -56,7 +56,7 @@ def names_editors(printed: str) -> bool:
 
 def is_corporate(printed: str) -> bool:
     """Whether a printed name is an organisation's."""
-    if _CORPORATE.search(_AND.sub(", ", printed)) or _COINED.search(printed):
+    if _body_words().search(_AND.sub(", ", printed)) or _COINED.search(printed):
         return True
     before = printed.partition(" & ")[0]
     return before != printed and before.count(" ") >= 2 and "," not in before and "." not in before

@@ -1,0 +1,45 @@
+"""What constraints see of a note, and the masks that they lay over it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from citecheck.citations.labelling.tokens import Token
+
+if TYPE_CHECKING:
+    from citecheck.citations.certain.spans import CertainSpan
+
+
+class Mask(NamedTuple):
+    """What the tokens `first` to `last - 1` may be; `tied`: all of them the same field."""
+
+    first: int
+    last: int
+    fields: frozenset[str]
+    tied: bool = False
+    opens: bool | None = None  # True: a field here begins a source; False: none begins here
+
+
+class View:
+    """Tokens and certain spans of a note, as constraints ask about them."""
+
+    def __init__(self, tokens: Sequence[Token], spans: Sequence[CertainSpan]) -> None:
+        self.tokens = tokens
+        self.spans = spans
+        self._starts = [token.start for token in tokens]
+        self._ends = [token.end for token in tokens]
+
+    def of_kind(self, *kinds: str) -> Iterator[CertainSpan]:
+        """Spans of these kinds, in order of print."""
+        return (span for span in self.spans if span.kind in kinds)
+
+    def range_of(self, span: CertainSpan) -> tuple[int, int]:
+        """The tokens that begin in a span, as a range."""
+        first = bisect_left(self._starts, span.start)
+        return first, max(first, bisect_left(self._starts, span.end))
+
+    def covering(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that touch a stretch of text, as a range."""
+        return bisect_right(self._ends, start), bisect_left(self._starts, end)
