@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 
+from tests.conftest import ROOT
+
 from citecheck.citations.certain.markup import without_markup
 from citecheck.citations.grammar.titles import read_quoted
 from citecheck.citations.sources.labelled import read_labelled
@@ -12,7 +14,6 @@ from citecheck.citations.sources.source import Reading, build_source
 from citecheck.formats import read_document
 from citecheck.model import Note
 from citecheck.structure import find_structure
-from tests.conftest import ROOT
 
 MAX_APART = 0.03  # of the notes that both read
 _FIELDS = ("title", "container_title", "issued", "page", "volume", "issue", "authors")

@@ -150,7 +150,8 @@ def read_note(text: str) -> Reading:
 
 
 def _id(note: Note, number: int, taken: set[str]) -> str:
-    """`21`, `21.1` in a note with several, `s2:21` from section 2; a label given twice is told apart."""
+    """`21`, `21.1` in a note with several, `s2:21` from section 2; a label given twice is told
+    apart."""
     label = f"{note.label}.{number}" if number else note.label
     name = f"s{note.section}:{label}" if note.section > 1 else label
     again = 2

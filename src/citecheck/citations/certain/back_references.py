@@ -16,8 +16,10 @@ _LOCATED = re.compile(r"(?:\d|O\.|bd\.|benda|cit\.|bid\.?),\s$")
 # `Id.` with a capital, or small where a source is expected; never “id est”
 _ID = r"Id\.(?! est)|(?<=; )id\.(?= at)|(?<=[Ss]ee )id\."
 _QUICK = re.compile(
-    r"bid|bíd|ebd\.|eben|ам же|ам само|am z|am ž|ivi|id\.|dem\b|ers\.|ies\.|н[аи]? же|n zhe|cit|a\. ?O\."
-    r"|каз\.|kaz\.|ит\. ?соч|not[ae]|\bn\.|\bnn\.|\bn ?\d|fn\.|supra|infra|рим|носк|rim\.|nosk|nm\.|nmerk"
+    r"bid|bíd|ebd\.|eben|ам же|ам само|am z|am ž|ivi|id\.|dem\b|ers\.|ies\.|н[аи]? же|n zhe"
+    r"|cit|a\. ?O\."
+    r"|каз\.|kaz\.|ит\. ?соч|not[ae]|\bn\.|\bnn\.|\bn ?\d|fn\.|supra|infra|рим|носк|rim\.|nosk"
+    r"|nm\.|nmerk"
     r"|ußn|here|hence|алее|olgend|fortan|ci-apr|adelante",
     re.IGNORECASE,
 )
@@ -56,9 +58,11 @@ def _notes() -> str:
     latin = r"(?:[Ss]upra|[Ii]nfra)"
     shapes = (
         rf"(?:[Ss]ee )?{latin},? (?:at )?(?:{note})[ ]?{number.format('a')}",
-        rf"(?:{to}) (?:la )?(?:(?:above|supra),? )?(?:{note}) ?№? ?{number.format('b')}(?: (?:{place}))?",
+        rf"(?:{to}) (?:la )?(?:(?:above|supra),? )?(?:{note}) ?№? ?{number.format('b')}(?:"
+        rf" (?:{place}))?",
         rf"(?:{note}|n) ?№? ?{number.format('c')} (?:{place})",
-        rf"(?:[Пп]рим\.|[Сс]носк[аи]|[Pp]rim\.|[Ss]nosk[ai]|Anm\.|Fn\.|Fußn\.) ?№? ?{number.format('d')}",
+        rf"(?:[Пп]рим\.|[Сс]носк[аи]|[Pp]rim\.|[Ss]nosk[ai]|Anm\.|Fn\.|Fußn\.) ?№?"
+        rf" ?{number.format('d')}",
         rf"(?<=\()(?:n\.|fn\.|n) ?{number.format('e')}(?=\))",
     )
     return "|".join(shapes)
@@ -80,7 +84,8 @@ def _forward() -> re.Pattern[str]:
 
 
 def find_back_references(text: str) -> Iterator[BackReference]:
-    """Back-references by form, kind by kind. Short titles are no form: they need the other notes."""
+    """Back-references by form, kind by kind. Short titles are no form: they need the other
+    notes."""
     if not _QUICK.search(text):
         return
     taken: list[tuple[int, int]] = []

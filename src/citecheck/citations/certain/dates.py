@@ -41,10 +41,12 @@ _RIGHT = re.compile(
 )
 _SPAN_OF_YEARS = re.compile(r"[/–-](\d\d(?:\d\d)?)(?![\d-])|[a-z](?![\w])")
 _NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\w/-])(?!\.\d)"
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}"
+    r"|\d\d)(?![\w/-])(?!\.\d)"
 )
 _NONE = re.compile(
-    r"(?<!\w)(?:n\. ?d\.|no date|undated|forthcoming|in press|б\. ?г\.|b\. ?g\.|o\. ?J\.|s\. ?[df]\.|в печати|im Erscheinen"
+    r"(?<!\w)(?:n\. ?d\.|no date|undated|forthcoming|in press|б\. ?г\.|b\. ?g\.|o\. ?J\.|s\."
+    r" ?[df]\.|в печати|im Erscheinen"
     r"|à paraître|en prensa)(?!\w)"
 )
 _CODED = re.compile(r"(?:наук|специальност\w*|шифр|nauk|spetsialʹnost\w*|special\w*)[.:,]?\s?$")

@@ -33,7 +33,7 @@ _LONG_YEAR = re.compile(
 _ENDS_SHORT = re.compile(r"[’'‘]\d\d(?!\w)")
 _ENDS_LONG = re.compile(r"(?<![\w./-])(?:1[5-9]|20)\d{3}(?![\w/-])")
 _DASH = r"[ ]?[-–—][ ]?"
-_FIRST = re.compile(  # the first day of a range, up to the day or month that the last one starts with
+_FIRST = re.compile(  # the first day of a range, up to where the last one starts
     rf"(?<![\w.,])(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}})"
     rf"|(?P<lone>\d{{1,2}})\.?)"
     rf"(?P<dash>{_DASH}|[ ](?:and|&|to|until|und|bis|et|au|y|al|и|по|i)[ ])$"

@@ -1,8 +1,9 @@
-"""Dates in languages that the strict reader does not know: Kazakh by ourselves, others by dateparser.
+"""Dates in languages that the strict reader does not know: Kazakh by ourselves, others by
+dateparser.
 
-dateparser invents dates where it may; it is asked only about a few words around a printed year that
-look like a date and nothing else, and believed only where month and year are printed. It is imported
-when the first such words are met, never for a paper without them.
+dateparser invents dates where it may; it is asked only about a few words around a printed year
+that look like a date and nothing else, and believed only where month and year are printed. It is
+imported when the first such words are met, never for a paper without them.
 """
 
 from __future__ import annotations

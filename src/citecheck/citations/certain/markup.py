@@ -1,7 +1,7 @@
 """Marks of typography in a note's text, which are no part of any field.
 
-`_Title_`, `*Title*`, `\\[translation\\]`, `[https://a.b](https://a.b)`: a note is read without them, and
-the places of what was read are carried back to the text as it is printed.
+`_Title_`, `*Title*`, `\\[translation\\]`, `[https://a.b](https://a.b)`: a note is read without
+them, and the places of what was read are carried back to the text as it is printed.
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ FORMS: Mapping[str, str] = {
 
 
 class DateMention(NamedTuple):
-    """A date in a text. `value` is ISO 8601, reduced to what is certain; None for a date without."""
+    """A date in a text. `value` is ISO 8601, reduced to what is certain; None for a date
+    without."""
 
     start: int
     end: int

@@ -1,4 +1,5 @@
-"""Phrases between sources and inside them that are no field: lead-ins, reprints, entries, descriptions.
+"""Phrases between sources and inside them that are no field: lead-ins, reprints, entries,
+descriptions.
 
 Each yields the place of the words alone; the words are in `facts/data/phrases.txt`.
 """
@@ -16,7 +17,8 @@ _AUTHOR = (
 )
 _MORE = r"(?:[ ]\[(?:et al\.?|и др\.?|i dr\.?)\]| et al\.| и др\.)?"
 _RESPONSIBILITY = re.compile(
-    rf"(?<=[ ]/[ ])(?P<names>{_AUTHOR}(?:,[ ]{_AUTHOR}){{0,20}}{_MORE})(?=[ ]//|[.]?[ ][–—-]|[.;]|$)"
+    rf"(?<=[ ]/[ ])(?P<names>{_AUTHOR}(?:,[ ]{_AUTHOR}){{0,20}}{_MORE})(?=[ ]//|[.]?[ ][–—-]"
+    rf"|[.;]|$)"
 )
 _ENTRY = re.compile(
     r"(?<![\w.])(?:s\.v{1,2}\.|sub verbo|sub voce|s\. v\.|art\.(?= [“«„]))", re.IGNORECASE
@@ -29,12 +31,14 @@ _CAPITAL_PAGE = re.compile(
     r"(?<=[A-Z])(?:,? )(?P<page>\d{1,4}(?:[–-]\d+)?)(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"
 )
 _IMPRINT = re.compile(
-    r"\((?:[^():]{1,40}[;,] )?(?P<place>[^\W\d_][^():;,]{1,40}?): (?P<publisher>[^():;\d]{2,70}?),? "
+    r"\((?:[^():]{1,40}[;,] )?(?P<place>[^\W\d_][^():;,]{1,40}?):"
+    r" (?P<publisher>[^():;\d]{2,70}?),? "
     r"(?=\[?(?:(?:ca?\.|circa|um|ок\.) )?\d{3,4}[^():;]{0,24}\))"
 )
 _BRACKET = re.compile(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
 _NO_TRANSLATION = re.compile(
-    r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\.|eds\.|и др|б\. ?[мг]|\.\.\.|…)"
+    r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\."
+    r"|eds\.|и др|б\. ?[мг]|\.\.\.|…)"
 )
 
 
@@ -80,7 +84,8 @@ def find_reprints(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_capitals(text: str) -> Iterator[tuple[str, int, int]]:
-    """Of `ADA BERG, LAW OF RIVERS 202 (2012)`, as law reviews print books: the name and the page."""
+    """Of `ADA BERG, LAW OF RIVERS 202 (2012)`, as law reviews print books: the name and the
+    page."""
     for match in _CAPITAL_NAME.finditer(text):
         yield "capital-name", *match.span()
     for match in _CAPITAL_PAGE.finditer(text):

@@ -228,7 +228,8 @@ def _looks_opening(before: str, after: str) -> bool:
 
 
 def _has_straight_close(text: str, at: int) -> bool:
-    """Whether a straight single mark that could close a quotation follows within a title's length."""
+    """Whether a straight single mark that could close a quotation follows within a title's
+    length."""
     window = text[at : at + 300]
     close = window.find("'")
     while close >= 0:

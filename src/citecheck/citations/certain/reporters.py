@@ -1,7 +1,7 @@
 """Cases as lawyers cite them: parties, reporter, court.
 
-`Gray v. Oslo Fish Co., 512 F.2d 64, 70 (9th Cir. 1981)`; `Gray v Oslo Fish [2003] UKHL 12`. The names
-of reporters and courts are in `facts/data/reporters.txt`.
+`Gray v. Oslo Fish Co., 512 F.2d 64, 70 (9th Cir. 1981)`; `Gray v Oslo Fish [2003] UKHL 12`. The
+names of reporters and courts are in `facts/data/reporters.txt`.
 """
 
 from __future__ import annotations

@@ -65,8 +65,10 @@ _REVUE = (
 # `(2004) 67 MLR 45` and `88 Yale L.J. 45, 47 (2004)`, as lawyers cite articles.
 _REVIEW = r"[A-Z][\w.&’]*(?:[ ](?:of[ ]|on[ ]|and[ ])?[A-Z&][\w.&’]*){0,7}"
 _LAWYERS = (
-    rf"(?P<outside>[ ]?,)?[ ](?:\((?P<year>\d{{4}})\)[ ](?P<volume>\d{{1,3}})[ ](?P<outlet>{_REVIEW})"
-    rf"[ ](?P<page>\d{{1,4}})|(?P<volume2>\d{{1,3}})[ ](?P<outlet2>{_REVIEW})[ ](?P<page2>\d{{1,4}})"
+    rf"(?P<outside>[ ]?,)?[ ](?:\((?P<year>\d{{4}})\)[ ](?P<volume>\d{{1,3}})["
+    rf" ](?P<outlet>{_REVIEW})"
+    rf"[ ](?P<page>\d{{1,4}})|(?P<volume2>\d{{1,3}})[ ](?P<outlet2>{_REVIEW})["
+    rf" ](?P<page2>\d{{1,4}})"
     r"(?:,[ ]\d+(?:[–-]\d+)?)?[ ]\((?P<year2>\d{4})\))"
 )
 _ACCESS_WORDS = (

@@ -1,10 +1,10 @@
 """Labels for the tokens of a note that quotation, outlet, date and marks do not explain.
 
-A linear-chain model scores each token by its looks, its neighbours, the *chunk* between two marks that
-it stands in and the certain spans; the best sequence of labels is the note's reading. What a certain
-span excludes is masked in the decoder (`masks`): an address is an address, and nothing overrules
-the labels afterwards. The first token of a source has the label `S-<field>`.
-Nothing is loaded before `label` is called.
+A linear-chain model scores each token by its looks, its neighbours, the *chunk* between two marks
+that it stands in and the certain spans; the best sequence of labels is the note's reading. What a
+certain span excludes is masked in the decoder (`masks`): an address is an address, and nothing
+overrules the labels afterwards. The first token of a source has the label `S-<field>`. Nothing is
+loaded before `label` is called.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Fields, and what is no field: separator, signal, commentary, a mark between fields.
 LABELS = (
-    "title author editor container publisher place date access edition volume issue pages number url doi "
+    "title author editor container publisher place date access edition volume issue pages"
+    " number url doi "
     "backref archive legal court genre series note sep sig other o"
 ).split()
 

@@ -1,8 +1,8 @@
 """Chunks: what stands between two marks, and what it looks like as a whole.
 
-The class of a chunk is a letter or two: names (`N` with initials, `n`, `M`), capitals (`A`, `B`), text
-(`t`), numbers (`d`), a year (`y`), an address (`u`), an editor's mark (`e`); a known periodical (`L!`),
-publisher (`P!`), place (`G!`), institution (`K!`) or series (`S!`).
+The class of a chunk is a letter or two: names (`N` with initials, `n`, `M`), capitals (`A`, `B`),
+text (`t`), numbers (`d`), a year (`y`), an address (`u`), an editor's mark (`e`); a known
+periodical (`L!`), publisher (`P!`), place (`G!`), institution (`K!`) or series (`S!`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The labelling model: packed weights, and the best sequence of labels in plain Python.
 
-The file is written by `training/export.py`. Weights stay packed until a feature occurs; the sum of a
-group's weights is remembered under its key, since keys repeat from note to note. Such a sum is one
-integer with 32 bits for each label, so that adding two of them adds the scores of all labels at once.
+The file is written by `training/export.py`. Weights stay packed until a feature occurs; the sum
+of a group's weights is remembered under its key, since keys repeat from note to note. Such a sum
+is one integer with 32 bits for each label, so that adding two of them adds the scores of all
+labels at once.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Features of tokens, in groups.
 
-A group's value is a small hashable key; `atoms.atoms_of` expands a key into the features that have
-weights. Keys repeat from note to note (a word at an offset, a kind of chunk between two marks), so that
-the decoder adds up a few remembered sums instead of looking up every feature. The first key of a token
-holds the words around it, the second is the same object for all tokens of a chunk.
+A group's value is a small hashable key; `atoms.atoms_of` expands a key into the features that
+have weights. Keys repeat from note to note (a word at an offset, a kind of chunk between two
+marks), so that the decoder adds up a few remembered sums instead of looking up every feature. The
+first key of a token holds the words around it, the second is the same object for all tokens of a
+chunk.
 """
 
 from __future__ import annotations

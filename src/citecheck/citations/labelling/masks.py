@@ -1,9 +1,9 @@
 """Constraints: what certain spans forbid a label to be, as masks over the decoder's labels.
 
-A constraint never chooses between two labels that could both be right: it takes away what the form of
-a span excludes (no author stands in an address), and the model decides among the rest. Each has a
-name, so that `benchmarks/ablation.py` can show what it is worth without it; one that is worth nothing
-on gold that it was not made for is to go.
+A constraint never chooses between two labels that could both be right: it takes away what the
+form of a span excludes (no author stands in an address), and the model decides among the rest.
+Each has a name, so that `benchmarks/ablation.py` can show what it is worth without it; one that
+is worth nothing on gold that it was not made for is to go.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 FIELDS = frozenset(
     (
-        "access archive author backref book container date doi edate edition editor genre heditor in "
+        "access archive author backref book container date doi edate edition editor genre"
+        " heditor in "
         "issue legal note number other pages place publisher sep series sig title url volume"
     ).split()
 )
@@ -72,7 +73,8 @@ def _quotations(view: View) -> Iterator[Mask]:
 
 
 def _is_spoken(view: View, first: int, last: int) -> bool | None:
-    """Whether words quoted in a sentence, `as Berg has it, “…,”`, stand before the name of a work."""
+    """Whether words quoted in a sentence, `as Berg has it, “…,”`, stand before the name of a
+    work."""
     before = first - 2 if first > 1 and view.tokens[first - 1].text in (",", ":") else first - 1
     if before < 1 or last >= len(view.tokens) or not view.tokens[last].text[0].isupper():
         return None
@@ -107,8 +109,8 @@ def _leads(view: View, span: CertainSpan, behind: int) -> bool:
 
 
 def _separators(view: View) -> Iterator[Mask]:
-    """A semicolon before a quoted title, a host or a signal, or behind an imprint in brackets, stands
-    between two sources; so does the `with` of a comparison."""
+    """A semicolon before a quoted title, a host or a signal, or behind an imprint in brackets,
+    stands between two sources; so does the `with` of a comparison."""
     opened = {span.start for span in view.of_kind(*_OPENERS)}
     for span in view.of_kind("separator"):
         if span.end in opened or span.value:
@@ -223,7 +225,8 @@ def _names(view: View) -> Iterator[Mask]:
 
 
 def _before_slash(view: View, slash: int) -> Iterator[Mask]:
-    """`Title / A. Berg // …`: what leads to the slash is the title, whole where no mark divides it."""
+    """`Title / A. Berg // …`: what leads to the slash is the title, whole where no mark divides
+    it."""
     start = slash
     while start > 0 and view.tokens[start - 1].text[-1] not in ",.;/":
         start -= 1

@@ -1,7 +1,7 @@
 """In which form the first name of a source is printed.
 
-`Berg, A. Tin` and `A. Berg, Tin`: what may follow an initial depends on the form of the first name, for
-an author list keeps to one form (or turns the first name around and leaves the others).
+`Berg, A. Tin` and `A. Berg, Tin`: what may follow an initial depends on the form of the first
+name, for an author list keeps to one form (or turns the first name around and leaves the others).
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def name_forms(
 
 
 def _form_at(words: Sequence[Word], at: int) -> str:
-    """`inv-i` Berg, A. · `inv-f` Berg, Ada · `bare` Berg A · `ini` A. Berg · `full` Ada Berg · `one`."""
+    """`inv-i` Berg, A. · `inv-f` Berg, Ada · `bare` Berg A · `ini` A. Berg · `full` Ada Berg ·
+    `one`."""
     while at < len(words) and words[at].bits & PARTICLE and words[at].shape == "a":
         at += 1
     shapes = [word.shape for word in words[at : at + 6]] + ["$"] * 6

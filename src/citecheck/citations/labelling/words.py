@@ -23,8 +23,10 @@ EDGE = Word("", "^", "", 0, "^")  # before the first token and after the last
 _MARKS = set(",.;:()[]“”\"'‘’«»„?!–—-/…&`<>|*§") | {"//", "--", "``", "''", "..."}
 SPLITS = _MARKS - {"&", "'", "’", "-", "/", "–", "*", "§"}
 _KEPT = set(
-    "in and et und y и de of the al ed eds vol no nr bd jg h t p pp s c с т n hg hrsg dir éd trans by from at see cf see also "
-    "press university journal review proceedings proc conference thesis report available retrieved accessed http doi "
+    "in and et und y и de of the al ed eds vol no nr bd jg h t p pp s c с т n hg hrsg dir éd"
+    " trans by from at see cf see also "
+    "press university journal review proceedings proc conference thesis report available"
+    " retrieved accessed http doi "
     "edited number issue volume pages page № dans en sous von for а others der v vs "
     "в см там же под ред изд".split()
 )

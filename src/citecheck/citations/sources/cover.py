@@ -14,14 +14,12 @@ from citecheck.model import Part, Span
 _PIECE = re.compile(
     r"(?P<space>\s+)|(?P<word>[^\W_](?:[\w'’-]*\w)?\.?)|(?P<mark>[^\w\s]|_)", re.DOTALL
 )
-_PREFIXES = frozenset(
-    [
-        *("vol", "vols", "no", "nos", "nr", "p", "pp", "page", "pages", "in", "ed", "eds", "hg", "hrsg", "hgg"),
-        *("by", "trans", "tr", "edited", "translated", "with", "and", "und", "et", "y", "i", "и", "в", "from"),
-        *("bd", "jg", "heft", "s", "с", "c", "т", "вып", "под", "ред", "пер", "сост", "at", "on", "available"),
-        *("isbn", "doi", "url", "http", "no", "№", "par", "dir", "coord", "art", "ch", "sec", "col", "fol"),
-    ]
-)  # fmt: skip
+_PREFIX_LIST = (
+    "vol vols no nos nr p pp page pages in ed eds hg hrsg hgg by trans tr edited translated "
+    "with and und et y i и в from bd jg heft s с c т вып под ред пер сост at on available "
+    "isbn doi url http № par dir coord art ch sec col fol "
+)
+_PREFIXES = frozenset(_PREFIX_LIST.split())
 _MAY_BE_EMPTY = frozenset(["title-comma", "final-stop"])
 _CONTAINERS = frozenset(["container", "outlet-host", "publisher", "date"])
 

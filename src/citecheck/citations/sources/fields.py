@@ -14,11 +14,11 @@ from citecheck.citations.sources.grouping import Group
 from citecheck.citations.sources.labels import Labelled
 from citecheck.model import Part, Span
 
-_KIND = {
-    "translated-title": "translated-title", "author": "author", "editor": "editor", "container": "container", "publisher": "publisher",
-    "place": "place", "edition": "edition", "volume": "volume", "issue": "issue", "number": "number", "locator": "locator",
-    "archive": "archive", "legal": "legal", "genre": "genre", "isbn": "isbn", "issn": "issn", "arxiv": "arxiv", "title": "title", "series": "series",
-}  # fmt: skip
+_SAME = (  # labels that are kinds of parts
+    "translated-title author editor container publisher place edition volume issue number "
+    "locator archive legal genre isbn issn arxiv title series "
+)
+_KINDS = frozenset(_SAME.split())
 _JOINED = frozenset(
     [
         "title",
@@ -37,7 +37,8 @@ _EDGES = " ,;:/\n\t"
 _VOLUME_TAIL = re.compile(r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+)$")
 _DATED = frozenset(["date", "no-date", "impossible-date", "back-reference"])
 _NUMBERS = re.compile(
-    r"\d+[a-z]?|[A-H]-?\d+[a-z]?|e\d{3,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\.|sqq?\.|passim)"
+    r"\d+[a-z]?|[A-H]-?\d+[a-z]?|e\d{3,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\."
+    r"|sqq?\.|passim)"
 )
 _ORDINARY = re.compile(  # the number that a run ends with, an issue in brackets behind it
     r"(?<![\w./–-])(?P<number>[A-Z]?\d[\w./–-]*+|[ivxlcdmIVXLCDM]++(?!\w))"
@@ -125,7 +126,7 @@ def _parts_of(
         yield _back_reference(text, run, strict)
     elif label in ("volume", "issue", "number"):
         yield from _number(text, run)
-    elif label in _KIND:
+    elif label in _KINDS:
         field = _plain(text, run)
         yield _as_host(field, strict) if label == "container" else field
 
@@ -146,7 +147,7 @@ def _plain(text: str, run: Labelled) -> Part:
         end = (
             end + 1 if closes else start + max(len(printed[: printed.rfind("(")].rstrip(" .,")), 1)
         )
-    return Part(_KIND[run.label], Span(start, end))
+    return Part(run.label, Span(start, end))
 
 
 def _dates(text: str, start: int, end: int, kind: str) -> Iterator[Part]:
@@ -226,7 +227,7 @@ def _back_reference(text: str, run: Labelled, strict: Sequence[CertainSpan]) -> 
 
 def _number(text: str, run: Labelled) -> Iterator[Part]:
     """A number without the word before it."""
-    kind = _KIND[run.label]
+    kind = run.label
     match = None if kind == "number" else _ORDINARY.search(text, run.start, run.end)
     if match is None:
         yield _plain(text, run)

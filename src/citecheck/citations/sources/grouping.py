@@ -106,7 +106,8 @@ def _has_any(group: Group, labels: set[str]) -> bool:
 
 
 def _is_mere_tail(piece: Group, before: Group) -> bool:
-    """Whether a piece behind prose is only an address or date of the source before: `available at`."""
+    """Whether a piece behind prose is only an address or date of the source before: `available
+    at`."""
     labels = {t.label for t in piece}
     return labels <= _TAILS and bool(labels & _IDENTIFIERS) and not _is_closed(before)
 

@@ -13,7 +13,8 @@ _ET_AL = re.compile(r",?\s*\[?(?:et al\.?|u\. ?a\.?|и др\.?|i dr\.?|et collab
 _TITLES = re.compile(r"\b(?:Dr|Prof|Sir|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Capt)\.?\s(?=[^\W\d_])|[’']s$")
 _HANDLE = re.compile(r"\s*\(?@\w+\)?")
 _EDITOR = re.compile(
-    r",?\s*\(?(?:eds?\.?|Hrsg\.?|Hg\.?|Hgg\.?|ред\.?|сост\.?|dirs?\.|coords?\.|editors?|trans\.?)\)?\s*$"
+    r",?\s*\(?(?:eds?\.?|Hrsg\.?|Hg\.?|Hgg\.?|ред\.?|сост\.?|dirs?\.|coords?\.|editors?"
+    r"|trans\.?)\)?\s*$"
 )
 _INITIALS = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[a-zа-яё]{1,2})?\.[ -]?)+"
 _BARE_INITIALS = re.compile(r"[A-ZА-ЯЁ]{1,3}")
@@ -26,10 +27,7 @@ _PARTICLE_LIST = (
 )
 _PARTICLES = frozenset(_PARTICLE_LIST.split())
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-# `WaterNet2`, `UNEP`: capitals or digits inside a word, particles such as `McKay` apart.
-_COINED = re.compile(
-    r"\b(?!Mc|Mac|De|Di|Du|La|Le|Van|O[’'])[A-Z]?[a-z]+(?:[A-Z]|\d)\w*|\b[A-Z]{3,8}\b(?! ?[A-Z]\.)|\w\d\b"
-)
+_ACRONYM = re.compile(r"[A-Z]{3,8}")  # a name of one word in capitals: UNEP
 
 
 @cache
@@ -56,7 +54,7 @@ def names_editors(printed: str) -> bool:
 
 def is_corporate(printed: str) -> bool:
     """Whether a printed name is an organisation's."""
-    if _body_words().search(_AND.sub(", ", printed)) or _COINED.search(printed):
+    if _body_words().search(_AND.sub(", ", printed)) or _ACRONYM.fullmatch(printed.strip(" .,")):
         return True
     before = printed.partition(" & ")[0]
     return before != printed and before.count(" ") >= 2 and "," not in before and "." not in before

@@ -34,7 +34,8 @@ KINDS: Mapping[str, str] = {
     "outlet-host": "outlet printed as a host; value: in lower case, without `www.`",
     "publisher": "publisher, university or institution",
     "place": "place of publication",
-    "date": "date of issue; value: ISO 8601, reduced where the print is; form: see `certain.mentions.FORMS`",
+    "date": "date of issue; value: ISO 8601, reduced where the print is; form: see"
+    " `certain.mentions.FORMS`",
     "weekday": "weekday before a date; value: 1 (Monday) to 7",
     "impossible-date": "date that no calendar holds; value: as ISO 8601 would write it",
     "no-date": "`n.d.`, `forthcoming` and their like; value: `n.d.` or `forthcoming`",

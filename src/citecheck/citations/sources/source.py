@@ -15,8 +15,9 @@ _SENTENCE = r"[.)] [^\W\d_a-zа-яё][\w’'-]* [a-zа-яё]"
 _IN_BEFORE = re.compile(r"(?:(?<![^\W\d_])(?:in|dans|en|в|у|v|u)|//)[:\s]+$", re.IGNORECASE)
 _NEWSPAPER_PAGE = r"[A-H]-?\d{1,3}"
 _WITHIN = frozenset(
-    ["space", "space-before-mark", "mark", "other", "prefix", "range-dash", "nested-open", "nested-close", "stray-quote"]
-)  # fmt: skip
+    "space space-before-mark mark other prefix range-dash nested-open nested-close "
+    "stray-quote".split()
+)
 _WITHIN_PAGES = frozenset(["space", "mark", "range-dash"])
 
 

@@ -135,7 +135,8 @@ def _online(e: Evidence) -> str | None:
 
 
 def kind_of_note(text: str) -> str:
-    """What a note is that cites no source: its class, `commentary`, or `unread` where nothing tells."""
+    """What a note is that cites no source: its class, `commentary`, or `unread` where nothing
+    tells."""
     for word, kind in _NOTE_KINDS:
         if _has(word, text):
             return kind
