@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).with_name("model.bin")
 _MANY = 100_000  # sums to remember; about 20 MB
 _LANE = 32  # bits
+_UNLIKELY = 250  # more than a feature weighs, so little that few labels stay alive
 _OUTSIDE = ("other", "sep", "sig")
 _OPENED = ("author", "editor", "heditor")  # behind prose, names begin a source
 _NEVER = -(1 << 50)
@@ -77,7 +78,7 @@ class Model:
             if field in _OUTSIDE:
                 for b, name in enumerate(self.labels):
                     if name in _OPENED:
-                        after[a][b] = _NEVER
+                        after[a][b] -= _UNLIKELY
         return after
 
     def emissions(self, keys: Sequence[Sequence[Key]]) -> list[list[int]]:

@@ -53,6 +53,7 @@ def _pieces(tokens: Sequence[Labelled]) -> list[tuple[str, Group]]:
     """Runs between breaks and starts, each with the label of the break before it, or ``""``."""
     pieces: list[tuple[str, Group]] = []
     current: Group = []
+    seen: set[str] = set()
     pending = "sep"
     for i, token in enumerate(tokens):
         if token.label in BREAKS and not _is_lone_word(tokens, i):
@@ -63,10 +64,13 @@ def _pieces(tokens: Sequence[Labelled]) -> list[tuple[str, Group]]:
             elif pending != "sep":
                 pending = token.label
             continue
-        if current and (token.starts or _is_new_after_address(current, token)):
+        if current and (token.starts or _is_new_after_address(seen, token)):
             pieces.append((pending, current))
             current, pending = [], ""
+        if not current:
+            seen = set()
         current.append(token)
+        seen.add(token.label)
     if current:
         pieces.append((pending, current))
     return pieces
@@ -81,12 +85,11 @@ def _is_lone_word(tokens: Sequence[Labelled], i: int) -> bool:
     return not before and not after
 
 
-def _is_new_after_address(current: Group, token: Labelled) -> bool:
+def _is_new_after_address(seen: set[str], token: Labelled) -> bool:
     """Whether names or a title behind an address start the next source."""
     if token.label not in ("author", "title", "quoted", "backref"):
         return False
-    has_title = any(t.label in _TITLES for t in current)
-    return has_title and any(t.label in _IDENTIFIERS for t in current)
+    return not seen.isdisjoint(_TITLES) and not seen.isdisjoint(_IDENTIFIERS)
 
 
 def _is_tail(piece: Group, before: Group) -> bool:
