@@ -15,7 +15,8 @@ from typing import NamedTuple
 FACTS = Path(__file__).parent / "facts"
 # Words before which a title may be cut, so that two titles of a field can be crossed.
 _JOINTS = {
-    "en": r" (?=(?:of|in|and|for|on|from|with|to|under|after|between|as|by|at|during|through|against|among)\b)",
+    "en": r" (?=(?:of|in|and|for|on|from|with|to|under|after|between|as|by|at|during|through|"
+    r"against|among)\b)",
     "ru": r" (?=(?:в|во|на|и|о|об|от|для|по|с|из|к|между|под)\b)",
     "de": r" (?=(?:in|im|und|der|des|von|zum|zur|nach|mit|für|auf|aus|am)\b)",
     "fr": r" (?=(?:de|du|des|et|en|dans|sur|à|au|aux|sous|pour|par)\b)",
@@ -46,11 +47,22 @@ class Paper(NamedTuple):
 
 
 class Conference(NamedTuple):
-    """A conference: name, acronym, and "n" where an ordinal goes before it, "x" if printed alone."""
+    """A conference: name, acronym, "n" where an ordinal goes before it, "x" if alone."""
 
     name: str
     acronym: str
     form: str
+
+
+class Work(NamedTuple):
+    """A real work's facts; what is not known is empty. `language`: of the title, "xx" if unsure."""
+
+    language: str
+    title: str
+    container: str
+    publisher: str
+    place: str
+    series: str
 
 
 class Case(NamedTuple):
@@ -124,6 +136,22 @@ def cases() -> tuple[Case, ...]:
 
 
 @cache
+def works(kind: str) -> dict[str, tuple[Work, ...]]:
+    """Real works of a kind (a file of `facts/records`) by language."""
+    found: dict[str, list[Work]] = {}
+    for line in (FACTS / "records" / f"{kind}.tsv").read_text(encoding="utf-8").splitlines():
+        work = Work(*line.split("\t"))
+        found.setdefault(work.language, []).append(work)
+    return {language: tuple(members) for language, members in found.items()}
+
+
+@cache
+def periodicals() -> tuple[Journal, ...]:
+    """Periodicals of all fields and languages."""
+    return tuple(Journal(*_fields(line, 2)) for line in lines("periodicals.txt"))
+
+
+@cache
 def names() -> dict[str, dict[str, list[str]]]:
     """Family and given names by culture."""
     table: dict[str, dict[str, list[str]]] = json.loads(
@@ -145,6 +173,8 @@ def titles(language: str, kind: str) -> dict[str, tuple[str, ...]]:
 
 def crossed(language: str, pool: tuple[str, ...], rng: Random) -> str:
     """The head of one title with the tail of another, cut before a preposition or at the colon."""
+    if language not in _JOINTS:
+        return rng.choice(pool)
     joint = re.compile(_JOINTS[language])
     first, second = rng.choice(pool), rng.choice(pool)
     if ": " in second and rng.random() < 0.4:

@@ -8,36 +8,52 @@ from pathlib import Path
 
 from citecheck.citations.labelling.lexicon import PHRASE_CLASSES, WORD_CLASSES, folded
 from training import facts, people
-from training.records import MONTHS, SHORT
+from training.wording import wording
 
+LANGUAGES = "en ru de fr es it pt nl pl cs sv tr ro uk".split()
 OUT = Path(__file__).parents[1] / "src/citecheck/citations/labelling/lexicon.txt"
 PARTICLES = (
     "van von de der den la le du da di dos del della ten ter zu zur al el bin ibn mac mc st".split()
 )
 FUNCTION = (
-    "the a an of in on at to by for with from and or nor but as into over under about between among during after before "
-    "through without within upon toward towards against is are was were be been being do does did has have had not no "
-    "how what why who when where which whose that this these those it its their his her our your we you they can could "
-    "should would will may might must if than then there here only more most less new some any all both each every "
-    "der die das des dem den ein eine einer eines im am zum zur und oder von vom mit für auf aus bei nach über unter "
+    "the a an of in on at to by for with from and or nor but as into over under about between "
+    "among during after before "
+    "through without within upon toward towards against is are was were be been being do does did "
+    "has have had not no "
+    "how what why who when where which whose that this these those it its their his her our your "
+    "we you they can could "
+    "should would will may might must if than then there here only more most less new some any "
+    "all both each every "
+    "der die das des dem den ein eine einer eines im am zum zur und oder von vom mit für auf aus "
+    "bei nach über unter "
     "zwischen durch gegen ohne um als wie ist sind war nicht "
-    "le la les l de du des un une et ou en dans sur sous par pour avec sans entre chez vers au aux ce cette est que qui "
+    "le la les l de du des un une et ou en dans sur sous par pour avec sans entre chez vers au "
+    "aux ce cette est que qui "
     "el los las del y o con sin por para desde hasta entre sobre al una uno unos "
-    "в во на и или о об от до для по с со из к ко за под над при между без через не как что это его их "
+    "в во на и или о об от до для по с со из к ко за под над при между без через не как что это "
+    "его их "
     "v vo na i ili o ob ot do dlia dlya po s so iz k za pod pri mezhdu bez cherez ne kak chto"
 ).split()
-EDITOR = "ed eds editor editors edited edn hg hrsg hgg hrsgg herausgegeben dir dirs éd éds coord coords comp comps trans transl translated translator ред под отв сост пер red pod otv sost".split()
+EDITOR = (
+    "ed eds editor editors edited edn hg hrsg hgg hrsgg herausgegeben dir dirs éd éds coord "
+    "coords comp comps trans transl translated translator ред под отв сост пер red pod otv sost"
+).split()
 INSTITUTION = (
-    "university institute department dept school college faculty laboratory laboratories center centre ministry agency "
-    "committee commission council association society organization organisation academy bureau office board corporation "
-    "inc ltd company bank foundation group service administration universität institut ministerium bundesministerium "
-    "université ministère universidad ministerio universidade università museum library archives institution union "
-    "национальный институт университет министерство академия комитет национального государственный банк центр"
+    "university institute department dept school college faculty laboratory laboratories center "
+    "centre ministry agency "
+    "committee commission council association society organization organisation academy bureau "
+    "office board corporation "
+    "inc ltd company bank foundation group service administration universität institut "
+    "ministerium bundesministerium "
+    "université ministère universidad ministerio universidade università museum library archives "
+    "institution union "
+    "национальный институт университет министерство академия комитет национального "
+    "государственный банк центр"
 ).split()
 
 
 def words_of(names: list[str], least: int = 1) -> list[str]:
-    """Words of four letters and up (or printed with a stop) that occur in at least so many names."""
+    """Words of three letters and up that occur in at least so many names."""
     counts = Counter(
         w for name in names for w in set(re.findall(r"[^\W\d_]+", name.lower())) if len(w) > 2
     )
@@ -62,19 +78,16 @@ def word_classes() -> dict[str, list[str]]:
         + people.EAST_ASIAN_GIVEN
         + people.CENTRAL_ASIAN_GIVEN
     )
-    languages = ("en", "ru", "de", "fr", "es")
-    houses = [p for language in languages for p in facts.publishers(language)]
+    houses = [p for language in LANGUAGES for p in facts.publishers(language)]
     journals = [
         x
         for field in facts.by_heading("journals.txt")
         for j in facts.journals(field)
         for x in (j.name, j.short)
     ]
-    months = (
-        [m for names in MONTHS.values() for m in names]
-        + SHORT
-        + "Spring Summer Fall Winter Autumn".split()
-    )
+    months = [
+        m for language in LANGUAGES for m in wording(language).months + wording(language).short
+    ] + "Spring Summer Fall Winter Autumn".split()
     return {
         "family": [n for n in family if " " not in n],
         "given": [n for n in given if " " not in n],
@@ -90,18 +103,32 @@ def word_classes() -> dict[str, list[str]]:
     }
 
 
+def real_works(*kinds: str) -> list[facts.Work]:
+    """Real works of these kinds in all languages."""
+    return [w for kind in kinds for found in facts.works(kind).values() for w in found]
+
+
+def often(field: str) -> list[str]:
+    """Publishers or places of at least two real works."""
+    works = real_works("book", "chapter", "report", "inproc")
+    counts = Counter(str(getattr(work, field)) for work in works)
+    return [name for name, count in counts.items() if count > 1 and name]
+
+
 def phrase_classes() -> dict[str, list[str]]:
     """Phrases of each class."""
-    languages = ("en", "ru", "de", "fr", "es")
-    houses = [p for language in languages for p in facts.publishers(language)]
+    houses = [p for language in LANGUAGES for p in facts.publishers(language)]
     fields = facts.by_heading("journals.txt")
     periodicals = [x for field in fields for j in facts.journals(field) for x in (j.name, j.short)]
-    periodicals += [p.name for language in languages for p in facts.papers(language)]
+    periodicals += [p.name for language in LANGUAGES for p in facts.papers(language)]
+    periodicals += [x for journal in facts.periodicals() for x in journal]
+    periodicals += [work.container for work in real_works("article")]
+    houses_named = [p.name for p in houses]
     corporates = [c for found in facts.by_heading("corporates.txt").values() for c in found]
     return {
         "periodical": periodicals,
-        "publisher": [p.name for p in houses] + list(facts.lines("institutions.txt")),
-        "place": [place for p in houses for place in p.places],
+        "publisher": [*houses_named, *facts.lines("institutions.txt"), *often("publisher")],
+        "place": [*(place for p in houses for place in p.places), *often("place")],
         "corporate": corporates,
         "series": list(facts.lines("series.txt")),
     }

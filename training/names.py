@@ -1,4 +1,4 @@
-"""Write `facts/names.json`: family and given names by culture, from Faker's person providers (MIT)."""
+"""Write `facts/names.json`: names by culture, from Faker's person providers (MIT)."""
 
 from __future__ import annotations
 

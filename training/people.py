@@ -7,61 +7,83 @@ from random import Random
 from typing import NamedTuple
 
 from training import facts
+from training.wording import wording
 
-CULTURES = {
-    "en": "en en en en en en de fr es it nl se pl in in cn cn cn ru hu tr pt ng id",
-    "de": "de de de de de en pl fr",
-    "fr": "fr fr fr fr fr en de it ng",
-    "es": "es es es es es es it en pt",
-    "ru": "cy",
-}
 # Family names that faker's lists lack and reference lists are full of.
 EAST_ASIAN = (
-    "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Tang Song "
-    "Han Feng Deng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Shen Yao Lau "
-    "Wong Chan Cheung Ng Leung Kwok Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Shin Kwon Hwang Ahn Sato Suzuki "
-    "Takahashi Tanaka Watanabe Ito Yamamoto Nakamura Kobayashi Kato Yoshida Yamada Sasaki Mori Ikeda Abe Ishikawa "
+    "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng "
+    "Liang Xie Tang Song "
+    "Han Feng Deng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding "
+    "Ren Shen Yao Lau "
+    "Wong Chan Cheung Ng Leung Kwok Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Shin Kwon Hwang "
+    "Ahn Sato Suzuki "
+    "Takahashi Tanaka Watanabe Ito Yamamoto Nakamura Kobayashi Kato Yoshida Yamada Sasaki Mori "
+    "Ikeda Abe Ishikawa "
     "Ogawa Fujita Okada Hasegawa Kondo Saito Endo Nguyen Tran Pham Chang Hsu Tsai Chou Hsieh"
 ).split()
 EAST_ASIAN_GIVEN = (
-    "Wei Jing Hui Xiaoming Yong Jun Lei Min Ying Hong Xin Yan Ming Ping Hao Bin Tao Zhiyuan Jian Jie Chao Yifan "
-    "Qiang Sung-Hoon Ji-Hye Min-Jae Hyun-Woo Hiroshi Takashi Kenji Yuki Akira Makoto Kazuo Shigeru Naoko Keiko "
+    "Wei Jing Hui Xiaoming Yong Jun Lei Min Ying Hong Xin Yan Ming Ping Hao Bin Tao Zhiyuan Jian "
+    "Jie Chao Yifan "
+    "Qiang Sung-Hoon Ji-Hye Min-Jae Hyun-Woo Hiroshi Takashi Kenji Yuki Akira Makoto Kazuo "
+    "Shigeru Naoko Keiko "
     "Satoshi Toshio Noriko Mei-Ling Chih-Wei Thanh Minh Xiaodong Jiawei Tong Ning Yuanyuan"
 ).split()
 SOUTH_ASIAN = (
-    "Sharma Gupta Singh Kumar Patel Reddy Rao Agarwal Agrawal Mukherjee Banerjee Chatterjee Bose Sen Das Ghosh Iyer "
-    "Nair Menon Krishnamurthy Subramanian Venkatesh Raghavan Srinivasan Mehta Shah Desai Joshi Kulkarni Bhattacharya "
-    "Chaudhuri Khan Ahmed Hussain Rahman Hassan Ali Ahmad Malik Qureshi Siddiqui Perera Fernando Jayawardena"
+    "Sharma Gupta Singh Kumar Patel Reddy Rao Agarwal Agrawal Mukherjee Banerjee Chatterjee Bose "
+    "Sen Das Ghosh Iyer "
+    "Nair Menon Krishnamurthy Subramanian Venkatesh Raghavan Srinivasan Mehta Shah Desai Joshi "
+    "Kulkarni Bhattacharya "
+    "Chaudhuri Khan Ahmed Hussain Rahman Hassan Ali Ahmad Malik Qureshi Siddiqui Perera Fernando "
+    "Jayawardena"
 ).split()
 ARABIC = (
-    "al-Rashid El-Sayed Ben Ali Haddad Khoury Mansour Nasser Saleh Ibrahim Abdullah Mahmoud Youssef Hamdan Khalil "
-    "Farouk Darwish Mernissi Djebar Rahimi Hosseini Karimi Tehrani Levi Cohen Katz Shapira Rosenberg Goldstein "
+    "al-Rashid El-Sayed Ben Ali Haddad Khoury Mansour Nasser Saleh Ibrahim Abdullah Mahmoud "
+    "Youssef Hamdan Khalil "
+    "Farouk Darwish Mernissi Djebar Rahimi Hosseini Karimi Tehrani Levi Cohen Katz Shapira "
+    "Rosenberg Goldstein "
     "Ben-David Bar-Hillel Yilmaz Kaya Demir Öztürk Şahin Papadopoulos Nikolaidis Georgiou"
 ).split()
 CENTRAL_ASIAN = (
-    "Abdullaev Alimov Karimov Rahmonov Mirziyoyev Nazarbayev Tokayev Atambayev Japarov Akayev Suleimenov Satpayev "
-    "Kassenova Dzhumaev Umarov Yuldashev Saidov Nurmukhamedov Bekturov Ismailova Toktogulov Marat Laruelle Peyrouse "
-    "Rakhimov Usmonov Abashin Kadyrov Zhumabekov Aitmatov Ergashev Tursunov Khodzhaev Berdimuhamedow"
+    "Abdullaev Alimov Karimov Rahmonov Mirziyoyev Nazarbayev Tokayev Atambayev Japarov Akayev "
+    "Suleimenov Satpayev "
+    "Kassenova Dzhumaev Umarov Yuldashev Saidov Nurmukhamedov Bekturov Ismailova Toktogulov Marat "
+    "Laruelle Peyrouse "
+    "Rakhimov Usmonov Abashin Kadyrov Zhumabekov Aitmatov Ergashev Tursunov Khodzhaev "
+    "Berdimuhamedow"
 ).split()
-PARTICLES = "van de van der von de la de di da dos del van den ten le du al von der zu O' Mc Mac D' St.".split()
+PARTICLES = (
+    "van de van der von de la de di da dos del van den ten le du al von der zu O' Mc Mac D' St."
+).split()
 CYRILLIC_FAMILY = (
-    "Иванов Петров Сидоров Смирнов Кузнецов Попов Васильев Соколов Михайлов Новиков Федоров Морозов Волков Алексеев "
-    "Лебедев Семенов Егоров Павлов Козлов Степанов Николаев Орлов Андреев Макаров Никитин Захаров Зайцев Соловьев "
-    "Борисов Яковлев Григорьев Романов Воробьев Сергеев Кузьмин Фролов Александров Дмитриев Королев Гусев Киселев "
-    "Ильин Максимов Поляков Сорокин Виноградов Ковалев Белов Медведев Антонов Тарасов Жуков Баранов Филиппов Комаров "
-    "Давыдов Беляев Герасимов Богданов Осипов Сидоренко Шевченко Коваленко Бондаренко Ткаченко Кравченко Лотман Бахтин "
-    "Лихачев Гумилев Ключевский Тынянов Якобсон Панарин Дугин Лузянин Звягельская Малышева Наумкин Богатуров Торкунов "
-    "Абдуллаев Каримов Рахимов Назарбаев Токаев Мирзиёев Сулейменов Сатпаев Касымов Юлдашев Бейсенов Жумабаев Алиев "
-    "Мамедов Гаджиев Саркисян Петросян Шварц Гинзбург Фридман Рабинович Вайнштейн Достоевский Толстой Чехов Пушкин"
+    "Иванов Петров Сидоров Смирнов Кузнецов Попов Васильев Соколов Михайлов Новиков Федоров "
+    "Морозов Волков Алексеев "
+    "Лебедев Семенов Егоров Павлов Козлов Степанов Николаев Орлов Андреев Макаров Никитин Захаров "
+    "Зайцев Соловьев "
+    "Борисов Яковлев Григорьев Романов Воробьев Сергеев Кузьмин Фролов Александров Дмитриев "
+    "Королев Гусев Киселев "
+    "Ильин Максимов Поляков Сорокин Виноградов Ковалев Белов Медведев Антонов Тарасов Жуков "
+    "Баранов Филиппов Комаров "
+    "Давыдов Беляев Герасимов Богданов Осипов Сидоренко Шевченко Коваленко Бондаренко Ткаченко "
+    "Кравченко Лотман Бахтин "
+    "Лихачев Гумилев Ключевский Тынянов Якобсон Панарин Дугин Лузянин Звягельская Малышева "
+    "Наумкин Богатуров Торкунов "
+    "Абдуллаев Каримов Рахимов Назарбаев Токаев Мирзиёев Сулейменов Сатпаев Касымов Юлдашев "
+    "Бейсенов Жумабаев Алиев "
+    "Мамедов Гаджиев Саркисян Петросян Шварц Гинзбург Фридман Рабинович Вайнштейн Достоевский "
+    "Толстой Чехов Пушкин"
 ).split()
 CYRILLIC_GIVEN = (
-    "Александр Алексей Анатолий Андрей Антон Борис Вадим Валентин Валерий Василий Виктор Виталий Владимир Владислав "
-    "Вячеслав Геннадий Георгий Григорий Дмитрий Евгений Егор Иван Игорь Илья Кирилл Константин Леонид Максим Михаил "
-    "Николай Олег Павел Петр Роман Сергей Станислав Степан Федор Юрий Ярослав Бакыт Нурлан Ержан Данияр Азамат Тимур "
+    "Александр Алексей Анатолий Андрей Антон Борис Вадим Валентин Валерий Василий Виктор Виталий "
+    "Владимир Владислав "
+    "Вячеслав Геннадий Георгий Григорий Дмитрий Евгений Егор Иван Игорь Илья Кирилл Константин "
+    "Леонид Максим Михаил "
+    "Николай Олег Павел Петр Роман Сергей Станислав Степан Федор Юрий Ярослав Бакыт Нурлан Ержан "
+    "Данияр Азамат Тимур "
     "Рустам Фарход Аскар Чингиз"
 ).split()
 CYRILLIC_WOMEN = (
-    "Анна Мария Елена Ольга Наталья Ирина Татьяна Светлана Екатерина Юлия Людмила Галина Марина Вера Надежда Любовь "
+    "Анна Мария Елена Ольга Наталья Ирина Татьяна Светлана Екатерина Юлия Людмила Галина Марина "
+    "Вера Надежда Любовь "
     "Нина Лариса Айгуль Гульнара Динара Дарья Алина Ксения"
 ).split()
 PATRONYMIC = (
@@ -87,7 +109,7 @@ class Person(NamedTuple):
 
 def person(language: str, rng: Random) -> Person:
     """A person of some culture that publishes in the language."""
-    culture = rng.choice(CULTURES[language].split())
+    culture = rng.choice(wording(language).cultures)
     if culture == "cy":
         return _cyrillic(rng)
     if culture == "cn":
@@ -120,7 +142,10 @@ def person(language: str, rng: Random) -> Person:
     return Person(tuple(given), family)
 
 
-CENTRAL_ASIAN_GIVEN = "Alisher Nurlan Erica Marlene Sergey Dmitri Alexei Aigul Gulnara Timur Bakyt Daniyar Elena Olga Svetlana Boris Igor".split()
+CENTRAL_ASIAN_GIVEN = (
+    "Alisher Nurlan Erica Marlene Sergey Dmitri Alexei Aigul Gulnara Timur Bakyt Daniyar Elena "
+    "Olga Svetlana Boris Igor"
+).split()
 
 
 def _latin(rng: Random, names: list[str]) -> str:
@@ -145,7 +170,11 @@ def _cyrillic(rng: Random) -> Person:
 
 
 def _dotted(person: Person, gap: str) -> str:
-    return gap.join("-".join(f"{c}." for c in letter.split("-")) for letter in person.letters)
+    inner = "-" if len(person.family) % 4 else ""  # J-L. for a quarter of the families, else J.-L.
+    return gap.join(
+        "-".join(f"{c}." for c in letter.split("-")) if inner else letter + "."
+        for letter in person.letters
+    )
 
 
 def printed(person: Person, form: str, is_first: bool) -> str:
@@ -160,6 +189,11 @@ def printed(person: Person, form: str, is_first: bool) -> str:
         "inv-nodot": f"{family}, {bare}",
         "inv-caps": f"{family.upper()}, {_dotted(person, ' ')}",
         "inv-full": f"{family}, {full}",
+        "inv-caps-full": f"{family.upper()}, {full}",
+        "full-caps": f"{full} {family.upper()}",
+        "caps-last": f"{family.upper()} {_dotted(person, '')}",
+        "family-paren": f"{family} ({_dotted(person, '')})",
+        "given-paren": f"{family} ({full})",
         "caps-first": f"{family.upper()} {full}",
         "vanc": f"{family} {bare}",
         "vanc-dot": f"{family} {_dotted(person, '')}",
@@ -173,6 +207,8 @@ def printed(person: Person, form: str, is_first: bool) -> str:
     }
     if form == "inv-first-i":
         return forms["inv-dot"] if is_first else forms["initials-first"]
+    if form == "caps-inv-first":
+        return forms["inv-caps-full"] if is_first else forms["full-caps"]
     if form == "inv-first":
         return forms["inv-full"] if is_first else forms["full-first"]
     return forms[form]

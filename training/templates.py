@@ -1,8 +1,8 @@
 """The little language of `styles.txt`: templates with fields, choices and optional parts.
 
-A template is parsed once into a tree of nodes; drawing it yields pieces of text, each with the field
-it prints or None for words and marks between fields. Choices are made by the *style's* seed, so that
-all sources of one note look alike.
+A template is parsed once into a tree of nodes; drawing it yields pieces of text, each with the field it
+prints or None for words and marks between fields. Choices are made by the *style's* seed, so that all
+sources of one note look alike.
 """
 
 from __future__ import annotations

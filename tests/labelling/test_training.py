@@ -16,7 +16,7 @@ from citecheck.citations.labelling.tokens import tokenize
 pycrfsuite = pytest.importorskip("pycrfsuite", reason="the training extra is not installed")
 
 from training import facts, notes, templates, train  # noqa: E402
-from training.export import export  # noqa: E402
+from training.export import export, made_by  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +24,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Model]:
     """A crfsuite file trained on a small sample, and what is exported from it."""
     folder = tmp_path_factory.mktemp("model")
     crfsuite, packed = folder / "model.crfsuite", folder / "model.bin"
-    train.train(notes.make(160, 7), 7, "ap", 10, crfsuite)
-    export([crfsuite], packed, smallest=1)
+    train.train(train.Job("ap", 160, 7, 0.45, 10, crfsuite))
+    export([crfsuite], packed, {"count": 160}, smallest=1)
     return crfsuite, Model(packed.read_bytes())
 
 
@@ -106,3 +106,12 @@ def test_no_title_of_the_bench_is_among_the_facts() -> None:
     for gold in read_gold(DATA / "aside.txt"):
         for source in gold.sources:
             assert folded(source.get("title", ["?"])[0], "title") not in known
+
+
+def test_a_model_says_what_made_it(small: tuple[Path, Model], tmp_path: Path) -> None:
+    export([small[0]], tmp_path / "model.bin", {"count": 160, "seed": 7})
+    assert made_by(tmp_path / "model.bin") == '{"count": 160, "seed": 7}'
+
+
+def test_the_packages_model_says_what_made_it() -> None:
+    assert '"inputs"' in made_by(train.MODEL)

@@ -30,7 +30,7 @@ MAX_TITLE = 45  # words of a quotation that is still a title
 _PEOPLE = frozenset(["author", "editor", "heditor"])
 _IMPRINT = frozenset(["publisher", "place", "series", "edition"])
 _NUMBERS = frozenset(["volume", "issue", "pages", "number", "note"])
-_IN_QUOTATION = frozenset(["title", "other", "archive", "backref", "series", "genre"])
+_IN_QUOTATION = frozenset(["title", "other", "archive", "backref", "series"])
 _NO_DATE = _PEOPLE | _IMPRINT | _NUMBERS | {"in", "sep", "sig", "doi", "url"}
 _NO_NUMBER = _PEOPLE | {"publisher", "place", "container", "book", "in", "sep", "sig"}
 _OTHERWISE = {"issue": "number"}  # `Working Paper No. 50`
@@ -180,6 +180,11 @@ def _phrases(view: View) -> Iterator[Mask]:
     """Words around a date are no outlet; times, lead-ins, reprint marks are no field."""
     for span in view.of_kind("dated", "calendar"):
         yield Mask(*view.range_of(span), frozenset(["date", "edate"]), span.kind == "dated")
+    ours = {span.start: span for span in view.of_kind("date")}
+    for span in view.of_kind("calendar"):
+        for gap in range(1, 4):  # `1399 [3 April 2020]`, `1399/2020`: the same day in our calendar
+            if beside := ours.get(span.end + gap):
+                yield Mask(*view.range_of(beside), frozenset(["date", "edate"]))
     for span in view.of_kind("time", "original-year"):
         yield Mask(*view.range_of(span), frozenset(["other", "access", "date", "edate"]))
     for span in view.of_kind("lead"):
