@@ -75,7 +75,8 @@ def _section(rule: Rule) -> Iterator[str]:
         yield f"\nFormerly: {', '.join(rule.formerly)}.\n"
     for name, default in rule.options.items():
         yield f"\nOption `{name}`, `{default!r}` by default.\n"
-    yield f"\nBad:\n\n```{_language(rule)}\n{rule.bad}```\n\nGood:\n\n```{_language(rule)}\n{rule.good}```\n"
+    fence = f"```{_language(rule)}"
+    yield f"\nBad:\n\n{fence}\n{rule.bad}```\n\nGood:\n\n{fence}\n{rule.good}```\n"
 
 
 def _language(rule: Rule) -> str:

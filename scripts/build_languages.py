@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build `src/citecheck/translit/data/languages.bin`: what tells one language's titles from another's.
+"""Build `src/citecheck/translit/data/languages.bin`: what tells languages' titles apart.
 
 Needs the `train` extra. Sources: wordfreq's word lists (CC BY-SA 4.0; those of Slavic languages in
 Cyrillic are romanised here in several ways) and, for languages that wordfreq lacks, the lists under
@@ -14,7 +14,7 @@ import sys
 import unicodedata
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import wordfreq
@@ -218,7 +218,7 @@ def train() -> tuple[dict[str, dict[str, float]], dict[str, dict[int, float]]]:
     return shares, known
 
 
-def by_head(table: dict[str, float]) -> dict[str, float]:
+def by_head(table: Mapping[str, float]) -> dict[str, float]:
     """The share of each pair of letters that opens a trigram."""
     heads: dict[str, float] = defaultdict(float)
     for gram, share in table.items():
@@ -246,7 +246,7 @@ def encode() -> bytes:
         for char in gram:
             code = code * size + ALPHABET.index(char)
         index[code] = number
-        # The chance of the third letter after the first two, smoothed towards the mean of all languages.
+        # The chance of the third letter after the first two, smoothed towards the mean of all.
         general = mean[gram] / mean_heads[gram[:2]]
         for language in LANGUAGES:
             back = 4e-5 if language in OURS else 4e-6

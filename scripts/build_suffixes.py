@@ -1,7 +1,8 @@
 """Compiles `outlets/suffixes.txt` from the public suffix list that `publicsuffixlist` carries.
 
 One line a top-level domain, `uk: ac co gov …`, so that only the lines in hand need to be read;
-`*x` stands for the rule `*.x`, `!x` for an exception. The list is under MPL 2.0, and so is the file.
+`*x` stands for the rule `*.x`, `!x` for an exception. The list is under
+MPL 2.0, and so is the file.
 
 usage: python scripts/build_suffixes.py
 """
