@@ -231,7 +231,10 @@ class Draw:
         language = self.language
         if language == "en":
             language = rng.choice(["en"] * 9 + sorted(pools))
-        elif self.language not in ("ru", "uk"):  # lists in other languages are full of English works
+        elif self.language not in (
+            "ru",
+            "uk",
+        ):  # lists in other languages are full of English works
             language = rng.choice(["en", "en", language])
         if language not in pools:
             return
