@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def shared() -> Path:
 def paper_of() -> Callable[..., Paper]:
     """Make a paper from a text, as if it were a file of that name."""
 
-    def make(text: str, name: str = "paper.txt", **settings: str) -> Paper:
+    def make(text: str, name: str = "paper.txt", **settings: Any) -> Paper:
         return analyse(read_document(name, text.encode()), **settings)
 
     return make

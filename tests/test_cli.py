@@ -47,7 +47,7 @@ def cite(
 
     def call(*arguments: str) -> Ran:
         capfdbinary.readouterr()
-        configuration._configured.cache_clear()
+        configuration.forget()
         status = run(list(arguments))
         sys.stdout.flush()
         out, err = capfdbinary.readouterr()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.config import find_config, load_config
+from citecheck.config import find_config, load_config, load_own
 from citecheck.errors import ConfigError, UsageError
 from citecheck.settings import DEFAULTS, Ignore, RuleSettings, with_options
 
@@ -52,7 +52,7 @@ severity = "info"
 national = "https://archive.example/web"
 """,
     )
-    settings = load_config(path)
+    settings = load_own(path)
     assert settings.ignore == ("OUT",)
     assert settings.rules == {"NTE006": RuleSettings("info", {})}
     assert settings.archives == {"national": "https://archive.example/web"}
@@ -85,7 +85,9 @@ def test_ignores_may_be_codes_and_tables(tmp_path: Path) -> None:
         pytest.param(
             "[[ignore]]\nrule = 'NTE006'\nnotes = '9'", "did you mean note?", id="ignore key"
         ),
-        pytest.param("[archives]\nx = 'ftp://x'", "base URL", id="archive"),
+        pytest.param("[outlets]\nx = 1", "a text is expected", id="outlet"),
+        pytest.param("x = " + "[" * 5000, "nested too deep", id="deep"),
+        pytest.param("# " + "x" * (1 << 20), "more than 1 MiB", id="huge"),
         pytest.param("published = ", "not valid TOML", id="syntax"),
         pytest.param(
             "ignore = ['OUT']\n[[ignore]]\nrule = 'NTE006'", "write each code as", id="two ignores"
@@ -100,6 +102,48 @@ def test_what_is_not_understood_is_an_error_with_a_hint(
         load_config(path)
     assert told in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+def test_a_strangers_configuration_chooses_neither_hosts_nor_folders(tmp_path: Path) -> None:
+    own = load_own(write(tmp_path, "cache-dir = 'mine'\n[archives]\na = 'https://a.example'\n"))
+    beside = write(
+        tmp_path,
+        """\
+archive = "a"
+cache-dir = "victim"
+contact = "x@y.example"
+rate = 9000
+registries = "http://127.0.0.1:9"
+fail-on = "never"
+[archives]
+ia = "http://127.0.0.1:9/"
+[keys]
+x = "y"
+[outlets]
+"a.example" = "The Anchor"
+""",
+    )
+    settings = load_config(beside, own)
+    assert settings.cache_dir == "mine"
+    assert settings.archives == {"a": "https://a.example"}
+    assert (settings.archive, settings.contact, settings.rate) == ("ia", None, None)
+    assert (settings.registries, settings.keys) == (None, {})
+    assert settings.outlets == {"a.example": "The Anchor"}
+    assert settings.fail_on == "never"
+    assert len(settings.refused) == len(settings.notices) == 7
+    assert "citecheck.toml:2: cache-dir is taken only from your own" in settings.refused[1]
+
+
+def test_a_renamed_rule_is_accepted_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from citecheck.rules import RULES
+
+    rule = RULES["NTE006"]._replace(formerly=("NTE099", "note-without-text"))
+    monkeypatch.setitem(RULES, "NTE006", rule)
+    settings = load_config(write(tmp_path, "ignore = ['note-without-text']\n"))
+    assert settings.ignore == ("note-without-text",)
+    assert "note-without-text is now called NTE006 (empty-note)" in settings.notices[0]
 
 
 def test_options_of_the_command_line_stand_above() -> None:

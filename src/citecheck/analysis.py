@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from citecheck.citations import find_sources
 from citecheck.conventions import observe
 from citecheck.enrichment import enrich
@@ -14,16 +16,19 @@ def analyse(
     *,
     published: str | None = None,
     scheme: str = "ala-lc",
-    style: str = "none",
+    outlets: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Paper:
     """Read the structure, the sources and the habits of one document.
 
     Pure: the same text and settings give the same paper. `published` is the paper's own date
-    (ISO 8601), `scheme` the romanisation wanted, `style` a profile that answers for the habits.
+    (ISO 8601), `scheme` the romanisation wanted. House knowledge stands before what citecheck
+    knows: `outlets` maps hosts to names, `names` names in Latin letters to Cyrillic. A style would
+    answer here, in place of `observe`, for the habits that it fixes.
     """
     structure = find_structure(document)
     parsed, sources = find_sources(structure.notes, document.text)
-    sources = enrich(sources, scheme)
+    sources = enrich(sources, scheme, outlets or {}, names or {})
     return Paper(
         document=document,
         sections=structure.sections,

@@ -1,13 +1,18 @@
-"""The configuration file: found upwards from a paper, read strictly, each setting with its origin.
+"""The configuration: found upwards from a paper, or the user's own; read strictly, with origins.
 
-`citecheck.toml`, or `[tool.citecheck]` in `pyproject.toml`; the nearest one counts, nothing is
-merged, and in one folder `citecheck.toml` is the stronger. An unknown key is an error that names
+Beside a paper: `citecheck.toml`, or `[tool.citecheck]` in `pyproject.toml`; the nearest one counts,
+of several nothing is merged, and in one folder `citecheck.toml` is the stronger. It may be a
+stranger's: what reaches the network or chooses folders (`settings.PRIVATE`) is refused there.
+The user's own is `$XDG_CONFIG_HOME/citecheck/config.toml`, or the platform's place for it. It may
+hold everything; what stands beside a paper is laid over it. An unknown key is an error that names
 the nearest known one.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,9 +20,11 @@ from typing import Any
 
 from citecheck.errors import ConfigError
 from citecheck.finding import SEVERITIES
-from citecheck.settings import DEFAULTS, PARSERS, Ignore, RuleSettings, Settings
+from citecheck.settings import DEFAULTS, PARSERS, PRIVATE, Ignore, RuleSettings, Settings
 
-TABLES = ("rules", "ignore", "archives")
+MAX_BYTES = 1 << 20
+TABLES = ("archives", "ignore", "keys", "names", "outlets", "rules")
+_HOUSE = ("outlets", "names")  # entries beside a paper stand beside the user's own
 _IGNORE_KEYS = tuple(field for field in Ignore._fields if field != "origin")
 
 
@@ -33,59 +40,126 @@ def find_config(start: Path) -> Path | None:
     return None
 
 
-def load_config(path: Path) -> Settings:
-    """Read one configuration file. Raises ConfigError with file, line and what is known."""
-    text = _read(path)
-    try:
-        content: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        if re.search(r"^\s*ignore\s*=", text, re.M) and "[[ignore]]" in text:
-            raise ConfigError(
-                f"{path}: `ignore = [codes]` and `[[ignore]]` cannot stand in one file;"
-                ' write each code as `[[ignore]]` with `rule = "CODE"` alone'
-            ) from None
-        raise ConfigError(f"{path}: not valid TOML: {error}") from None
-    if path.name == "pyproject.toml":
-        content = content.get("tool", {}).get("citecheck", {})
-    return _Reader(path, text).settings(content)
+def own_path() -> str:
+    """Where the user's own configuration has its place on this platform."""
+    home = os.path.expanduser("~")
+    if base := os.environ.get("XDG_CONFIG_HOME"):
+        folder = base
+    elif sys.platform == "darwin":
+        folder = os.path.join(home, "Library", "Application Support")
+    elif os.name == "nt":
+        folder = os.environ.get("APPDATA") or os.path.join(home, "AppData", "Roaming")
+    else:
+        folder = os.path.join(home, ".config")
+    return os.path.join(folder, "citecheck", "config.toml")
+
+
+def own_config() -> Path | None:
+    """The user's own configuration, where there is one."""
+    path = Path(own_path())
+    return path if path.is_file() else None
+
+
+def load_own(path: Path) -> Settings:
+    """Read the user's own configuration. Raises ConfigError with file, line and what is known."""
+    return _Reader(path, _read(path), DEFAULTS, is_own=True).settings()
+
+
+def load_config(path: Path, own: Settings = DEFAULTS) -> Settings:
+    """Read a configuration beside a paper, laid over the user's own. Raises as `load_own`."""
+    return _Reader(path, _read(path), own, is_own=False).settings()
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from None
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ConfigError(f"{path}: more than {MAX_BYTES >> 20} MiB: this is no configuration")
+        return data.decode("utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {(error.strerror or '').lower()}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: cannot be read: it is not UTF-8") from None
 
 
 class _Reader:
-    """Turns the parsed TOML of one file into settings; knows the line of each key."""
+    """Turns the TOML of one file into settings; knows the line of each key."""
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, path: Path, text: str, base: Settings, *, is_own: bool) -> None:
         self.path = path
-        self.lines = text.splitlines()
+        self.text = text
+        self.base = base
+        self.is_own = is_own
+        self.notices: list[str] = []
+        self.refused: list[str] = []
+        self._lines = text.splitlines()
+        self._places: dict[str, list[int]] = {}
 
-    def settings(self, content: Mapping[str, Any]) -> Settings:
+    def settings(self) -> Settings:
         values: dict[str, Any] = {}
         origins: dict[str, str] = {}
-        for key, value in content.items():
+        for key, value in self._content().items():
             name = key.replace("-", "_")
-            if key == "ignore":
-                codes, ignores = self._ignore(value)
-                values.update(ignore=codes, ignores=ignores)
-            elif key == "rules":
-                values["rules"] = self._rules(value)
-            elif key == "archives":
-                values["archives"] = self._archives(value)
-            elif name in PARSERS and "_" not in key:
-                try:
-                    values[name] = PARSERS[name](value)
-                except ValueError as error:
-                    raise self._error(key, f"{key}: {error}") from None
-            else:
+            if (name not in PARSERS and key not in TABLES) or "_" in key:
                 known = {*(name.replace("_", "-") for name in PARSERS), *TABLES}
                 raise self._unknown(key, "key", known)
+            if name in PRIVATE and not self.is_own:
+                self._refuse(key)
+                continue
+            values.update(self._value(key, name, value))
             origins[name] = self._origin(key)
-        return DEFAULTS._replace(**values, origins=origins)
+        return self.base._replace(
+            **values,
+            origins={**self.base.origins, **origins},
+            notices=(*self.base.notices, *self.notices),
+            refused=tuple(self.refused),
+        )
+
+    def _content(self) -> dict[str, Any]:
+        try:
+            content: dict[str, Any] = tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            if re.search(r"^\s*ignore\s*=", self.text, re.M) and "[[ignore]]" in self.text:
+                raise ConfigError(
+                    f"{self.path}: `ignore = [codes]` and `[[ignore]]` cannot stand in one file;"
+                    ' write each code as `[[ignore]]` with `rule = "CODE"` alone'
+                ) from None
+            raise ConfigError(f"{self.path}: not valid TOML: {str(error)[:200]}") from None
+        except RecursionError:
+            raise ConfigError(f"{self.path}: not valid TOML: it is nested too deep") from None
+        if self.path.name == "pyproject.toml":
+            tool = self._table("tool", content.get("tool", {}))
+            content = dict(self._table("tool.citecheck", tool.get("citecheck", {})))
+        return content
+
+    def _refuse(self, key: str) -> None:
+        told = (
+            f"{self._origin(key)}: {key} is taken only from your own configuration"
+            f" ({own_path()}) or the command line, never from beside a paper"
+        )
+        self.notices.append(f"{told}: ignored")
+        self.refused.append(told)
+
+    def _value(self, key: str, name: str, value: Any) -> dict[str, Any]:
+        """The settings that one key gives."""
+        if key == "ignore":
+            codes, ignores = self._ignore(value)
+            return {"ignore": codes, "ignores": ignores}
+        if key == "rules":
+            return {"rules": self._rules(value)}
+        if key == "archives":
+            return {"archives": self._archives(value)}
+        if key in TABLES:
+            entries = self._texts(key, value)
+            return {key: {**getattr(self.base, key), **entries} if key in _HOUSE else entries}
+        try:
+            parsed = PARSERS[name](value)
+        except ValueError as error:
+            raise self._error(key, f"{key}: {error}") from None
+        if name == "select":
+            self._note_renamed(key, parsed)
+        return {name: parsed}
 
     def _rules(self, tables: object) -> dict[str, RuleSettings]:
         from citecheck.linting.selection import resolve_code
@@ -97,6 +171,7 @@ class _Reader:
                 from citecheck.rules import RULES
 
                 raise self._unknown(key, "rule", RULES)
+            self._note_renamed(key, [key])
             options = dict(self._table(key, table))
             severity = options.pop("severity", None)
             if severity not in (None, *SEVERITIES):
@@ -114,40 +189,64 @@ class _Reader:
 
     def _ignore(self, value: object) -> tuple[tuple[str, ...], tuple[Ignore, ...]]:
         """`ignore = [codes]`, or `[[ignore]]` tables, or both in one list."""
-        from citecheck.linting.selection import select_codes
-
         if not isinstance(value, list):
             raise self._error("ignore", "ignore: a list of codes or tables is expected")
         codes = tuple(item for item in value if isinstance(item, str))
+        self._note_renamed("ignore", codes)
         ignores: list[Ignore] = []
         for entry in (item for item in value if not isinstance(item, str)):
-            table = self._table("ignore", entry)
-            for key in table:
-                if key not in _IGNORE_KEYS:
-                    raise self._unknown(key, "key of an ignore", _IGNORE_KEYS)
-                if not isinstance(table[key], str):
-                    raise self._error(key, f"ignore: {key}: a text is expected")
-            if not select_codes(table.get("rule", "")):
-                raise self._error("rule", f"ignore: no rule is called “{table.get('rule', '')}”")
-            ignores.append(Ignore(**table, origin=self._origin("ignore", len(ignores))))
+            ignores.append(self._ignore_table(self._table("ignore", entry), len(ignores)))
         return codes, tuple(ignores)
 
+    def _ignore_table(self, table: Mapping[str, Any], number: int) -> Ignore:
+        from citecheck.linting.selection import select_codes
+
+        for key in table:
+            if key not in _IGNORE_KEYS:
+                raise self._unknown(key, "key of an ignore", _IGNORE_KEYS)
+            if not isinstance(table[key], str):
+                raise self._error(key, f"ignore: {key}: a text is expected")
+        rule = table.get("rule", "")
+        if not select_codes(rule):
+            raise self._error("rule", f"ignore: no rule is called “{rule[:100]}”")
+        self._note_renamed("rule", [rule])
+        return Ignore(**table, origin=self._origin("ignore", number))
+
     def _archives(self, tables: object) -> dict[str, str]:
-        archives = {}
-        for name, url in self._table("archives", tables).items():
-            if not isinstance(url, str) or not re.match(r"https?://", url):
+        archives = self._texts("archives", tables)
+        for name, url in archives.items():
+            if not re.match(r"https?://", url):
                 raise self._error(name, f"archives: {name}: a base URL (http…) is expected")
-            archives[name] = url
         return archives
+
+    def _texts(self, key: str, value: object) -> dict[str, str]:
+        """A table of texts."""
+        table = self._table(key, value)
+        for name, text in table.items():
+            if not isinstance(text, str) or not text.strip():
+                raise self._error(name, f"{key}: {name[:100]}: a text is expected")
+        return {name: text.strip() for name, text in table.items()}
 
     def _table(self, key: str, value: object) -> Mapping[str, Any]:
         if not isinstance(value, dict):
             raise self._error(key, f"{key}: a table is expected")
         return value
 
+    def _note_renamed(self, key: str, codes: Iterable[str]) -> None:
+        from citecheck.linting.selection import renamed
+
+        for wanted in codes:
+            if told := renamed(wanted):
+                self.notices.append(f"{self._origin(key)}: {told}")
+
     def _origin(self, key: str, occurrence: int = 0) -> str:
-        pattern = re.compile(rf"\s*(?:\[+\s*)?(?:[\w.-]+\.)?[\"']?{re.escape(key)}[\"']?\s*[=\]]")
-        at = [number for number, line in enumerate(self.lines, 1) if pattern.match(line)]
+        if key not in self._places:
+            pattern = re.compile(
+                rf"\s*+(?:\[++\s*+)?(?:[\w-]++\.)*?[\"']?{re.escape(key)}[\"']?\s*+[=\]]"
+            )
+            lines = enumerate(self._lines, 1)
+            self._places[key] = [number for number, line in lines if pattern.match(line)]
+        at = self._places[key]
         return f"{self.path}:{at[min(occurrence, len(at) - 1)]}" if at else str(self.path)
 
     def _error(self, key: str, message: str) -> ConfigError:
@@ -157,6 +256,6 @@ class _Reader:
         from difflib import get_close_matches
 
         known = sorted(known)
-        near = get_close_matches(key, known, n=1, cutoff=0.5)
+        near = get_close_matches(key[:100], known, n=1, cutoff=0.5)
         hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
-        return self._error(key, f"unknown {kind} “{key}”; {hint}")
+        return self._error(key, f"unknown {kind} “{key[:100]}”; {hint}")

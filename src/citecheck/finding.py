@@ -65,4 +65,6 @@ class Finding(NamedTuple):
         """16 hexadecimal digits that survive edits elsewhere in the paper."""
         from hashlib import sha256
 
-        return sha256("\0".join(map(str, self.identity)).encode()).hexdigest()[:16]
+        return sha256(
+            "\0".join(map(str, self.identity)).encode("utf-8", "backslashreplace")
+        ).hexdigest()[:16]

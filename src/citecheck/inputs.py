@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import IO
 
 from citecheck.errors import UnreadableInput, UsageError
 from citecheck.formats import READERS, read_document
 from citecheck.model import Document
 
 STDIN = "-"
+MAX_BYTES = 1 << 29  # 512 MiB: no paper, but a device or the wrong file
 _GLOB_SIGNS = frozenset("*?[")
 
 
 def find_files(paths: Sequence[str]) -> list[str]:
     """The files that the given paths mean, each once, in the order given.
 
-    A folder stands for the papers in it and below, hidden ones left out. Raises UsageError where
+    A folder stands for the papers in it and below, hidden ones left out; links to folders are not
+    followed, and what is neither a file nor a link to one is no paper. Raises UsageError where
     a glob or a folder gives none; a plain path that does not exist is kept, and fails on reading.
     """
     found: dict[str, None] = {}
@@ -34,41 +39,111 @@ def find_files(paths: Sequence[str]) -> list[str]:
 
 
 def _papers_in(folder: str) -> list[str]:
-    papers: list[str] = []
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        papers.extend(
-            os.path.normpath(os.path.join(place, name))
-            for name in sorted(files)
-            if os.path.splitext(name)[1].lower() in READERS and not name.startswith(".")
-        )
+    closed: list[OSError] = []
+    papers = [
+        path
+        for path, name in _walk(folder, closed.append)
+        if os.path.splitext(name)[1].lower() in READERS and _may_be_paper(path)
+    ]
+    papers += [str(error.filename) for error in closed]  # reading tells of the cause
     if not papers:
         suffixes = ", ".join(sorted(READERS))
         raise UsageError(f"no paper in the folder {folder} (looked for {suffixes})")
     return papers
 
 
-def _expand_glob(pattern: str) -> list[str]:
-    import glob
+def _walk(
+    folder: str, on_error: Callable[[OSError], None] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Paths and names of what is in a folder and below, hidden ones left out, sorted."""
+    for place, folders, files in os.walk(folder, onerror=on_error):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield os.path.normpath(os.path.join(place, name)), name
 
-    matches = sorted(filter(os.path.isfile, glob.glob(pattern, recursive=True)))
-    if not matches:
+
+def _may_be_paper(path: str) -> bool:
+    """A file, or what looks like one and cannot be read, which is told; no pipe, no device."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
+
+
+def _expand_glob(pattern: str) -> list[str]:
+    if "**" in pattern:
+        matches = _expand_deep(pattern)
+    else:
+        import glob
+
+        matches = glob.iglob(pattern)
+    found = sorted(filter(os.path.isfile, matches))
+    if not found:
         raise UsageError(f"no file matches {pattern}")
-    return matches
+    return found
+
+
+def _expand_deep(pattern: str) -> Iterable[str]:
+    """What matches a pattern with `**`: by one walk, which no loop of links can make endless."""
+    from fnmatch import translate
+
+    parts = os.path.normpath(pattern).split(os.sep)
+    plain = next(at for at, part in enumerate(parts) if _GLOB_SIGNS & set(part))
+    folder = os.sep.join(parts[:plain]) or (os.sep if pattern.startswith(os.sep) else ".")
+    tests = [None if part == "**" else re.compile(translate(part)) for part in parts[plain:]]
+    for path, _ in _walk(folder):
+        if _matches(os.path.relpath(path, folder).split(os.sep), tests):
+            yield path
+
+
+def _matches(names: Sequence[str], tests: Sequence[re.Pattern[str] | None]) -> bool:
+    """Whether the names of a path fit the parts of a pattern; None stands for any number."""
+    reached = {0}  # how many tests can be behind us
+    for name in names:
+        following = set()
+        for at in _with_skips(reached, tests):
+            if at < len(tests):
+                test = tests[at]
+                if test is None:
+                    following.add(at)
+                elif test.match(name):
+                    following.add(at + 1)
+        reached = following
+    return len(tests) in _with_skips(reached, tests)
+
+
+def _with_skips(reached: set[int], tests: Sequence[re.Pattern[str] | None]) -> set[int]:
+    skipped = set(reached)
+    for at in range(len(tests)):
+        if at in skipped and tests[at] is None:
+            skipped.add(at + 1)
+    return skipped
 
 
 def read_file(path: str, stdin_filename: str | None = None) -> Document:
     """Read one file, or standard input for `-`. Raises UnreadableInput."""
-    if path == STDIN:
-        return read_document(stdin_filename or "<stdin>", sys.stdin.buffer.read())
+    name = stdin_filename or "<stdin>" if path == STDIN else path
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        if path == STDIN:
+            if sys.stdin is None:
+                raise UnreadableInput(name, "standard input is closed")
+            data = _read(sys.stdin.buffer, name)
+        else:
+            with open(path, "rb") as file:
+                data = _read(file, name)
     except OSError as error:
-        raise UnreadableInput(path, _cause(error)) from error
+        raise UnreadableInput(name, _cause(error)) from error
     except ValueError as error:  # a NUL in the path
-        raise UnreadableInput(path, "this is not a path") from error
-    return read_document(path, data)
+        raise UnreadableInput(name, "this is not a path") from error
+    return read_document(name, data)
+
+
+def _read(file: IO[bytes], name: str) -> bytes:
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise UnreadableInput(name, f"more than {MAX_BYTES >> 20} MiB: this is no paper")
+    return data
 
 
 def _cause(error: OSError) -> str:
@@ -77,14 +152,3 @@ def _cause(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "permission denied"
     return (error.strerror or "it cannot be opened").lower()
-
-
-def read_all(
-    paths: Sequence[str], stdin_filename: str | None = None
-) -> Iterator[Document | UnreadableInput]:
-    """Every document, or the reason why there is none; one bad file does not stop the others."""
-    for path in find_files(paths):
-        try:
-            yield read_file(path, stdin_filename)
-        except UnreadableInput as error:
-            yield error

@@ -1,92 +1,252 @@
-"""The way out: text made harmless, files written whole or not at all."""
+"""The way out: text made harmless, files written whole or not at all, nothing read written over."""
 
 from __future__ import annotations
 
 import os
+import re
+import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import IO, Any
 
 from citecheck.errors import UnwritableOutput, UsageError
 
-# C0 without tab, DEL and C1, line and paragraph separators, and what reorders or hides text.
-_DANGEROUS = [
-    *range(0x20),
-    *range(0x7F, 0xA0),
-    0x2028,
-    0x2029,
-    *range(0x202A, 0x202F),
-    *range(0x2066, 0x206A),
-    0xFEFF,
-    *range(0xD800, 0xE000),
-]
-_VISIBLE = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _DANGEROUS}
-_JSON = {code: f"\\u{code:04x}" for code in _DANGEROUS if code >= 0x7F}
+# What acts on a terminal, reorders or hides text: C0 without the blanks, DEL and C1, and Unicode's
+# format characters, fillers, variation selectors, tags and lone surrogates (Default_Ignorable and
+# Bidi_Control in the Unicode Character Database).
+_UNSEEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
 _BLANKS = {0x09: " ", 0x0A: " ", 0x0D: " "}
+_ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "⏎": "\\n"}
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    # Compiled when first asked for: most papers are without such characters.
+    # In a cell the joiners stay: they are part of words in Persian and in the scripts of India.
+    kept = _UNSEEN.replace("\u200b-\u200f", "\u200b\u200e\u200f")
+    ours = "(\x1b\\[[0-9;]*m|\x1b\\]8;[!-~]*\x1b\\\\)|" if kind == "painted" else ""
+    return re.compile(f"{ours}[{kept if kind == 'cell' else _UNSEEN}]")
+
+
+def _shown(found: re.Match[str]) -> str:
+    if found.lastindex:
+        return found[0]  # a colour or link of our own
+    code = ord(found[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def harmless(text: str) -> str:
-    """Text for one line of a terminal: no escape, control or bidirectional character is left."""
+    """Text for one line of a terminal: no escape, control, bidi or zero-width character is left."""
     if text.isascii() and text.isprintable():
         return text
-    return text.translate(_VISIBLE | _BLANKS)
+    return _pattern("line").sub(_shown, text).translate(_BLANKS)
 
 
 def harmless_cell(text: str) -> str:
-    """Text for a table cell: control characters become U+FFFD, line ends a space."""
-    return text.translate(dict.fromkeys(_DANGEROUS, "\ufffd") | _BLANKS)
+    """Text for a table cell: what is unseen becomes U+FFFD, line ends a space, joiners stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _pattern("cell").sub("\ufffd", text).translate(_BLANKS)
 
 
 def to_json(value: object, *, indent: int | None = None) -> str:
-    """JSON with letters as they are and every control character escaped."""
+    """JSON with letters as they are and every unseen character escaped."""
     import json
 
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    if written.isascii() and "\x7f" not in written:
+        return written
     # Such characters occur inside strings only, where an escape means the same.
-    return json.dumps(value, ensure_ascii=False, indent=indent).translate(_JSON)
+    return _pattern("line").sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def say(message: str) -> None:
-    """One line on stderr."""
-    print(harmless(message), file=sys.stderr)
+    """One line on stderr; nothing where there is no stderr, or none that can be written to."""
+    if sys.stderr is None:
+        return
+    try:
+        print(_in_encoding(harmless(message), sys.stderr), file=sys.stderr)
+    except OSError:
+        return
 
 
-def write_out(chunks: Iterable[str], output: str | None, inputs: Iterable[str] = ()) -> None:
+def _in_encoding(text: str, stream: IO[str]) -> str:
+    """What a stream's encoding has no letters for in ASCII, or escaped."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    if text.isascii() or encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
+        return text
+    try:
+        text.encode(encoding)
+    except (UnicodeError, LookupError):
+        text = "".join([char if _fits(char, encoding) else _ASCII.get(char, char) for char in text])
+        return text.encode(encoding, "backslashreplace").decode(encoding)
+    return text
+
+
+def _fits(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeError:
+        return False
+    return True
+
+
+def write_lines(chunks: Iterable[str], output: str | None, inputs: Iterable[str] = ()) -> None:
+    """As `write_out`, for text that a person reads: in the encoding of the terminal or pipe.
+
+    Colours and links of our own pass; nothing else that is unseen does.
+    """
+    if output is None or output == "-":
+        stream = _stdout()
+        write_out((_in_encoding(chunk, stream) for chunk in chunks), None, coded=stream.encoding)
+        return
+    write_out(chunks, output, inputs)
+
+
+def write_out(
+    chunks: Iterable[str],
+    output: str | None,
+    inputs: Iterable[str] = (),
+    *,
+    coded: str = "utf-8",
+) -> None:
     """Write UTF-8 to stdout, or to `output` by way of a temporary file.
 
     Raises UsageError where `output` is one of the inputs, UnwritableOutput where it cannot be made.
     """
-    write_bytes((chunk.encode("utf-8", "backslashreplace") for chunk in chunks), output, inputs)
+    write_bytes((chunk.encode(coded, "backslashreplace") for chunk in chunks), output, inputs)
 
 
 def write_bytes(chunks: Iterable[bytes], output: str | None, inputs: Iterable[str] = ()) -> None:
     """As `write_out`, for bytes."""
-    if output is None or output == "-":
-        stream = sys.stdout.buffer
-        for chunk in chunks:
-            stream.write(chunk)
-        stream.flush()
+    if output is None or output == "-" or _is_stdout(output):
+        stream = _stdout()
+        is_read = stream.isatty()
+        try:
+            for chunk in chunks:
+                stream.buffer.write(_for_terminal(chunk) if is_read else chunk)
+            stream.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise UnwritableOutput(f"standard output: {_cause(error)}") from error
         return
-    check_output(output, inputs)
+    _refuse_inputs(output, inputs)
     write_atomically(output, lambda file: file.writelines(chunks))
 
 
-def check_output(output: str, inputs: Iterable[str]) -> None:
-    """Refuse an output path that is an input, a folder, or in a folder that does not exist."""
+def _for_terminal(chunk: bytes) -> bytes:
+    """The last guard: whatever a format lets through, a terminal is shown it, not told it."""
+    try:
+        text = chunk.decode("utf-8")
+    except UnicodeDecodeError:
+        return chunk
+    return _pattern("painted").sub(_shown, text).encode("utf-8", "backslashreplace")
+
+
+def _stdout() -> Any:
+    if sys.stdout is None:
+        raise UnwritableOutput("standard output: it is closed")
+    return sys.stdout
+
+
+def _is_stdout(output: str) -> bool:
+    """Whether a path is what standard output goes to already: `/dev/stdout`, or `> out -o out`."""
+    try:
+        return os.path.samestat(os.stat(output), os.fstat(1))
+    except (OSError, ValueError):
+        return False
+
+
+def check_output(output: str | None, inputs: Iterable[str] = (), *others: str | None) -> None:
+    """Refuse a bad `--output` before anything is read.
+
+    `inputs`: the papers as the command line names them (folders, globs, `-`); `others`: files that
+    the run reads besides (archive results, a baseline). The configuration in force is looked for
+    here. Raises UsageError where the output is any of these, UnwritableOutput where it is a folder,
+    read-only, or in a folder that does not exist. What is no regular file is written to as it is.
+    """
+    if output is None or output == "-":
+        return
     folder = os.path.dirname(output) or "."
     if os.path.isdir(output):
         raise UnwritableOutput(f"{output}: this is a folder")
     if not os.path.isdir(folder):
         raise UnwritableOutput(f"{output}: there is no folder {folder}")
-    for path in inputs:
-        if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):
-            raise UsageError(f"--output: {output} is the input; it is never overwritten")
+    if not os.path.isfile(output):
+        return
+    if not os.access(output, os.W_OK) or not os.stat(output).st_mode & 0o222:
+        raise UnwritableOutput(f"{output}: it is read-only")
+    _refuse_inputs(output, _files_read([*inputs], others))
+
+
+def _files_read(inputs: list[str], others: Iterable[str | None]) -> Iterator[str | int]:
+    """Every file that a run reads; 0 for standard input."""
+    from pathlib import Path
+
+    from citecheck.config import find_config, own_config
+    from citecheck.inputs import STDIN, find_files
+
+    yield from filter(None, others)
+    if own := own_config():
+        yield str(own)
+    folders = set()
+    for path in find_files(inputs) if inputs else []:
+        yield 0 if path == STDIN else path
+        folders.add("." if path == STDIN else os.path.dirname(path) or ".")
+    for folder in sorted(folders or {"."}):
+        if found := find_config(Path(os.path.abspath(folder))):
+            yield str(found)
+
+
+def _refuse_inputs(output: str, files: Iterable[str | int]) -> None:
+    """Raise where the output is one of some files, by whatever name."""
+    try:
+        there = os.stat(output)
+    except (OSError, ValueError):
+        return
+    if not stat.S_ISREG(there.st_mode):
+        return
+    for file in files:
+        try:
+            is_same = os.path.samestat(there, os.stat(file))
+        except (OSError, ValueError):
+            continue
+        if is_same:
+            told = "standard input" if file == 0 else f"the same as {file}"
+            told = "the input" if file == output else told
+            raise UsageError(f"--output: {output} is {told}; what is read is never overwritten")
 
 
 def write_atomically(path: str, fill: Callable[[IO[bytes]], Any]) -> None:
-    """Fill a temporary file beside `path`, then rename it. An existing file keeps its mode."""
+    """Fill a temporary file beside `path`, then rename it.
+
+    An existing file keeps its mode and owner; a read-only one is refused. A device, a pipe or the
+    like is written to as it is. Raises UnwritableOutput; the old file is then as it was.
+    """
+    try:
+        there = os.stat(path) if os.path.exists(path) else None
+        if there and not stat.S_ISREG(there.st_mode):
+            with open(path, "wb") as device:
+                fill(device)
+            return
+        if there and not there.st_mode & 0o222:
+            raise UnwritableOutput(f"{path}: it is read-only")
+        _replace(os.path.realpath(path), there, fill)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableOutput(f"{path}: {_cause(error)}") from error
+
+
+def _replace(target: str, there: os.stat_result | None, fill: Callable[[IO[bytes]], Any]) -> None:
     from tempfile import NamedTemporaryFile
 
-    target = os.path.realpath(path)
     folder, name = os.path.split(target)
     temporary = None
     try:
@@ -95,17 +255,20 @@ def write_atomically(path: str, fill: Callable[[IO[bytes]], Any]) -> None:
             fill(file)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(
-            temporary,
-            os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask(),
-        )
+        if there and hasattr(os, "chown"):
+            now = os.stat(temporary)
+            if (now.st_uid, now.st_gid) != (there.st_uid, there.st_gid):
+                os.chown(temporary, there.st_uid, there.st_gid)
+        os.chmod(temporary, stat.S_IMODE(there.st_mode) if there else 0o666 & ~_umask())
         os.replace(temporary, target)
         temporary = None
-    except OSError as error:
-        raise UnwritableOutput(f"{path}: {error.strerror or error}") from error
     finally:
         if temporary is not None:
             os.unlink(temporary)
+
+
+def _cause(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _umask() -> int:

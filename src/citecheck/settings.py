@@ -45,10 +45,19 @@ class Settings(NamedTuple):
     contact: str | None = None  # for the User-Agent, told to archives
     rate: float | None = None  # index requests a minute
     cache_dir: str | None = None
-    origins: Mapping[str, str] = {}
+    registries: str | None = None  # as `--registries` takes them
+    keys: Mapping[str, str] = {}  # what services ask for, by the name of their variable
+    outlets: Mapping[str, str] = {}  # host → name, before what `outlets/` knows
+    names: Mapping[str, str] = {}  # a name in Latin letters → in Cyrillic
+    origins: Mapping[str, str] = {}  # setting → file and line, or `command line`
+    notices: tuple[str, ...] = ()  # what the user is to hear of the configuration
+    refused: tuple[str, ...] = ()  # of these: private settings that stand beside a paper
 
 
 DEFAULTS = Settings()
+PRIVATE = frozenset({"archive", "archives", "cache_dir", "contact", "keys", "rate", "registries"})
+"""Settings that reach the network or choose folders: never taken from a configuration beside a
+paper, which may be a stranger's."""
 FAIL_ON = (*SEVERITIES, "never")
 STYLES = ("none",)
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -130,6 +139,7 @@ PARSERS: Mapping[str, Callable[[object], Any]] = {
     "contact": as_text,
     "rate": as_rate,
     "cache_dir": as_text,
+    "registries": as_text,
 }
 """Setting → what reads its value. The command line and the configuration share it."""
 

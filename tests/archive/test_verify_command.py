@@ -40,7 +40,7 @@ def cite(
 
     def call(*arguments: str) -> Ran:
         capfdbinary.readouterr()
-        configuration._configured.cache_clear()
+        configuration.forget()
         status = run(list(arguments))
         sys.stdout.flush()
         out, err = capfdbinary.readouterr()
@@ -177,10 +177,18 @@ def test_save_is_refused_without_keys(
     assert "CITECHECK_IA_ACCESS_KEY" in ran.err
 
 
-def test_a_named_archive_of_the_configuration(cite: Callable[..., Ran], pywb: Served) -> None:
-    Path("citecheck.toml").write_text(
-        f'archive = "ours"\n\n[archives]\nours = "{pywb.base}"\n', encoding="utf-8"
-    )
+def test_a_named_archive_of_the_users_own_configuration(
+    cite: Callable[..., Ran], pywb: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f'archive = "ours"\n\n[archives]\nours = "{pywb.base}"\n'
+    Path("citecheck.toml").write_text(text, encoding="utf-8")
+    refused = cite("verify", "paper.txt", "--format", "json")
+    assert (refused.status, refused.out) == (2, "")
+    assert "archive is taken only from your own configuration" in refused.err
+    Path("citecheck.toml").rename("config.toml")
+    Path("citecheck").mkdir()
+    Path("config.toml").rename("citecheck/config.toml")
+    monkeypatch.setenv("XDG_CONFIG_HOME", os.getcwd())
     ran = cite("verify", "paper.txt", "--format", "json")
     assert json.loads(ran.out)["archive"] == "ours"
 

@@ -11,6 +11,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from errno import ENOSPC
 from typing import NoReturn
 
 from citecheck.errors import CitecheckError
@@ -25,15 +27,39 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # A run makes hundreds of thousands of small tuples and hardly a cycle: looking for garbage
     # among them costs a tenth of its time.
     gc.disable()
+    _open_streams()
     status = run(list(sys.argv[1:] if arguments is None else arguments))
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        _drop_stdout()
+    status = _flush(status)
     # All files are closed by now: to take hundreds of thousands of tuples apart one by one before
     # the process ends would cost another tenth.
     os._exit(status)
+
+
+def _open_streams() -> None:
+    """Give closed streams a place, so that no file that is read or written gets their number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
+    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # ASCII and Latin-1 locales
+
+
+def _flush(status: int) -> int:
+    """Write what is left; a full disk is told, a reader who has left is not."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_stdout()
+    except OSError as error:
+        say(f"citecheck: cannot write: standard output: {(error.strerror or '').lower()}")
+        status = 2
+    with suppress(OSError):
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    return status
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -51,6 +77,9 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == ENOSPC and error.filename is None:
+            say("citecheck: cannot write: standard output: no space left on device")
+            return 2
         if os.environ.get("CITECHECK_TRACEBACK"):
             raise
         say(
@@ -62,4 +91,5 @@ def run(arguments: Sequence[str]) -> int:
 
 def _drop_stdout() -> None:
     """Let the interpreter flush into nothing instead of complaining at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
-from citecheck.cli.configuration import settings_for
+from citecheck.cli.configuration import Notices, in_force, settings_for
 from citecheck.cli.terminals import is_terminal
-from citecheck.errors import PaperError
+from citecheck.errors import ConfigError, PaperError
 from citecheck.finding import Finding
 from citecheck.inputs import find_files
 from citecheck.model import ArchiveAnswer
 from citecheck.output import say
-from citecheck.reporters import Read, Report
+from citecheck.reporters import Read, Report, View
 
 PROGRESS_AFTER = 1.0  # seconds of work before a bar appears
+MAX_CHUNK = 16  # papers sent to a process at once
+WAITING = 4  # chunks a process has before it
 
 
 class Batch(NamedTuple):
@@ -28,95 +30,139 @@ class Batch(NamedTuple):
     has_failed: bool  # a rule broke
 
 
+class Work(NamedTuple):
+    """What is to be done with each paper; goes to other processes as it is."""
+
+    given: Mapping[str, object]  # settings of the command line
+    stdin_filename: str | None = None
+    answers: Mapping[str, ArchiveAnswer] = {}
+    view: View | None = None  # of the terminal that the findings are for
+
+
 class _Result(NamedTuple):
+    """What came of one paper: small, so that thousands can be held."""
+
     path: str
-    read: Read | None
-    findings: Sequence[Finding]
-    failures: Sequence[str]
-    error: str | None
-    fail_on: str
-    prefix: str = ""  # of the error
+    fail_on: str = "warning"
+    read: Read | None = None
+    findings: Sequence[Finding] = ()
+    failures: Sequence[str] = ()
+    error: str | None = None
+    told: str = ""  # the error as it is told
+    notices: tuple[str, ...] = ()
+    configurations: Sequence[str] = ()
 
 
-def lint_all(
-    paths: Sequence[str],
-    given: Mapping[str, object],
-    stdin_filename: str | None,
-    jobs: int,
-    *,
-    is_quiet: bool,
-    archive_results: str | None = None,
-) -> Batch:
-    """Lint every paper. Unreadable ones are told at once, and the others go on.
-
-    `archive_results`: a saved result of `citecheck verify`, for the rules on archives.
-    """
-    answers = _load_answers(archive_results)
+def lint_all(paths: Sequence[str], work: Work, jobs: int, *, is_quiet: bool) -> Batch:
+    """Lint every paper. Unreadable ones are told at once, and the others go on."""
     files = find_files(paths)
-    work = partial(_lint_one, given=given, stdin_filename=stdin_filename, answers=answers)
     findings: list[Finding] = []
     reads: list[Read] = []
     errors: list[tuple[str, str]] = []
     thresholds: dict[str, str] = {}
+    configurations: dict[str, None] = {}
+    notices = Notices()
     has_failed = False
     for result in _with_progress(_map(work, files, jobs), 0 if is_quiet else len(files)):
+        notices.tell(result.notices)
         for failure in result.failures:
             say(f"citecheck: {failure}")
             has_failed = True
         if result.read is None:
-            say(f"citecheck: {result.prefix}{result.path}: {result.error}")
+            notices.tell((result.told,))
             errors.append((result.path, result.error or ""))
             continue
         reads.append(result.read)
         findings.extend(result.findings)
         thresholds[result.read.path] = result.fail_on
-    return Batch(Report(findings, reads, errors), thresholds, has_failed)
+        configurations.update(dict.fromkeys(result.configurations))
+    return Batch(Report(findings, reads, errors, list(configurations)), thresholds, has_failed)
 
 
-def _load_answers(path: str | None) -> Mapping[str, ArchiveAnswer]:
-    if path is None:
-        return {}
-    from citecheck.reporters.verify_json import load
-
-    return load(path)
-
-
-def _lint_one(
-    path: str,
-    given: Mapping[str, object],
-    stdin_filename: str | None,
-    answers: Mapping[str, ArchiveAnswer],
-) -> _Result:
+def _lint_one(path: str, work: Work) -> _Result:
     from citecheck.cli.papers import read_paper
     from citecheck.linting.runner import active_rules, lint
 
-    settings = settings_for(path, **given)
+    try:
+        settings = settings_for(path, **work.given)
+    except ConfigError as error:
+        return _Result(path, error=str(error), told=f"{error.prefix}{error}")
     active_rules(settings)  # a wrong code is told before any work
     try:
-        paper = read_paper(path, settings, stdin_filename)
+        paper = read_paper(path, settings, work.stdin_filename)
     except PaperError as error:
-        return _Result(error.path, None, (), (), error.cause, settings.fail_on, error.prefix)
-    if answers:
+        told = f"{error.prefix}{error}"
+        return _Result(error.path, error=error.cause, told=told, notices=settings.notices)
+    if work.answers:
         from citecheck.reporters.verify_json import with_answers
 
-        paper = with_answers(paper, answers)
+        paper = with_answers(paper, work.answers)
     result = lint(paper, settings)
-    document = paper.document
-    read = Read(
-        document.path, document.text, len(paper.markers), len(paper.notes), len(paper.sources)
+    counts = len(paper.markers), len(paper.notes), len(paper.sources)
+    blocks: Sequence[str] = ()
+    if work.view:
+        from citecheck.reporters.terminal import render
+
+        blocks = list(render(paper.document, result.findings, work.view))
+    return _Result(
+        path,
+        settings.fail_on,
+        Read(paper.document.path, *counts, result.answered, blocks),
+        result.findings,
+        [str(failure) for failure in result.failures],
+        notices=settings.notices,
+        configurations=in_force(settings),
     )
-    failures = [str(failure) for failure in result.failures]
-    return _Result(path, read, result.findings, failures, None, settings.fail_on)
 
 
-def _map(work: partial[_Result], files: Sequence[str], jobs: int) -> Iterator[_Result]:
-    if jobs == 1 or len(files) < 2 or "-" in files:
-        yield from map(work, files)
+def _several(files: Sequence[str], work: Work) -> list[_Result]:
+    return [_lint_one(path, work) for path in files]
+
+
+def _map(work: Work, files: Sequence[str], jobs: int) -> Iterator[_Result]:
+    """The results in the order of the files, in however many processes."""
+    if jobs <= 1 or len(files) < 2 or "-" in files:
+        for path in files:
+            yield _lint_one(path, work)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(jobs, len(files))) as pool:
-        yield from pool.map(work, files)
+    import citecheck.analysis
+    import citecheck.linting.runner  # noqa: F401  # imported once, before the processes part
+
+    size = max(1, min(MAX_CHUNK, len(files) // (WAITING * jobs)))
+    chunks = (files[at : at + size] for at in range(0, len(files), size))
+    waiting: deque[Future[list[_Result]]] = deque()
+    pool = ProcessPoolExecutor(min(jobs, len(files)), initializer=_end_quietly)
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(_several, chunk, work))
+            if len(waiting) >= WAITING * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        _end_children()
+        raise
+    pool.shutdown()
+
+
+def _end_quietly() -> None:
+    """Let Ctrl-C end a process of the pool without a word."""
+    import gc
+    import os
+    import signal
+
+    gc.disable()
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
+
+def _end_children() -> None:
+    from multiprocessing import active_children
+
+    for child in active_children():
+        child.terminate()
 
 
 def _with_progress(results: Iterable[_Result], total: int) -> Iterator[_Result]:

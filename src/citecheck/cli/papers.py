@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from citecheck.cli.configuration import settings_for
+from citecheck.cli.configuration import Notices, settings_for
 from citecheck.errors import AnalysisFailure, PaperError
 from citecheck.inputs import find_files, read_file
-from citecheck.model import Paper
+from citecheck.model import ArchiveAnswer, Paper
 from citecheck.output import say
 from citecheck.settings import Settings
 
@@ -20,7 +20,11 @@ def read_paper(path: str, settings: Settings, stdin_filename: str | None) -> Pap
     document = read_file(path, stdin_filename)
     try:
         return analyse(
-            document, published=settings.published, scheme=settings.scheme, style=settings.style
+            document,
+            published=settings.published,
+            scheme=settings.scheme,
+            outlets=settings.outlets,
+            names=settings.names,
         )
     except Exception as error:
         if os.environ.get("CITECHECK_TRACEBACK"):
@@ -34,12 +38,24 @@ def read_papers(
     """The papers, and why there are not more of them."""
     papers: list[Paper] = []
     errors: list[PaperError] = []
+    notices = Notices()
     for path in find_files(paths):
+        settings = settings_for(path, **given)
+        notices.tell(settings.notices)
         try:
-            papers.append(read_paper(path, settings_for(path, **given), stdin_filename))
+            papers.append(read_paper(path, settings, stdin_filename))
         except PaperError as error:
             errors.append(error)
     return papers, errors
+
+
+def load_answers(path: str | None) -> Mapping[str, ArchiveAnswer]:
+    """What a saved `verify` says of each source, by key. Raises UnreadableInput."""
+    if path is None:
+        return {}
+    from citecheck.reporters.verify_json import load
+
+    return load(path)
 
 
 def tell_errors(papers: Sequence[Paper], errors: Sequence[PaperError], *, is_quiet: bool) -> int:
@@ -52,5 +68,5 @@ def tell_errors(papers: Sequence[Paper], errors: Sequence[PaperError], *, is_qui
     if not is_quiet:
         for paper in papers:
             counts = len(paper.markers), len(paper.notes), len(paper.sources)
-            say(what_was_read(Read(paper.document.path, paper.document.text, *counts)))
+            say(what_was_read(Read(paper.document.path, *counts)))
     return 2 if errors else 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from citecheck.cli.terminals import is_terminal
-from citecheck.output import say, write_out
+from citecheck.output import say, write_lines, write_out
 from citecheck.reporters import Report, find_reporter
 
 
@@ -23,20 +23,24 @@ class Emission(NamedTuple):
     is_quiet: bool
 
 
+def shows_blocks(how: Emission) -> bool:
+    """Whether the findings are for a person: on a terminal, or where colours are asked for."""
+    is_text = how.format in (None, "text") and how.output is None and not how.has_statistics
+    return is_text and (is_terminal(sys.stdout) or how.has_color)
+
+
 def emit(report: Report, how: Emission) -> None:
     """Write the report. Without a format: text, in blocks with the source line on a terminal."""
-    is_read = how.output is None and is_terminal(sys.stdout)
     if how.has_statistics:
-        write_out(_statistics(report), how.output, how.inputs)
-    elif how.format in (None, "text") and is_read:
-        from shutil import get_terminal_size
-
+        write_lines(_statistics(report), how.output, how.inputs)
+    elif shows_blocks(how):
         from citecheck.reporters import terminal
 
-        width = get_terminal_size().columns
-        write_out(terminal.report(report, width=width, has_color=how.has_color), None)
+        write_lines(terminal.report(report), None)
+    elif how.format in (None, "text"):
+        write_lines(find_reporter("text")(report), how.output, how.inputs)
     else:
-        write_out(find_reporter(how.format or "text")(report), how.output, how.inputs)
+        write_out(find_reporter(how.format)(report), how.output, how.inputs)
     if not how.is_quiet:
         from citecheck.reporters.terminal import summary
 

@@ -17,7 +17,7 @@ from citecheck.linting.selection import select_codes
 from citecheck.model import Paper, Span
 from citecheck.settings import Ignore, Settings
 
-_COMMENT = re.compile(r"<!--\s*citecheck:\s*ignore\s+([^>]*?)\s*-->")
+_COMMENT = re.compile(r"<!--\s*+citecheck:\s*+ignore\s++([^>]{0,300}+)>")
 _COMMENT_FORMATS = frozenset({"md", "html"})
 
 
@@ -101,8 +101,10 @@ def _find_comments(paper: Paper) -> Iterator[_Comment]:
         return
     text = paper.document.text
     for found in _COMMENT.finditer(text):
+        if not found.group(1).endswith("--"):
+            continue
         codes: frozenset[str] = frozenset()
-        for wanted in re.split(r"[,\s]+", found.group(1)):
+        for wanted in found.group(1)[:-2].replace(",", " ").split():
             codes |= select_codes(wanted)
         line_start = text.rfind("\n", 0, found.start()) + 1
         line_end = text.find("\n", found.end())

@@ -33,6 +33,7 @@ class LintResult(NamedTuple):
 
     findings: tuple[Finding, ...]
     failures: tuple[RuleFailure, ...] = ()
+    answered: int = 0  # how many more an ignore has answered
 
 
 def active_rules(settings: Settings) -> tuple[Rule, ...]:
@@ -72,10 +73,11 @@ def lint(paper: Paper, settings: Settings) -> LintResult:
             continue
         findings.extend((rule, m) for m in matches if m.confidence >= settings.min_confidence)
     kept = [(rule, match) for rule, match in findings if not suppressions.covers(rule, match)]
+    answered = len(findings) - len(kept)
     if any(rule.code == "DOC003" for rule in rules):
         kept.extend((RULES["DOC003"], match) for match in suppressions.unused())
     kept.sort(key=lambda found: (found[1].span, found[0].code, found[1].message))
-    return LintResult(tuple(_findings(paper, settings, kept)), tuple(failures))
+    return LintResult(tuple(_findings(paper, settings, kept)), tuple(failures), answered)
 
 
 def _findings(

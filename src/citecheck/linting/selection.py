@@ -15,6 +15,15 @@ def resolve_code(wanted: str) -> Rule | None:
     return None
 
 
+def renamed(wanted: str) -> str | None:
+    """What to tell of a code or name that a rule had formerly; None for one that holds."""
+    folded = wanted.strip().casefold()
+    for rule in RULES.values():
+        if folded in map(str.casefold, rule.formerly):
+            return f"{wanted.strip()} is now called {rule.code} ({rule.name})"
+    return None
+
+
 def select_codes(wanted: str) -> frozenset[str]:
     """Codes that a code, a prefix of codes (`PUN`, `PUN00`), a name or `ALL` stands for."""
     folded = wanted.strip().casefold()

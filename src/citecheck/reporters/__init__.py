@@ -13,10 +13,19 @@ class Read(NamedTuple):
     """What was read of one document."""
 
     path: str
-    text: str
     markers: int
     notes: int
     sources: int
+    answered: int = 0  # findings that an ignore answered
+    blocks: Sequence[str] = ()  # its findings as a terminal shows them, where one is to
+
+
+class View(NamedTuple):
+    """The terminal that findings are shown on."""
+
+    width: int  # columns
+    has_color: bool
+    has_links: bool = False  # whether it takes OSC 8
 
 
 class Report(NamedTuple):
@@ -25,6 +34,7 @@ class Report(NamedTuple):
     findings: Sequence[Finding]
     documents: Sequence[Read]
     errors: Sequence[tuple[str, str]]  # path, message
+    configurations: Sequence[str] = ()  # files that change what is shown, and by what
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import category, east_asian_width
 
 from citecheck.finding import Finding, Fix
 from citecheck.model import Document
 from citecheck.output import harmless
-from citecheck.reporters import Read, Report
+from citecheck.reporters import Read, Report, View
 
 BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 GREEN = "\x1b[32m"
 MAX_MARKED = 40  # columns of carets at most
+MAX_WIDTH = 200  # columns of a terminal that are used
 
 
-def report(result: Report, *, width: int, has_color: bool) -> Iterator[str]:
-    """A block a finding. `width` is the terminal's, in columns."""
-    documents = {read.path: Document(read.path, "txt", read.text) for read in result.documents}
-    paint = _Paint(has_color)
-    for finding in result.findings:
+def report(result: Report) -> Iterator[str]:
+    """A block a finding, as `render` made them where each paper was read."""
+    for read in result.documents:
+        yield from read.blocks
+
+
+def render(document: Document, findings: Iterable[Finding], view: View) -> Iterator[str]:
+    """A block a finding of one paper: place and message, the line, what to do."""
+    paint = _Paint(view.has_color)
+    for finding in findings:
         place = f"{finding.path}:{finding.line}:{finding.column}"
         note = f" [note {finding.note}]" if finding.note else ""
         code = paint(COLOURS[finding.severity] + BOLD, finding.code)
         yield f"{paint(BOLD, harmless(place))}: {code} {harmless(finding.message)}{paint(DIM, harmless(note))}\n"
-        yield from _excerpt(documents[finding.path], finding, width, paint)
+        yield from _excerpt(document, finding, max(40, min(view.width, MAX_WIDTH)), paint)
 
 
 class _Paint:
@@ -95,6 +101,10 @@ def summary(result: Report) -> Iterator[str]:
     """What was read, what was found, what to do next. Goes to stderr in every format."""
     for read in result.documents:
         yield what_was_read(read)
+    for configuration in result.configurations:
+        yield f"configuration: {configuration}"
+    if answered := sum(read.answered for read in result.documents):
+        yield f"{counted(answered, 'finding')} left out: answered by an ignore"
     found = [
         counted(result.count(severity), severity)
         for severity in ("error", "warning", "info")

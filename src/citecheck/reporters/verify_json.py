@@ -55,7 +55,7 @@ def load(path: str) -> Mapping[str, ArchiveAnswer]:
 
     try:
         content = json.loads(Path(path).read_bytes())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         cause = getattr(error, "strerror", None) or "not JSON"
         raise UnreadableInput(path, cause) from None
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:

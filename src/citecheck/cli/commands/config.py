@@ -11,7 +11,7 @@ def run(path: opt.ConfigPath = ".", format: opt.PlainFormat = "text") -> int:
     import os.path
 
     from citecheck.cli.configuration import settings_for
-    from citecheck.output import harmless, to_json, write_out
+    from citecheck.output import harmless, to_json, write_lines, write_out
 
     opt.one_of(format, ("text", "json"))
     settings = settings_for(os.path.join(path, "paper.txt") if os.path.isdir(path) else path)
@@ -26,7 +26,7 @@ def run(path: opt.ConfigPath = ".", format: opt.PlainFormat = "text") -> int:
         data = {name: {"value": value, "origin": origin} for name, value, origin in rows()}
         write_out([to_json(data, indent=2), "\n"], None)
     else:
-        write_out((harmless(f"{n} = {to_json(v)}  # {o}") + "\n" for n, v, o in rows()), None)
+        write_lines((harmless(f"{n} = {to_json(v)}  # {o}") + "\n" for n, v, o in rows()), None)
     return 0
 
 

@@ -26,8 +26,7 @@ def run(
     from citecheck.output import check_output, write_out
 
     opt.one_of(format, EXPORTERS)
-    if output:
-        check_output(output, paths)
+    check_output(output, paths, archive_results)
     given = {"published": published, "scheme": scheme}
     papers, errors = read_papers(paths, given, stdin_filename)
     statuses = {}

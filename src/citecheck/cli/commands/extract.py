@@ -23,19 +23,19 @@ def run(
     """
     from citecheck.cli.papers import read_papers, tell_errors
     from citecheck.cli.terminals import is_terminal
-    from citecheck.output import write_out
+    from citecheck.output import check_output, write_lines, write_out
 
     if format is None:
         format = "table" if output is None and is_terminal(sys.stdout) else "json"
     opt.one_of(format, ("json", "table"))
+    check_output(output, paths)
     papers, errors = read_papers(paths, {"published": published, "scheme": scheme}, stdin_filename)
     if format == "json":
         from citecheck.reporters.extract_json import export
 
-        chunks = export(papers, errors, with_text=with_text)
+        write_out(export(papers, errors, with_text=with_text), output, paths)
     else:
-        chunks = _table(papers)
-    write_out(chunks, output, paths)
+        write_lines(_table(papers), output, paths)
     return tell_errors(papers, errors, is_quiet=quiet)
 
 
@@ -51,13 +51,13 @@ def _table(papers: Sequence[Paper]) -> Iterator[str]:
             for marker in paper.markers:
                 if marker.section == section.number:
                     place = ":".join(map(str, paper.document.line_column(marker.span.start)))
-                    cited.setdefault(marker.note, []).append(f"{marker.label} at {place}")
+                    cited.setdefault(marker.note, []).append(f"{harmless(marker.label)} at {place}")
             for index, note in enumerate(paper.notes):
                 if note.section == section.number:
                     places = ", ".join(cited.get(note.label, ["not cited"]))
-                    yield f"  {note.label:>5}  {harmless(note.text)[:100]}\n         [{places}]\n"
+                    yield f"  {harmless(note.label):>5}  {harmless(note.text)[:100]}\n         [{places}]\n"
                     for source in paper.sources_of(index):
                         fields = (source.title, source.container_title, source.issued, source.url)
-                        yield f"         {source.id}: {harmless(' | '.join(f for f in fields if f))}\n"
+                        yield f"         {harmless(source.id)}: {harmless(' | '.join(f for f in fields if f))}\n"
             if None in cited:
                 yield f"  not linked: {', '.join(cited[None])}\n"

@@ -25,13 +25,18 @@ def run(
 
     Never touches the network. Exits with 1 for findings at or above --fail-on, with 2 where a paper could not be read.
     """
-    from citecheck.cli.batch import lint_all
-    from citecheck.cli.report import Emission, emit
-    from citecheck.cli.terminals import has_color
+    import sys
+
+    from citecheck.cli.batch import Work, lint_all
+    from citecheck.cli.papers import load_answers
+    from citecheck.cli.report import Emission, emit, shows_blocks
+    from citecheck.cli.terminals import has_color, view_of
+    from citecheck.output import check_output
     from citecheck.reporters import REPORTERS
 
     opt.one_of(format or "text", REPORTERS)
     emission = Emission(format, output, paths, statistics, has_color(color), quiet)
+    check_output(output, paths, archive_results)
     given = {
         "published": published,
         "select": select,
@@ -40,9 +45,9 @@ def run(
         "min_confidence": min_confidence,
         "scheme": scheme,
     }
-    batch = lint_all(
-        paths, given, stdin_filename, jobs, is_quiet=quiet, archive_results=archive_results
-    )
+    view = view_of(sys.stdout, has_color=emission.has_color) if shows_blocks(emission) else None
+    work = Work(given, stdin_filename, load_answers(archive_results), view)
+    batch = lint_all(paths, work, jobs, is_quiet=quiet)
     emit(batch.report, emission)
     if batch.report.errors or batch.has_failed:
         return 2

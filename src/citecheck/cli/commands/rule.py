@@ -8,15 +8,17 @@ from citecheck.cli import options as opt
 def run(code: opt.Code = None) -> int:
     """Explain a rule; without a code, list them all."""
     from citecheck.errors import UsageError
-    from citecheck.linting.selection import select_codes
-    from citecheck.output import write_out
+    from citecheck.linting.selection import renamed, select_codes
+    from citecheck.output import say, write_lines
     from citecheck.rules import RULES
 
     if code is None:
         rules = (RULES[key] for key in sorted(RULES))
-        write_out((f"{r.code} {r.severity:8}{r.name:32}{r.summary}\n" for r in rules), None)
+        write_lines((f"{r.code} {r.severity:8}{r.name:32}{r.summary}\n" for r in rules), None)
         return 0
     codes = sorted(select_codes(code))
+    if told := renamed(code):
+        say(f"citecheck: {told}")
     if not codes:
         from difflib import get_close_matches
 
@@ -24,7 +26,7 @@ def run(code: opt.Code = None) -> int:
         near = get_close_matches(code, names, n=1, cutoff=0.4)
         hint = f"; did you mean {near[0]}?" if near else "; `citecheck rule` lists them"
         raise UsageError(f"no rule is called “{code}”{hint}")
-    write_out((line for key in codes for line in _explain(key)), None)
+    write_lines((line for key in codes for line in _explain(key)), None)
     return 0
 
 

@@ -23,12 +23,15 @@ def run(
     One line, or one JSON object, for each title, in order, as it is read.
     """
     from citecheck.cli.configuration import settings_for
-    from citecheck.output import write_out
+    from citecheck.output import check_output, write_lines, write_out
 
     opt.one_of(format, ("text", "json"))
+    check_output(output, ["-"] if "-" in titles else [])
     readings = _readings(_titles(titles), settings_for("-", scheme=scheme).scheme)
-    chunks = _json(readings) if format == "json" else map(_line, readings)
-    write_out(chunks, output)
+    if format == "json":
+        write_out(_json(readings), output)
+    else:
+        write_lines(map(_line, readings), output)
     return 0
 
 

@@ -43,19 +43,20 @@ def run(
 
     from citecheck.archive.query import query_of
     from citecheck.cli.commands.lint import fails
-    from citecheck.cli.configuration import settings_for
+    from citecheck.cli.configuration import refuse_private, settings_for
     from citecheck.cli.papers import read_papers, tell_errors
     from citecheck.output import check_output
 
     gc.enable()  # pages read are large and many
     _check(format, is_offline=offline, is_refreshing=refresh)
-    if output:
-        check_output(output, paths)
+    check_output(output, paths)
     given = {"published": published, "fail_on": fail_on, "scheme": scheme}
     papers, errors = read_papers(paths, given, stdin_filename)
     status = tell_errors(papers, errors, is_quiet=quiet)
     if not papers:
         return status
+    for paper in papers:
+        refuse_private(settings_for(paper.document.path, **given))
     asked = {"archive": archive, "rate": rate, "cache_dir": cache_dir}
     settings = settings_for(papers[0].document.path, **given, **asked)
     opened = _open_client(settings, is_offline=offline, is_refreshing=refresh, is_saving=save)
