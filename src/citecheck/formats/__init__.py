@@ -18,6 +18,7 @@ READERS = {
     ".htm": "citecheck.formats.html:read",
     ".xhtml": "citecheck.formats.html:read",
     ".epub": "citecheck.formats.epub:read",
+    ".pdf": "citecheck.formats.pdf:read",
 }
 """Suffix → the function that reads `(path, bytes)`."""
 
@@ -25,7 +26,6 @@ KNOWN_BUT_UNREAD = {
     ".doc": "save it as plain text first",
     ".docx": "save it as plain text first",
     ".odt": "save it as plain text first",
-    ".pdf": "export its text first",
     ".rtf": "save it as plain text first",
 }
 """Formats that an editor may well have and this version cannot read → what to do."""

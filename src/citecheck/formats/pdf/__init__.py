@@ -1,0 +1,179 @@
+"""PDF: what a page shows, read by geometry. Nothing in it is certain: confidences are below 1.
+
+    characters  a page's characters with size and base line (pypdfium2, the extra `pdf`)
+    lines       lines, superscripts, columns
+    furniture   running heads and page numbers, left out
+    feet        notes at the foot of the page, and over two
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from citecheck.errors import UnreadableInput
+from citecheck.formats.pdf.characters import characters
+from citecheck.formats.pdf.feet import FootNote, find_feet
+from citecheck.formats.pdf.furniture import without_furniture
+from citecheck.formats.pdf.lines import Line, lines_of
+from citecheck.formats.printing import Printing
+from citecheck.model import Document, FormatMarker, FormatNote, FormatNotes, Place, Span
+
+MAX_PAGES = 3_000
+CONFIDENCE = 0.9
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|[*†‡]{1,3}")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MIN_TEXT = 20  # characters a page on average: below it is a picture
+_MIN_NOTES = 1
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read a PDF. Raises UnreadableInput for scans, protected and broken files."""
+    try:
+        import pypdfium2
+    except ImportError:
+        raise UnreadableInput(
+            path, "PDF needs one more package; install it with: pip install 'citecheck-notes[pdf]'"
+        ) from None
+    try:
+        pages = _pages(path, pypdfium2, data)
+    except pypdfium2.PdfiumError as error:
+        cause = str(error).lower()
+        if "password" in cause:
+            raise UnreadableInput(path, "it is protected by a password") from error
+        raise UnreadableInput(path, "this is not a whole PDF file") from error
+    if sum(len(line.text) for page in pages for line in page) < _MIN_TEXT * len(pages):
+        raise UnreadableInput(
+            path, "this PDF holds pictures of pages, no text; run text recognition (OCR) first"
+        )
+    return _document(path, without_furniture(pages))
+
+
+def _pages(path: str, pypdfium2: Any, data: bytes) -> list[list[Line]]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        if len(document) > MAX_PAGES:
+            raise UnreadableInput(path, f"it has more than {MAX_PAGES} pages; divide it")
+        pages = []
+        for i in range(len(document)):
+            page = document[i]
+            pages.append(lines_of(characters(page.raw, pypdfium2.raw)))
+            page.close()
+        return pages
+    finally:
+        document.close()
+
+
+def _body_size(pages: list[list[Line]]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _document(path: str, pages: list[list[Line]]) -> Document:
+    feet = find_feet(pages, _body_size(pages))
+    if len(feet.notes) < _MIN_NOTES:
+        feet = feet._replace(bodies=pages, notes=[])
+    out = Printing()
+    places: list[Place] = []
+    bounds: list[Span] = []
+    for number, lines in enumerate(feet.bodies, 1):
+        start = out.size
+        places.append(Place(start, f"page {number}"))
+        _print_body(out, lines)
+        bounds.append(Span(start, out.size))
+    notes = _print_notes(out, feet.notes, places)
+    text = out.text
+    markers = _markers(text, bounds, feet.notes, notes)
+    return Document(
+        path,
+        "pdf",
+        text,
+        known=FormatNotes(tuple(markers), tuple(notes)),
+        is_editable=False,
+        places=tuple(places),
+    )
+
+
+def _print_body(out: Printing, lines: list[Line]) -> None:
+    before: Line | None = None
+    for line in lines:
+        if before is not None and out.last not in "\n":
+            _break(out, before, line)
+        _print_line(out, line.text)
+        before = line
+    if lines and out.last != "\n" and not lines[-1].text.endswith("\u00ad"):
+        out.add("\n")
+
+
+def _break(out: Printing, before: Line, line: Line) -> None:
+    """Between two lines: nothing within a divided word, an empty line between paragraphs."""
+    if before.text.endswith("\u00ad"):
+        return
+    gap = before.base - line.base
+    is_new = gap > 1.75 * max(line.size, before.size) or gap < -line.size * 3
+    is_new = is_new or abs(line.size - before.size) > 0.15 * before.size
+    if before.column == line.column:
+        is_new = is_new or 0.9 * line.size < line.left - before.left < 4 * line.size
+    out.add("\n\n" if is_new and before.column == line.column else "\n")
+
+
+def _print_line(out: Printing, text: str) -> None:
+    out.add(text.removesuffix("\u00ad").replace("\u00ad", "-"))
+
+
+def _print_notes(
+    out: Printing, feet: list[FootNote], places: list[Place]
+) -> list[FormatNote]:
+    """The notes behind the body, "label. text", one a line."""
+    notes: list[FormatNote] = []
+    if feet:
+        out.end_line(2)
+    for number, foot in enumerate(feet, 1):
+        start = out.size
+        places.append(Place(start, f"page {foot.page}, foot"))
+        out.add(f"{foot.label}. ")
+        head = Span(start, out.size)
+        pieces = []
+        page = foot.page
+        at = out.size
+        for on, words in foot.lines:
+            if on != page:
+                pieces.append(Span(at, out.size))
+                at, page = out.size, on
+                places.append(Place(at, f"page {on}, foot"))
+            _print_line(out, words)
+            if not words.endswith("\u00ad"):
+                out.add("\n")
+        pieces.append(Span(at, out.size))
+        if out.last != "\n":
+            out.add("\n")
+        notes.append(FormatNote(foot.label, head, tuple(pieces), f"n{number}", "note", CONFIDENCE))
+    return notes
+
+
+def _markers(
+    text: str, bounds: list[Span], feet: list[FootNote], notes: list[FormatNote]
+) -> list[FormatMarker]:
+    """Raised numbers on the page of the note that they cite."""
+    by_page: dict[int, dict[str, str | None]] = {}
+    for foot, note in zip(feet, notes, strict=True):
+        by_page.setdefault(foot.page, {}).setdefault(foot.label, note.id)
+    found: list[FormatMarker] = []
+    for page, labels in by_page.items():
+        start, end = bounds[page - 1]
+        best: dict[str, re.Match[str]] = {}
+        for m in _RAISED.finditer(text, start, end):
+            label = m[0].translate(_DIGITS)
+            if label in labels and (label not in best or _is_exponent(text, best[label])):
+                best[label] = m
+        for label, m in best.items():
+            found.append(FormatMarker(label, Span(*m.span()), labels[label], CONFIDENCE))
+    return sorted(found, key=lambda marker: marker.span)
+
+
+def _is_exponent(text: str, m: re.Match[str]) -> bool:
+    return text[m.start() - 1 : m.start()].isdecimal()

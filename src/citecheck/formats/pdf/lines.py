@@ -1,0 +1,196 @@
+"""Lines of a page in reading order: superscripts merged, columns one after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from citecheck.formats.pdf.characters import Char
+
+_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARKS = frozenset("0123456789*†‡§,–-")
+_MAX_DEPTH = 3  # of columns within columns
+
+
+class Line(NamedTuple):
+    """A line as printed; raised digits are superscripts."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    column: int = 0  # in reading order on its page
+
+
+class _Segment:
+    """Characters one behind the other on one base line."""
+
+    __slots__ = ("chars", "left", "right")
+
+    def __init__(self, chars: list[Char]) -> None:
+        self.chars = chars
+        self.left = min(c.left for c in chars)
+        self.right = max(c.right for c in chars)
+
+    @property
+    def size(self) -> float:
+        return Counter(round(c.size, 1) for c in self.chars if c.text != " ").most_common(1)[0][0]
+
+    @property
+    def base(self) -> float:
+        size = self.size
+        bases = [round(c.base, 1) for c in self.chars if abs(c.size - size) < 0.6]
+        return Counter(bases).most_common(1)[0][0]
+
+
+def lines_of(chars: Sequence[Char]) -> list[Line]:
+    """The lines of a page, columns one after the other, each from the top down."""
+    segments = _merge(_segments(chars))
+    ordered = _columns([_line(segment) for segment in segments], 0)
+    return [line._replace(column=column) for column, line in ordered]
+
+
+def _segments(chars: Sequence[Char]) -> list[_Segment]:
+    groups: list[list[Char]] = []
+    current: list[Char] = []
+    size = base = 0.0
+    for char in chars:
+        if current:
+            last = current[-1]
+            is_far = abs(char.base - base) > 0.55 * max(size, char.size)
+            if is_far or char.left < last.left - 2 or char.left > last.right + 2.2 * size:
+                groups.append(current)
+                current = []
+        if not current:
+            if char.text == " ":
+                continue
+            size, base = char.size, char.base
+        elif char.size > size and char.text != " ":
+            size, base = char.size, char.base  # the line began with a raised mark
+        current.append(char)
+    if current:
+        groups.append(current)
+    return [_Segment(group) for group in groups if any(c.text != " " for c in group)]
+
+
+def _is_mark(segment: _Segment) -> bool:
+    text = "".join(c.text for c in segment.chars).strip()
+    return len(text) <= 6 and set(text) <= _MARKS | {" ", ".", "[", "]"}
+
+
+def _merge(segments: list[_Segment]) -> list[_Segment]:
+    """Marks set apart go back to their line; pieces of one base line become one."""
+    rows: list[tuple[float, float, list[_Segment]]] = []  # base, size, pieces
+    marks: list[_Segment] = []
+    by_base: dict[int, list[int]] = {}
+    for segment in segments:
+        base, size = segment.base, segment.size
+        near = [
+            i for key in range(int(base) - 1, int(base) + 2) for i in by_base.get(key, ())
+            if abs(rows[i][0] - base) <= 0.15 * max(size, rows[i][1])
+            and _touch(rows[i][2], segment, size)
+        ]  # fmt: skip
+        if near:
+            rows[near[-1]][2].append(segment)
+        elif _is_mark(segment):
+            marks.append(segment)
+        else:
+            by_base.setdefault(int(base), []).append(len(rows))
+            rows.append((base, size, [segment]))
+    for mark in marks:
+        base, size = mark.base, mark.size
+        best = min(
+            (row for key in range(int(base) - 9, int(base) + 3) for row in map(rows.__getitem__, by_base.get(key, ()))
+             if -1.5 <= base - row[0] <= 0.7 * row[1] and _gap(row[2], mark) <= (4 if base - row[0] < 1 else 0.7) * row[1]),
+            key=lambda row: (_gap(row[2], mark), abs(base - row[0])),
+            default=None,
+        )  # fmt: skip
+        if best:
+            best[2].append(mark)
+        else:
+            rows.append((base, size, [mark]))
+    merged = []
+    for _, _, pieces in rows:
+        chars: list[Char] = []
+        for piece in sorted(pieces, key=lambda s: s.left):
+            if chars and piece.left - chars[-1].right > 0.12 * piece.size and chars[-1].text != " ":
+                chars.append(chars[-1]._replace(text=" "))
+            chars += piece.chars
+        merged.append(_Segment(chars))
+    return merged
+
+
+def _gap(pieces: list[_Segment], other: _Segment) -> float:
+    return min(max(other.left - p.right, p.left - other.right, 0.0) for p in pieces)
+
+
+def _touch(pieces: list[_Segment], segment: _Segment, size: float) -> bool:
+    limit = 4.0 if any(_is_mark(p) for p in (pieces[-1], segment)) else 1.2
+    return _gap(pieces[-4:], segment) <= limit * size
+
+
+def _line(segment: _Segment) -> Line:
+    size, base = segment.size, segment.base
+    out = []
+    for char in segment.chars:
+        rise = char.base - base
+        is_small = char.size < 0.82 * size
+        if char.text.isdecimal() and ((is_small and rise > 0.12 * size) or rise > 0.25 * size):
+            out.append(char.text.translate(_TO_RAISED))
+        else:
+            out.append(char.text)
+    text = "".join(out)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return Line(text.strip(), segment.left, segment.right, base, size)
+
+
+def _columns(lines: list[Line], depth: int) -> list[tuple[int, Line]]:
+    lines = sorted(lines, key=lambda line: (-line.base, line.left))
+    gutter = _gutter(lines) if depth < _MAX_DEPTH else None
+    if gutter is None:
+        return [(0, line) for line in lines]
+    ordered: list[tuple[int, Line]] = []
+    band: list[Line] = []
+    column = 0
+    for line in [*lines, None]:
+        if line is not None and not (line.left < gutter - 3 and line.right > gutter + 3):
+            band.append(line)
+            continue
+        for side in (
+            [x for x in band if x.right <= gutter + 3],
+            [x for x in band if x.right > gutter + 3],
+        ):
+            if side:
+                inner = _columns(side, depth + 1)
+                ordered += [(column + number, x) for number, x in inner]
+                column += 1 + max(number for number, _ in inner)
+        band = []
+        if line is not None:
+            ordered.append((column, line))
+    return ordered
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """An x that at least four fifths of the lines respect, with a third of them on either side."""
+    if len(lines) < 10:
+        return None
+    left, right = min(x.left for x in lines), max(x.right for x in lines)
+    width = right - left
+    best: tuple[float, float] | None = None
+    for step in range(22, 79):
+        x = left + width * step / 100
+        crossing = sum(line.left < x - 3 and line.right > x + 3 for line in lines)
+        before = sum(line.right <= x + 3 for line in lines)
+        after = len(lines) - crossing - before
+        if 5 * crossing > len(lines) or 4 * min(before, after) < len(lines) - crossing:
+            continue
+        # A ragged edge is no gutter: lines of text fill most of their column.
+        full = sum(line.right <= x + 3 and line.right > left + 0.75 * (x - left) for line in lines)
+        if 2 * full < before:
+            continue
+        if best is None or crossing < best[0]:
+            best = (crossing, x)
+    return best[1] if best else None
