@@ -235,7 +235,9 @@ class _Finder:
             if (
                 is_label
                 and len(between) <= _HEAD_GAP
-                and not re.search(r"[^\W\d_]{3}|[^\W\d_][.;]\s|[“\"]", between.replace("Jump up", ""))
+                and not re.search(
+                    r"[^\W\d_]{3}|[^\W\d_][.;]\s|[“\"]", between.replace("Jump up", "")
+                )
             ):
                 head = max(head, link.end)
                 while head < span.end and self.text[head] in "])":

@@ -1,9 +1,9 @@
 """PDF: what a page shows, read by geometry. Nothing in it is certain: confidences are below 1.
 
-    characters  a page's characters with size and base line (pypdfium2, the extra `pdf`)
-    lines       lines, superscripts, columns
-    furniture   running heads and page numbers, left out
-    feet        notes at the foot of the page, and over two
+characters  a page's characters with size and base line (pypdfium2, the extra `pdf`)
+lines       lines, superscripts, columns
+furniture   running heads and page numbers, left out
+feet        notes at the foot of the page, and over two
 """
 
 from __future__ import annotations
@@ -125,9 +125,7 @@ def _print_line(out: Printing, text: str) -> None:
     out.add(text.removesuffix("\u00ad").replace("\u00ad", "-"))
 
 
-def _print_notes(
-    out: Printing, feet: list[FootNote], places: list[Place]
-) -> list[FormatNote]:
+def _print_notes(out: Printing, feet: list[FootNote], places: list[Place]) -> list[FormatNote]:
     """The notes behind the body, "label. text", one a line."""
     notes: list[FormatNote] = []
     if feet:

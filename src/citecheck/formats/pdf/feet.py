@@ -4,6 +4,7 @@ begin with a raised one."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from citecheck.formats.pdf.lines import Line
@@ -13,6 +14,7 @@ _RAISED = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=\S)")
 _PLAIN = re.compile(r"[\[(]?([0-9]{1,3})(?:[.)\]]+\s*|\s+|(?=[A-ZА-Я“\"«„‘]))(?=\S)")
 _SYMBOL = re.compile(r"([*†‡§¶]{1,3})\s*(?=\S)")
 _SMALLER = 0.93
+_ENDS = (".", "!", "?", "”", '"', ")", ".’")
 _MAX_STEP = 3  # numbers that may be missing between two notes
 
 
@@ -41,6 +43,8 @@ def find_feet(pages: list[list[Line]], body: float) -> Feet:
             at = _small_foot(column, body, last, bool(found.notes))
             if at is None:
                 at = _raised_foot(column, last)
+            if at is None and found.notes and found.notes[-1].page >= number - 1:
+                at = _continued(column, body, kept or _last_body(found.bodies), found.notes[-1])
             if at is None:
                 kept += column
                 continue
@@ -74,9 +78,26 @@ def _small_foot(lines: list[Line], body: float, last: int, has_notes: bool) -> i
     return first
 
 
+def _last_body(bodies: list[list[Line]]) -> list[Line]:
+    return next((lines for lines in reversed(bodies) if lines), [])
+
+
+def _continued(lines: list[Line], body: float, before: list[Line], note: FootNote) -> int | None:
+    """Where the end of an unfinished note stands, without a label: at the foot, or all the page."""
+    if note.lines[-1][1].rstrip().endswith(_ENDS):
+        return None
+    at = len(lines)
+    while at and lines[at - 1].size < _SMALLER * body:
+        at -= 1
+    if at < len(lines):
+        return at or None
+    is_whole = bool(before) and before[-1].text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹ ").endswith(_ENDS)
+    return 0 if is_whole and lines[0].text[:1].islower() else None
+
+
 def _leading(lines: list[Line]) -> float:
     return min(
-        (a.base - b.base for a, b in zip(lines, lines[1:], strict=False) if a.base > b.base + 2),
+        (a.base - b.base for a, b in pairwise(lines) if a.base > b.base + 2),
         default=lines[0].size * 1.3 if lines else 12.0,
     )
 
