@@ -44,7 +44,7 @@ def document_of(
         known=FormatNotes(tuple(markers), tuple(notes)),
         # Where a fault stands in the file says nothing about the printed text.
         problems=tuple(problem._replace(span=Span(0, 0)) for problem in problems),
-        is_editable=kind == "html",
+        is_editable=False,  # no writer yet takes its offsets back to the file
         links=tuple(sorted(page.links, key=lambda link: link.span)),
         places=_places(page.places, notes),
         headings=tuple(page.headings),
