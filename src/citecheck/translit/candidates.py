@@ -24,7 +24,7 @@ COMPOUND = 2.5
 MOST = 8
 TOO_RARE = 5.5
 """Forms rarer than another reading by more nats than this are not looked at."""
-PREFIXES = os.path.join(os.path.dirname(__file__), "data", "prefixes.txt")
+PREFIXES = os.path.join(os.path.dirname(__file__), "ru", "prefixes.txt")
 
 ALTERNATIVES = (
     (("j", "zh"),),

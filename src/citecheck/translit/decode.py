@@ -13,7 +13,7 @@ from citecheck.translit import grammar
 from citecheck.translit.candidates import Option, exact, known, with_slips
 from citecheck.translit.evidence import Evidence
 from citecheck.translit.key import index_key
-from citecheck.translit.languages import is_common
+from citecheck.translit.languages import english
 from citecheck.translit.print import SIGNS, Word, is_title_case
 
 JOIN = 3.0
@@ -75,12 +75,9 @@ def unknown(latin: str, is_named: bool) -> Option:
     return Option("", cost, 0.0, 0, (), "kept")
 
 
-def learn(readings: list[tuple[Option, ...]], hints: Evidence | None = None) -> Evidence:
-    """What the sure words of a title show of its letters, with what its neighbours showed."""
+def learn(readings: list[tuple[Option, ...]]) -> Evidence:
+    """What the sure words of a title show of its letters."""
     evidence = Evidence()
-    if hints is not None:
-        for pair, count in hints.counts.items():
-            evidence.add((pair,), min(count, 3))
     for options in readings:
         if not options or options[0].cost > SURE_COST or len(options[0].cyrillic) < 3:
             continue
@@ -155,7 +152,7 @@ def single(
     """All readings of one printed word in this title, cheapest first; that nothing supports it among them."""
     options = _adapt(readings, evidence)
     is_dear = not options or options[0].cost > DEAR + DEAR_LETTER * len(word.latin)
-    if is_dear and not is_common(word.latin, "en"):
+    if is_dear and word.latin not in english():
         slipped = _adapt(with_slips(word.latin), evidence)
         if is_named:
             slipped = [option for option in slipped if not _is_another_name(option)]
@@ -309,11 +306,11 @@ def search(segments: list[list[Segment]], fresh: list[bool]) -> tuple[tuple[Choi
 
 
 def decode(
-    words: list[Word], text: str, kept: list[bool], hints: Evidence | None = None
+    words: list[Word], text: str, kept: list[bool]
 ) -> Decoding:
     """The reading of a title's words; those `kept` stand for themselves."""
     readings = [() if stays else exact(word.latin) for word, stays in zip(words, kept, strict=True)]
-    evidence = learn(readings, hints)
+    evidence = learn(readings)
     fresh = [
         at == 0 or bool(text[words[at - 1].end : words[at].start].strip("-–—'’ "))
         for at in range(len(words))

@@ -33,7 +33,7 @@ STRIDE = 256
 STEP = 0.135
 PAIR_SCALE = 25.0
 FILTER_BITS = 1 << 22
-PATH = os.path.join(os.path.dirname(__file__), "data", "lexicon.bin")
+PATH = os.path.join(os.path.dirname(__file__), "ru", "lexicon.bin")
 
 
 class Form(NamedTuple):

@@ -26,6 +26,15 @@ KEPT = frozenset("ĭėèéêžčšŝûâëõäöüçşğıł")
 """Letters with a mark that some table uses, or that tells another language."""
 
 
+@lru_cache(maxsize=2048)
+def told_letters(printed: str) -> str:
+    """A printed word as languages are told from it: in lower case, one sign, its marks kept, no ties."""
+    if printed.isascii():
+        return printed.lower().replace("`", "'")
+    plain = [c for c in unicodedata.normalize("NFC", printed).lower() if c not in TIES]
+    return "".join(["'" if c in SIGNS else c for c in plain])
+
+
 class Word(NamedTuple):
     """A word of a title: as printed, its place, and `latin`, folded; `latin` is "" for a word in another script."""
 

@@ -8,7 +8,8 @@ from citecheck.translit import grammar, languages
 from citecheck.translit.candidates import Option
 from citecheck.translit.decode import Choice, Decoding, decode
 from citecheck.translit.evidence import Evidence
-from citecheck.translit.judge import russian
+from citecheck.translit.judge import probability
+from citecheck.translit.languages import Guess
 from citecheck.translit.kept import is_kept
 from citecheck.translit.key import match_key
 from citecheck.translit.literal import spell
@@ -129,7 +130,7 @@ class _Restorer:
     def _spelt(self, word: Word) -> str | None:
         if len(word.latin) == 1:
             return {"g": "г", "d": "д", "m": "м", "t": "т"}.get(word.latin)
-        if languages.is_common(word.latin, "en"):
+        if word.latin in languages.english():
             return None
         spelt = spell(word.latin, self._evidence)
         return spelt[0] if spelt and spelt[1] < SPELT else None
@@ -175,11 +176,11 @@ def _restored(
 
 
 def restore(
-    text: str, found: list[Word], scheme: str, hints: Evidence | None, print_lead: float
-) -> tuple[TitleReading | None, float, str]:
-    """The reading of a Russian title, or None; the probability of its being Russian; the likeliest language if it is not."""
-    decoding = decode(found, text, [is_kept(word) for word in found], hints)
-    probability, other = russian(found, decoding, print_lead)
-    if probability < 0.5:
-        return None, probability, other
-    return _restored(text, found, decoding, scheme, probability), probability, other
+    text: str, found: list[Word], scheme: str, guess: Guess
+) -> tuple[TitleReading | None, float]:
+    """The reading of a Russian title, or None; the probability of its being Russian."""
+    decoding = decode(found, text, [is_kept(word) for word in found])
+    sure = probability(found, decoding, guess, "ru")
+    if sure < 0.5:
+        return None, sure
+    return _restored(text, found, decoding, scheme, sure), sure

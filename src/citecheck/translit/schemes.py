@@ -1,4 +1,4 @@
-"""Romanisation schemes: tables in `data/schemes.json`, one engine for all.
+"""Romanisation schemes: tables in a language's `schemes.json`, one engine for all.
 
 A table gives the Latin of each letter, and where a scheme asks for it: `after` (letters before, `^` for the start of a
 word, to the letters that then read otherwise), `before` (the same for the letter that follows), and `endings` (of
@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 DEFAULT_SCHEME = "ala-lc"
-PATH = os.path.join(os.path.dirname(__file__), "data", "schemes.json")
-_CYRILLIC_WORD = re.compile("[А-Яа-яЁё]+")
+_FOLDER = os.path.dirname(__file__)
+_CYRILLIC_WORD = re.compile("[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)*")
 
 
 class Scheme(NamedTuple):
@@ -60,10 +60,10 @@ def _pairs(table: dict[str, dict[str, str]], letter_first: bool) -> dict[str, st
     }
 
 
-@lru_cache(maxsize=1)
-def all_schemes() -> dict[str, Scheme]:
-    """All schemes by their id, in the order of the file."""
-    with open(PATH, encoding="utf-8") as file:
+@lru_cache(maxsize=4)
+def all_schemes(language: str = "ru") -> dict[str, Scheme]:
+    """All schemes of a language by their id, in the order of its file."""
+    with open(os.path.join(_FOLDER, language, "schemes.json"), encoding="utf-8") as file:
         rows = json.load(file)
     return {
         row["id"]: Scheme(
@@ -77,13 +77,19 @@ def all_schemes() -> dict[str, Scheme]:
     }  # fmt: skip
 
 
-def scheme_named(name: str) -> Scheme:
-    """The scheme with this id.
+def scheme_named(name: str, language: str = "ru") -> Scheme:
+    """The scheme with this id; for a language without it, the first of its family there, or the language's first.
 
     Raises:
         KeyError: no scheme has this id.
     """
-    return all_schemes()[name.lower()]
+    asked = all_schemes()[name.lower()]
+    if language == "ru":
+        return asked
+    schemes = all_schemes(language)
+    if asked.id in schemes:
+        return schemes[asked.id]
+    return next((s for s in schemes.values() if s.family == asked.family), next(iter(schemes.values())))
 
 
 def _cased(latin: str, printed: str) -> str:
@@ -97,17 +103,17 @@ def _cased(latin: str, printed: str) -> str:
 
 
 def _romanize_word(word: str, scheme: Scheme) -> str:
-    lower = word.lower()
+    lower = word.lower().replace("’", "'").replace("ʼ", "'")
     if word.islower() or word[1:].islower() or word.isupper():
         return _cased(scheme.word(lower), word)
     return "".join([_cased(scheme.letter(lower, at), char) for at, char in enumerate(word)])
 
 
-def romanize(cyrillic: str, scheme: str = DEFAULT_SCHEME) -> str:
-    """Russian text in Latin letters by a scheme; whatever is not Russian stays.
+def romanize(cyrillic: str, scheme: str = DEFAULT_SCHEME, language: str = "ru") -> str:
+    """Text in Cyrillic in Latin letters by a scheme; letters that its table lacks stay.
 
     Raises:
         KeyError: no scheme has this id.
     """
-    table = scheme_named(scheme)
+    table = scheme_named(scheme, language)
     return _CYRILLIC_WORD.sub(lambda m: _romanize_word(m[0], table), cyrillic)

@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+import unicodedata
 
 from citecheck.translit import languages
 from citecheck.translit.kept import brands
 from citecheck.translit.key import match_key
-from citecheck.translit.print import Word, words
+from citecheck.translit.languages import Guess
+from citecheck.translit.print import Word, told_letters, words
 from citecheck.translit.reading import TitleReading, TitleWord, to_ascii
 
-if TYPE_CHECKING:
-    from citecheck.translit.evidence import Evidence
-
-SURE_FOREIGN, SURE_NEIGHBOUR = 7.0, 30.0
-"""Nats by which another language must beat Russian for the lexicon not to be asked; the latter for Slavic neighbours."""
-NEIGHBOURS = frozenset(("uk", "be", "bg", "mk", "sh", "sl", "sk", "cs", "ru"))
-
-
-def _tag(language: str) -> str:
-    """The BCP 47 tag of a language printed in Latin letters."""
-    if language in ("uk", "be", "bg", "mk", "tg", "ky", "kk", "mn", "zh"):
-        return f"{language}-Latn"
-    return language
+TELLS = 0.65
+"""The share from which a language is told; below it, unknown is the answer."""
+TELLS_LITTLE = 0.9
+"""The same for titles of two words or fewer, which names fill."""
+ASKED = 0.02
+"""The share from which a language that can be restored is asked for its reading."""
+RESTORED = ("ru",)
+SURE_ENGLISH = frozenset(
+    "the of and in for to on with from by at is are was an its how why what after between toward towards into".split()
+)
+"""Little words of English; two of them, or one behind a plain majority of common words, need no model."""
+_OTHER_SCRIPTS = (
+    ("ka", "\u10a0-\u10ff"), ("hy", "\u0530-\u058f"), ("ko", "\uac00-\ud7a3"), ("ja", "\u3040-\u30ff"), ("zh", "\u4e00-\u9fff"),
+    ("el", "\u0370-\u03ff"), ("he", "\u0590-\u05ff"), ("th", "\u0e00-\u0e7f"), ("hi", "\u0900-\u097f"),
+    ("fa", "پچژگ"), ("ar", "\u0600-\u06ff"),
+)  # fmt: skip
+"""Scripts that (nearly) one language writes, the telling ones first."""
+_SCRIPTS = tuple((tag, re.compile(f"[{letters}]")) for tag, letters in _OTHER_SCRIPTS)
 
 
 def _plain(text: str, language: str | None, confidence: float) -> TitleReading:
     return TitleReading(
-        text, language, None, None, None, to_ascii(text), match_key(text), confidence
+        text, language, None, None, None, to_ascii(text), match_key(text), round(confidence, 3)
     )
 
 
+def _is_plain_english(latin: list[str]) -> bool:
+    """Is this English beyond doubt, told by its little and its common words alone?"""
+    little = sum(word in SURE_ENGLISH for word in latin)
+    if not little or len(latin) < 3:
+        return False
+    english = languages.english()
+    common = sum(word in english or word in SURE_ENGLISH for word in latin)
+    return common * 4 >= 3 * len(latin) and (little > 1 or common > 3)
+
+
 def _in_cyrillic(text: str, found: list[Word], scheme: str) -> TitleReading:
-    from citecheck.translit.cyrillic import cyrillic_language
     from citecheck.translit.schemes import romanize
 
-    language, confidence = cyrillic_language(text)
-    if language != "ru":
-        return _plain(text, language, confidence)
+    guess = languages.model("cyrillic").guess([w.printed.lower() for w in found if not w.latin])
+    if guess.tag is None or guess.share < TELLS:
+        return _plain(text, None, guess.share)
+    if guess.tag != "ru":
+        return _plain(text, guess.tag, guess.share)
     kept = tuple(
         TitleWord(
             w.printed, None if w.latin else w.printed, "kept" if w.latin else "word", w.start, w.end
@@ -45,38 +63,65 @@ def _in_cyrillic(text: str, found: list[Word], scheme: str) -> TitleReading:
         for w in found
     )
     romanized = romanize(text, scheme)
-    key = match_key(text)
     return TitleReading(
-        text, "ru", None, text, romanized, to_ascii(romanized), key, confidence, kept
-    )
+        text, "ru", None, text, romanized, to_ascii(romanized), match_key(text), round(guess.share, 3), kept
+    )  # fmt: skip
 
 
-def analyse_title(
-    text: str, *, scheme: str = "ala-lc", hints: Evidence | None = None
-) -> TitleReading:
-    """What a title says; `scheme` is the one to romanise by, `hints` what its neighbours showed of theirs.
+def _in_other_script(text: str) -> TitleReading:
+    counts = [(len(pattern.findall(text)), tag) for tag, pattern in _SCRIPTS]
+    told = next((tag for count, tag in counts if count), None)
+    return _plain(text, told, 0.9 if told else 0.0)
 
-    A title that is plainly in another language is told without the Russian lexicon.
+
+def _least(number: int) -> float:
+    return TELLS_LITTLE if number < 3 else TELLS
+
+
+def _told(text: str, guess: Guess, number: int, lost: float) -> TitleReading:
+    """A title that nothing restores; `lost` is the share that its lexicon has taken from the likeliest language."""
+    ranked = sorted(guess.shares, key=lambda name: -guess.shares[name])
+    shares = {name: share * (lost if name in RESTORED else 1.0) for name, share in guess.shares.items()}
+    whole = sum(shares.values()) or 1.0
+    best = max(ranked, key=lambda name: shares[name])
+    share = shares[best] / whole
+    tag = languages.model("latin").tags[best]
+    if tag is None or share < _least(number):
+        return _plain(text, None, 1 - share if tag else share)
+    return _plain(text, tag, share)
+
+
+def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
+    """What a title says; `scheme` is the one to romanise by.
+
+    A title that is plainly in another language is told without the Russian lexicon; one whose words tell nothing has None
+    for its language.
 
     Raises:
         KeyError: no scheme has this id.
     """
+    text = unicodedata.normalize("NFC", text)
     found = words(text)
     latin = [word.latin for word in found if word.latin and not word.latin.isdigit()]
     others = sum(not word.latin for word in found)
-    if others > len(latin) and any("а" <= c <= "я" for c in text.lower()):
+    if others > len(latin) and any("\u0400" <= c <= "\u052f" for c in text):
         return _in_cyrillic(text, found, scheme)
     if not latin or others > len(latin):
-        return _plain(text, None, 0.0)
-    guess = languages.guess([w for w in latin if w not in brands()])
-    limit = SURE_NEIGHBOUR if guess.language in NEIGHBOURS else SURE_FOREIGN
-    if guess.language != "ru" and guess.margin > limit:
-        return _plain(text, _tag(guess.language), round(1 - 0.5 ** (guess.margin / 4), 3))
-    from citecheck.translit.restore import restore
+        return _in_other_script(text)
+    if _is_plain_english(latin):
+        return _plain(text, "en", 0.99)
+    asked = [
+        told_letters(word.printed)
+        for word in found
+        if word.latin and not word.latin.isdigit() and word.latin not in brands()
+    ]
+    guess = languages.model("latin").guess(asked or latin)
+    lost = 1.0
+    if guess.shares["ru"] > ASKED:
+        from citecheck.translit.restore import restore
 
-    lead = guess.margin if guess.language == "ru" else -guess.margin
-    reading, probability, other = restore(text, found, scheme, hints, lead)
-    if reading is not None:
-        return reading
-    language = other if guess.language == "ru" else guess.language
-    return _plain(text, _tag(language), round(1 - probability, 3))
+        reading, sure = restore(text, found, scheme, guess)
+        if reading is not None:
+            return reading
+        lost = sure / max(guess.shares["ru"], sure)
+    return _told(text, guess, len(asked), lost)
