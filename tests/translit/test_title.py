@@ -71,14 +71,14 @@ def test_cyrillic_is_itself() -> None:
 
 @pytest.mark.parametrize(
     ("title", "language"),
-    [("Україна і світ", "uk"), ("Тоҷикистон ва Чин", "tg"), ("Қазақстан тарихы", "kk")],
+    [("Україна і світ", "uk"), ("Тоҷикистон ва Чин дар таърих", "tg"), ("Қазақстан тарихы", "kk")],
 )
 def test_other_cyrillic_is_named(title: str, language: str) -> None:
     reading = analyse_title(title)
     assert (reading.language, reading.cyrillic) == (language, None)
 
 
-@pytest.mark.parametrize("title", ["", " ", "…", "2020", "中国", "🙂", "مرحبا"])
+@pytest.mark.parametrize("title", ["", " ", "…", "2020", "🙂", "Qwx zzt"])
 def test_unknown_is_null(title: str) -> None:
     reading = analyse_title(title)
     assert (reading.language, reading.cyrillic) == (None, None)

@@ -21,6 +21,9 @@ FOREIGN_MARKS = frozenset(
 """Marked letters that no romanisation of Russian prints."""
 
 
+SURNAME = ("ов", "ев", "ин", "ын", "ский", "цкий", "енко", "ян", "дзе", "швили", "ич", "бек", "ай")
+
+
 class Signs(NamedTuple):
     """What speaks for and against a decoded title's being in its language; see `WEIGHTS`."""
 
@@ -48,6 +51,13 @@ class _Weighed(NamedTuple):
     cost: float
 
 
+def _is_name(printed: str, option: Option) -> bool:
+    """May this be a name, printed alike in all languages?"""
+    if option.grammar & grammar.NAME:
+        return True
+    return printed[0].isupper() and len(printed) > 4 and option.cyrillic.endswith(SURNAME)
+
+
 def _weigh(found: list[Word], decoding: Decoding) -> _Weighed:
     letters = good = unread = 0
     cost = 0.0
@@ -60,7 +70,7 @@ def _weigh(found: list[Word], decoding: Decoding) -> _Weighed:
         cost += option.cost
         if option.kind == "kept":
             unread += length
-        elif not option.grammar & grammar.NAME:
+        elif not _is_name(found[choice.first].printed, option):
             is_long = choice.last - choice.first > 1 and length >= 8
             if (option.kind == "word" and option.cost < SUPPORTED) or is_long:
                 good += length

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from citecheck.translit import languages
 from citecheck.translit.kept import brands
@@ -45,7 +44,7 @@ def _is_plain_english(latin: list[str]) -> bool:
         return False
     english = languages.english()
     common = sum(word in english or word in SURE_ENGLISH for word in latin)
-    return common * 4 >= 3 * len(latin) and (little > 1 or common > 3)
+    return common * 4 >= 3 * len(latin) and (little > 1 or common > 3 or "the" in latin)
 
 
 def _in_cyrillic(text: str, found: list[Word], scheme: str) -> TitleReading:
@@ -100,7 +99,6 @@ def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
     Raises:
         KeyError: no scheme has this id.
     """
-    text = unicodedata.normalize("NFC", text)
     found = words(text)
     latin = [word.latin for word in found if word.latin and not word.latin.isdigit()]
     others = sum(not word.latin for word in found)
