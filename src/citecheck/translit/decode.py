@@ -305,9 +305,7 @@ def search(segments: list[list[Segment]], fresh: list[bool]) -> tuple[tuple[Choi
     return _path(final), final.cost
 
 
-def decode(
-    words: list[Word], text: str, kept: list[bool]
-) -> Decoding:
+def decode(words: list[Word], text: str, kept: list[bool]) -> Decoding:
     """The reading of a title's words; those `kept` stand for themselves."""
     readings = [() if stays else exact(word.latin) for word, stays in zip(words, kept, strict=True)]
     evidence = learn(readings)

@@ -1,6 +1,6 @@
 """The Russian lexicon: one memory-mapped file, asked by key, read a block at a time.
 
-Format of `data/lexicon.bin` (little-endian), as `scripts/build_lexicon.py` writes it: a header (magic, eight
+Format of `ru/lexicon.bin` (little-endian), as `scripts/build_lexicon.py` writes it: a header (magic, eight
 section lengths), then the sections, each padded to eight bytes:
 
     versions   JSON, the packages it was built from

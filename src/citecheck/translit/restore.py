@@ -9,9 +9,9 @@ from citecheck.translit.candidates import Option
 from citecheck.translit.decode import Choice, Decoding, decode
 from citecheck.translit.evidence import Evidence
 from citecheck.translit.judge import probability
-from citecheck.translit.languages import Guess
 from citecheck.translit.kept import is_kept
 from citecheck.translit.key import match_key
+from citecheck.translit.languages import Guess
 from citecheck.translit.literal import spell
 from citecheck.translit.print import SIGNS, Word, is_title_case
 from citecheck.translit.reading import Cause, Kind, TitleReading, TitleWord, to_ascii

@@ -89,7 +89,9 @@ def scheme_named(name: str, language: str = "ru") -> Scheme:
     schemes = all_schemes(language)
     if asked.id in schemes:
         return schemes[asked.id]
-    return next((s for s in schemes.values() if s.family == asked.family), next(iter(schemes.values())))
+    return next(
+        (s for s in schemes.values() if s.family == asked.family), next(iter(schemes.values()))
+    )
 
 
 def _cased(latin: str, printed: str) -> str:

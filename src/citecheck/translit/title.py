@@ -80,7 +80,9 @@ def _least(number: int) -> float:
 def _told(text: str, guess: Guess, number: int, lost: float) -> TitleReading:
     """A title that nothing restores; `lost` is the share that its lexicon has taken from the likeliest language."""
     ranked = sorted(guess.shares, key=lambda name: -guess.shares[name])
-    shares = {name: share * (lost if name in RESTORED else 1.0) for name, share in guess.shares.items()}
+    shares = {
+        name: share * (lost if name in RESTORED else 1.0) for name, share in guess.shares.items()
+    }
     whole = sum(shares.values()) or 1.0
     best = max(ranked, key=lambda name: shares[name])
     share = shares[best] / whole
