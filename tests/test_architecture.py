@@ -21,7 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "facts": set(),
     "translit": {"facts"},
     "outlets": {"model", "facts"},
-    "formats": {"model", "facts", "errors"},
+    "formats": {"model", "finding", "facts", "errors"},
     "structure": {"model", "facts"},
     "citations": {"model", "facts"},
     "enrichment": {"model", "facts", "translit", "outlets"},

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citecheck.errors import UnreadableInput
-from citecheck.formats import read_document
 from citecheck.formats.text import decode
 
 RUSSIAN = (
@@ -94,11 +93,6 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, cause: str) -> None
     with pytest.raises(UnreadableInput, match=cause) as caught:
         decode("paper.txt", data)
     assert "\n" not in str(caught.value)
-
-
-def test_a_format_of_the_future_says_what_to_do() -> None:
-    with pytest.raises(UnreadableInput, match="not supported yet; save it"):
-        read_document("paper.docx", b"PK")
 
 
 @given(st.binary(max_size=300))

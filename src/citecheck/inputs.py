@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO
 
 from citecheck.errors import UnreadableInput, UsageError
-from citecheck.formats import READERS, read_document
+from citecheck.formats import MODULES, read_document
 from citecheck.model import Document
 
 STDIN = "-"
@@ -43,11 +43,11 @@ def _papers_in(folder: str) -> list[str]:
     papers = [
         path
         for path, name in _walk(folder, closed.append)
-        if os.path.splitext(name)[1].lower() in READERS and _may_be_paper(path)
+        if os.path.splitext(name)[1].lower() in MODULES and _may_be_paper(path)
     ]
     papers += [str(error.filename) for error in closed]  # reading tells of the cause
     if not papers:
-        suffixes = ", ".join(sorted(READERS))
+        suffixes = ", ".join(sorted(MODULES))
         raise UsageError(f"no paper in the folder {folder} (looked for {suffixes})")
     return papers
 

@@ -1,45 +1,111 @@
-"""From bytes to a Document. One file a format; a format is found by its suffix in `READERS`."""
+"""From bytes to a Document, and edits back into the bytes. One file or folder a format.
+
+`MODULES` names the module of each suffix; where the content says otherwise (a `.doc` that is RTF, a
+nameless zip), the content decides: `recognition`. Each module has `read(path, data) -> Document`.
+One that can be edited stands in `WRITERS` too, with
+
+    write_edits(data, document, edits, options) -> bytes
+    write_comments(data, document, comments, options) -> bytes
+
+which parse the bytes anew: a Document need not remember its file.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from os.path import splitext
+from typing import Any, NamedTuple
 
-from citecheck.errors import UnreadableInput
-from citecheck.model import Document
+from citecheck.errors import UnwritableOutput
+from citecheck.finding import Edit
+from citecheck.model import Document, Span
 
-READERS = {
-    ".txt": "citecheck.formats.text:read",
-    ".text": "citecheck.formats.text:read",
-    ".md": "citecheck.formats.markdown:read",
-    ".markdown": "citecheck.formats.markdown:read",
-    ".qmd": "citecheck.formats.markdown:read",
-    ".html": "citecheck.formats.html:read",
-    ".htm": "citecheck.formats.html:read",
-    ".xhtml": "citecheck.formats.html:read",
-    ".epub": "citecheck.formats.epub:read",
-    ".pdf": "citecheck.formats.pdf:read",
+MODULES = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".qmd": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".epub": "epub",
+    ".pdf": "pdf",
 }
-"""Suffix → the function that reads `(path, bytes)`."""
+"""Suffix → the module that reads it."""
 
-KNOWN_BUT_UNREAD = {
-    ".doc": "save it as plain text first",
-    ".docx": "save it as plain text first",
-    ".odt": "save it as plain text first",
-    ".rtf": "save it as plain text first",
-}
-"""Formats that an editor may well have and this version cannot read → what to do."""
+WRITERS = {"txt": "plain_edits", "md": "plain_edits"}
+"""`Document.format` → the module that writes edits and comments back."""
+
+_PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown", ".qmd"})
+
+
+class WriteOptions(NamedTuple):
+    """How edits and comments are written where a format can say who made them."""
+
+    author: str = "citecheck"
+    date: str = "1970-01-01T00:00:00Z"  # ISO 8601, UTC
+    is_tracked: bool = True  # as changes that can be rejected, where the format has such
+
+
+class Comment(NamedTuple):
+    """A remark on a stretch of the text, paragraphs parted by line ends."""
+
+    span: Span
+    text: str
 
 
 def read_document(path: str, data: bytes) -> Document:
-    """Decode a file's bytes by the suffix of its name; an unknown suffix is read as plain text.
+    """Read a file's bytes by the suffix of its name, or by what they plainly are.
 
-    Raises UnreadableInput where the bytes are not a text, or the format is not supported.
+    An unknown suffix is read as plain text. Raises UnreadableInput where the bytes are no paper, or
+    the format is not supported.
     """
-    suffix = splitext(path)[1].lower()
-    if suffix in KNOWN_BUT_UNREAD:
-        advice = KNOWN_BUT_UNREAD[suffix]
-        raise UnreadableInput(path, f"{suffix} files are not supported yet; {advice}")
-    module, _, function = READERS.get(suffix, READERS[".txt"]).partition(":")
-    document: Document = getattr(import_module(module), function)(path, data)
+    document: Document = _module(_name(path, data)).read(path, data)
     return document
+
+
+def _name(path: str, data: bytes) -> str:
+    suffix = splitext(path)[1].lower()
+    by_suffix = MODULES.get(suffix, "text")
+    if suffix in _PLAIN and not _may_lie(data):
+        return by_suffix
+    from citecheck.formats.recognition import recognise
+
+    return recognise(path, data, by_suffix if suffix in MODULES else None)
+
+
+def _may_lie(data: bytes) -> bool:
+    return data.startswith((b"PK", b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0"))
+
+
+def _module(name: str) -> Any:
+    return import_module(f"citecheck.formats.{name}")
+
+
+def write_edits(
+    data: bytes, document: Document, edits: Sequence[Edit], options: WriteOptions
+) -> bytes:
+    """The file with these edits of `document.text` in it; all else stays byte for byte.
+
+    `edits` ascend and do not overlap. Raises UnwritableOutput where the format, or this file of it,
+    takes none.
+    """
+    written: bytes = _writer(document).write_edits(data, document, edits, options)
+    return written
+
+
+def write_comments(
+    data: bytes, document: Document, comments: Sequence[Comment], options: WriteOptions
+) -> bytes:
+    """The file with these comments in it; all else stays byte for byte. Raises UnwritableOutput."""
+    written: bytes = _writer(document).write_comments(data, document, comments, options)
+    return written
+
+
+def _writer(document: Document) -> Any:
+    name = WRITERS.get(document.format)
+    if name is None or not document.is_editable:
+        raise UnwritableOutput(f"{document.path}: a .{document.format} file takes no edits")
+    return _module(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from citecheck.errors import UnreadableInput
 from citecheck.model import Document, ReadingProblem, Span
@@ -47,38 +48,49 @@ def decode(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
     return text, (*assumed, *_find_damage(text))
 
 
-def _decode_somehow(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
+class Encoding(NamedTuple):
+    """What the bytes of a text are in."""
+
+    mark: int  # bytes of the byte order mark
+    name: str
+    is_assumed: bool = False  # nothing in the file says so
+
+
+def encoding_of(path: str, data: bytes) -> Encoding:
+    """The encoding of a text. Raises UnreadableInput where it is none."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode_marked(data[len(mark) :], encoding)
+            return Encoding(len(mark), encoding)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_fallback(path, data)
+        return _fallback(path, data)
     if "\0" in text and (wide := _wide_encoding(data)):
-        return _assume(data, wide)
-    return text, ()
+        return Encoding(0, wide, True)
+    return Encoding(0, "utf-8")
 
 
-def _decode_marked(data: bytes, encoding: str) -> tuple[str, tuple[ReadingProblem, ...]]:
+def _decode_somehow(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
+    encoding = encoding_of(path, data)
     # Bad sequences become U+FFFD, which `_find_damage` reports.
-    return data.decode(encoding, errors="replace"), ()
+    text = data[encoding.mark :].decode(encoding.name, errors="replace")
+    return text, _assumption(encoding.name) if encoding.is_assumed else ()
 
 
 _LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
-def _decode_fallback(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
+def _fallback(path: str, data: bytes) -> Encoding:
     if wide := _wide_encoding(data):
-        return _assume(data, wide)
+        return Encoding(0, wide, True)
     replaced = _LONE_SURROGATE.sub(b"\xff", data).decode("utf-8", errors="replace")
     bad = replaced.count("\ufffd")
     good = sum(ord(c) > 127 for c in replaced) - bad
     if good >= bad:  # legacy text hardly ever holds valid sequences
-        return data.decode("utf-8", errors="replace"), ()
+        return Encoding(0, "utf-8")
     if b"\0" in data:
         raise UnreadableInput(path, "this is not a text file (it holds NUL bytes)")
-    return _assume(data, _guess_legacy(data))
+    return Encoding(0, _guess_legacy(data), True)
 
 
 def _guess_legacy(data: bytes) -> str:
@@ -94,12 +106,11 @@ def _guess_legacy(data: bytes) -> str:
     return best.encoding if best else "cp1251"
 
 
-def _assume(data: bytes, encoding: str) -> tuple[str, tuple[ReadingProblem, ...]]:
-    text = data.decode(encoding, errors="replace")
+def _assumption(encoding: str) -> tuple[ReadingProblem, ...]:
     message = (
         f"not UTF-8: read as {encoding.replace('_', '-')}; check the letters, or save it as UTF-8"
     )
-    return text, (ReadingProblem(message, Span(0, 0)),)
+    return (ReadingProblem(message, Span(0, 0)),)
 
 
 def _wide_encoding(data: bytes) -> str | None:
