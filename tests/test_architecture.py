@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {
         "model", "finding", "facts", "conventions", "citations", "translit", "outlets", "linting",
     },
-    "linting": {"model", "finding", "rules", "settings", "errors", "conventions"},
+    "linting": {"model", "finding", "rules", "settings", "errors", "conventions", "translit"},
     "asking": {"model", "facts", "errors", "output"},
     "archive": {"model", "facts", "translit", "outlets", "asking", "errors"},
 }  # fmt: skip

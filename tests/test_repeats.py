@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from citecheck.analysis import analyse
 from citecheck.formats import read_document
+from citecheck.linting import repeats
 from citecheck.linting.examples import paper_of
 from citecheck.model import Paper
-from citecheck.rules import repeats
 
 WORDS = st.text(alphabet="abc ", max_size=8)
 

@@ -14,6 +14,7 @@ from citecheck.model import Conventions, Document, Note, ParsedNote, Part, Sourc
 
 TRAITS: Mapping[str, str] = {
     "title-comma": "a comma between a quoted title and its outlet: `present`, `missing`",
+    "title-comma before in": "the same between a chapter's title and the `in` before its book",
     "title-comma-place": "where that comma stands: `inside` the quotation marks, `outside`",
     "quote-marks": "marks around titles: `curly`, `straight`, `guillemets`",
     "date-style": "order and form of dates of issue with a day: see `DATE_STYLES`",
@@ -143,13 +144,13 @@ def _of_heads(notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
 
 def _of_parts(note: Note, parsed: ParsedNote) -> Iterator[tuple[str, str]]:
     opening = ""
-    for part in parsed.parts:
+    for at, part in enumerate(parsed.parts):
         if part.kind == "title-comma" and part.value in ("inside", "outside"):
-            yield "title-comma", "present"
+            yield _comma_trait(note, parsed.parts[at + 1 : at + 4]), "present"
             if opening in MARKS_WITH_A_CHOICE:
                 yield "title-comma-place", part.value
         elif part.kind == "title-comma" and part.value == "missing":
-            yield "title-comma", "missing"
+            yield _comma_trait(note, parsed.parts[at + 1 : at + 4]), "missing"
         elif part.kind == "open-quote":
             opening = part.span.of(note.text)
             if shape := quote_shape(opening):
@@ -160,6 +161,12 @@ def _of_parts(note: Note, parsed: ParsedNote) -> Iterator[tuple[str, str]]:
             yield "range-dash", part.span.of(note.text).strip()
         elif part.kind == "final-stop" and (ending := note_ending(note, parsed)):
             yield f"note-end after {ending}", "none" if part.value == "missing" else "stop"
+
+
+def _comma_trait(note: Note, beyond: Sequence[Part]) -> str:
+    """Chapters, before whose book an `in` stands, have a habit of their own."""
+    is_in = any(p.kind == "prefix" and p.span.of(note.text).casefold() == "in" for p in beyond)
+    return "title-comma before in" if is_in else "title-comma"
 
 
 def quote_shape(mark: str) -> str | None:

@@ -37,7 +37,7 @@ class NoteView(NamedTuple):
         return next((part for part in self.parts[at + 1 :] if self._is_solid(part)), None)
 
     def _is_solid(self, part: Part) -> bool:
-        return part.kind != "space" and part.span.end > part.span.start
+        return part.kind not in ("space", "markup") and part.span.end > part.span.start
 
     def source_at(self, at: int) -> Source | None:
         """The source that `parts[at]` belongs to."""

@@ -189,6 +189,8 @@ def _name_of(host: str) -> str:
 
 def _is_likely_slip(host: str, other: str, places: Mapping[str, list[Source]]) -> bool:
     """Whether the rarer host is likely a slip for the other; of two rare ones, the later."""
+    if registrable_domain(host) == registrable_domain(other):
+        return False
     times = len(places[other])
     known, known_other = find_by_host(host), find_by_host(other)
     is_first = (places[host][0].note_index, host) < (places[other][0].note_index, other)

@@ -1,4 +1,4 @@
-"""SRC: what a source is made of, and how it agrees with the paper's other sources."""
+"""SRC001–003, SRC009: what a source is made of."""
 
 from __future__ import annotations
 
@@ -10,13 +10,7 @@ from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, view_of
 from citecheck.model import Paper, Source
-from citecheck.rules.repeats import (
-    heading_series,
-    near_dates,
-    near_titles,
-    repeats,
-    spelling_variants,
-)
+from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
 
 _NEEDED = {
     # CSL type → the fields without which a reader cannot find it; one of each group is enough
@@ -69,18 +63,28 @@ def missing_title(paper: Paper) -> Iterator[Match]:
 
     By type: articles, pages, books and reports need one; letters, laws, archives, posts and
     interviews do not. Silent where the parser is not sure of the source, and in a note that
-    speaks of the outlet itself.
+    speaks of the outlet itself. An address alone names nothing that a reader would know again.
     """
     for source in paper.sources:
-        if not _lacks(source, "title") or "url" in source.fields:
+        if not _lacks(source, "title"):
             continue
         view = view_of(paper, source)
+        if "url" in source.fields:
+            kinds = {view.parts[i].kind for i in range(*source.parts)}
+            if kinds <= _ADDRESS_KINDS and not source.doi and _is_only(view):
+                yield view.match_source(source, "an address alone: no title, outlet or date", "url")
+            continue
         bare = all(view.parts[i].kind in _BARE_KINDS for i in range(*source.parts))
         alone = not any(part.kind == "commentary" for part in view.parts)
         if bare and alone and source.outlet and source.outlet.host and source.issued:
             yield view.match_source(source, f"no title, only {source.outlet.printed} and a date")
 
 
+def _is_only(view: NoteView) -> bool:
+    return len(view.sources) == 1 and _is_alone(view)
+
+
+_ADDRESS_KINDS = frozenset({"url", "signal", "mark", "space", "final-stop", "markup"})
 _BARE_KINDS = frozenset(
     {"outlet-host", "container", "date", "mark", "space", "final-stop", "label", "signal"}
 )
@@ -94,12 +98,14 @@ _BARE_KINDS = frozenset(
     good=paper_of(*PRESS),
 )
 def missing_container(paper: Paper) -> Iterator[Match]:
-    """A quoted title has neither outlet, publisher nor address.
+    """A quoted title has neither outlet, publisher nor address; a book has no imprint.
 
     Nobody can find it. Silent for interviews, letters, speeches, archives and laws, for posts,
     which are their own outlet, and where the source names an author or a place that may stand for
-    the publisher.
+    the publisher. A book's place and publisher are missed only where three quarters of the
+    paper's books, five at least, print them.
     """
+    yield from _books_without_imprint(paper)
     if not any(source.outlet for source in paper.sources):
         return
     for view, source in _quoted_sources(paper, "label", "signal", "space"):
@@ -109,6 +115,30 @@ def missing_container(paper: Paper) -> Iterator[Match]:
             yield view.match_source(source, f"“{source.title}” has no outlet", "title")
 
 
+def _books_without_imprint(paper: Paper) -> Iterator[Match]:
+    printed, bare = 0, []
+    for source in paper.sources:
+        if not _is_sure(source) or not (source.title and source.authors and source.issued):
+            continue
+        view = view_of(paper, source)
+        kinds = {view.parts[i].kind for i in range(*source.parts)}
+        if kinds & {"open-quote", "container", "outlet-host", "volume"}:
+            continue
+        if kinds & {"publisher", "place"}:
+            printed += 1
+        elif kinds <= _BOOK_KINDS and _is_alone(view):
+            bare.append((view, source))
+    if printed >= MIN_PLACES and printed >= MIN_SHARE * (printed + len(bare)):
+        for view, source in bare:
+            yield view.match_source(source, f"{source.title} has no place and publisher", "title")
+
+
+_BOOK_KINDS = frozenset(
+    {
+        "author", "editor", "title", "date", "page", "range-dash", "prefix", "mark", "markup",
+        "space", "final-stop", "signal", "label", "edition", "locator",
+    }
+)  # fmt: skip
 _QUOTED_KINDS = frozenset(
     {
         "open-quote", "close-quote", "title", "title-comma", "date", "mark", "space", "final-stop",
@@ -146,20 +176,39 @@ def missing_date(paper: Paper) -> Iterator[Match]:
 
     “n.d.” and “forthcoming” count as stated, and an access date stands for the date of a page that
     bears none. Silent for pages with an address, for books of reference, and in a paper where
-    more than one article in ten goes without.
+    more than one article in ten goes without. A journal's volume and page without a year are
+    always told: no style prints them so.
     """
     dated, undated = 0, []
     for view, source in _quoted_sources(paper, "label", "signal", "space", "author", "mark"):
         if source.outlet is None:
             continue
         kinds = {view.parts[i].kind for i in range(*source.parts)}
-        if source.issued or kinds & _DATED_KINDS:
+        if _has_volume_alone(source, kinds):
+            yield view.match_source(source, f"“{source.title}” has no year", "title")
+        elif source.issued or kinds & _DATED_KINDS:
             dated += 1
         elif kinds <= _may_lack_date(kinds) and _is_alone(view):
             undated.append((view, source))
     if dated >= 5 and 10 * len(undated) <= dated + len(undated) + 4:
         for view, source in undated:
             yield view.match_source(source, f"“{source.title}” has no date", "title")
+
+
+def _has_volume_alone(source: Source, kinds: set[str]) -> bool:
+    """Whether an article has volume and page, and nothing that could be a date."""
+    if source.issued or not (source.volume and source.page and source.container_title):
+        return False
+    return len(source.volume) < 4 and kinds <= _VOLUME_KINDS
+
+
+_VOLUME_KINDS = frozenset(
+    {
+        "author", "open-quote", "close-quote", "title", "title-comma", "container", "volume",
+        "issue", "page", "range-dash", "prefix", "mark", "markup", "space", "final-stop", "signal",
+        "label", "nested-open", "nested-close",
+    }
+)  # fmt: skip
 
 
 def _may_lack_date(kinds: set[str]) -> frozenset[str]:
@@ -172,95 +221,6 @@ def _may_lack_date(kinds: set[str]) -> frozenset[str]:
 _DATED_KINDS = frozenset(
     {"no-date", "access-date", "access-phrase", "date", "impossible-date", "url", "doi", "volume"}
 )
-
-
-@rule(
-    "SRC004",
-    "repeated-citation",
-    "warning",
-    bad=paper_of(*PRESS[:3], PRESS[0]),
-    good=paper_of(*PRESS[:4]),
-)
-def repeated_citation(paper: Paper) -> Iterator[Match]:
-    """The same source stands in full again, with the same locator.
-
-    A second note to the same page says nothing new: one number can be used twice, or the note
-    shortened. A source without date and address is too thinly described to be called the same.
-    Silent in a paper that repeats in full by system: ten times and more, one source in twelve.
-    """
-    found = list(repeats(paper))
-    if len(found) >= 10 and 12 * len(found) >= len(paper.sources):
-        return
-    for first, again in found:
-        label = paper.note_of(first).label
-        yield view_of(paper, again).match_source(
-            again, f"the same source as in note {label}, in full again"
-        )
-
-
-@rule(
-    "SRC005",
-    "inconsistent-repeat",
-    "warning",
-    bad=paper_of(*PRESS[:3], "“Mill Opens at Last,” harbourpost.example, May 4, 2019."),
-    good=paper_of(*PRESS[:4]),
-)
-def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
-    """Two notes cite what looks like one source, and differ by a slip.
-
-    Same title and outlet with dates one slip apart, or same date and outlet with titles two
-    letters apart. Silent for series (the same title three times and more, briefings, reports),
-    for titles that differ in a number or a name that occurs elsewhere, and where the addresses
-    differ.
-    """
-    for first, again in near_dates(paper):
-        yield view_of(paper, again).match_source(
-            again,
-            f"dated {again.issued}, but {first.issued} in note {paper.note_of(first).label}",
-            "issued",
-            confidence=0.8,
-        )
-    for first, again in near_titles(paper):
-        yield view_of(paper, again).match_source(
-            again,
-            f"“{again.title}”, but “{first.title}” in note {paper.note_of(first).label}",
-            "title",
-            confidence=0.8,
-        )
-
-
-@rule(
-    "SRC006",
-    "outlet-differs-in-series",
-    "warning",
-    bad=paper_of(
-        "“Letters from the Lower River: The Mill,” harbourpost.example, May 3, 2019.",
-        "“Letters from the Lower River: The Ice,” harbourpost.example, January 12, 2020.",
-        "“Letters from the Lower River: The Yard,” rivernews.example, March 9, 2020.",
-    ),
-    good=paper_of(
-        "“Letters from the Lower River: The Mill,” harbourpost.example, May 3, 2019.",
-        "“Letters from the Lower River: The Ice,” harbourpost.example, January 12, 2020.",
-        "“Letters from the Lower River: The Yard,” harbourpost.example, March 9, 2020.",
-    ),
-)
-def outlet_differs_in_series(paper: Paper) -> Iterator[Match]:
-    """Titles share a heading, as a series does, and one of them has another outlet.
-
-    At least three titles with a heading of three words or more, all but one from one outlet. The
-    heading is longer than a common turn of phrase and cut off by a mark in some title, or a colon
-    or the like ends it in every title.
-    """
-    for odd, others, heading in heading_series(paper):
-        outlet = odd.outlet.printed if odd.outlet else ""
-        usual = others[0].outlet.printed if others[0].outlet else ""
-        labels = " and ".join(paper.note_of(source).label for source in others[:2])
-        yield view_of(paper, odd).match_source(
-            odd,
-            f"“{heading} …” is from {outlet} here, from {usual} in notes {labels}",
-            "outlet",
-            confidence=0.8,
-        )
 
 
 @rule(
@@ -283,28 +243,3 @@ def no_locator(paper: Paper) -> Iterator[Match]:
             yield view_of(paper, source).match_source(
                 source, "a web source without address, access date or archived copy"
             )
-
-
-@rule(
-    "SRC011",
-    "inconsistent-author",
-    "info",
-    bad=paper_of(
-        "Sergey Kozhokin, “Mill Opens,” harbourpost.example, May 3, 2019.",
-        "Sergei Kozhokin, “Mill Shuts,” harbourpost.example, June 1, 2019.",
-    ),
-    good=paper_of(
-        "Sergei Kozhokin, “Mill Opens,” harbourpost.example, May 3, 2019.",
-        "Sergei Kozhokin, “Mill Shuts,” harbourpost.example, June 1, 2019.",
-    ),
-)
-def inconsistent_author(paper: Paper) -> Iterator[Match]:
-    """One author is spelt or romanised in two ways.
-
-    Only full names are compared, by a key in which all romanisations fall together; initials and
-    middle names left out are no other spelling.
-    """
-    for source, name, usual, label in spelling_variants(paper):
-        yield view_of(paper, source).match_source(
-            source, f"{name} is {usual} in note {label}", "authors", confidence=0.7
-        )

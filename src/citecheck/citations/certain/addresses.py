@@ -28,7 +28,7 @@ _FORMS = (
     r"(?<![\w@./-])(?=[^\W_])(?:[\w-]{1,63}\.){1,4}(?P<tld>[^\W\d_]{2,10})/(?=\S)",
 )
 _START = re.compile("|".join(_FORMS), re.IGNORECASE)
-_RUN = re.compile(r"[^\s<>\"“”«»„{}|\\^`]+")
+_RUN = re.compile(r"[^\s（）、。，；「」『』<>\"“”«»„{}|\\^`]+")
 _DOI_RUN = re.compile(r"(?:(?!;(?:https?:|doi:|10\.\d))[^\s\"“”«»„{}|\\^`])+")
 _HOLDS_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/10\.|10\.\d", re.IGNORECASE)
 _TRAILING = ".,;:!?'’‘*_…"

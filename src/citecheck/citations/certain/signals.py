@@ -17,7 +17,10 @@ def _signal_pattern() -> re.Pattern[str]:
         for kind, forms in reversed(list(phrases("signals").items()))
     )
     also = r"(?<=[;.][ ])also(?=[ ](?-i:[A-Z“]))"  # `; also Berg, Tin`
-    return re.compile(rf"(?<![\w.-])(?:{groups}|(?P<see_also_2>{also}))(?=[\s:]|$)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w.-])(?:{groups}|(?P<see_also_2>{also}))(?=[\s:]|,\s(?:http|www)|$)",
+        re.IGNORECASE,
+    )
 
 
 @cache

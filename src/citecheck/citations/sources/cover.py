@@ -20,6 +20,7 @@ _PREFIX_LIST = (
     "isbn doi url http № par dir coord art ch sec col fol "
 )
 _PREFIXES = frozenset(_PREFIX_LIST.split())
+_NO_WORDS = frozenset(["space", "markup"])
 _MAY_BE_EMPTY = frozenset(["title-comma", "final-stop"])
 _CONTAINERS = frozenset(["container", "outlet-host", "publisher", "date"])
 
@@ -182,12 +183,17 @@ def _mark_title_comma(parts: list[Part], close: int, text: str) -> None:
         parts[close + 1] = Part("title-comma", following.span, "outside", 1.0, ",")
         return
     place = Span(parts[close].span.end, parts[close].span.end)
-    beyond = next((p for p in parts[close + 1 : close + 3] if p.kind != "space"), None)
-    if beyond is None or beyond.kind not in _CONTAINERS:
+    beyond = next((p for p in parts[close + 1 : close + 4] if p.kind not in _NO_WORDS), None)
+    if beyond is None or not (beyond.kind in _CONTAINERS or _is_in(beyond, text)):
         return
     last = text[max(0, place.end - 8) : parts[close].span.start].rstrip(" ’‘'”“\"»")[-1:]
     value = "unneeded" if last in ("?", "!", "…", ",", ".") else "missing"
     parts.insert(close + 1, Part("title-comma", place, value))
+
+
+def _is_in(part: Part, text: str) -> bool:
+    """Whether a part is the `in` before the book that holds a chapter."""
+    return part.kind == "prefix" and part.span.of(text).casefold() == "in"
 
 
 def _mark_final_stop(parts: list[Part], text: str) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from citecheck.conventions import is_full_date
 from citecheck.linting.view import view_of
-from citecheck.model import Paper, Source
+from citecheck.model import Name, Paper, Source
 from citecheck.translit import match_key
 
 _MIN_KEY = 20  # characters of a title's key below which two letters may well matter
@@ -33,7 +33,7 @@ _CONFUSABLE = frozenset(
 )
 
 
-def _full(sources: Iterable[Source]) -> Iterator[Source]:
+def cited_in_full(sources: Iterable[Source]) -> Iterator[Source]:
     """Sources that are cited in full."""
     return (s for s in sources if s.title and s.refers_to is None and s.back_reference is None)
 
@@ -53,23 +53,43 @@ def _title_key(source: Source) -> str:
     return source.reading.match_key if source.reading else match_key(source.title or "")
 
 
-def _print_of(paper: Paper, source: Source, without: str | None = None) -> str:
-    """Letters and digits of a source as printed, one of its fields left out."""
-    text = paper.notes[source.note_index].text
-    start, end = source.span
-    if without is None:
-        return _folded(text[start:end])
-    cut = source.fields[without]
-    return f"{_folded(text[start : cut.start])} {_folded(text[cut.end : end])}"
+_IDLE_KINDS = frozenset(
+    # what two prints of one citation may differ in: marks, and words that only announce a field
+    "close-quote final-stop label mark markup nested-close nested-open open-quote prefix "
+    "range-dash signal space space-before-mark stray-quote title-comma".split()
+)
+_FIELD_OF = {"title": "title", "date": "issued"}
+
+
+def _print_of(paper: Paper, source: Source, without: str | None = None) -> tuple[object, ...]:
+    """What a source says, field by field as printed, one of its fields left out.
+
+    Marks, letter case and the words before a number do not count, nor given names cut to initials.
+    """
+    view = view_of(paper, source)
+    parts = view.parts[slice(*source.parts)]
+    said = [
+        (part.kind, _folded(view.printed(part)))
+        for part in parts
+        if part.kind not in _IDLE_KINDS
+        and part.kind != "author"
+        and _FIELD_OF.get(part.kind, part.kind) != without
+    ]
+    return (*sorted(said), *(_initialled(name) for name in source.authors))
+
+
+def _initialled(name: Name) -> tuple[str, str]:
+    """A name by which `J. Ask` and `Jon Ask` are one."""
+    return _folded(name.family or name.literal or ""), _folded(name.given or "")[:1]
 
 
 def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """Each source that stands in full again in a later note, with the first of its kind.
 
-    The whole print counts, so that two citations that differ in any word or number are two.
+    All that is said counts, so that two citations that differ in any word or number are two.
     """
-    described = (s for s in _full(paper.sources) if _is_described(paper, s))
-    alike = _groups(described, lambda s: (s.section, s.issued, s.url, _outlet_key(s)))
+    described = (s for s in cited_in_full(paper.sources) if _is_described(paper, s))
+    alike = _groups(described, lambda s: (s.section, s.issued, s.url, _title_key(s)))
     for group in alike:
         for same in _groups(group, lambda s: _print_of(paper, s)):
             yield from ((same[0], s) for s in same[1:] if s.note_index != same[0].note_index)
@@ -95,9 +115,9 @@ def _is_described(paper: Paper, source: Source) -> bool:
 
 def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """Sources that differ in print by their dates alone, which are one slip apart."""
-    comparable = (s for s in _full(paper.sources) if _is_comparable(s))
+    comparable = (s for s in cited_in_full(paper.sources) if _is_comparable(s))
     for group in _groups(comparable, lambda s: (s.section, s.title, _outlet_key(s))):
-        if not _is_distinctive(group[0]):
+        if not _is_distinctive(group[0]) and not group[0].volume:
             continue
         for same in _groups(group, lambda s: _print_of(paper, s, "issued")):
             if len({source.issued for source in same}) != 2:
@@ -110,9 +130,10 @@ def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
 
 
 def _is_comparable(source: Source) -> bool:
+    is_article = source.authors and source.volume and source.page
     return (
         _outlet_key(source) is not None
-        and is_full_date(source.issued)
+        and (is_full_date(source.issued) or (bool(is_article) and source.issued is not None))
         and {"title", "issued"} <= set(source.fields)
         and source.type not in _OFTEN_REPEATED
     )
@@ -126,14 +147,18 @@ def _is_distinctive(source: Source) -> bool:
 
 def is_slip(one: str, other: str) -> bool:
     """Whether two ISO dates differ by one slip: one digit, a neighbouring day, a year or a month."""
+    if len(one) != len(other):
+        return False
     if sum(a != b for a, b in zip(one, other, strict=True)) == 1:
         return True
+    if len(one) < 10:
+        return len(one) == 4 and abs(int(one) - int(other)) == 1
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) == 1
 
 
 def near_titles(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """Sources that differ in print by their titles alone, at most two letters apart."""
-    comparable = (s for s in _full(paper.sources) if _is_comparable(s))
+    comparable = (s for s in cited_in_full(paper.sources) if _is_comparable(s))
     candidates = [
         pair
         for group in _groups(comparable, lambda s: (s.section, s.issued, _outlet_key(s)))
@@ -212,7 +237,7 @@ def heading_series(paper: Paper) -> Iterator[tuple[Source, list[Source], str]]:
     Titles are gathered by their first three words, so that each is looked at once.
     """
     groups: dict[tuple[object, ...], list[Source]] = defaultdict(list)
-    for source in _full(paper.sources):
+    for source in cited_in_full(paper.sources):
         if _outlet_key(source):
             groups[source.section, *_words(source.title or "")[:3]].append(source)
     for found in groups.values():
@@ -269,32 +294,3 @@ def _is_set_off(heading: list[str], group: list[Source], *, everywhere: bool = F
     pattern = r"\W*" + r"\W+".join(map(re.escape, heading)) + marks
     found = (re.match(pattern, (source.title or "").casefold()) for source in group)
     return all(found) if everywhere else any(found)
-
-
-def spelling_variants(paper: Paper) -> Iterator[tuple[Source, str, str, str]]:
-    """Sources whose author is spelt otherwise than in most notes: source, name, usual name, note."""
-    groups: dict[str, list[tuple[str, Source]]] = defaultdict(list)
-    for source in _full(paper.sources):
-        for author in source.authors:
-            given = (author.given or "").split(" ")[0]
-            if author.family and len(given.strip(".")) > 2:
-                key = f"{match_key(author.family)}|{match_key(given)}"
-                groups[key].append((f"{given} {author.family}", source))
-    for group in groups.values():
-        forms = Counter(name for name, _ in group)
-        if len(forms) < 2:
-            continue
-        usual = forms.most_common(1)[0][0]
-        label = paper.note_of(next(s for name, s in group if name == usual)).label
-        for name, source in group:
-            if _is_other_spelling(name, usual):
-                yield source, name, usual, label
-
-
-def _is_other_spelling(one: str, other: str) -> bool:
-    """Whether two names differ in letters, not in case or in the script they are written in."""
-    return one.casefold() != other.casefold() and _is_cyrillic(one) == _is_cyrillic(other)
-
-
-def _is_cyrillic(text: str) -> bool:
-    return any("\u0400" <= sign <= "\u04ff" for sign in text)

@@ -1,0 +1,127 @@
+"""SRC004–006, SRC011: how a source agrees with the paper's other sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.finding import Match
+from citecheck.linting.authors import spelling_variants
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.repeats import heading_series, near_dates, near_titles, repeats
+from citecheck.linting.view import view_of
+from citecheck.model import Paper
+
+
+@rule(
+    "SRC004",
+    "repeated-citation",
+    "warning",
+    bad=paper_of(*PRESS[:3], PRESS[0]),
+    good=paper_of(*PRESS[:4]),
+)
+def repeated_citation(paper: Paper) -> Iterator[Match]:
+    """The same source stands in full again, with the same locator.
+
+    A second note to the same page says nothing new: one number can be used twice, or the note
+    shortened. A source without date and address is too thinly described to be called the same.
+    Silent in a paper that repeats in full by system: ten times and more, one source in twelve.
+    """
+    found = list(repeats(paper))
+    if len(found) >= 10 and 12 * len(found) >= len(paper.sources):
+        return
+    for first, again in found:
+        label = paper.note_of(first).label
+        yield view_of(paper, again).match_source(
+            again, f"the same source as in note {label}, in full again"
+        )
+
+
+@rule(
+    "SRC005",
+    "inconsistent-repeat",
+    "warning",
+    bad=paper_of(*PRESS[:3], "“Mill Opens at Last,” harbourpost.example, May 4, 2019."),
+    good=paper_of(*PRESS[:4]),
+)
+def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
+    """Two notes cite what looks like one source, and differ by a slip.
+
+    Same title and outlet with dates one slip apart, or same date and outlet with titles two
+    letters apart. Silent for series (the same title three times and more, briefings, reports),
+    for titles that differ in a number or a name that occurs elsewhere, and where the addresses
+    differ.
+    """
+    for first, again in near_dates(paper):
+        yield view_of(paper, again).match_source(
+            again,
+            f"dated {again.issued}, but {first.issued} in note {paper.note_of(first).label}",
+            "issued",
+            confidence=0.8,
+        )
+    for first, again in near_titles(paper):
+        yield view_of(paper, again).match_source(
+            again,
+            f"“{again.title}”, but “{first.title}” in note {paper.note_of(first).label}",
+            "title",
+            confidence=0.8,
+        )
+
+
+@rule(
+    "SRC006",
+    "outlet-differs-in-series",
+    "warning",
+    bad=paper_of(
+        "“Letters from the Lower River: The Mill,” harbourpost.example, May 3, 2019.",
+        "“Letters from the Lower River: The Ice,” harbourpost.example, January 12, 2020.",
+        "“Letters from the Lower River: The Yard,” rivernews.example, March 9, 2020.",
+    ),
+    good=paper_of(
+        "“Letters from the Lower River: The Mill,” harbourpost.example, May 3, 2019.",
+        "“Letters from the Lower River: The Ice,” harbourpost.example, January 12, 2020.",
+        "“Letters from the Lower River: The Yard,” harbourpost.example, March 9, 2020.",
+    ),
+)
+def outlet_differs_in_series(paper: Paper) -> Iterator[Match]:
+    """Titles share a heading, as a series does, and one of them has another outlet.
+
+    At least three titles with a heading of three words or more, all but one from one outlet. The
+    heading is longer than a common turn of phrase and cut off by a mark in some title, or a colon
+    or the like ends it in every title.
+    """
+    for odd, others, heading in heading_series(paper):
+        outlet = odd.outlet.printed if odd.outlet else ""
+        usual = others[0].outlet.printed if others[0].outlet else ""
+        labels = " and ".join(paper.note_of(source).label for source in others[:2])
+        yield view_of(paper, odd).match_source(
+            odd,
+            f"“{heading} …” is from {outlet} here, from {usual} in notes {labels}",
+            "outlet",
+            confidence=0.8,
+        )
+
+
+@rule(
+    "SRC011",
+    "inconsistent-author",
+    "info",
+    bad=paper_of(
+        "Sergey Kozhokin, “Mill Opens,” harbourpost.example, May 3, 2019.",
+        "Sergei Kozhokin, “Mill Shuts,” harbourpost.example, June 1, 2019.",
+    ),
+    good=paper_of(
+        "Sergei Kozhokin, “Mill Opens,” harbourpost.example, May 3, 2019.",
+        "Sergei Kozhokin, “Mill Shuts,” harbourpost.example, June 1, 2019.",
+    ),
+)
+def inconsistent_author(paper: Paper) -> Iterator[Match]:
+    """One author is spelt or romanised in two ways.
+
+    Only full names are compared, by a key in which all romanisations fall together; initials and
+    middle names left out are no other spelling.
+    """
+    for source, name, usual, label in spelling_variants(paper):
+        yield view_of(paper, source).match_source(
+            source, f"{name} is {usual} in note {label}", "authors", confidence=0.7
+        )
