@@ -126,11 +126,22 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
             continue
         if kinds & {"publisher", "place"}:
             printed += 1
-        elif kinds <= _BOOK_KINDS and _is_alone(view):
+        elif kinds <= _BOOK_KINDS and _is_alone(view) and _has_year_in_brackets(view, source):
             bare.append((view, source))
     if printed >= MIN_PLACES and printed >= MIN_SHARE * (printed + len(bare)):
         for view, source in bare:
             yield view.match_source(source, f"{source.title} has no place and publisher", "title")
+
+
+def _has_year_in_brackets(view: NoteView, source: Source) -> bool:
+    """Whether `(1994)` stands where other books have `(Oslo: Nord, 1994)`."""
+    for at in range(*source.parts):
+        if view.parts[at].kind == "date" and len(view.parts[at].value or "") == 4:
+            before, after = view.before(at), view.after(at)
+            if before is None or after is None:
+                return False
+            return view.printed(before).endswith("(") and view.printed(after).startswith(")")
+    return False
 
 
 _BOOK_KINDS = frozenset(
@@ -177,19 +188,23 @@ def missing_date(paper: Paper) -> Iterator[Match]:
     “n.d.” and “forthcoming” count as stated, and an access date stands for the date of a page that
     bears none. Silent for pages with an address, for books of reference, and in a paper where
     more than one article in ten goes without. A journal's volume and page without a year are
-    always told: no style prints them so.
+    told wherever half of such articles print one.
     """
-    dated, undated = 0, []
+    dated, undated, yearless = 0, [], []
     for view, source in _quoted_sources(paper, "label", "signal", "space", "author", "mark"):
         if source.outlet is None:
             continue
         kinds = {view.parts[i].kind for i in range(*source.parts)}
         if _has_volume_alone(source, kinds):
-            yield view.match_source(source, f"“{source.title}” has no year", "title")
+            yearless.append((view, source))
         elif source.issued or kinds & _DATED_KINDS:
             dated += 1
         elif kinds <= _may_lack_date(kinds) and _is_alone(view):
             undated.append((view, source))
+    numbered = sum(bool(s.volume and s.issued) for s in paper.sources)
+    if numbered >= max(2, len(yearless)):
+        for view, source in yearless:
+            yield view.match_source(source, f"“{source.title}” has no year", "title")
     if dated >= 5 and 10 * len(undated) <= dated + len(undated) + 4:
         for view, source in undated:
             yield view.match_source(source, f"“{source.title}” has no date", "title")
