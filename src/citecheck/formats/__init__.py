@@ -32,6 +32,9 @@ MODULES = {
     ".xhtml": "html",
     ".epub": "epub",
     ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
 }
 """Suffix → the module that reads it."""
 

@@ -122,17 +122,31 @@ def _runs(declared: Declared, first: dict[int, int]) -> list[_Run]:
 
 
 def _counts(notes: tuple[FormatNote, ...], places: list[int]) -> list[list[int]]:
-    """The notes of a series, parted where a label comes back and the format tells both apart."""
+    """The notes of a series, parted where the count begins anew and the format tells both apart.
+
+    A label that comes back elsewhere is one number given to two notes, or a sign such as `*`.
+    """
     counts: list[list[int]] = [[]]
     seen: set[str] = set()
+    first = last = ""
     for place in places:
-        note = notes[place]
-        if note.label in seen and note.id is not None:
+        label = notes[place].label
+        if label in seen and notes[place].id is not None and _begins_anew(label, first, last):
             counts.append([])
             seen = set()
-        seen.add(note.label)
+            first = ""
+        seen.add(label)
         counts[-1].append(place)
+        if label[:1].isalnum():
+            first, last = first or label, label
     return [count for count in counts if count]
+
+
+def _begins_anew(label: str, first: str, last: str) -> bool:
+    """Whether a label seen before is the first of another count."""
+    if label == first:
+        return True
+    return label.isdecimal() and last.isdecimal() and int(label) < int(last)
 
 
 def _sections(document: Document, runs: list[_Run], notes: list[Note]) -> list[Section]:

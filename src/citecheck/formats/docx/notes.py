@@ -1,0 +1,163 @@
+"""The notes of a Word file, printed behind the text, and what in the text cites them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from citecheck.formats.docx.story import Reference, Story
+from citecheck.formats.flow import Layout, Paragraph, trimmed
+from citecheck.model import FormatMarker, FormatNote, Place, Span
+
+_BEHIND_LABEL = re.compile(r"[)\]]?(?:[.:](?![.:]))?\s*")
+_TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_MAX_PREFIX = 2  # characters before a note's own label: an opening bracket
+_MAX_LABEL = 8
+_MIN_WORD = 4  # letters: a raised number behind fewer is an exponent or the like
+_CLOSING = frozenset(".,;:!?…”’\"'»“)]›")
+
+
+class Noted(NamedTuple):
+    """The notes as printed, in order."""
+
+    notes: tuple[FormatNote, ...]
+    places: tuple[Place, ...]
+    text: str  # the whole text of the document
+
+    @staticmethod
+    def target(reference: Reference) -> str:
+        """The id of the note that a reference cites."""
+        return f"{reference.series} {reference.id}"
+
+    def repeat(self, reference: Reference, span: Span) -> FormatMarker | None:
+        """A marker that repeats another, as it is printed."""
+        span = trimmed(self.text, *span)
+        label = span.of(self.text).translate(_TO_PLAIN)
+        if not label or len(label) > _MAX_LABEL:
+            return None
+        return FormatMarker(label, span, self.target(reference))
+
+
+def write_notes(layout: Layout, main: Story, stored: Mapping[str, Story | None]) -> Noted:
+    """Print the notes that are cited: footnotes, then endnotes, each by its first reference."""
+    notes: list[FormatNote] = []
+    places: list[Place] = []
+    seen: set[str] = set()
+    for series in ("footnote", "endnote"):
+        story = stored[series]
+        for reference in main.references if story is not None else ():
+            key = Noted.target(reference)
+            if reference.series != series or key in seen or story is None:
+                continue
+            seen.add(key)
+            paragraphs = story.notes.get(reference.id)
+            if paragraphs is None:
+                continue
+            lead = "\n" if notes else "\n\n"
+            note = _write_note(layout, lead, reference.label, paragraphs, story.own_labels)
+            notes.append(note._replace(id=key, series=series))
+            places.append(Place(note.head.start, f"{series} {reference.label}".rstrip()))
+    return Noted(tuple(notes), tuple(places), layout.text)
+
+
+def _write_note(
+    layout: Layout,
+    lead: str,
+    label: str,
+    paragraphs: Sequence[Paragraph],
+    own_labels: Mapping[int, int],
+) -> FormatNote:
+    first, *others = paragraphs or [Paragraph()]
+    before = _set_label(first, label, own_labels.get(id(first)))
+    layout.paragraph(first, lead)
+    text = "".join(first.texts)
+    start, end = first.ends
+    own = end - len(text)  # where the pieces begin, behind a number in `first.number`
+    behind = _BEHIND_LABEL.match(text, before)
+    head = Span(start, own + (behind.end() if behind else before))
+    pieces = [Span(head.end, max(head.end, end))]
+    for paragraph in others:
+        if not paragraph.is_empty:
+            layout.paragraph(paragraph, "\n")
+            pieces.append(Span(*paragraph.ends))
+    printed = [trimmed(part, 0, len(part)) for part in _texts(layout, pieces)]
+    pieces = [
+        Span(piece.start + inner.start, piece.start + inner.end)
+        for piece, inner in zip(pieces, printed, strict=True)
+    ]
+    return FormatNote(label, head, tuple(piece for piece in pieces if piece.end > piece.start))
+
+
+def _texts(layout: Layout, pieces: Sequence[Span]) -> list[str]:
+    """What stands in the last stretches printed."""
+    start = pieces[0].start
+    tail: list[str] = []
+    at = layout.size
+    i = len(layout.parts)
+    while at > start:
+        i -= 1
+        at -= len(layout.parts[i])
+        tail.append(layout.parts[i])
+    text = "".join(reversed(tail))
+    return [text[piece.start - at : piece.end - at] for piece in pieces]
+
+
+def _set_label(paragraph: Paragraph, label: str, place: int | None) -> int:
+    """Print the label where the note has it, or before it. Returns where in the text it ends."""
+    texts = paragraph.texts
+    if place is not None:
+        prefix = "".join(texts[:place])
+        behind = "".join(texts[place + 1 :])
+        if len(prefix.strip()) <= _MAX_PREFIX:
+            needs_stop = label[-1:].isalnum() and (behind[:1].isspace() or behind[:1].isalnum())
+            blank = "" if behind[:1].isspace() or not needs_stop else " "
+            texts[place] = label + ("." if needs_stop else "") + blank
+            return len(prefix) + len(label)
+        texts[place] = label
+        return 0
+    whole = "".join(texts)
+    bare = whole.lstrip()
+    if label and bare.translate(_TO_PLAIN).startswith(label):
+        return len(whole) - len(bare) + len(label)
+    paragraph.number = f"{label}. " if label[-1:].isalnum() else f"{label} "
+    return 0
+
+
+def cite_by_hand(
+    text: str,
+    stories: Iterable[Story],
+    notes: Sequence[FormatNote],
+    markers: Sequence[FormatMarker],
+) -> list[FormatMarker]:
+    """Raised numbers that an author typed to cite a numbered note again.
+
+    Exponents, isotopes and ordinals are raised in the same papers: a marker follows a word of some
+    length or a sign of punctuation, and no letter follows it.
+    """
+    labels = {note.label for note in notes if note.label.isdecimal()}
+    if not labels:
+        return []
+    taken = {marker.span.start for marker in markers}
+    limit = min(note.head.start for note in notes)
+    found: dict[int, FormatMarker] = {}
+    for story in stories:
+        for anchor in story.raised:
+            at = anchor.offset
+            while at > 0 and _RAISED.match(text, at - 1):
+                at -= 1
+            end = at + len(anchor.paragraph.texts[anchor.piece]) + anchor.offset - at
+            for run in _RAISED.finditer(text, at, min(end, limit)):
+                label = run.group().translate(_TO_PLAIN)
+                start = run.start()
+                if label in labels and start not in taken and _may_cite(text, at, run.end()):
+                    found[start] = FormatMarker(label, Span(*run.span()))
+    return list(found.values())
+
+
+def _may_cite(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - _MIN_WORD) : start]
+    if not before or text[end : end + 1].isalnum():
+        return False
+    return before[-1] in _CLOSING or (len(before) == _MIN_WORD and before.isalpha())

@@ -1,0 +1,135 @@
+"""From the parts of a Word file to a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from citecheck.formats.docx.lists import Lists
+from citecheck.formats.docx.notes import Noted, cite_by_hand, write_notes
+from citecheck.formats.docx.parts import Parts, find_parts, read_tree
+from citecheck.formats.docx.sections import Counted, SectionRules, document_rules, labels
+from citecheck.formats.docx.styles import Styles
+from citecheck.formats.docx.wrappings import Text
+from citecheck.formats.flow import Layout, Paragraph, lay_out_body, merged
+from citecheck.formats.package import Package
+from citecheck.formats.xml import BadXml, make_parser, run
+from citecheck.model import Document, FormatMarker, FormatNotes, Link, Place, Span
+
+
+class Reading(NamedTuple):
+    """A document, and what the writer needs besides."""
+
+    document: Document
+    layout: Layout
+    stories: dict[str, Text]  # part → its story; the main part first
+    parts: Parts
+
+
+MakeStory = Callable[..., Text]
+
+
+def read_package(package: Package, make_story: MakeStory = Text) -> Reading:
+    """Read all the parts. Raises UnreadableInput."""
+    parts = find_parts(package)
+    styles = Styles(read_tree(package, parts.styles) if parts.styles else None)
+    numbering = read_tree(package, parts.numbering) if parts.numbering else None
+    settings = read_tree(package, parts.settings) if parts.settings else None
+    lists = Lists(numbering, styles)
+    stories: dict[str, Text] = {}
+    for name in (parts.main, parts.footnotes, parts.endnotes):
+        if name is not None:
+            story = make_story(styles, lists, parts.addresses.get(name, {}))
+            _read_part(package, name, story)
+            stories[name] = story
+    main = stories[parts.main]
+    _label(main, document_rules(settings))
+    stored = {
+        "footnote": stories[parts.footnotes] if parts.footnotes else None,
+        "endnote": stories[parts.endnotes] if parts.endnotes else None,
+    }
+    return _lay_out(package.path, parts, stories, stored)
+
+
+def _read_part(package: Package, name: str, story: Text) -> None:
+    parser = make_parser(story.start, story.end, story.text)
+    story.where = lambda: parser.CurrentByteIndex
+    try:
+        run(parser, package.read(name))
+    except BadXml as error:
+        raise package.broken(f"its part {name} is no sound XML: {error}") from error
+
+
+def _label(main: Text, rules: SectionRules) -> None:
+    """Print the numbers of all references."""
+    counted = [Counted(r.series, r.section, r.is_custom) for r in main.references]
+    for reference, label in zip(
+        main.references, labels(counted, main.sections, rules), strict=True
+    ):
+        if not reference.is_custom:
+            reference.print(label)
+
+
+def _lay_out(
+    path: str, parts: Parts, stories: dict[str, Text], stored: dict[str, Text | None]
+) -> Reading:
+    layout = Layout()
+    places: list[Place] = []
+    headings: list[Span] = []
+
+    def on_paragraph(paragraph: Paragraph) -> None:
+        places.append(Place(paragraph.ends[0], f"paragraph {len(places) + 1}"))
+        if paragraph.is_heading:
+            headings.append(Span(*paragraph.ends))
+
+    main = stories[parts.main]
+    lay_out_body(layout, main.flow, on_paragraph)
+    noted = write_notes(layout, main, stored)
+    text = layout.text
+    markers = [*_repeats(stories, noted), *_markers(main, noted)]
+    markers += cite_by_hand(text, stories.values(), noted.notes, markers)
+    found = [story.found for story in stories.values()]
+    contents = [stretch.span for one in found for stretch in one.contents]
+    links = [Link(stretch.span, address) for one in found for address, stretch in one.links]
+    document = Document(
+        path,
+        "docx",
+        text,
+        known=FormatNotes(tuple(sorted(markers, key=_start)), noted.notes, merged(contents)),
+        links=tuple(sorted(link for link in links if link.span.end > link.span.start)),
+        data=tuple(
+            sorted((d for one in found for d in one.data()), key=lambda d: d.span or (0, 0))
+        ),
+        places=(*places, *noted.places),
+        locked=layout.locked(),
+        headings=tuple(headings),
+    )
+    return Reading(document, layout, stories, parts)
+
+
+def _start(marker: FormatMarker) -> Any:
+    return marker.span
+
+
+def _markers(main: Text, noted: Noted) -> list[FormatMarker]:
+    """The references, each with the note that it cites."""
+    found = []
+    for reference in main.references:
+        label = reference.label
+        if label:
+            at = reference.anchor.offset
+            span = Span(at, at + len(label))
+            found.append(FormatMarker(label, span, noted.target(reference)))
+    return found
+
+
+def _repeats(stories: dict[str, Text], noted: Noted) -> list[FormatMarker]:
+    """References repeated by their bookmarks, in the text and in notes."""
+    known = {name: r for story in stories.values() for name, r in story.bookmarks.items()}
+    found = []
+    for story in stories.values():
+        for repeat in story.found.repeats:
+            reference = known.get(repeat.bookmark)
+            if reference is not None and (marker := noted.repeat(reference, repeat.stretch.span)):
+                found.append(marker)
+    return found
