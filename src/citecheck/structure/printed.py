@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from citecheck.model import Document, Structure
 from citecheck.structure.assembly import assemble
-from citecheck.structure.candidates import Candidates, find_candidates
+from citecheck.structure.candidates import Candidates
 from citecheck.structure.chains import find_chains, find_headings, find_pool
 from citecheck.structure.likely import NOTHING, Likely, pieces_of, with_likely
+from citecheck.structure.scanning import find_candidates
 from citecheck.structure.solution import Material, Solution, fill_last_gaps, solve
 from citecheck.structure.text import blank, find_running_heads, flatten
 from citecheck.structure.trials import complete_chains, plausible, search
