@@ -34,6 +34,7 @@ _FAMILY = {
     "slash": 9,
     "brace": 10,
     "format": 11,
+    "tag": 12,
 }
 _GAP = 8
 _FAR = 1 << 60

@@ -29,7 +29,11 @@ def find_markers(material: Material, solution: Solution, sureness: list[float]) 
         if label.note < 0:
             confidence *= 0.97
         seen.add(place)
-        markers.append(_marker(material, mark, label.chain, label.note >= 0, confidence))
+        note = None
+        if label.note >= 0:
+            head = solution.blocks[label.chain].chain.heads[label.note]
+            note = material.label(head.start, head.value)
+        markers.append(_marker(material, mark, label.chain, note, confidence))
     if forms:
         main = forms.most_common(1)[0][0]
         markers.extend(_passed_over(material, solution, main))
@@ -50,14 +54,14 @@ def _confidence(mark: Mark, share: float, sureness: float) -> float:
 
 
 def _marker(
-    material: Material, mark: Mark, chain: int, is_linked: bool, confidence: float
+    material: Material, mark: Mark, chain: int, note: str | None, confidence: float
 ) -> Marker:
-    label = material.label(mark.start, mark.value)
+    """The marker; `note` is the label of the note that it cites."""
     return Marker(
-        label,
+        material.label(mark.start, mark.value),
         Span(mark.start, mark.end),
         chain + 1,
-        label if is_linked else None,
+        note,
         round(confidence, 3),
         mark.form,
         Span(mark.opened, mark.closed),
@@ -73,7 +77,7 @@ def _passed_over(material: Material, solution: Solution, form: str) -> list[Mark
     """Strong candidates of the paper's form out of order: numbers used again, swapped, too high."""
     taken = {link.mark.start for link in solution.links}
     cited = {(solution.expected[link.place].chain, link.mark.value) for link in solution.links}
-    zones = _zones(solution)
+    zones = _zones(material, solution)
     found = []
     for mark in solution.marks:
         if mark.start in taken or mark.form != form:
@@ -85,9 +89,9 @@ def _passed_over(material: Material, solution: Solution, form: str) -> list[Mark
         if not _is_strong(mark, (chain, mark.value) in cited):
             continue
         if mark.value in labels:
-            found.append(_marker(material, mark, chain, True, 0.85))
+            found.append(_marker(material, mark, chain, labels[mark.value], 0.85))
         elif mark.value <= max(labels) + _BEYOND and form in _SURE_FORMS:
-            found.append(_marker(material, mark, chain, False, 0.8))
+            found.append(_marker(material, mark, chain, None, 0.8))
     return found
 
 
@@ -102,7 +106,7 @@ def _is_strong(mark: Mark, is_cited: bool) -> bool:
     )
 
 
-def _zones(solution: Solution) -> list[tuple[int, int, int, set[int]]]:
+def _zones(material: Material, solution: Solution) -> list[tuple[int, int, int, dict[int, str]]]:
     """Chain, where its markers may stand, and its labels; only where no other chain shares it."""
     zones = []
     starts = Counter(
@@ -112,7 +116,7 @@ def _zones(solution: Solution) -> list[tuple[int, int, int, set[int]]]:
     for c, block in enumerate(solution.blocks):
         start = next(e.start for e in solution.expected if e.chain == c)
         if starts[start] == 1:
-            labels = {head.value for head in block.chain.heads}
+            labels = {h.value: material.label(h.start, h.value) for h in block.chain.heads}
             zones.append((c, start, block.chain.heads[-1].opened, labels))
     return zones
 
@@ -136,12 +140,12 @@ def find_lone_markers(material: Material) -> list[Marker]:
             best = run
     if len(best) < _LEAST_LONE + (best[0].form == "glued" if best else 0):
         return []
-    return [_marker(material, mark, 0, False, 0.8) for mark in best]
+    return [_marker(material, mark, 0, None, 0.8) for mark in best]
 
 
 # --- what stands around a marker --------------------------------------------------------------
 
-_RANGE = re.compile(r"[\]\)]?[ ]?[–-][ ]?[\[(]?")
+_RANGE = re.compile(r"[\]\)]?[ ]?[–⁻-][ ]?[\[(]?")
 
 
 def _with_ranges(flat: str, markers: list[Marker]) -> list[Marker]:
@@ -197,6 +201,7 @@ def _misreading(flat: str, mark: Mark) -> Misreading | None:
     return Misreading(Span(number.start() if number else start - 1, end), reason)
 
 
+_BETWEEN_MARKERS = " 0123456789⁰¹²³⁴⁵⁶⁷⁸⁹–⁻-"
 _HEADING_STOPS = ".!?…;,:"
 
 
@@ -205,7 +210,7 @@ def is_on_heading(flat: str, mark: Mark) -> bool:
     if flat[mark.closed : mark.closed + 1] not in ("", "\n"):
         return False
     start = flat.rfind("\n", 0, mark.start) + 1
-    line = flat[start : mark.opened].strip(" *_")
+    line = flat[start : mark.opened].rstrip(_BETWEEN_MARKERS).strip(" *_")
     if not 3 <= len(line) <= 150 or line.rstrip("”’»\"'")[-1:] in _HEADING_STOPS:
         return False
     if not (line[0].isupper() or line[0].isdecimal() or line[0] in '#“«"'):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from citecheck.facts.calendar import CITED, month_names, short_month_names
+from citecheck.structure.candidates import PLAIN
 
 HOPELESS: Final = -9.0
 
@@ -28,7 +29,7 @@ _COUNTED_BEFORE = (
     sections ch chap chapter chapters fig figs figure figures table tables box map annex appendix part
     parts book act title rule rules recommendation recommendations step phase option lesson question day week year
     paragraph para paras line lines note notes fn room article item clause goal target tier level type class grade psalm verse
-    ed edn col cols folio fol ff r m mr st rg lot file doc docs document eds bd s seite nr heft kap abs ziff abb tab
+    ed edn col cols folio fol fols pl pls lf leaf mss inv ff r m mr st rg lot file doc docs document eds bd s seite nr heft kap abs ziff abb tab
     c ca cca art pt bk ser series chapitre tome fasc cf сс с стр т том гл рис табл п пп ст № вып кн ч раздел глава часть статья
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec about around over under than nearly almost only
@@ -77,7 +78,8 @@ _AFTER_SIGN: Final = {
 
 def _after_stop(flat: str, at: int, before: str, prior: str) -> tuple[float, str]:
     if prior in " \n":
-        return -3.0, "loose"
+        is_ellipsis = before == "." and flat[at - 5 : at] == ". . ."
+        return (4.5, "stop") if is_ellipsis else (-3.0, "loose")
     if before in _SENTENCE_STOPS:
         if prior.isdecimal():
             return _after_digit_stop(flat, at), "digit-stop"
@@ -91,7 +93,13 @@ def _after_word_stop(flat: str, at: int, stop: str) -> float:
     """`road.3` is a marker, `vol.3`, `p.3` and `No.3` are not."""
     if stop != ".":
         return 5.5
-    return -3.0 if is_counted_before(flat, at) else 5.5
+    if is_counted_before(flat, at):
+        return -3.0
+    if flat[at - 3 : at - 2] == "." and flat[at - 4 : at - 3].isdecimal():
+        return -6.0  # `1.E.4`
+    # `F.1`, `pl.2`: a leaf, a shelf mark; an initial seldom ends a sentence.
+    is_letter = at > 2 and flat[at - 3] in " \n(["
+    return -1.5 if is_letter else 5.5
 
 
 def is_counted_before(flat: str, at: int) -> bool:
@@ -201,12 +209,12 @@ def after(flat: str, at: int) -> float:
     return score
 
 
-def glued(flat: str, start: int, end: int) -> tuple[float, str]:
-    """Score and context of a plain number."""
+def glued(flat: str, start: int, end: int, closed: int | None = None) -> tuple[float, str]:
+    """Score and context of a plain number; `closed` is where what belongs to it ends."""
     before = flat[start - 1] if start else "\n"
     if before in _NEVER_BEFORE:
         return HOPELESS, ""
-    following = after(flat, end)
+    following = after(flat, closed or end)
     if before not in " \n":
         if following <= HOPELESS:
             return HOPELESS, ""
@@ -240,14 +248,38 @@ def superscript(flat: str, start: int, end: int) -> tuple[float, str]:
         if start - i <= 2 and flat[i - 1 : i] in (" ", "", "(", "/") and end - start == 1:
             score = 1.0
     elif before.isdecimal():
-        score = 3.0
+        score = 3.0 if _is_year_before(flat, start) else -2.0  # else an exponent
     elif before == " ":
         score = 3.5
     if after.isalpha():
         score -= 4.0
-    elif after in "⁻⁺⁄":
+    elif after in "⁻⁺⁄" and not (after == "⁻" and _is_raised_range(flat, start, end)):
+        score -= 6.0
+    if before in "⁻⁺⁄" and not (before == "⁻" and flat[start - 2 : start - 1] in _RAISED):
         score -= 6.0
     return score, "superscript"
+
+
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _is_raised_range(flat: str, start: int, end: int) -> bool:
+    """Whether `³⁻⁵` counts notes: the higher number stands last, and no number before."""
+    i = end + 1
+    while i < len(flat) and flat[i] in _RAISED:
+        i += 1
+    low, high = flat[start:end], flat[end + 1 : i]
+    low, high = low.translate(PLAIN), high.translate(PLAIN)
+    return bool(high) and int(low) < int(high) and not flat[start - 1 : start].isdecimal()
+
+
+def _is_year_before(flat: str, at: int) -> bool:
+    """Whether the digits before an offset are a year, or follow a point or a letter."""
+    i = at
+    while i > 0 and flat[i - 1].isdecimal() and at - i < 6:
+        i -= 1
+    run = flat[i:at]
+    return (len(run) == 4 and "1000" <= run <= "2100") or flat[i - 1 : i].isalpha()
 
 
 def bracketed(flat: str, opened: int, closed: int, form: str) -> tuple[float, str]:

@@ -16,6 +16,14 @@ _NOTE_WORD = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"(?<![0-9.])([0-9]{1,3})\.[A-Z]\.[0-9]")
+
+
+def numbered_articles(flat: str) -> frozenset[int]:
+    """Numbers that stand before a letter and a number (`1.E.4`): articles of a licence or law."""
+    return frozenset(int(m[1]) for m in _ARTICLE.finditer(flat))
+
+
 def find_head(
     flat: str,
     start: int,
@@ -43,12 +51,15 @@ def find_head(
         opened = word_at
         is_line = i < 0 or flat[i] == "\n"
     elif not is_line and flat[i] == ":":
-        is_line = _RUN_IN.fullmatch(flat, flat.rfind("\n", 0, i) + 1, i + 1) is not None
+        is_line = (
+            _RUN_IN.fullmatch(flat, flat.rfind("\n", max(0, i - _LONGEST_RUN_IN), i) + 1, i + 1)
+            is not None
+        )
     closed = end + 1 if form in ("bracket", "paren", "brace") else end
     closed, shape, body = _shape(flat, closed, form)
     if word_form:
         shape = "word"
-    if body < 0:
+    if body < 0 or _is_no_note(flat, body, shape):
         return None
     if is_line:
         head = _line_head(flat, start, closed, body, value, shape, opened, i)
@@ -56,6 +67,22 @@ def find_head(
             return head._replace(reading=heads[-1].reading)  # of a long run, the next is sure
         return head._replace(reading=reading(flat, body))
     return _mid_head(flat, start, closed, body, value, shape, opened, i)
+
+
+_EQUATION = re.compile(r"[^\n“”\".]{1,24}? ?[=<>≤≥≈∝] ?[^\s]")
+_CONTENTS = re.compile(
+    r"[^\n]{0,120}?(?:\.{5}|(?:\. ){6}|…{3})[ .…]*[0-9ivx]{1,4} *$", re.MULTILINE
+)
+
+
+def _is_no_note(flat: str, body: int, shape: str) -> bool:
+    """Whether an equation stands behind the number, or dots that lead to a page of the contents."""
+    if shape == "paren" and _EQUATION.match(flat, body):
+        return True
+    line = flat[body : body + 120]
+    return ("....." in line or ". . . . . " in line or "………" in line) and (
+        _CONTENTS.match(flat, body) is not None
+    )
 
 
 def _note_word(flat: str, i: int, is_line: bool) -> tuple[bool, int, int]:
@@ -76,6 +103,7 @@ def _note_word(flat: str, i: int, is_line: bool) -> tuple[bool, int, int]:
     return True, opened, k
 
 
+_LONGEST_RUN_IN = 60
 _RUN_IN = re.compile(
     r" *(?:(?:end|foot)?notes?|references|sources|примечания|сноски|anmerkungen|fußnoten|notas) ?:",
     re.IGNORECASE,

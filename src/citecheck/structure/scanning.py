@@ -6,76 +6,146 @@ import re
 
 from citecheck.structure import evidence
 from citecheck.structure.candidates import PLAIN, SUPERSCRIPTS, Candidates, Head, Mark
-from citecheck.structure.heads import find_head
+from citecheck.structure.groups import bracket_group, glued_range
+from citecheck.structure.heads import find_head, numbered_articles
 
 _RUN = re.compile("[0-9¹²³⁰⁴-⁹]+")
 _MAX_DIGITS = 6
 _FLOOR = -6.5  # below it a number cannot win even in sequence
-
 _BRACKETS = {"[": "bracket", "(": "paren", "{": "brace"}
 _CLOSING = {"[": "]", "(": ")", "{": "}"}
+_NOTE_IN_BRACKET = re.compile(
+    r"\[(?:note|fn|n|endnote|footnote|прим|сноска|anm)\.?[ \n]?\Z", re.IGNORECASE
+)
+_LEADERS = re.compile(r"(?:\.{5}|(?:\. ){6}|…{3})\s*\Z")  # of a table of contents
 
 
 def find_candidates(flat: str) -> Candidates:
     """One pass over all digit runs of the text."""
-    marks: list[Mark] = []
-    heads: list[Head] = []
+    scan = _Scan(flat)
     for m in _RUN.finditer(flat):
         start, end = m.span()
         if end - start > _MAX_DIGITS:
             continue
-        run = m.group()
-        if run.isascii():
-            _plain(flat, start, end, run, marks, heads)
+        if m.group().isascii():
+            scan.take_plain(start, end)
         else:
-            _raised(flat, start, end, run, marks, heads)
-    return Candidates(marks, heads)
+            scan.take_raised(start, end)
+    return Candidates(scan.marks, scan.heads)
 
 
-def _plain(flat: str, start: int, end: int, run: str, marks: list[Mark], heads: list[Head]) -> None:
-    if run[0] == "0":
-        return
-    before = flat[start - 1] if start else "\n"
-    value = int(run)
-    if before in "[({":
-        _in_brackets(flat, start, end, value, before, marks, heads)
-        return
-    if before == "^":
-        _after_caret(flat, start, end, value, marks, heads)
-        return
-    if before == ">" and flat.startswith("<sup>", start - 5) and flat.startswith("</sup>", end):
-        stop = _is_stop(flat, end + 6)
-        marks.append(Mark(start, end, value, 5.5, "tag", "tag", start - 5, end + 6, stop))
-        return
-    if before in " \n.tne" and flat[end : end + 1] == "]":
-        opened = flat.rfind("[", max(0, start - 11), start)
-        if opened >= 0 and _NOTE_IN_BRACKET.match(flat, opened, start):
-            stop = _is_stop(flat, end + 1)
-            marks.append(Mark(start, end, value, 5.0, "bracket", "note", opened, end + 1, stop))
+class _Scan:
+    """Collects candidates, each from the place of its digits."""
+
+    def __init__(self, flat: str) -> None:
+        self.flat = flat
+        self.marks: list[Mark] = []
+        self.heads: list[Head] = []
+        self.articles = numbered_articles(flat)
+
+    def take_plain(self, start: int, end: int) -> None:
+        """A run of plain digits, by what stands before it."""
+        flat = self.flat
+        before = flat[start - 1] if start else "\n"
+        is_padded = flat[start] == "0"
+        if (is_padded and before != "[") or not int(flat[start:end]):
             return
-    if before == "\n" or (before == " " and _may_begin(flat, start - 2, end)):
-        head = find_head(flat, start, end, start, value, "", heads)
+        if before in "[({":
+            self._in_brackets(start, end, before)
+        elif before == "^":
+            self._after_caret(start, end)
+        elif before == ">" and flat.startswith("<sup>", start - 5):
+            self._in_tag(start, end)
+        elif not (before in " \n.tne" and self._in_note_brackets(start, end)):
+            self._bare(start, end, before)
+
+    def _bare(self, start: int, end: int, before: str) -> None:
+        """A number without anything around it."""
+        flat = self.flat
+        if before == "\n" or (before == " " and _may_begin(flat, start - 2, end)):
+            self._head(start, end, start, "")
+        if flat[end : end + 1] in ("-", "–") and before not in " \n":
+            pair = glued_range(flat, start, end)
+            if pair:
+                self.marks.extend(pair)
+                return
+        score, context = evidence.glued(flat, start, end)
+        if score > _FLOOR and not (before == "." and _LEADERS.search(flat, start - 14, start)):
+            form = "spaced" if before in " \n" else "glued"
+            self._mark(start, end, score, form, context, start, end)
+
+    def _in_tag(self, start: int, end: int) -> None:
+        """`<sup>3</sup>`, in the body or before a note."""
+        if self.flat.startswith("</sup>", end):
+            closed = end + len("</sup>")
+            self._head(start, closed, start - len("<sup>"), "tag")
+            self._mark(start, end, 5.5, "tag", "tag", start - len("<sup>"), closed)
+
+    def _in_note_brackets(self, start: int, end: int) -> bool:
+        """`[note 3]`, `[fn3]`."""
+        flat = self.flat
+        if flat[end : end + 1] != "]":
+            return False
+        opened = flat.rfind("[", max(0, start - 11), start)
+        if opened < 0 or not _NOTE_IN_BRACKET.match(flat, opened, start):
+            return False
+        self._mark(start, end, 5.0, "bracket", "note", opened, end + 1)
+        self._head(start, end, opened, "bracket")
+        return True
+
+    def _in_brackets(self, start: int, end: int, before: str) -> None:
+        flat = self.flat
+        form = _BRACKETS[before]
+        after = flat[end] if end < len(flat) else "\n"
+        if after == _CLOSING[before]:
+            score, context = evidence.bracketed(flat, start - 1, end + 1, form)
+            self._mark(start, end, score, form, context, start - 1, end + 1)
+            self._head(start, end, start - 1, form)
+        elif before == "[" and after in ",;:–- \n":
+            self.marks.extend(bracket_group(flat, start - 1))
+
+    def _after_caret(self, start: int, end: int) -> None:
+        """`^12`, and `[^12]` in a text that is no Markdown file."""
+        flat = self.flat
+        is_bracketed = flat[start - 2 : start - 1] == "[" and flat[end : end + 1] == "]"
+        opened, closed = (start - 2, end + 1) if is_bracketed else (start - 1, end)
+        score, context = evidence.bracketed(flat, opened, closed, "caret")
+        head = self._head(start, closed, opened, "caret")
+        if head is None or head.is_mid or flat[closed : closed + 1] != ":":
+            self._mark(start, end, score, "caret", context, opened, closed)
+
+    def take_raised(self, start: int, end: int) -> None:
+        """Superscript digits, perhaps after plain ones (`1998³`)."""
+        flat = self.flat
+        if flat[end - 1] not in SUPERSCRIPTS:
+            return
+        i = end
+        while i > start and flat[i - 1] in SUPERSCRIPTS:
+            i -= 1
+        if flat[i] == "⁰":
+            return
+        if i == start:
+            self._head(start, end, start, "superscript")
+        score, context = evidence.superscript(flat, i, end)
+        if score > _FLOOR:
+            self._mark(i, end, score, "superscript", context, i, end)
+
+    def _mark(
+        self, start: int, end: int, score: float, form: str, context: str, opened: int, closed: int
+    ) -> None:
+        flat = self.flat
+        value = int(flat[start:end].translate(PLAIN))
+        is_stop = flat[closed : closed + 1] in _STOPS
+        self.marks.append(Mark(start, end, value, score, form, context, opened, closed, is_stop))
+
+    def _head(self, start: int, end: int, opened: int, form: str) -> Head | None:
+        value = int(self.flat[start:end].split("]")[0].split("<")[0].translate(PLAIN))
+        if value in self.articles and self.flat[end : end + 1] == ".":
+            return None
+        head = find_head(self.flat, start, end, opened, value, form, self.heads)
         if head:
-            heads.append(head)
-    score, context = evidence.glued(flat, start, end)
-    if score > _FLOOR:
-        form = "spaced" if before in " \n" else "glued"
-        marks.append(Mark(start, end, value, score, form, context, start, end, _is_stop(flat, end)))
-
-
-def _after_caret(
-    flat: str, start: int, end: int, value: int, marks: list[Mark], heads: list[Head]
-) -> None:
-    """`^12`, and `[^12]` in a text that is no Markdown file."""
-    is_bracketed = flat[start - 2 : start - 1] == "[" and flat[end : end + 1] == "]"
-    opened, closed = (start - 2, end + 1) if is_bracketed else (start - 1, end)
-    score, context = evidence.bracketed(flat, opened, closed, "caret")
-    head = find_head(flat, start, closed, opened, value, "caret")
-    if head:
-        heads.append(head)
-    stop = _is_stop(flat, closed)
-    if head is None or head.is_mid or flat[closed : closed + 1] != ":":
-        marks.append(Mark(start, end, value, score, "caret", context, opened, closed, stop))
+            self.heads.append(head)
+        return head
 
 
 def _may_begin(flat: str, i: int, end: int) -> bool:
@@ -85,71 +155,4 @@ def _may_begin(flat: str, i: int, end: int) -> bool:
 
 _BEFORE_HEAD = frozenset('↑: \n.!?”"’»)…];,/>')
 _AFTER_HEAD = frozenset(".):/]")
-
-
-def _is_stop(flat: str, at: int) -> bool:
-    return flat[at : at + 1] in (".", ",", ";", ":", "?", "!")
-
-
-_NOTE_IN_BRACKET = re.compile(
-    r"\[(?:note|fn|n|endnote|footnote|прим|сноска|anm)\.?[ \n]?\Z", re.IGNORECASE
-)
-
-
-def _in_brackets(
-    flat: str, start: int, end: int, value: int, before: str, marks: list[Mark], heads: list[Head]
-) -> None:
-    form = _BRACKETS[before]
-    after = flat[end] if end < len(flat) else "\n"
-    if after == _CLOSING[before]:
-        score, context = evidence.bracketed(flat, start - 1, end + 1, form)
-        stop = _is_stop(flat, end + 1)
-        marks.append(Mark(start, end, value, score, form, context, start - 1, end + 1, stop))
-        head = find_head(flat, start, end, start - 1, value, form)
-        if head:
-            heads.append(head)
-    elif before == "[" and after in ",;–-":
-        _bracket_list(flat, start, marks)
-
-
-_LIST = re.compile(r"([0-9]{1,6})(?:[ ]?[,;–-][ ]?(?=[0-9])|\])")
-
-
-def _bracket_list(flat: str, start: int, marks: list[Mark]) -> None:
-    """The numbers of `[3–5, 9]`."""
-    found: list[re.Match[str]] = []
-    at = start
-    while m := _LIST.match(flat, at):
-        found.append(m)
-        at = m.end()
-        if flat[at - 1] == "]":
-            for n in found:
-                marks.append(
-                    Mark(
-                        n.start(1), n.end(1), int(n.group(1)), 4.0, "bracket", "list", start - 1, at
-                    )
-                )
-            return
-
-
-def _raised(
-    flat: str, start: int, end: int, run: str, marks: list[Mark], heads: list[Head]
-) -> None:
-    """Superscript digits, perhaps after plain ones (`1998³`)."""
-    if run[-1] not in SUPERSCRIPTS:
-        return
-    i = end
-    while i > start and flat[i - 1] in SUPERSCRIPTS:
-        i -= 1
-    label = flat[i:end].translate(PLAIN)
-    if label[0] == "0":
-        return
-    value = int(label)
-    if i == start:
-        head = find_head(flat, start, end, start, value, "superscript")
-        if head:
-            heads.append(head)
-    score, context = evidence.superscript(flat, i, end)
-    if score > _FLOOR:
-        stop = _is_stop(flat, end)
-        marks.append(Mark(i, end, value, score, "superscript", context, i, end, stop))
+_STOPS = frozenset(".,;:?!")

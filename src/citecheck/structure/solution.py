@@ -34,6 +34,7 @@ class Solution(NamedTuple):
     worth: float
 
 
+_PADDED = re.compile("[0-9]{1,6}")
 _LETTERS = re.compile(r"[^\W\d_]{1,8}")
 
 
@@ -62,7 +63,10 @@ class Material:
     def label(self, at: int, value: int) -> str:
         """The label printed at an offset, in plain characters."""
         if self.is_numbered:
-            return str(value)
+            if self.flat[at] != "0":
+                return str(value)
+            m = _PADDED.match(self.flat, at)
+            return m.group() if m else str(value)
         m = _LETTERS.match(self.flat, at)
         return m.group().translate(PLAIN) if m else str(value)
 
