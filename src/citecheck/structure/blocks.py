@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from citecheck.structure.candidates import Head, Mark
 from citecheck.structure.chains import Chain
+from citecheck.structure.endings import before_body, is_finished, over_blank_lines
 
 _BLANK = re.compile(r"\n *\n")
 _STRONG = 2.5
@@ -66,15 +67,17 @@ class _Gap(NamedTuple):
 def lay_out(flat: str, chain: Chain, places: Places) -> Block:
     """Decide for each gap between two heads whether it is the note's or the body's."""
     heads = chain.heads
-    ends = [heads[k + 1].opened for k in range(len(heads) - 1)]
+    limits = [head.opened for head in heads[1:]] + [len(flat)]
+    ends = list(limits)
     own = 0
     gaps: list[_Gap] = []
-    for k, head in enumerate(heads):
-        limit = heads[k + 1].opened if k + 1 < len(heads) else len(flat)
+    for k, (head, limit) in enumerate(zip(heads, limits, strict=True)):
         end = _closed(flat, head, limit) or first_paragraph(flat, head.end, limit)
+        if k + 1 < len(heads):
+            end = _before_body(flat, heads, k, end, places)
         own += end - head.start
         if k + 1 == len(heads):
-            ends.append(end)
+            ends[k] = end
         elif end < limit:
             gap = _gap(flat, k, end, heads[k].value, heads[k + 1].value, limit, places)
             if gap.size > 0:
@@ -89,7 +92,42 @@ def lay_out(flat: str, chain: Chain, places: Places) -> Block:
         )
         if gap.k in body or is_line:
             ends[gap.k] = gap.end
+    _go_on(flat, heads, ends, limits, places)
     return Block(chain, tuple(ends), len(body))
+
+
+def _before_body(flat: str, heads: tuple[Head, ...], k: int, end: int, places: Places) -> int:
+    """The end of a note's first paragraph before body text that cites the next note in it.
+
+    Only where nothing before the notes cites that one.
+    """
+    line = flat.find("\n", heads[k].end, end)
+    own = places.strong.get(heads[k + 1].value, [])
+    if line < 0 or not own or own[0] < heads[0].opened:
+        return end
+    i = bisect_left(own, line)
+    return before_body(flat, heads[k].end, end, own[i]) if i < len(own) and own[i] < end else end
+
+
+def _go_on(
+    flat: str, heads: tuple[Head, ...], ends: list[int], limits: list[int], places: Places
+) -> None:
+    """Let notes that stop short of a sentence's end go on below, where the others do not stop so."""
+    open_ones = [k for k, head in enumerate(heads) if not is_finished(flat, head.end, ends[k])]
+    if _MAX_OPEN * len(open_ones) > len(heads) + _MAX_OPEN:
+        return
+    for k in open_ones:
+        if ends[k] >= limits[k] or heads[k].form == "word":
+            continue
+        values = range(heads[k].value + 1, heads[k].value + 4)
+
+        def has_marker(start: int, end: int, values: range = values) -> bool:
+            return any(_has_between(places.strong.get(v), start, end) for v in values)
+
+        ends[k] = over_blank_lines(flat, heads[k].end, ends[k], limits[k], has_marker)
+
+
+_MAX_OPEN = 3  # one note in so many may be unfinished, and one more
 
 
 def _closed(flat: str, head: Head, limit: int) -> int:
@@ -122,15 +160,16 @@ def _gap(
 def _body_gaps(gaps: list[_Gap], own: int) -> set[int]:
     """The gaps that are body text. `own` is the length of all first paragraphs of the notes."""
     large = [gap for gap in gaps if gap.size > 150]
-    strong = sum(gap.strong for gap in large)
+    strong = sum(gap.strong for gap in gaps)
     weak = sum(gap.weak for gap in large)
     rules = sum(gap.has_rule for gap in large)
     total = sum(gap.size for gap in gaps)
     is_foot = (
-        (strong >= 2 and 2 * strong >= len(gaps))
+        (strong >= 2 and 3 * strong >= 2 * len(gaps))
+        or (sum(g.strong for g in large) >= 2 and 2 * strong >= len(gaps))
         or (weak >= 2 and 3 * weak >= 2 * len(gaps) and total > own)
         or (rules >= 2 and 2 * rules >= len(large))
-        or (total > own and total > 2000)
+        or (total > own and total > 2000 and 4 * max(strong, weak) >= len(large))
     )
     if is_foot:
         return {gap.k for gap in gaps}

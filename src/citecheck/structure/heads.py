@@ -59,7 +59,8 @@ def find_head(
     closed, shape, body = _shape(flat, closed, form)
     if word_form:
         shape = "word"
-    if body < 0 or _is_no_note(flat, body, shape):
+    is_counted = is_line and i > 0 and flat[i - 1] == "." and evidence.is_counted_before(flat, i)
+    if body < 0 or is_counted or _is_no_note(flat, body, shape):  # `no.` ends the line before
         return None
     if is_line:
         head = _line_head(flat, start, closed, body, value, shape, opened, i)

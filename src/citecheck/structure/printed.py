@@ -6,6 +6,7 @@ from citecheck.model import Document, Structure
 from citecheck.structure.assembly import assemble
 from citecheck.structure.candidates import Candidates
 from citecheck.structure.chains import find_chains, find_headings, find_pool
+from citecheck.structure.furniture import find_furniture
 from citecheck.structure.likely import NOTHING, Likely, pieces_of, with_likely
 from citecheck.structure.scanning import find_candidates
 from citecheck.structure.solution import Material, Solution, fill_last_gaps, solve
@@ -20,7 +21,7 @@ def printed_structure(
     flat = flatten(document.text, document.known.opaque)
     if hidden:
         flat = blank(flat, hidden)
-    cuts = find_running_heads(flat)
+    cuts = find_furniture(flat, find_running_heads(flat))
     if cuts.starts:
         flat = blank(flat, list(zip(cuts.starts, cuts.ends, strict=True)))
     headings = find_headings(flat)

@@ -264,7 +264,24 @@ def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> f
             total += 4.0 + (3.0 if n <= 2 else 0.0)  # numbers begin anew on each page
         total += gain[c] - (min(2.5 * missing, 10.0) if cited[c] else min(2.5 * n, 3.0))
         total += _plausibility(block, c + 1 == len(blocks))
-    return total - 3.0 * max(0, len({b.chain.family for b in blocks}) - 1)
+    total -= 3.0 * max(0, len({b.chain.family for b in blocks}) - 1)
+    return total - 8.0 * _lists_beside(blocks)
+
+
+def _lists_beside(blocks: list[Block]) -> int:
+    """Short chains of another form, whose labels a chain under a heading has too: lists."""
+    announced = [b.chain for b in blocks if b.chain.under_heading]
+    if not announced:
+        return 0
+    main = max(announced, key=lambda chain: len(chain.heads))
+    last = main.heads[-1].value
+    return sum(
+        len(b.chain.heads) < SMALL
+        and b.chain.family != main.family
+        and b.chain.heads[-1].value <= last
+        and b.chain.start < main.start
+        for b in blocks
+    )
 
 
 def _plausibility(block: Block, is_last: bool) -> float:

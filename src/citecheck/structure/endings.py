@@ -1,0 +1,59 @@
+"""Where a note ends that its first paragraph does not: over a blank line, or before the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_BLANK = re.compile(r"\n *\n")
+_FINISHED = '.!?…”"’»)]*'
+_MAX_PARAGRAPHS = 6
+_MAX_SIZE = 3000
+_TAIL = 200
+
+HasMarker = Callable[[int, int], bool]
+"""Whether a marker of the next notes stands in a stretch of the text."""
+
+
+def is_finished(flat: str, start: int, end: int) -> bool:
+    """Whether a note's text ends like a sentence, with no quotation left open."""
+    tail = flat[max(start, end - _TAIL) : end].rstrip()
+    if not tail or tail[-1] not in _FINISHED:
+        return False
+    return flat.count("“", start, end) <= flat.count("”", start, end)
+
+
+def over_blank_lines(flat: str, start: int, end: int, limit: int, has_marker: HasMarker) -> int:
+    """The end of an unfinished note that goes on in the paragraphs below; `end` where none does.
+
+    Verse or a quotation set in takes the paragraph behind it along, unless the body goes on there.
+    """
+    at = end
+    is_set_in = False
+    for _ in range(_MAX_PARAGRAPHS):
+        gap = _BLANK.search(flat, at, limit)
+        if gap is None:
+            return end
+        low = gap.end()
+        blank = _BLANK.search(flat, low, limit)
+        high = blank.start() if blank else limit
+        if high - start > _MAX_SIZE or not flat[low:high].strip() or has_marker(low, high):
+            return at if is_set_in else end
+        was_set_in = is_set_in
+        is_set_in = flat.startswith("   ", low)
+        at = high
+        if is_finished(flat, start, at) and not is_set_in:
+            return at
+        if was_set_in and not is_set_in:
+            return at
+    return end
+
+
+def before_body(flat: str, start: int, end: int, marker: int) -> int:
+    """The end of a note behind which, without a blank line, body text with a marker follows."""
+    at = flat.find("\n", start, marker)
+    while at >= 0:
+        if flat[at - 1 : at] in (".", "”", ")", "]", "?", "!"):
+            return at
+        at = flat.find("\n", at + 1, marker)
+    return end

@@ -1,0 +1,94 @@
+"""Lines that a page left in text without blank lines around them: running heads, footers, folios.
+
+Believed are lines in capitals beside a page number, the same at least twice; and lines repeated to
+the letter behind the end of a sentence, at least half of them beside a line with a page number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.structure.text import Cuts
+
+_CAPITALS = r"(?P<words>[A-ZÀ-ÞА-Я’'&:-]{2,}(?: [A-ZÀ-ÞА-Я’'&:-]+){1,9})"
+_HEAD = re.compile(
+    rf"^ *(?:[0-9]{{1,4}} {{1,9}}{_CAPITALS}(?: *\[[^\n]{{1,20}})?"
+    rf"|(?:[^\n\]]{{1,20}}\] *)?{_CAPITALS.replace('words', 'other')} {{1,9}}[0-9]{{1,4}}) *$",
+    re.MULTILINE,
+)
+_FOLIO = re.compile(r" *[-–—]? ?[0-9]{1,4} ?[-–—]? *")
+_MAX_LINE, _MAX_SIDE = 100, 60
+_LEAST_LETTERS = 12
+_FINISHED = frozenset('.!?”"’»)]:')
+
+
+class _Line:
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, start: int, text: str) -> None:
+        self.start, self.end, self.text = start, start + len(text), text
+
+
+def find_furniture(flat: str, cuts: Cuts) -> Cuts:
+    """`cuts` with the lines of page furniture that no blank lines set apart."""
+    found = set(zip(cuts.starts, cuts.ends, strict=True))
+    found |= _running_heads(flat)
+    found |= _footers(flat)
+    ordered = sorted(found)
+    return Cuts([start for start, _ in ordered], [end for _, end in ordered])
+
+
+def _running_heads(flat: str) -> set[tuple[int, int]]:
+    by_words: dict[str, list[tuple[int, int]]] = {}
+    for m in _HEAD.finditer(flat):
+        by_words.setdefault(m["words"] or m["other"], []).append(m.span())
+    return {span for spans in by_words.values() if len(spans) > 1 for span in spans}
+
+
+def _footers(flat: str) -> set[tuple[int, int]]:
+    """Repeated lines, with the lines beside them that hold the number of a page."""
+    lines: list[_Line] = []
+    at = 0
+    for text in flat.split("\n"):
+        if text and not text.isspace():
+            lines.append(_Line(at, text))
+        at += len(text) + 1
+    places: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        text = line.text.strip()
+        if len(text) <= _MAX_LINE and not text[0].isdecimal() and _is_wordy(text):
+            places.setdefault(text, []).append(i)
+    found: set[tuple[int, int]] = set()
+    for repeated in places.values():
+        if len(repeated) < 2 or not all(_follows_an_end(lines, i) for i in repeated):
+            continue
+        sides = [_sides(lines, i) for i in repeated]
+        if 2 * sum(map(bool, sides)) >= len(sides):
+            rows = [*repeated, *(i for side in sides for i in side)]
+            found |= {(lines[i].start, lines[i].end) for i in rows}
+    return found
+
+
+def _is_wordy(text: str) -> bool:
+    return sum(c.isalpha() for c in text) >= _LEAST_LETTERS
+
+
+def _follows_an_end(lines: list[_Line], i: int) -> bool:
+    """Whether the line before ends a sentence, or is a page's number."""
+    if not i:
+        return True
+    before = lines[i - 1].text.rstrip()
+    return before[-1] in _FINISHED or before[-1].isdecimal()
+
+
+def _sides(lines: list[_Line], i: int) -> list[int]:
+    """The lines right above and below that hold a page's number and are no sentence."""
+    return [j for j in (i - 1, i + 1) if 0 <= j < len(lines) and _is_side(lines[j].text)]
+
+
+def _is_side(text: str) -> bool:
+    if _FOLIO.fullmatch(text):
+        return True
+    text = text.strip()
+    is_numbered = text[0].isdecimal() or text[-1].isdecimal()
+    return len(text) <= _MAX_SIDE and is_numbered and text[-1] not in ".,;:!?"
