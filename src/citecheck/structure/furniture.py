@@ -7,6 +7,7 @@ the letter behind the end of a sentence, at least half of them beside a line wit
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from citecheck.structure.text import Cuts
 
@@ -16,9 +17,11 @@ _HEAD = re.compile(
     rf"|(?:[^\n\]]{{1,20}}\] *)?{_CAPITALS.replace('words', 'other')} {{1,9}}[0-9]{{1,4}}) *$",
     re.MULTILINE,
 )
+_TITLE_AND_FOLIO = re.compile(r"[^\W\d_][^\d,.]{3,40} [0-9]{1,4}")
 _FOLIO = re.compile(r" *[-–—]? ?[0-9]{1,4} ?[-–—]? *")
 _MAX_LINE, _MAX_SIDE = 100, 60
 _LEAST_LETTERS = 12
+_LEAST_LINES = 4  # from one page's footer to the next
 _FINISHED = frozenset('.!?”"’»)]:')
 
 
@@ -62,11 +65,20 @@ def _footers(flat: str) -> set[tuple[int, int]]:
     for repeated in places.values():
         if len(repeated) < 2 or not all(_follows_an_end(lines, i) for i in repeated):
             continue
+        if any(b - a < _LEAST_LINES for a, b in pairwise(repeated)):
+            continue
         sides = [_sides(lines, i) for i in repeated]
-        if 2 * sum(map(bool, sides)) >= len(sides):
+        if 2 * sum(map(bool, sides)) >= len(sides) and _is_rising(lines, sides):
             rows = [*repeated, *(i for side in sides for i in side)]
             found |= {(lines[i].start, lines[i].end) for i in rows}
     return found
+
+
+def _is_rising(lines: list[_Line], sides: list[list[int]]) -> bool:
+    """Whether the folios beside a repeated line count pages, not notes."""
+    texts = [lines[i].text for side in sides for i in side if _FOLIO.fullmatch(lines[i].text)]
+    numbers = [int(text.strip(" -–—")) for text in texts]
+    return all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def _is_wordy(text: str) -> bool:
@@ -91,4 +103,6 @@ def _is_side(text: str) -> bool:
         return True
     text = text.strip()
     is_numbered = text[0].isdecimal() or text[-1].isdecimal()
-    return len(text) <= _MAX_SIDE and is_numbered and text[-1] not in ".,;:!?"
+    if len(text) > _MAX_SIDE or not is_numbered or text[-1] in ".,;:!?":
+        return False
+    return "[" in text or "]" in text or "|" in text or _TITLE_AND_FOLIO.fullmatch(text) is not None
