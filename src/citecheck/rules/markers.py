@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from citecheck.conventions import marker_placement
 from citecheck.finding import Edit, Fix, Match
@@ -106,7 +107,8 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
 
     Notes are numbered in the order in which the text cites them; a passage was moved, or two
     numbers changed places. Silent where numbers are used again by system, as in reference lists by
-    number, for formats that number the notes themselves, and for a marker on a heading (MRK007
+    number, for formats that number the notes themselves (unless the notes stand under each chapter,
+    their numbers running on), and for a marker on a heading (MRK007
     says so).
     """
     for run in runs(paper):
@@ -115,8 +117,10 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
             continue
         seen: set[str] = set()
         first = []
+        is_running_on = _runs_on(run)
         for marker in run.markers:
-            if marker.label.isdecimal() and marker.form != "format" and marker.label not in seen:
+            is_counted = marker.form != "format" or is_running_on
+            if marker.label.isdecimal() and is_counted and marker.label not in seen:
                 first.append(marker)
             seen.add(marker.label)
         for marker in out_of_order(first):
@@ -127,6 +131,17 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
                 marker.confidence,
                 is_error=False,
             )
+
+
+def _runs_on(run: Run) -> bool:
+    """Whether numbered notes stand in several places, in order, with the text between them."""
+    labels = [note.label for _, note in run.notes]
+    if not labels or not all(label.isdecimal() for label in labels):
+        return False
+    if any(int(a) >= int(b) for a, b in pairwise(labels)):
+        return False
+    starts = [note.head.start for _, note in run.notes]
+    return any(starts[0] < marker.span.start < starts[-1] for marker in run.markers)
 
 
 @rule(

@@ -12,11 +12,13 @@ from typing import NamedTuple
 
 from citecheck.structure.candidates import PLAIN, RAISED_LETTERS, Candidates, Head, Mark
 from citecheck.structure.reading import reading
+from citecheck.structure.solution import is_quoted
 
 _RAISED = f"[{RAISED_LETTERS}]"
-_LABEL = r"(?:[a-z]{1,6}|[IVXLC]{1,6})"
+_LABEL = r"(?:[a-z]{1,6}|[IVXLC]{1,6}|[A-Z])"
+_WORD = r"(?:(?:[Ff]oot|[Ee]nd)?[Nn]ote|NOTE|FOOTNOTE|Fn\.?|Anm(?:erkung)?\.?|Fußnote|Прим\.?|Сноска|Nota)"
 _HEAD = re.compile(
-    rf"^ *(?:\[(?P<bracket>{_LABEL})\]:?|\((?P<paren>{_LABEL})\)|\^(?P<caret>{_LABEL}) "
+    rf"^ *(?:\[?{_WORD} (?P<word>{_LABEL})[:.]\]?|\[(?P<bracket>{_LABEL})\]:?|\((?P<paren>{_LABEL})\)|\^(?P<caret>{_LABEL}) "
     rf"|(?P<stop>{_LABEL})[.):] |(?P<superscript>{_RAISED}+))(?=[ ]*\S)",
     re.MULTILINE,
 )
@@ -52,7 +54,8 @@ def _roman_value(label: str) -> int:
 
 
 def _letter_value(label: str) -> int:
-    return ord(label) - 96 if len(label) == 1 and "a" <= label <= "z" else 0
+    small = label.lower()
+    return ord(small) - 96 if len(label) == 1 and "a" <= small <= "z" else 0
 
 
 class Alphabet(NamedTuple):
@@ -72,7 +75,9 @@ def find_lettered(flat: str, alphabet: Alphabet) -> Candidates | None:
         value = alphabet.value(m.group(m.lastgroup or 0).translate(PLAIN))
         if value:
             heads.append(_head(flat, m, value))
-    if len(heads) < _LEAST or not _count_up(heads):
+    announced = sum(head.form == "word" for head in heads)
+    least = 2 if announced >= 2 else _LEAST
+    if len(heads) < least or not _count_up(heads, least):
         return None
     marks = []
     for m in _MARK.finditer(flat):
@@ -81,8 +86,15 @@ def find_lettered(flat: str, alphabet: Alphabet) -> Candidates | None:
         if value:
             form, score = _FORMS[kind]
             start, end = m.span(kind)
+            if kind == "a" and _is_inside_words(flat, m.start(), m.end()):
+                continue
             marks.append(Mark(start, end, value, score, form, form, *m.span()))
     return Candidates(marks, heads)
+
+
+def _is_inside_words(flat: str, opened: int, closed: int) -> bool:
+    """Whether a bracket completes a word (`[A]nd`) or stands for words left out of a quotation."""
+    return flat[closed : closed + 1].isalpha() or is_quoted(flat, opened)
 
 
 _FORMS = {
@@ -98,6 +110,8 @@ def _head(flat: str, m: re.Match[str], value: int) -> Head:
     form = m.lastgroup or "stop"
     start = m.start(form)
     opened = start - 1 if form in ("bracket", "paren", "caret") else start
+    if form == "word":
+        opened = m.start() + len(m.group()) - len(m.group().lstrip(" "))
     body = m.end()
     closed = opened + len(flat[opened:body].rstrip(" "))
     while body < len(flat) and flat[body] == " ":
@@ -105,12 +119,12 @@ def _head(flat: str, m: re.Match[str], value: int) -> Head:
     return Head(start, closed, body, value, 1.2, reading(flat, body), form, opened, False)
 
 
-def _count_up(heads: list[Head]) -> bool:
-    """Whether 1, 2, 3 follow each other somewhere."""
+def _count_up(heads: list[Head], least: int) -> bool:
+    """Whether 1, 2 … `least` follow each other somewhere."""
     wanted = 1
     for head in heads:
         if head.value == wanted:
             wanted += 1
-            if wanted > _LEAST:
+            if wanted > least:
                 return True
     return False

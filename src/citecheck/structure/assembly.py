@@ -11,12 +11,15 @@ from itertools import pairwise
 from citecheck.model import Document, Marker, Note, Section, Span, Structure
 from citecheck.structure.author_date import cites_by_author_and_date
 from citecheck.structure.blocks import Block
+from citecheck.structure.candidates import Head
 from citecheck.structure.citing import find_lone_markers, find_markers
+from citecheck.structure.endings import continuation, is_finished
 from citecheck.structure.notes import fold, trim
 from citecheck.structure.solution import Material, Solution
 
 _MIN_SECTION = 400  # characters of text after the last notes that make a section of their own
 _MAX_TITLE = 120
+_LETTERED = re.compile(r"^ *[\[(]?[0-9]{1,4}[a-e][\]).: ]", re.MULTILINE)
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
 
@@ -37,6 +40,10 @@ def assemble(document: Document, material: Material, solution: Solution) -> Stru
         markers = find_markers(material, solution, sureness)
     else:
         markers = find_lone_markers(material)
+    if any(note.label.isdecimal() for note in notes) and _LETTERED.search(material.flat):
+        from citecheck.structure.inserted import with_inserted
+
+        notes, markers = with_inserted(document.text, notes, markers)
     sections = _sections(material, solution, sureness)
     if "*" in material.flat or "†" in material.flat:
         sections, markers, notes = _with_signs(document, material, sections, markers, notes)
@@ -110,6 +117,8 @@ def _notes(
         pieces: Sequence[tuple[int, int]] | None = material.pieces.get(head.start)
         if pieces is None:
             pieces = _pieces(material, min(head.body, inner), inner)
+            if k + 1 < len(block.ends) and limit < block.chain.heads[k + 1].opened:
+                pieces += _next_page(material, head, end, block.chain.heads[k + 1].opened)
         text, runs = fold(document.text, pieces)
         confidence = 0.99 if (c, k) in cited else 0.9
         if head.is_mid:
@@ -130,6 +139,15 @@ def _notes(
             )
         )
     return notes
+
+
+def _next_page(material: Material, head: Head, end: int, limit: int) -> list[tuple[int, int]]:
+    """The rest of an unfinished note at the foot of the next page."""
+    flat = material.flat
+    if is_finished(flat, head.end, end):
+        return []
+    at = continuation(flat, end, limit)
+    return _pieces(material, at, trim(flat, at, limit)) if at >= 0 else []
 
 
 def _previous_start(block: Block, k: int) -> int:

@@ -119,7 +119,7 @@ def _go_on(
     for k in open_ones:
         if ends[k] >= limits[k] or heads[k].form == "word":
             continue
-        values = range(heads[k].value + 1, heads[k].value + 4)
+        values = range(heads[k].value + 1, heads[k].value + _AHEAD)
 
         def has_marker(start: int, end: int, values: range = values) -> bool:
             return any(_has_between(places.strong.get(v), start, end) for v in values)
@@ -146,11 +146,18 @@ def first_paragraph(flat: str, start: int, limit: int) -> int:
     return blank.start() if blank else limit
 
 
+_NOWHERE = [-1]
+_AHEAD = 9  # notes that may stand together below a paragraph
+
+
 def _gap(
     flat: str, k: int, end: int, value: int, following: int, limit: int, places: Places
 ) -> _Gap:
     labels = range(value + 1, min(following, value + 4) + 1)
     strong = any(_has_between(places.strong.get(v), end, limit) for v in labels)
+    strong = strong or any(
+        end <= places.strong.get(v, _NOWHERE)[0] < limit for v in range(value + 1, value + _AHEAD)
+    )
     weak = strong or any(_has_between(places.weak.get(v), end, limit) for v in labels)
     size = len(" ".join(flat[end:limit].split()))
     rule = _RULE.search(flat, max(end, limit - 80), limit)

@@ -139,8 +139,26 @@ def find_lone_markers(material: Material) -> list[Marker]:
         if len(run) > len(best):
             best = run
     if len(best) < _LEAST_LONE + (best[0].form == "glued" if best else 0):
-        return []
+        best = _by_numbers_of_a_list(material)
     return [_marker(material, mark, 0, None, 0.8) for mark in best]
+
+
+def _by_numbers_of_a_list(material: Material) -> list[Mark]:
+    """Markers that cite a numbered list of works in any order: brackets, most behind a sentence."""
+    for form in ("bracket", "superscript"):
+        marks = [m for m in material.marks if m.form == form and m.score >= 4.0 and m.value < 500]
+        marks = [m for m in marks if not is_quoted(material.flat, m.start)]
+        ends = sum(
+            material.flat[max(0, m.opened - 2) : m.opened].strip()[-1:] in ".,;:!?”»’"
+            for m in marks
+        )
+        if (
+            len(marks) > _LEAST_LONE
+            and 2 * ends >= len(marks)
+            and len({m.value for m in marks}) > 1
+        ):
+            return marks
+    return []
 
 
 # --- what stands around a marker --------------------------------------------------------------

@@ -57,3 +57,23 @@ def before_body(flat: str, start: int, end: int, marker: int) -> int:
             return at
         at = flat.find("\n", at + 1, marker)
     return end
+
+
+_MAX_LINES = 8
+
+
+def continuation(flat: str, end: int, limit: int) -> int:
+    """Where an unfinished note goes on at the foot of the next page, right above the next head.
+
+    That is the line nearest above which begins with a small letter behind a line that ends a
+    sentence; -1 where there is none.
+    """
+    at = limit
+    for _ in range(_MAX_LINES):
+        at = flat.rfind("\n", end, at - 1)
+        if at < end:
+            return -1
+        before = flat[max(end, at - _TAIL) : at].rstrip(" 0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]()")
+        if flat[at + 1 : at + 2].islower() and before[-1:] in (".", "!", "?", "”", "»"):
+            return at + 1
+    return -1

@@ -132,6 +132,8 @@ def _after_digit_stop(flat: str, at: int) -> float:
         if at - start > 24:
             break
     token = flat[start : at - 1]
+    if len(token) <= 2 and flat[start - 1 : start] in ("", "\n") and token.isdecimal():
+        return -4.0  # `5.1 Water Line`: a section's number
     if len(token) == 4 and token.isdecimal() and token[0] in "12":
         return 3.0
     if any(c.isalpha() for c in token):

@@ -135,11 +135,17 @@ def _after(flat: str, end: int, habit: Habit) -> float:
     return score
 
 
+_DASHED = (" —", " –")
+_CLOSED = frozenset(")]”»’")
+
+
 def _whole(flat: str, start: int, end: int, habit: Habit) -> float:
     """A number of its own whose context is weak, in a paper where that is the habit."""
     before = flat[start - 1] if start else "\n"
     if before in " \n":
         score, context = evidence.glued(flat, start, end)
+        if not habit.is_spaced and flat[end : end + 2] in _DASHED and flat[start - 2] in _CLOSED:
+            return -1.0  # `(with drawings) 10 — suppl.` where 10 is due
         if not habit.is_spaced or context in ("space-counted", "space-other"):
             return -9.0
         return score + 3.5

@@ -36,7 +36,26 @@ def search(
         return first
     if len(likely) <= _MAX_TOGETHER:
         return _climb_twice(material, first, pool)
-    return solve(material, _slide(material, likely, doubtful))
+    best = solve(material, _slide(material, likely, doubtful))
+    alone = _best_alone(material, pool)
+    return alone if alone and alone.worth > best.worth and _is_whole(alone) else best
+
+
+def _best_alone(material: Material, pool: list[Chain]) -> Solution | None:
+    """The best single long chain: one count through the whole text, lists between its notes."""
+    long = [chain for chain in pool if len(chain.heads) >= _LEAST_ALONE][:_MAX_TOGETHER]
+    solutions = [solve(material, [chain]) for chain in long]
+    return max(solutions, key=lambda solution: solution.worth, default=None)
+
+
+_LEAST_ALONE = 4
+
+
+def _is_whole(solution: Solution) -> bool:
+    """Whether nine in ten notes are cited."""
+    expected = solution.expected
+    cited = {x.place for x in solution.links if expected[x.place].note >= 0}
+    return 10 * len(cited) >= 9 * sum(label.note >= 0 for label in expected)
 
 
 def _slide(material: Material, likely: list[Chain], doubtful: set[int]) -> list[Chain]:

@@ -1,0 +1,95 @@
+"""Notes put in late under a number and a letter: `1a` between 1 and 2.
+
+They take no part in the count. A note 1a is believed where it begins a line inside note 1, in the
+form of the other heads, and a marker `1a` stands in the text before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from citecheck.model import Marker, Note, Span
+from citecheck.structure.notes import fold, trim
+
+_HEAD = re.compile(
+    r"^[ \t]*(?:\[(?P<a>[0-9]{1,4}[a-e])\]|\((?P<b>[0-9]{1,4}[a-e])\)"
+    r"|(?P<c>[0-9]{1,4}[a-e]))(?:[.):](?=\s)|(?=[ \t]))",
+    re.MULTILINE,
+)
+_MARKS = r"(?:\[{0}\]|\({0}\)|<sup>{0}</sup>|\^{0}\b|(?<=[^\W\d_][.,;:!?”’\"»)]){0}\b|(?<=[^\W\d_]{{2}}){0}\b)"
+
+
+class _Head(NamedTuple):
+    label: str
+    start: int  # of the label
+    opened: int
+    end: int
+
+
+def with_inserted(
+    text: str, notes: list[Note], markers: list[Marker]
+) -> tuple[list[Note], list[Marker]]:
+    """Notes and markers, those with a letter behind their number added."""
+    found: list[Note] = []
+    added: list[Marker] = []
+    for note in notes:
+        heads = _heads(text, note)
+        marks = [(head, _mark(text, head, notes[0].span.start, note)) for head in heads]
+        marked = [(head, mark) for head, mark in marks if mark is not None]
+        if not marked:
+            found.append(note)
+            continue
+        ends = [head.opened for head, _ in marked[1:]] + [note.span.end]
+        found.append(_cut(text, note, note.head.end, marked[0][0].opened, note.label))
+        for (head, mark), end in zip(marked, ends, strict=True):
+            inner = note._replace(head=Span(head.opened, head.end), starts_mid_line=False)
+            found.append(_cut(text, inner, head.end, end, head.label, head.start))
+            added.append(_marker(head.label, mark, note.section))
+    return found, sorted([*markers, *added], key=lambda marker: marker.span)
+
+
+def _heads(text: str, note: Note) -> list[_Head]:
+    """`1a`, `1b` … at the start of lines of note 1, in order."""
+    if not note.label.isdecimal() or "\n" not in text[note.span.start : note.span.end]:
+        return []
+    heads: list[_Head] = []
+    for m in _HEAD.finditer(text, note.head.end, note.span.end):
+        kind = m.lastgroup or "c"
+        if m[kind] == f"{note.label}{chr(97 + len(heads))}":
+            opened = m.start() + len(m.group()) - len(m.group().lstrip())
+            heads.append(_Head(m[kind], m.start(kind), opened, m.end()))
+    return heads
+
+
+def _mark(text: str, head: _Head, limit: int, note: Note) -> re.Match[str] | None:
+    """The first marker of a label: before all notes, else before its own."""
+    pattern = re.compile(_MARKS.format(head.label))
+    return pattern.search(text, 0, limit) or pattern.search(text, limit, note.span.start)
+
+
+def _cut(text: str, note: Note, body: int, end: int, label: str, start: int | None = None) -> Note:
+    """The stretch `body:end` of a note as a note."""
+    end = max(trim(text, body, end), note.head.end)
+    pieces = [(max(r.source, body), min(r.source + r.length, end)) for r in note.runs]
+    words, runs = fold(text, _joined([(a, b) for a, b in pieces if b > a], text))
+    span = Span(note.span.start if start is None else start, end)
+    return note._replace(label=label, span=span, text=words, runs=runs)
+
+
+def _joined(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Pieces with nothing but white space between them, joined."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined and not text[joined[-1][1] : start].strip("- \t\r\n\u00ad"):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _marker(label: str, mark: re.Match[str], section: int) -> Marker:
+    at = mark.start() + mark.group().index(label)
+    form = "bracket" if mark.group()[0] == "[" else "glued"
+    span = Span(at, at + len(label))
+    return Marker(label, span, section, label, 0.95, form, Span(*mark.span()))
