@@ -134,7 +134,7 @@ def _notes(
                 text,
                 runs,
                 head.is_mid
-                and material.flat.rfind("\n", 0, head.opened) < _previous_start(block, k),
+                and "\n" not in material.flat[_previous_start(block, k) + 1 : head.opened],
                 round(confidence * min(1.0, 0.4 + sureness), 3),
             )
         )
@@ -204,7 +204,7 @@ def _bounds(material: Material, solution: Solution, ends: list[int]) -> list[int
         at = ends[c - 1]
         marker = first_marker.get(c)
         if marker is not None and marker < at:
-            at = max(material.flat.rfind("\n\n", 0, marker), bounds[-1])
+            at = max(material.flat.rfind("\n\n", bounds[-1], marker), bounds[-1])
         bounds.append(max(at, bounds[-1]))
     bounds.append(max(ends[-1], bounds[-1]))
     return bounds

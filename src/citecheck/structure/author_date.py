@@ -22,7 +22,8 @@ def cites_by_author_and_date(flat: str, notes: int) -> bool:
         return False
     found = 0
     for m in _YEAR.finditer(flat):
-        line = max(flat.rfind("\n\n", 0, m.start()), m.start() - 70, 0)
+        low = max(0, m.start() - 70)
+        line = max(flat.rfind("\n\n", low, m.start()), low)
         if _BEFORE.search(flat, line, m.start()):
             found += 1
             if found >= max(_LEAST, notes + 1):

@@ -180,7 +180,7 @@ def _body_gaps(gaps: list[_Gap], own: int) -> set[int]:
     )
     if is_foot:
         return {gap.k for gap in gaps}
-    least = 60 if 2 * strong >= len(gaps) or rules else 400
+    least = 25 if 2 * strong >= len(gaps) or rules else 400
     return {gap.k for gap in gaps if gap.size > least and (gap.strong or gap.has_rule)}
 
 

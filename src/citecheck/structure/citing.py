@@ -125,17 +125,15 @@ _LEAST_LONE = 3
 
 
 def find_lone_markers(material: Material) -> list[Marker]:
-    """Markers in a text without notes: strong candidates of one form that count from 1."""
+    """Markers in a text without notes: strong candidates of one form that count up from 1.
+
+    Five in a row may count from any number, in a chapter of a book.
+    """
     best: list[Mark] = []
     for form in ("superscript", "bracket", "caret", "tag", "glued"):
-        run: list[Mark] = []
-        for mark in material.marks:
-            if (
-                mark.form == form
-                and mark.value == len(run) + 1
-                and mark.score >= (5.0 if form == "glued" else 4.4)
-            ):
-                run.append(mark)
+        least = 5.0 if form == "glued" else 4.4
+        marks = [m for m in material.marks if m.form == form and m.score >= least]
+        run = _counting(marks)
         if len(run) > len(best):
             best = run
     if len(best) < _LEAST_LONE + (best[0].form == "glued" if best else 0):
@@ -143,9 +141,25 @@ def find_lone_markers(material: Material) -> list[Marker]:
     return [_marker(material, mark, 0, None, 0.8) for mark in best]
 
 
+def _counting(marks: list[Mark]) -> list[Mark]:
+    """The longest run that counts up by 1: from 1, or else of five or more."""
+    runs: dict[int, list[Mark]] = {}  # by the value that comes next
+    best: list[Mark] = []
+    for mark in marks:
+        run = runs.pop(mark.value, [])
+        runs[mark.value + 1] = run = [*run, mark] if run else [mark]
+        is_whole = run[0].value == 1 or len(run) >= _LEAST_WITHIN
+        if is_whole and len(run) > len(best):
+            best = run
+    return best
+
+
+_LEAST_WITHIN = 5
+
+
 def _by_numbers_of_a_list(material: Material) -> list[Mark]:
     """Markers that cite a numbered list of works in any order: brackets, most behind a sentence."""
-    for form in ("bracket", "superscript"):
+    for form in ("bracket", "superscript", "tag"):
         marks = [m for m in material.marks if m.form == form and m.score >= 4.0 and m.value < 500]
         marks = [m for m in marks if not is_quoted(material.flat, m.start)]
         ends = sum(
@@ -220,6 +234,7 @@ def _misreading(flat: str, mark: Mark) -> Misreading | None:
 
 
 _BETWEEN_MARKERS = " 0123456789⁰¹²³⁴⁵⁶⁷⁸⁹–⁻-"
+_MAX_HEADING = 300  # characters of its line
 _HEADING_STOPS = ".!?…;,:"
 
 
@@ -227,7 +242,10 @@ def is_on_heading(flat: str, mark: Mark) -> bool:
     """Whether the marker ends an isolated short line without a full stop: a title or heading."""
     if flat[mark.closed : mark.closed + 1] not in ("", "\n"):
         return False
-    start = flat.rfind("\n", 0, mark.start) + 1
+    low = max(0, mark.start - _MAX_HEADING)
+    start = flat.rfind("\n", low, mark.start) + 1
+    if not start and low:
+        return False
     line = flat[start : mark.opened].rstrip(_BETWEEN_MARKERS).strip(" *_")
     if not 3 <= len(line) <= 150 or line.rstrip("”’»\"'")[-1:] in _HEADING_STOPS:
         return False

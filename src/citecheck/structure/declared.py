@@ -151,7 +151,7 @@ def _begins_anew(label: str, first: str, last: str) -> bool:
 
 def _sections(document: Document, runs: list[_Run], notes: list[Note]) -> list[Section]:
     size = len(document.text)
-    bounds = [_paragraph(document.text, run.anchor) for run in runs[1:]]
+    bounds = [_line_start(document, run.anchor) for run in runs[1:]]
     spans = [Span(a, b) for a, b in zip([0, *bounds], [*bounds, size], strict=True)]
     if not runs:
         return [Section(1, None, Span(0, size), None)]
@@ -163,9 +163,8 @@ def _sections(document: Document, runs: list[_Run], notes: list[Note]) -> list[S
     return sections
 
 
-def _paragraph(text: str, at: int) -> int:
-    """The start of the line that holds an offset."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+def _line_start(document: Document, at: int) -> int:
+    return document.line_starts[bisect_right(document.line_starts, at) - 1]
 
 
 def _note(document: Document, note: FormatNote, section: int, end_before: int) -> Note:
@@ -173,7 +172,7 @@ def _note(document: Document, note: FormatNote, section: int, end_before: int) -
     end = max(note.head.end, last_offset(runs))
     start = note.head.start + 2 if document.text[note.head.start] == "[" else note.head.start
     is_inline = document.text[note.head.start] == "^"
-    line = _paragraph(document.text, note.head.start)
+    line = _line_start(document, note.head.start)
     is_mid = line < end_before <= note.head.start and not is_inline
     return Note(
         note.label, Span(start, end), note.head, section, text, runs, is_mid, note.confidence

@@ -284,12 +284,16 @@ def _is_year_before(flat: str, at: int) -> bool:
     return (len(run) == 4 and "1000" <= run <= "2100") or flat[i - 1 : i].isalpha()
 
 
+_MAX_INDENT = 100
+
+
 def bracketed(flat: str, opened: int, closed: int, form: str) -> tuple[float, str]:
     """Score and context of a number in brackets; `opened:closed` is the whole of it."""
     before = flat[opened - 1] if opened else "\n"
     after = flat[closed] if closed < len(flat) else "\n"
-    start = max(0, flat.rfind("\n", 0, opened) + 1)
-    is_line = not flat[start:opened].strip()
+    low = max(0, opened - _MAX_INDENT)
+    start = flat.rfind("\n", low, opened) + 1
+    is_line = (start > 0 or not low) and not flat[start:opened].strip()
     is_wrapped = is_line and flat[max(0, start - 2) : start - 1] not in ("", "\n", " ")
     score = _BRACKETS[form](before, flat[opened - 2 : opened - 1], is_line)
     if form == "bracket" and after in "(:":

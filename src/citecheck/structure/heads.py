@@ -16,12 +16,12 @@ _NOTE_WORD = re.compile(
 )
 
 
-_ARTICLE = re.compile(r"(?<![0-9.])([0-9]{1,3})\.[A-Z]\.[0-9]")
+_ARTICLE = re.compile(r"(?<![0-9.])[0-9]{1,3}\.[A-Z]\.[0-9]")
 
 
-def numbered_articles(flat: str) -> frozenset[int]:
-    """Numbers that stand before a letter and a number (`1.E.4`): articles of a licence or law."""
-    return frozenset(int(m[1]) for m in _ARTICLE.finditer(flat))
+def has_articles(flat: str) -> bool:
+    """Whether paragraphs are numbered like `1.E.4`, as those of a licence or law."""
+    return _ARTICLE.search(flat) is not None
 
 
 def find_head(

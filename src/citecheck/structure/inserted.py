@@ -17,7 +17,11 @@ _HEAD = re.compile(
     r"|(?P<c>[0-9]{1,4}[a-e]))(?:[.):](?=\s)|(?=[ \t]))",
     re.MULTILINE,
 )
-_MARKS = r"(?:\[{0}\]|\({0}\)|<sup>{0}</sup>|\^{0}\b|(?<=[^\W\d_][.,;:!?”’\"»)]){0}\b|(?<=[^\W\d_]{{2}}){0}\b)"
+_LABEL = "[0-9]{1,4}[a-e]"
+_MARK = re.compile(
+    rf"\[(?P<a>{_LABEL})\]|\((?P<b>{_LABEL})\)|<sup>(?P<c>{_LABEL})</sup>|\^(?P<d>{_LABEL})\b"
+    rf"|(?<=[^\W\d_][.,;:!?”’\"»)])(?P<e>{_LABEL})\b|(?<=[^\W\d_]{{2}})(?P<f>{_LABEL})\b"
+)
 
 
 class _Head(NamedTuple):
@@ -33,9 +37,11 @@ def with_inserted(
     """Notes and markers, those with a letter behind their number added."""
     found: list[Note] = []
     added: list[Marker] = []
+    all_marks: dict[str, list[re.Match[str]]] = {}
+    for m in _MARK.finditer(text):
+        all_marks.setdefault(m[m.lastgroup or 0], []).append(m)
     for note in notes:
-        heads = _heads(text, note)
-        marks = [(head, _mark(text, head, notes[0].span.start, note)) for head in heads]
+        marks = [(head, _mark(all_marks, head, note)) for head in _heads(text, note)]
         marked = [(head, mark) for head, mark in marks if mark is not None]
         if not marked:
             found.append(note)
@@ -62,10 +68,10 @@ def _heads(text: str, note: Note) -> list[_Head]:
     return heads
 
 
-def _mark(text: str, head: _Head, limit: int, note: Note) -> re.Match[str] | None:
-    """The first marker of a label: before all notes, else before its own."""
-    pattern = re.compile(_MARKS.format(head.label))
-    return pattern.search(text, 0, limit) or pattern.search(text, limit, note.span.start)
+def _mark(marks: dict[str, list[re.Match[str]]], head: _Head, note: Note) -> re.Match[str] | None:
+    """The first marker of a label that stands before its note."""
+    first = marks.get(head.label, [None])[0]
+    return first if first is not None and first.start() < note.span.start else None
 
 
 def _cut(text: str, note: Note, body: int, end: int, label: str, start: int | None = None) -> Note:
@@ -89,7 +95,7 @@ def _joined(pieces: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 
 
 def _marker(label: str, mark: re.Match[str], section: int) -> Marker:
-    at = mark.start() + mark.group().index(label)
+    at = mark.start(mark.lastgroup or 0)
     form = "bracket" if mark.group()[0] == "[" else "glued"
     span = Span(at, at + len(label))
     return Marker(label, span, section, label, 0.95, form, Span(*mark.span()))

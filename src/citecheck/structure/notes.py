@@ -9,16 +9,23 @@ from citecheck.model import TextRun
 
 _ODD = re.compile("[\t\r\n\f\v\x85\u2028\u2029\u00ad]")
 _TO_FOLD = re.compile(r"[ \t]*[\r\n\f\v\x85\u2028\u2029]\s*|[ \t]{2,}|\t|\u00ad")
+_RETURNS = frozenset("↩↑⤴⏎\ufe0e\ufe0f")  # and the selectors of their form
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
 _URL_HEAD = re.compile(r"[^\s.,;]*[/._=?&%0-9-]")
 _QUOTE_MARK = re.compile(r"[ \t]*>+[ \t]?")
 
 
 def trim(flat: str, start: int, end: int) -> int:
-    """The end of the last visible character of `start:end`, a line drawn under it left out."""
+    """The end of the last visible character of `start:end`.
+
+    A line drawn under it and a web page's arrow back to the text are left out.
+    """
     while True:
-        while end > start and flat[end - 1].isspace():
+        while end > start and (flat[end - 1].isspace() or flat[end - 1] in _RETURNS):
             end -= 1
+        if end - start > 2 and flat[end - 2 : end] == " ^":
+            end -= 1
+            continue
         line = flat.rfind("\n", start, end)
         if line < 0 or end - line < 4 or flat[end - 1] not in "_—–*=-":
             return end

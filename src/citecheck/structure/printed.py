@@ -28,6 +28,10 @@ def printed_structure(
     candidates = with_likely(flat, find_candidates(flat), likely)
     first = Material(flat, cuts, candidates.marks, pieces=pieces_of(flat, likely))
     material, solution = _solve(first, candidates, headings)
+    if not solution.links:
+        before = _in_front(flat, first, candidates, headings)
+        if before is not None:
+            return assemble(document, *before)
     if not solution.blocks:
         from citecheck.structure.alphabets import ALPHABETS, find_lettered
 
@@ -40,6 +44,22 @@ def printed_structure(
                     material, solution = other, found
                     break
     return assemble(document, material, solution)
+
+
+def _in_front(
+    flat: str, material: Material, candidates: Candidates, headings: list[int]
+) -> tuple[Material, Solution] | None:
+    """Notes that stand before the text that cites them, where most of them are cited there."""
+    front = Material(flat, material.cuts, candidates.marks, pieces=material.pieces, is_front=True)
+    for chain in find_chains(candidates.heads, candidates.marks, headings)[:1]:
+        solution = solve(front, [chain])
+        cited = {solution.expected[x.place].note for x in solution.links} - {-1}
+        if len(cited) >= _LEAST_IN_FRONT and 4 * len(cited) >= 3 * len(chain.heads):
+            return front, solution
+    return None
+
+
+_LEAST_IN_FRONT = 3
 
 
 def _solve(

@@ -7,7 +7,7 @@ import re
 from citecheck.structure import evidence
 from citecheck.structure.candidates import PLAIN, SUPERSCRIPTS, Candidates, Head, Mark
 from citecheck.structure.groups import bracket_group, glued_range
-from citecheck.structure.heads import find_head, numbered_articles
+from citecheck.structure.heads import find_head, has_articles
 
 _RUN = re.compile("[0-9¹²³⁰⁴-⁹]+")
 _MAX_DIGITS = 6
@@ -17,6 +17,7 @@ _CLOSING = {"[": "]", "(": ")", "{": "}"}
 _NOTE_IN_BRACKET = re.compile(
     r"\[(?:note|fn|n|endnote|footnote|прим|сноска|anm)\.?[ \n]?\Z", re.IGNORECASE
 )
+_ARTICLE = re.compile(r"\.[A-Z]\.")
 _LEADERS = re.compile(r"(?:\.{5}|(?:\. ){6}|…{3})\s*\Z")  # of a table of contents
 
 
@@ -41,7 +42,7 @@ class _Scan:
         self.flat = flat
         self.marks: list[Mark] = []
         self.heads: list[Head] = []
-        self.articles = numbered_articles(flat)
+        self.has_articles = has_articles(flat)
 
     def take_plain(self, start: int, end: int) -> None:
         """A run of plain digits, by what stands before it."""
@@ -140,7 +141,7 @@ class _Scan:
 
     def _head(self, start: int, end: int, opened: int, form: str) -> Head | None:
         value = int(self.flat[start:end].split("]")[0].split("<")[0].translate(PLAIN))
-        if value in self.articles and self.flat[end : end + 1] == ".":
+        if self.has_articles and _ARTICLE.match(self.flat, end):
             return None
         head = find_head(self.flat, start, end, opened, value, form, self.heads)
         if head:

@@ -49,7 +49,9 @@ class Material:
         start: int = 0,
         is_numbered: bool = True,
         pieces: Mapping[int, tuple[Span, ...]] = MappingProxyType({}),
+        is_front: bool = False,
     ) -> None:
+        self.is_front = is_front  # notes stand before the text that cites them
         self.flat = flat
         self.pieces = pieces  # start of a label → its note's text, where the layout gives it
         self.start = start
@@ -167,20 +169,26 @@ def expect(material: Material, blocks: list[Block]) -> list[Expected]:
     for c, block in enumerate(blocks):
         heads = block.chain.heads
         first = heads[0].opened
-        if c and (first - previous_end > _CLOSE or _is_cited(material, block, previous_end, first)):
+        if material.is_front:
+            zone_start = block.ends[-1]
+        elif c and (
+            first - previous_end > _CLOSE or _is_cited(material, block, previous_end, first)
+        ):
             zone_start = previous_end
         expected_value = 1
+        last = len(material.flat) if material.is_front else heads[-1].opened
         for k, head in enumerate(heads):
             missing = head.value - expected_value
             if 0 < missing <= _MAX_VIRTUAL:
                 labels.extend(
-                    Expected(v, c, -1, zone_start, head.opened)
+                    Expected(v, c, -1, zone_start, last if material.is_front else head.opened)
                     for v in range(expected_value, head.value)
                 )
-            labels.append(Expected(head.value, c, k, zone_start, head.opened))
+            end = last if material.is_front else head.opened
+            labels.append(Expected(head.value, c, k, zone_start, end))
             expected_value = head.value + 1
         labels.extend(
-            Expected(v, c, -1, zone_start, heads[-1].opened)
+            Expected(v, c, -1, zone_start, last)
             for v in range(expected_value, expected_value + _BEYOND)
         )
         previous_end = block.ends[-1]
@@ -239,7 +247,8 @@ def drop_quoted(flat: str, expected: list[Expected], links: list[Link]) -> list[
 
 def is_quoted(flat: str, at: int) -> bool:
     """Whether the offset stands inside a quotation that began in its paragraph."""
-    start = max(flat.rfind("\n\n", 0, at), at - 1500, 0)
+    low = max(0, at - 1500)
+    start = max(flat.rfind("\n\n", low, at), low)
     return flat.count("“", start, at) > flat.count("”", start, at)
 
 

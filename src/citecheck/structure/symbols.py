@@ -17,6 +17,7 @@ _SIGN = r"\*{1,4}|†{1,3}|‡{1,3}|§{1,2}|¶|‖"
 _HEAD = re.compile(rf"^ *(?P<sign>{_SIGN})(?![*†‡§]) ?(?=[^\s*†‡§])", re.MULTILINE)
 _MARK = re.compile(rf"(?<=[^\s*†‡§¶‖(\[*/\\=+<>_-])(?P<sign>{_SIGN})(?=[\s.,;:!?)\]”’\"»—]|\Z)")
 _MAX_NOTE = 3000
+_MAX_EMPHASIS = 1000  # characters on one line
 
 
 class SignNote(NamedTuple):
@@ -64,7 +65,7 @@ def _is_emphasis(flat: str, at: int, sign: str) -> bool:
     """Whether an asterisk closes `*what is stressed*` on its line."""
     if sign[0] != "*":
         return False
-    start = flat.rfind("\n", 0, at) + 1
+    start = flat.rfind("\n", max(0, at - _MAX_EMPHASIS), at) + 1 or max(0, at - _MAX_EMPHASIS)
     opening = flat.rfind(sign, start, at)
     return (
         opening >= 0

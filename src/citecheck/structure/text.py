@@ -20,6 +20,10 @@ _SPACES = str.maketrans(
 _ODD_SPACES = re.compile("[\t\xa0\u202f\u2009\u2002\u2003]")
 _ODD_LINE_ENDS = re.compile("[\r\f\v\x85\u2028\u2029]")
 
+_ESCAPED = re.compile(
+    r"\\\[([0-9]{1,4})\\\]"
+)  # `\[1\]`, as Markdown writes brackets that link nowhere
+
 
 def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
     """The same number of characters with LF as only line end and U+0020 as only space.
@@ -30,6 +34,8 @@ def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
         text = text.replace("\r\n", " \n").translate(_LINE_ENDS)
     if _ODD_SPACES.search(text):
         text = text.translate(_SPACES)
+    if "\\[" in text:
+        text = _ESCAPED.sub(r" [\1] ", text)
     return blank(text, opaque) if opaque else text
 
 
