@@ -14,8 +14,9 @@ from citecheck.structure.blocks import Block
 from citecheck.structure.candidates import Head
 from citecheck.structure.citing import find_lone_markers, find_markers
 from citecheck.structure.endings import continuation, is_finished
+from citecheck.structure.material import Material
 from citecheck.structure.notes import fold, trim
-from citecheck.structure.solution import Material, Solution
+from citecheck.structure.solution import Solution
 
 _MIN_SECTION = 400  # characters of text after the last notes that make a section of their own
 _MAX_TITLE = 120

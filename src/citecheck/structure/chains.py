@@ -15,10 +15,19 @@ from typing import NamedTuple
 
 from citecheck.structure.candidates import Head, Mark
 
+_NOTES_HEADINGS = (
+    "note notes endnotes footnotes endnote footnote references sources citations bibliography",
+    "примечания сноски ссылки литература источники примітки",
+    "anmerkungen fußnoten endnoten belege nachweise notas références referencias referências",
+    "eindnoten voetnoten noten przypisy poznámky",
+)
+_PHRASES = (
+    "notes and references|references and notes|works cited|notes and sources|список литературы",
+    "notes de bas de page|notes et références",
+)
+_WORDS = "|".join((*_PHRASES, *" ".join(_NOTES_HEADINGS).split()))
 _HEADING = re.compile(
-    r"^[ #*_=]*(?:[0-9IVX]{1,4}[.)]?[ ]+)?(?P<word>(?:end|foot)?notes?(?: and references)?|references(?: and notes)?|sources|citations|works cited|bibliography"
-    r"|notes and sources|примечания|сноски|ссылки|литература|источники|список литературы|anmerkungen|fußnoten|endnoten|belege|nachweise|notas|notes de bas de page|notes et références|références|referencias|referências"
-    r"|note|eindnoten|voetnoten|noten|przypisy|poznámky|примітки)[ ]*[:.]?[ *_=]*$",
+    rf"^[ #*_=]*(?:[0-9IVX]{{1,4}}[.)]?[ ]+)?(?P<word>{_WORDS})[ ]*[:.]?[ *_=]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FAMILY = {

@@ -7,7 +7,8 @@ from collections import Counter
 
 from citecheck.model import Marker, Misreading, Span
 from citecheck.structure.candidates import Mark
-from citecheck.structure.solution import Material, Solution, is_quoted
+from citecheck.structure.material import Material
+from citecheck.structure.solution import Solution, is_quoted
 from citecheck.structure.splits import LAST_RESORT
 
 _SURE_FORMS = frozenset(("superscript", "bracket", "caret", "brace", "tag"))

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from citecheck.facts.calendar import CITED, month_names, short_month_names
 from citecheck.structure.candidates import PLAIN
+from citecheck.structure.numbered import COUNTED_BEFORE, FUNCTION_WORDS, UNIT_AFTER
 
 HOPELESS: Final = -9.0
 
@@ -21,33 +21,6 @@ _SENTENCE_STOPS = ".!?…。"
 _LIGHT_STOPS = ",;:"
 _NEVER_BEFORE = frozenset("$€£¥₽#/%+=<>_~@&§°№\\|0123456789¼½¾×−")
 
-_MONTHS = frozenset((*month_names(*CITED), *short_month_names(*CITED)))
-# Words whose number is a number: units of counting, parts of a book, months.
-_COUNTED_BEFORE = (
-    frozenset(
-        """p pp pg page pages vol vols volume no nos nr num number art arts article articles sec section
-    sections ch chap chapter chapters fig figs figure figures table tables box map annex appendix part
-    parts book act title rule rules recommendation recommendations step phase option lesson question day week year
-    paragraph para paras line lines note notes fn room article item clause goal target tier level type class grade psalm verse
-    ed edn col cols folio fol fols pl pls lf leaf mss inv ff r m mr st rg lot file doc docs document eds bd s seite nr heft kap abs ziff abb tab
-    c ca cca art pt bk ser series chapitre tome fasc cf сс с стр т том гл рис табл п пп ст № вып кн ч раздел глава часть статья
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec about around over under than nearly almost only
-    in of at by to from the and or with for between on until since before after""".split()
-    )
-    | _MONTHS
-)
-_UNIT_AFTER = (
-    frozenset(
-        """percent per million billion thousand trillion hundred years year days day months month weeks
-    week hours hour minutes minute seconds km kilometers kilometres miles mile meters metres metre m cm mm kg g tons tonnes
-    people men women children members states countries cases deaths other more of times dollars euros pounds roubles rubles a.m p.m am pm
-    percentage points degrees acres hectares feet inches copies pages volumes votes
-    лет года год тыс млн млрд процентов человек
-    prozent millionen jahre""".split()
-    )
-    | _MONTHS
-)
 MONTH_DAY_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ](?:[0-9]{1,2} (?:and|or|to) )?\Z"
 )
@@ -109,7 +82,7 @@ def is_counted_before(flat: str, at: int) -> bool:
 
 def is_number_word(word: str) -> bool:
     """Whether a word announces a number: `article`, `chapter`, `no`, a month."""
-    return word.lower() in _COUNTED_BEFORE - _FUNCTION_WORDS
+    return word.lower() in COUNTED_BEFORE - FUNCTION_WORDS
 
 
 def _word_before(flat: str, at: int) -> str:
@@ -118,10 +91,7 @@ def _word_before(flat: str, at: int) -> str:
     return words[-1].strip('().,[“"').lower() if words else ""
 
 
-_FUNCTION_WORDS = frozenset(
-    "in of at by to from the and or with for between on about over under than only may march day year days week".split()
-)
-_ABBREVIATIONS = frozenset(w for w in _COUNTED_BEFORE - _FUNCTION_WORDS if len(w) < 5)
+_ABBREVIATIONS = frozenset(w for w in COUNTED_BEFORE - FUNCTION_WORDS if len(w) < 5)
 
 
 def _after_digit_stop(flat: str, at: int) -> float:
@@ -180,7 +150,7 @@ def _spaced_base(flat: str, i: int, before: str) -> tuple[float, str]:
     if before in ",;:)":
         return -1.5, "space-comma"
     if before.isalpha():
-        if _word_before(flat, i + 1) in _COUNTED_BEFORE:
+        if _word_before(flat, i + 1) in COUNTED_BEFORE:
             return -5.0, "space-counted"
         return -3.0, "space-word"
     return -4.5, "space-other"
@@ -233,7 +203,7 @@ def glued(flat: str, start: int, end: int, closed: int | None = None) -> tuple[f
 def counts_what_follows(flat: str, at: int) -> bool:
     """Whether the word after a number is a unit or a month."""
     word = flat[at + 1 : at + 14].split(None, 1)
-    return bool(word) and word[0].rstrip(",.;)").lower() in _UNIT_AFTER
+    return bool(word) and word[0].rstrip(",.;)").lower() in UNIT_AFTER
 
 
 def superscript(flat: str, start: int, end: int) -> tuple[float, str]:

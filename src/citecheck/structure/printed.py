@@ -8,8 +8,9 @@ from citecheck.structure.candidates import Candidates
 from citecheck.structure.chains import find_chains, find_headings, find_pool
 from citecheck.structure.furniture import find_furniture
 from citecheck.structure.likely import NOTHING, Likely, pieces_of, with_likely
+from citecheck.structure.material import Material
 from citecheck.structure.scanning import find_candidates
-from citecheck.structure.solution import Material, Solution, fill_last_gaps, solve
+from citecheck.structure.solution import Solution, fill_last_gaps, solve
 from citecheck.structure.text import blank, find_running_heads, flatten
 from citecheck.structure.trials import complete_chains, plausible, search
 

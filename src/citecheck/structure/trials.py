@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from citecheck.structure.chains import Chain
 from citecheck.structure.gaps import Missing, complete
-from citecheck.structure.solution import MANY, SMALL, Material, Solution, solve
+from citecheck.structure.material import Material
+from citecheck.structure.solution import MANY, SMALL, Solution, solve
 
 _MAX_WORK = 150_000  # candidates and labels aligned over all trials of one search
 _LONG = 3_000  # candidates: in so long a text, sound chains are not tried against others
