@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,8 +32,8 @@ def check(text: str, structure: Structure) -> None:
         for at, character in enumerate(note.text):
             if not character.isspace():
                 assert text[note.offset_in_document(at)] == character
-    starts = [note.span.start for note in structure.notes]
-    assert starts == sorted(starts)
+    for before, after in pairwise(structure.notes):
+        assert before.span.end <= after.head.start, "notes overlap"
     end = 0
     for section in structure.sections:
         assert section.span.start >= end
@@ -50,6 +52,27 @@ def test_random_text_never_raises(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_text_never_raises(text: str) -> None:
     structure_of(text)
+
+
+_LINES = st.tuples(
+    st.sampled_from(("{}. Ask, The Mill, 1999.", "[{}] Berg, Letters.", "{} Dahl, The Weir, 12.")),
+    st.sampled_from((1, 2, 3, 4, 19, 20, 21)),
+)
+_SENTENCES = st.tuples(
+    st.sampled_from(("It fell.{} ", "It rose.[{}] ", "Of {} men, one stayed. ", "\n\n")),
+    st.sampled_from((1, 2, 3, 4, 19, 20)),
+)
+
+
+@given(st.lists(_SENTENCES, max_size=12), st.lists(_LINES, max_size=10), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_notes_of_odd_numbers_never_overlap(
+    sentences: list[tuple[str, int]], lines: list[tuple[str, int]], is_twice: bool
+) -> None:
+    body = "".join(form.format(number) for form, number in sentences)
+    notes = "\n".join(form.format(number) for form, number in lines)
+    text = f"{body}\n\nNotes\n\n{notes}\n" * (1 + is_twice)
+    check(text, structure_of(text))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

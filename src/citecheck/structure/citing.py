@@ -148,7 +148,8 @@ def _counting(marks: list[Mark]) -> list[Mark]:
     best: list[Mark] = []
     for mark in marks:
         run = runs.pop(mark.value, [])
-        runs[mark.value + 1] = run = [*run, mark] if run else [mark]
+        run.append(mark)
+        runs[mark.value + 1] = run
         is_whole = run[0].value == 1 or len(run) >= _LEAST_WITHIN
         if is_whole and len(run) > len(best):
             best = run
@@ -163,17 +164,16 @@ def _by_numbers_of_a_list(material: Material) -> list[Mark]:
     for form in ("bracket", "superscript", "tag"):
         marks = [m for m in material.marks if m.form == form and m.score >= 4.0 and m.value < 500]
         marks = [m for m in marks if not is_quoted(material.flat, m.start)]
-        ends = sum(
-            material.flat[max(0, m.opened - 2) : m.opened].strip()[-1:] in ".,;:!?”»’"
-            for m in marks
-        )
-        if (
-            len(marks) > _LEAST_LONE
-            and 2 * ends >= len(marks)
-            and len({m.value for m in marks}) > 1
-        ):
+        ends = sum(_is_behind_sentence(material.flat, m) for m in marks)
+        is_varied = len({m.value for m in marks}) > 1
+        if len(marks) >= _LEAST_LONE and 2 * ends >= len(marks) and is_varied:
             return marks
     return []
+
+
+def _is_behind_sentence(flat: str, mark: Mark) -> bool:
+    before = flat[max(0, mark.opened - 2) : mark.opened].strip()
+    return mark.is_before_stop or before[-1:] in tuple(".,;:!?”»’")
 
 
 # --- what stands around a marker --------------------------------------------------------------
@@ -234,7 +234,7 @@ def _misreading(flat: str, mark: Mark) -> Misreading | None:
     return Misreading(Span(number.start() if number else start - 1, end), reason)
 
 
-_BETWEEN_MARKERS = " 0123456789⁰¹²³⁴⁵⁶⁷⁸⁹–⁻-"
+_FIRST_OF_RANGE = re.compile(r"[\[(]?[0-9¹²³⁰⁴-⁹]{1,6}[\])]?[–⁻-]\Z")
 _MAX_HEADING = 300  # characters of its line
 _HEADING_STOPS = ".!?…;,:"
 
@@ -247,7 +247,7 @@ def is_on_heading(flat: str, mark: Mark) -> bool:
     start = flat.rfind("\n", low, mark.start) + 1
     if not start and low:
         return False
-    line = flat[start : mark.opened].rstrip(_BETWEEN_MARKERS).strip(" *_")
+    line = _FIRST_OF_RANGE.sub("", flat[start : mark.opened]).strip(" *_")
     if not 3 <= len(line) <= 150 or line.rstrip("”’»\"'")[-1:] in _HEADING_STOPS:
         return False
     if not (line[0].isupper() or line[0].isdecimal() or line[0] in '#“«"'):

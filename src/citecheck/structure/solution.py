@@ -31,7 +31,7 @@ class Solution(NamedTuple):
 
 def solve(material: Material, chains: list[Chain]) -> Solution:
     """Lay out, align, adapt to habit, align again; where that explains little, form by form."""
-    blocks = [material.block(chain) for chain in chains]
+    blocks = _disjoint([material.block(chain) for chain in chains])
     starts, ends = regions(blocks)
     marks = outside(material.marks, starts, ends)
     expected = expect(material, blocks)
@@ -49,6 +49,15 @@ def solve(material: Material, chains: list[Chain]) -> Solution:
     if material.is_numbered:
         links = fill_gaps(material.flat, expected, links, starts, ends)
     return Solution(blocks, expected, links, adapted, worth(blocks, expected, links))
+
+
+def _disjoint(blocks: list[Block]) -> list[Block]:
+    """The blocks, the last note of each ending before the first head of the next."""
+    for c in range(len(blocks) - 1):
+        block, limit = blocks[c], blocks[c + 1].chain.heads[0].opened
+        if block.ends[-1] > limit:
+            blocks[c] = block._replace(ends=(*block.ends[:-1], limit))
+    return blocks
 
 
 def fill_last_gaps(material: Material, solution: Solution) -> Solution:
