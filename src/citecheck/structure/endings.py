@@ -20,6 +20,8 @@ def is_finished(flat: str, start: int, end: int) -> bool:
     tail = flat[max(start, end - _TAIL) : end].rstrip()
     if not tail or tail[-1] not in _FINISHED:
         return False
+    if flat.find("„", start, end) >= 0:  # there “ closes
+        return True
     return flat.count("“", start, end) <= flat.count("”", start, end)
 
 
