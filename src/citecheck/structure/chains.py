@@ -44,6 +44,7 @@ _FAMILY = {
     "brace": 10,
     "format": 11,
     "tag": 12,
+    "noted": 13,
 }
 _GAP = 8
 _FAR = 1 << 60

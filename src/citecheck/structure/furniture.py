@@ -21,6 +21,7 @@ _TITLE_AND_FOLIO = re.compile(r"[^\W\d_][^\d,.]{3,40} [0-9]{1,4}")
 _FOLIO = re.compile(r" *[-–—]? ?[0-9]{1,4} ?[-–—]? *")
 _MAX_LINE, _MAX_SIDE = 100, 60
 _LEAST_LETTERS = 12
+_LEAST_LETTERS_BESIDE = 8
 _LEAST_LINES = 4  # from one page's footer to the next
 _FINISHED = frozenset('.!?”"’»)]:')
 
@@ -59,7 +60,7 @@ def _footers(flat: str) -> set[tuple[int, int]]:
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         text = line.text.strip()
-        if len(text) <= _MAX_LINE and not text[0].isdecimal() and _is_wordy(text):
+        if len(text) <= _MAX_LINE and _is_wordy(text) and not _begins_note(text):
             places.setdefault(text, []).append(i)
     found: set[tuple[int, int]] = set()
     for repeated in places.values():
@@ -81,8 +82,12 @@ def _is_rising(lines: list[_Line], sides: list[list[int]]) -> bool:
     return all(b == a + 1 for a, b in pairwise(numbers))
 
 
-def _is_wordy(text: str) -> bool:
-    return sum(c.isalpha() for c in text) >= _LEAST_LETTERS
+def _begins_note(text: str) -> bool:
+    return text[0].isdigit() or text[0] in "[(^*†<"
+
+
+def _is_wordy(text: str, least: int = _LEAST_LETTERS) -> bool:
+    return sum(c.isalpha() for c in text) >= least
 
 
 def _follows_an_end(lines: list[_Line], i: int) -> bool:
@@ -105,4 +110,7 @@ def _is_side(text: str) -> bool:
     is_numbered = text[0].isdecimal() or text[-1].isdecimal()
     if len(text) > _MAX_SIDE or not is_numbered or text[-1] in ".,;:!?":
         return False
-    return "[" in text or "]" in text or "|" in text or _TITLE_AND_FOLIO.fullmatch(text) is not None
+    is_parted = "[" in text or "]" in text or "|" in text
+    return (is_parted and _is_wordy(text, _LEAST_LETTERS_BESIDE)) or _TITLE_AND_FOLIO.fullmatch(
+        text
+    ) is not None

@@ -27,6 +27,7 @@ _FORMS = {
     "colon": r"{}:(?![0-9])",
     "slash": r"{}/(?![0-9])",
     "brace": r"\{{{}\}}",
+    "noted": r"\[(?:[Nn]ote|[Ff]n|[Nn])\.? ?{}\]",
     "tag": r"<sup>{}</sup>",
     "format": r"{}[.)]?(?![0-9])",
     "word": r"(?:[Nn]ote|[Ff]ootnote|[Ee]ndnote|Fn\.?|Anm\.?|Прим\.?) ?{}[.:]?",

@@ -91,7 +91,9 @@ class _Scan:
         if opened < 0 or not _NOTE_IN_BRACKET.match(flat, opened, start):
             return False
         self._mark(start, end, 5.0, "bracket", "note", opened, end + 1)
-        self._head(start, end, opened, "bracket")
+        head = find_head(flat, start, end, opened, int(flat[start:end]), "bracket")
+        if head and not head.is_mid:  # a form of its own: markers begin wrapped lines, too
+            self.heads.append(head._replace(form="noted"))
         return True
 
     def _in_brackets(self, start: int, end: int, before: str) -> None:
