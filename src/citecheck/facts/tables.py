@@ -10,17 +10,21 @@ FOLDER = join(dirname(__file__), "data")
 
 def read_table(name: str) -> Mapping[str, str]:
     """The rows of `data/NAME.txt`: key → the rest of its line and of those that go on from it."""
-    rows: dict[str, str] = {}
-    key = ""
-    with open(join(FOLDER, f"{name}.txt"), encoding="utf-8") as file:
+    return dict(rows_of(join(FOLDER, f"{name}.txt")))
+
+
+def rows_of(path: str) -> list[tuple[str, str]]:
+    """The rows of a table in their order; a key may come back."""
+    rows: list[tuple[str, str]] = []
+    with open(path, encoding="utf-8") as file:
         for line in file:
             if line.startswith("#") or not line.strip():
                 continue
             if line[0].isspace():
-                rows[key] += f" {line.strip()}"
+                rows[-1] = (rows[-1][0], f"{rows[-1][1]} {line.strip()}")
             else:
                 key, _, rest = line.partition(":")
-                rows[key] = rest.strip()
+                rows.append((key, rest.strip()))
     return rows
 
 

@@ -35,6 +35,9 @@ MODULES = {
     ".docx": "docx",
     ".docm": "docx",
     ".dotx": "docx",
+    ".tex": "tex",
+    ".ltx": "tex",
+    ".latex": "tex",
 }
 """Suffix → the module that reads it."""
 

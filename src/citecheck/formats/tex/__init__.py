@@ -1,0 +1,126 @@
+"""LaTeX as it prints: the text translated, notes numbered as LaTeX numbers them.
+
+    tokens    one pass over a file: commands, groups with their ends, text; code and addresses whole
+    tables    what commands, environments, signs and accents mean (`*.txt`)
+    reader    the interpreter, without recursion; macros of the paper are expanded, within bounds
+    actions   what a command does; numbered (notes), citing (keys), defining (macros, counters),
+              files (`\\input`)
+    sheet     what is printed: the text, and a sheet for each note
+
+Markers stand in the text as raised numbers; notes follow behind the text, a paragraph each. Every
+line knows the file and line it was written in.
+"""
+
+from __future__ import annotations
+
+import os
+
+from citecheck.errors import UnreadableInput
+from citecheck.formats.bibliographies import beside
+from citecheck.formats.tex.encoding import decode
+from citecheck.formats.tex.files import whole
+from citecheck.formats.tex.numbered import settle
+from citecheck.formats.tex.reader import Reader, Source
+from citecheck.formats.tex.sheet import Sheet
+from citecheck.model import (
+    Document,
+    FormatMarker,
+    FormatNote,
+    FormatNotes,
+    Place,
+    ReadingProblem,
+    Span,
+)
+
+_NAMES = {"footnote": "footnote", "endnote": "endnote", "thanks": "note", "minipage": "note"}
+
+
+def read(path: str, data: bytes) -> Document:
+    """Read a LaTeX file and those of its folder that it includes. Raises UnreadableInput."""
+    text, problems = decode(path, data)
+    source = Source(path, text, is_main=True)
+    folder = os.path.dirname(path) if os.path.isfile(path) else None
+    reader = _read(source, folder, {})
+    if reader.labels and "ref" in text:
+        # A reference may stand before the note that it leads to: LaTeX, too, reads twice.
+        reader = _read(source, folder, reader.labels)
+    return _document(path, reader, problems)
+
+
+def _read(source: Source, folder: str | None, labels: dict[str, str]) -> Reader:
+    reader = Reader(source, folder)
+    reader.labels = dict(labels)
+    if "\\begin{document}" in source.text:
+        reader.sheet = Sheet()  # the preamble prints nothing but the title
+    reader.read(whole(source))
+    settle(reader)
+    return reader
+
+
+def _document(path: str, reader: Reader, problems: tuple[ReadingProblem, ...]) -> Document:
+    body = reader.body
+    found: list[FormatNote] = []
+    places = [Place(spot.at, f"line {spot.line}", _other(spot.path, path)) for spot in body.spots]
+    for note in reader.notes:
+        body.end_line(2)
+        start = body.size
+        body.add(f"{note.label}. ")
+        at = body.size
+        body.append(note.sheet)
+        head = Span(start, at)
+        found.append(FormatNote(note.label, head, _pieces(note.sheet, at), note.id, note.series))
+        name = f"{_NAMES[note.series]} {note.label}"
+        spots = note.sheet.spots or reader.body.spots[-1:]
+        places += [
+            Place(
+                start if i == 0 else spot.at + at,
+                f"{name}, line {spot.line}",
+                _other(spot.path, path),
+            )
+            for i, spot in enumerate(spots)
+        ]
+    printed = body.text
+    if not printed.strip():
+        raise UnreadableInput(path, "there is no text in it")
+    body.links.sort(key=lambda link: link.span)
+    body.citations.sort(key=lambda citation: citation.span)
+    metadata: dict[str, object] = dict(reader.metadata)
+    if reader.bibliographies:
+        metadata["bibliography"] = reader.bibliographies
+    return Document(
+        path,
+        "tex",
+        printed,
+        known=FormatNotes(_markers(body), tuple(found), tuple(sorted(body.opaque))),
+        problems=tuple(p._replace(span=Span(0, 0)) for p in problems) + tuple(reader.problems),
+        is_editable=False,  # no writer yet takes its offsets back to the file
+        links=tuple(body.links),
+        data=beside(path, metadata) if body.citations else (),
+        citations=tuple(body.citations),
+        places=tuple(places),
+        headings=tuple(sorted(body.headings)),
+        metadata=metadata,
+    )
+
+
+def _other(path: str, main: str) -> str | None:
+    return None if path == main else path
+
+
+def _markers(body: Sheet) -> tuple[FormatMarker, ...]:
+    marks = sorted(body.marks, key=lambda mark: mark.at)
+    return tuple(
+        FormatMarker(mark.label, Span(mark.at, mark.at + len(mark.printed)), mark.target)
+        for mark in marks
+    )
+
+
+def _pieces(sheet: Sheet, by: int) -> tuple[Span, ...]:
+    """The paragraphs of a note, where its sheet is printed from `by` on."""
+    pieces, at = [], 0
+    for line in sheet.text.split("\n"):
+        if words := line.strip():
+            start = at + line.index(words)
+            pieces.append(Span(by + start, by + start + len(words)))
+        at += len(line) + 1
+    return tuple(pieces)

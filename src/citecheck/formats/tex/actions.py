@@ -1,0 +1,276 @@
+"""What each action of `commands.txt` does: headings, environments, links, quotations, and the rest.
+
+Every action takes the reader, the frame in which the command stands, its token, what the table says
+of it, and the command's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from citecheck.formats.tex import citing, defining, files, numbered
+from citecheck.formats.tex.reader import Frame, Reader
+from citecheck.formats.tex.sheet import Sheet, raised
+from citecheck.formats.tex.tables import ENVIRONMENTS, Command
+from citecheck.formats.tex.tokens import Token
+from citecheck.model import Link, Span
+
+Action = Callable[[Reader, Frame, Token, Command, str], None]
+_ESCAPED = re.compile(r"\\([%#&_~{}$])(?:\{\})?")
+_MAX_LISTS = 500
+
+
+def _space(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    reader.skip_empty_group(frame)
+
+
+def _paragraph(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    reader.paragraph()
+
+
+def _line(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    reader.optional(frame)
+    reader.sheet.end_line(1)
+
+
+def _heading(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """A paragraph of its own; a counter that others may begin anew with."""
+    reader.optional(frame)
+    if frame.source.text[token.start : token.end].rstrip()[-1] != "*":
+        reader.counters.step(name)
+    argument = reader.mandatory(frame)
+    sheet = reader.sheet
+    reader.paragraph()
+    start = sheet.size
+
+    def close() -> None:
+        if sheet.size > start:
+            sheet.headings.append(Span(start, sheet.size))
+        sheet.end_line(2)
+
+    reader.push(argument, close)
+
+
+def _caption(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    reader.optional(frame)
+    reader.paragraph()
+    reader.push(reader.mandatory(frame), reader.paragraph)
+
+
+def _title(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """Title, author and date are printed where they are said, in the preamble too."""
+    reader.optional(frame)
+    argument = reader.mandatory(frame)
+    before, was_title, body = reader.sheet, reader.in_title, reader.body
+    start = body.size
+
+    def close() -> None:
+        reader.sheet, reader.in_title = before, was_title
+        words = " ".join(body.text[start:].split()) if body.size - start < 2_000 else ""
+        if words:
+            reader.metadata.setdefault(name, words)
+        body.end_line(2)
+
+    body.end_line(2)
+    reader.sheet, reader.in_title = body, True
+    reader.push(argument, close)
+
+
+def _ref(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """The number of the note that a label stands in; other numbers are not known."""
+    label = reader.labels.get(reader.raw(reader.mandatory(frame)), "")
+    if label and name == "footref":
+        made = numbered.add_mark(reader, frame, token, "footnote", int(label))
+        reader.waiting.setdefault(("footnote", int(label)), []).append(made)
+    elif label:
+        reader.put(frame, label, token.start)
+
+
+def _drop(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    reader.mandatory(frame)
+
+
+def _address(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """`\\url{…}`: the address is printed."""
+    start = reader.sheet.size
+    at = frame.at
+    if at < frame.end and frame.source.tokens.all[at].kind == "raw":
+        raw = frame.source.tokens.all[at]
+        frame.at += 1
+        written = frame.source.text[raw.start : raw.end]
+        address = _unescaped(written)
+        reader.put(frame, address, raw.start, address == written)
+    else:
+        address = _unescaped(reader.raw(reader.mandatory(frame)))
+        reader.put(frame, address, token.start)
+    if name != "path" and address:
+        reader.sheet.links.append(Link(Span(start, reader.sheet.size), address))
+
+
+def _link(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """`\\href{address}{words}`."""
+    at = frame.at
+    if at < frame.end and frame.source.tokens.all[at].kind == "raw":
+        raw = frame.source.tokens.all[at]
+        frame.at += 1
+        address = _unescaped(frame.source.text[raw.start : raw.end])
+    else:
+        reader.optional(frame)
+        address = _unescaped(reader.raw(reader.mandatory(frame)))
+    sheet = reader.sheet
+    start = sheet.size
+
+    def close() -> None:
+        if address and sheet.size > start:
+            sheet.links.append(Link(Span(start, sheet.size), address))
+
+    reader.push(reader.mandatory(frame), close)
+
+
+def _unescaped(address: str) -> str:
+    return _ESCAPED.sub(r"\1", address.replace("\\textasciitilde", "~")).replace("\n", "")
+
+
+def _begin(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    environment = reader.raw(reader.mandatory(frame))
+    reader.counters.open_group()
+    if environment == "document":
+        reader.sheet = reader.body
+        return
+    if environment in ENVIRONMENTS["cut"]:
+        end = frame.source.tokens.environment_end(environment, frame.at)
+        frame.at = max(frame.at, min(end, frame.end))
+        return
+    reader.optional(frame)
+    for signature in ("m", "om", "mm"):
+        if environment in ENVIRONMENTS[signature]:
+            reader.skip(frame, signature)
+    if environment in ENVIRONMENTS["list"] or environment == "minipage":
+        if len(reader.lists) < _MAX_LISTS:
+            reader.lists.append(environment)
+        reader.counters.values[f"item-{len(reader.lists)}"] = 0
+        reader.counters.values[environment] = 0
+    if environment not in ("quote",):
+        reader.paragraph()
+
+
+def _end(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    environment = reader.raw(reader.mandatory(frame))
+    reader.counters.close_group()
+    if environment == "document":
+        for one in reader.frames:
+            if one.source is frame.source:
+                one.at = one.end
+        return
+    if reader.lists and reader.lists[-1] == environment:
+        reader.lists.pop()
+    reader.paragraph()
+
+
+def _item(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """Numbers that only LaTeX prints are written out."""
+    own = reader.optional(frame)
+    reader.paragraph(1)
+    kind = reader.lists[-1] if reader.lists else ""
+    if own is not None:
+        reader.push(own, lambda: reader.sheet.space())
+    elif "enum" in kind:
+        number = reader.counters.step(f"item-{len(reader.lists)}")
+        reader.put(frame, f"{number}. ", token.start)
+
+
+def _bibitem(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    reader.optional(frame)
+    reader.mandatory(frame)
+    reader.paragraph()
+
+
+def _raise(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """Raised digits are written as such; other raised words as they are."""
+    argument = reader.mandatory(frame)
+    written = reader.raw(argument)
+    if re.fullmatch(r"[0-9]+(?:[,–-] ?[0-9]+)*", written):
+        reader.put(frame, "".join(raised(sign) for sign in written), token.start)
+    else:
+        reader.push(argument)
+
+
+def _quote(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """`\\enquote{…}`: quotation marks of csquotes; those inside others are single."""
+    for_argument = reader.mandatory(frame)
+    is_inner = reader.quoting % 2
+    reader.quoting += 1
+    reader.put(frame, "‘" if is_inner else "“", token.start)
+    sheet = reader.sheet
+
+    def close() -> None:
+        reader.quoting -= 1
+        sheet.add("’" if is_inner else "”")
+
+    reader.push(for_argument, close)
+
+
+def _first(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    first = reader.mandatory(frame)
+    reader.mandatory(frame)
+    reader.push(first)
+
+
+def _iffalse(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    frame.at = min(frame.source.tokens.closing.get(frame.at - 1, frame.at - 1) + 1, frame.end)
+
+
+def _begingroup(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    reader.counters.open_group()
+
+
+def _endgroup(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    reader.counters.close_group()
+
+
+def _verb(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """Code within a line: shown, but nothing is looked for in it."""
+    at = frame.at
+    if at < frame.end and frame.source.tokens.all[at].kind == "raw":
+        start = reader.sheet.size
+        frame.at += 1
+        raw = frame.source.tokens.all[at]
+        reader.put(frame, frame.source.text[raw.start : raw.end], raw.start, True)
+        reader.lock(start)
+
+
+def _label(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """A label within a note stands for its number."""
+    key = reader.raw(reader.mandatory(frame))
+    if reader.sheet is not reader.body:
+        own: Sheet = reader.sheet
+        number = next((n.number for n in reversed(reader.notes) if n.sheet is own), None)
+        if number is not None:
+            reader.labels[key] = str(number)
+
+
+def _bibliography(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """`\\bibliography{a,b}`, `\\addbibresource{a.bib}`: the files that the keys lead into."""
+    reader.optional(frame)
+    for one in reader.raw(reader.mandatory(frame)).split(","):
+        if one := one.strip():
+            reader.bibliographies.append(one if "." in one[-6:] else f"{one}.bib")
+
+
+ACTIONS: Mapping[str, Action] = {
+    "space": _space, "paragraph": _paragraph, "line": _line, "heading": _heading,
+    "caption": _caption, "title": _title, "note": numbered.note, "mark": numbered.mark,
+    "text": numbered.text, "thanks": numbered.thanks, "cite": citing.cite,
+    "autocite": citing.autocite, "footcite": citing.footcite, "ref": _ref, "drop-ref": _drop,
+    "address": _address, "link": _link, "input": files.include, "import": files.include_from,
+    "define": defining.define, "define-document": defining.define_document,
+    "define-environment": defining.define_environment, "def": defining.define_primitive,
+    "let": defining.let, "set-counter": defining.set_counter,
+    "add-counter": defining.set_counter, "step-counter": defining.step_counter,
+    "within": defining.within, "without": defining.within, "class": defining.use_class,
+    "package": citing.package, "begin": _begin, "end": _end, "item": _item, "raise": _raise,
+    "quote": _quote, "first": _first, "iffalse": _iffalse, "begingroup": _begingroup,
+    "endgroup": _endgroup, "verb": _verb, "label": _label, "bibitem": _bibitem,
+    "bibliography": _bibliography,
+}  # fmt: skip

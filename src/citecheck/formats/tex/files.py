@@ -1,0 +1,102 @@
+"""`\\input` and `\\include`: files of the paper's own folder, and no others."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from citecheck.errors import UnreadableInput
+from citecheck.formats.tex.encoding import decode
+from citecheck.formats.tex.reader import Argument, Frame, Reader, Source
+from citecheck.formats.tex.tables import Command
+from citecheck.formats.tex.tokens import Token
+from citecheck.model import ReadingProblem, Span
+
+MAX_FILES = 500
+MAX_SIZE = 50_000_000  # bytes of one file
+MAX_INCLUDED = 40  # files within files
+_PRIMITIVE = re.compile(r"[ \t]*([^\s{}\\%#]{1,250})")
+
+
+def include(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """`\\input{file}`, `\\input file`."""
+    if not reader.has_group(frame):
+        _skip_name(reader, frame, token)
+        return
+    written = reader.raw(reader.mandatory(frame))
+    _read(reader, frame, token, [written, os.path.join(_folder(frame), written)])
+
+
+def include_from(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """`\\import{folder/}{file}`, `\\subimport{folder/}{file}`."""
+    folder, written = reader.raw(reader.mandatory(frame)), reader.raw(reader.mandatory(frame))
+    name = os.path.join(folder, written)
+    _read(reader, frame, token, [name, os.path.join(_folder(frame), name)])
+
+
+def _skip_name(reader: Reader, frame: Frame, token: Token) -> None:
+    m = _PRIMITIVE.match(frame.source.text, token.start + len("\\input"))
+    if not m:
+        return
+    tokens = frame.source.tokens.all
+    while frame.at < frame.end and tokens[frame.at].start < m.end():
+        frame.at += 1
+    _read(reader, frame, token, [m[1]])
+    if frame.at > 0 and tokens[frame.at - 1].end > m.end():
+        frame.at -= 1
+        reader.frames[-1].is_file = True
+
+
+def _folder(frame: Frame) -> str:
+    return os.path.dirname(frame.source.path)
+
+
+def _read(reader: Reader, frame: Frame, token: Token, names: list[str]) -> None:
+    if reader.folder is None or not names[0]:
+        return
+    depth = sum(one.is_file for one in reader.frames)
+    reader.included += 1
+    source = None
+    if depth <= MAX_INCLUDED and reader.included <= MAX_FILES:
+        source = next(filter(None, (_open(reader.folder, name) for name in names)), None)
+    if source is None:
+        at = reader.sheet.size
+        message = f"{names[0]} is not read: no such file in the paper's folder"
+        if depth > MAX_INCLUDED or reader.included > MAX_FILES:
+            message = f"{names[0]} is not read: too many files within files"
+        reader.problems.append(ReadingProblem(message, Span(at, at)))
+        return
+    reader.paragraph()
+    reader.push(whole(source))
+    reader.frames[-1].is_file = True
+
+
+def _open(folder: str, name: str) -> Source | None:
+    """A file of the folder or below it, by real paths; links out of it lead nowhere."""
+    if "\0" in name or os.path.isabs(name):
+        return None
+    root = os.path.realpath(folder or ".")
+    for suffix in ("", ".tex", ".ltx"):
+        path = os.path.join(folder, os.path.normpath(name) + suffix)
+        real = os.path.realpath(path)
+        try:
+            is_inside = os.path.commonpath([root, real]) == root
+            if not is_inside or not os.path.isfile(real) or os.path.getsize(real) > MAX_SIZE:
+                continue
+            with open(real, "rb") as file:
+                text, _ = decode(path, file.read(MAX_SIZE))
+        except (OSError, ValueError, UnreadableInput):
+            continue
+        return Source(path, text, is_main=False)
+    return None
+
+
+def whole(source: Source) -> Argument:
+    """All that a file says; of a document within a document, what stands in its body."""
+    tokens = source.tokens.all
+    if source.is_main:
+        return Argument(source, 0, len(tokens))
+    for at, token in enumerate(tokens[:-3]):
+        if token.name == "begin" and source.text.startswith("{document}", tokens[at + 1].start):
+            return Argument(source, at + 4, len(tokens))
+    return Argument(source, 0, len(tokens))

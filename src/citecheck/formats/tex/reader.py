@@ -1,0 +1,353 @@
+"""The interpreter: tokens become printed text. Frames on a stack, no recursion, bounded work.
+
+A frame is a stretch of tokens to be read: a file, a macro's body, an argument that is printed on
+another sheet. What a command does is said in `commands.txt` and done in `actions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from citecheck.formats.tex.counters import Counters
+from citecheck.formats.tex.sheet import Mark, Sheet, SheetNote, Spot, raised
+from citecheck.formats.tex.tables import ACCENTS, COMMANDS, SIGNS, Command, composed
+from citecheck.formats.tex.tokens import Token, Tokens
+from citecheck.model import ReadingProblem, Span
+
+MAX_DEPTH = 200  # frames of macros and notes in one another
+MAX_EXPANSIONS = 200_000
+MAX_NESTED = 3  # macros within whose arguments others' are looked up as data
+MAX_RAW = 20_000  # characters of an argument that is read as data
+_LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "<<": "«", ">>": "»", "?`": "¿",
+              "!`": "¡", ",,": "„"}  # fmt: skip
+_SHORTHANDS = {"`": "„", "'": "“", "<": "«", ">": "»", "=": "-", "~": "‑", "-": "", "|": "",
+               '"': "", "a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü", "s": "ß"}  # fmt: skip
+"""babel's shorthands behind `"` (manual of babel-german)."""
+_SYMBOLS = {"\\": "\n", " ": " ", "\n": " ", ",": "\u202f", ";": " ", ":": " ", "-": "", "/": "",
+            "@": "", "!": "", "(": "", ")": "", ">": "", "<": "", "+": "", "|": "\u2016"}  # fmt: skip
+
+
+class Source:
+    """A file: its path, its tokens, and the lines they stand in."""
+
+    def __init__(self, path: str, text: str, is_main: bool) -> None:
+        self.path, self.text, self.is_main = path, text, is_main
+        self.tokens = Tokens(text)
+        self.line, self.counted = 1, 0
+
+    def line_of(self, at: int) -> int:
+        """The line of an offset; asked for in almost ascending order."""
+        if at >= self.counted:
+            self.line += self.text.count("\n", self.counted, at)
+        else:
+            self.line -= self.text.count("\n", at, self.counted)
+        self.counted = at
+        return self.line
+
+
+class Argument(NamedTuple):
+    """Tokens that a command was given; `args` are those of the macro it stands in."""
+
+    source: Source
+    start: int
+    end: int
+    args: tuple[Argument, ...] = ()
+
+
+class Macro(NamedTuple):
+    """A command that the paper defines."""
+
+    signature: str  # o: optional with `default`, m: mandatory, s: a star
+    body: Argument
+    default: Argument | None = None
+
+
+class Frame:
+    """Tokens that are being read."""
+
+    __slots__ = ("args", "at", "done", "end", "is_file", "source")
+
+    def __init__(self, argument: Argument, done: Callable[[], None] | None = None) -> None:
+        self.source, self.at, self.end, self.args = argument
+        self.done = done
+        self.is_file = False
+
+
+class Reader:
+    """A paper as it is being read."""
+
+    def __init__(self, main: Source, folder: str | None) -> None:
+        self.main, self.folder = main, folder  # where files may be read from; None: nowhere
+        self.sheet = self.body = Sheet()
+        self.frames: list[Frame] = []
+        self.macros: dict[str, Macro] = {}
+        self.aliases: dict[str, str] = {}
+        self.counters = Counters()
+        self.notes: list[SheetNote] = []
+        self.waiting: dict[tuple[str, int], list[Mark]] = {}  # marks whose text is still to come
+        self.labels: dict[str, str] = {}  # \label within a note → the note's number
+        self.lists: list[str] = []  # open environments
+        self.problems: list[ReadingProblem] = []
+        self.metadata: dict[str, str] = {}
+        self.bibliographies: list[str] = []
+        self.included = 0
+        self.expansions = 0
+        self.spot = ("", 0)
+        self.notes_from_citations = False  # \autocite prints a footnote
+        self.has_shorthands = False
+        self.in_title = False
+        self.quoting = 0  # quotations in one another
+
+    def read(self, argument: Argument) -> None:
+        """Read a file to its end."""
+        self.push(argument)
+        self.frames[-1].is_file = True
+        while self.frames:
+            frame = self.frames[-1]
+            if frame.at >= frame.end:
+                self.frames.pop()
+                if frame.done:
+                    frame.done()
+                continue
+            token = frame.source.tokens.all[frame.at]
+            frame.at += 1
+            getattr(self, f"read_{token.kind}")(frame, token)
+
+    def push(self, argument: Argument, done: Callable[[], None] | None = None) -> None:
+        """Read these tokens next, then do what `done` says."""
+        self.frames.append(Frame(argument, done))
+
+    # --- printing -------------------------------------------------------------------------------
+
+    def put(self, frame: Frame, text: str, at: int, is_same: bool = False) -> None:
+        """Print text that stands at `at` of its file, as it is there (`is_same`) or not."""
+        source = frame.source
+        spot = (source.path, source.line_of(at))
+        sheet = self.sheet
+        if spot != self.spot or not sheet.spots:
+            self.spot = spot
+            sheet.spots.append(Spot(sheet.size, spot[1], spot[0]))
+        sheet.add(text, at if is_same and source.is_main else -1)
+
+    def paragraph(self, count: int = 2) -> None:
+        """End the paragraph; notes keep theirs on lines of one sheet."""
+        self.sheet.end_line(count if self.sheet is self.body else 1)
+
+    def read_text(self, frame: Frame, token: Token) -> None:
+        start = token.start
+        text = frame.source.text[start : token.end]
+        if text[0] == " " and self.sheet.last in " \n\u00a0":
+            start += 1
+            text = text[1:]
+        if text:
+            self.put(frame, text, start, True)
+
+    def read_space(self, frame: Frame, token: Token) -> None:
+        is_same = frame.source.is_main and frame.source.text[token.start] == " "
+        self.sheet.space(" ", token.start if is_same else -1)
+
+    def read_paragraph(self, frame: Frame, token: Token) -> None:
+        self.paragraph()
+
+    def read_ligature(self, frame: Frame, token: Token) -> None:
+        sign = frame.source.text[token.start : token.end]
+        self.put(frame, _LIGATURES[sign], token.start)
+
+    def read_mark(self, frame: Frame, token: Token) -> None:
+        sign = frame.source.text[token.start]
+        follow = frame.source.text[token.end : token.end + 1]
+        if sign == '"' and self.has_shorthands and follow in _SHORTHANDS:
+            self.put(frame, _SHORTHANDS[follow], token.start)
+            self.skip_character(frame, token.end)
+        elif sign == '"':
+            self.put(frame, sign, token.start, True)
+        else:
+            self.put(frame, "‘" if sign == "`" else "’", token.start)
+
+    def read_other(self, frame: Frame, token: Token) -> None:
+        """A lone sign that prints nothing."""
+
+    def read_open(self, frame: Frame, token: Token) -> None:
+        self.counters.open_group()
+
+    def read_close(self, frame: Frame, token: Token) -> None:
+        self.counters.close_group()
+
+    def read_bracket(self, frame: Frame, token: Token) -> None:
+        self.put(frame, frame.source.text[token.start], token.start, True)
+
+    read_unbracket = read_bracket
+
+    def read_tie(self, frame: Frame, token: Token) -> None:
+        self.put(frame, "\u00a0", token.start)
+
+    read_math = read_other
+
+    def read_cell(self, frame: Frame, token: Token) -> None:
+        self.sheet.space()
+
+    def read_raised(self, frame: Frame, token: Token) -> None:
+        digits = frame.source.text[token.start + 1 : token.end].strip("{}")
+        self.put(frame, "".join(raised(c) for c in digits), token.start)
+
+    def read_raw(self, frame: Frame, token: Token) -> None:
+        self.put(frame, frame.source.text[token.start : token.end], token.start, True)
+
+    def read_code(self, frame: Frame, token: Token) -> None:
+        self.paragraph()
+
+    def read_parameter(self, frame: Frame, token: Token) -> None:
+        number = int(frame.source.text[token.end - 1]) - 1
+        if number < len(frame.args) and len(self.frames) < MAX_DEPTH:
+            self.push(frame.args[number])
+
+    # --- commands -------------------------------------------------------------------------------
+
+    def read_symbol(self, frame: Frame, token: Token) -> None:
+        name = token.name
+        if name in ACCENTS:
+            self.accent(frame, name, token)
+        elif name == "[":
+            frame.at = min(frame.source.tokens.display_end(frame.at), frame.end)
+            self.paragraph(1)
+        elif name == "\\":
+            self.optional(frame)
+            self.sheet.end_line(1)
+        elif name in "%&$#_{}":
+            self.put(frame, name, token.start)
+        elif (sign := _SYMBOLS.get(name, "")) == " ":
+            self.sheet.space()
+        elif sign:
+            self.put(frame, sign, token.start)
+
+    def read_word(self, frame: Frame, token: Token) -> None:
+        name = self.aliases.get(token.name, token.name)
+        if (macro := self.macros.get(name)) is not None:
+            self.expand(frame, macro, name)
+        elif command := COMMANDS.get(name):
+            self.act(frame, token, command, name)
+        elif name in SIGNS:
+            self.put(frame, SIGNS[name], token.start)
+            self.skip_empty_group(frame)
+        elif name in ACCENTS:
+            self.accent(frame, name, token)
+        else:
+            self.optional(frame)
+
+    def act(self, frame: Frame, token: Token, command: Command, name: str) -> None:
+        if command.action == "skip":
+            self.skip(frame, command.said)
+            return
+        from citecheck.formats.tex.actions import ACTIONS
+
+        ACTIONS[command.action](self, frame, token, command, name)
+
+    def expand(self, frame: Frame, macro: Macro, name: str) -> None:
+        """Read a macro's body with the arguments that follow."""
+        args: list[Argument] = []
+        for kind in macro.signature:
+            if kind == "m":
+                args.append(self.mandatory(frame))
+            elif kind == "o":
+                empty = Argument(frame.source, 0, 0)
+                args.append(self.optional(frame) or macro.default or empty)
+        self.expansions += 1
+        if len(self.frames) < MAX_DEPTH and self.expansions < MAX_EXPANSIONS:
+            self.push(macro.body._replace(args=tuple(args)))
+
+    def accent(self, frame: Frame, name: str, token: Token) -> None:
+        """An accent and the letter under it, which may stand in braces or be `\\i`."""
+        tokens, at = frame.source.tokens.all, frame.at
+        braces = 0
+        while at < frame.end and (tokens[at].kind == "open" or tokens[at].name in ("i", "j")):
+            if tokens[at].kind == "word":
+                break
+            braces += 1
+            at += 1
+        if at >= frame.end or tokens[at].kind not in ("text", "word"):
+            frame.at = at
+            return
+        letter = tokens[at]
+        frame.at = at + 1
+        if letter.kind == "word":
+            sign = SIGNS.get(letter.name, "")
+            self.put(frame, composed(name, sign) if sign else "", token.start)
+            return
+        text = frame.source.text[letter.start : letter.end].lstrip()
+        self.put(frame, composed(name, text[:1]) + text[1:], token.start)
+
+    # --- arguments ------------------------------------------------------------------------------
+
+    def skip(self, frame: Frame, signature: str) -> None:
+        """Drop arguments."""
+        for kind in signature:
+            if kind == "o":
+                self.optional(frame)
+            else:
+                self.mandatory(frame)
+
+    def skip_empty_group(self, frame: Frame) -> None:
+        """`{}` behind a command only ends its name."""
+        tokens, at = frame.source.tokens.all, frame.at
+        if at + 1 < frame.end and tokens[at].kind == "open" and tokens[at + 1].kind == "close":
+            frame.at = at + 2
+
+    def skip_character(self, frame: Frame, at: int) -> None:
+        """Go on behind one character of the file."""
+        token = frame.source.tokens.all[frame.at]
+        if token.end == at + 1:
+            frame.at += 1
+        elif token.start == at:
+            self.read_text(frame, token._replace(start=at + 1))
+            frame.at += 1
+
+    def optional(self, frame: Frame) -> Argument | None:
+        """The argument in brackets that follows, if there is one."""
+        tokens, at = frame.source.tokens, self.behind_space(frame)
+        if at < frame.end and tokens.all[at].kind == "bracket":
+            end = tokens.closing.get(at, 0)
+            if 0 < end < frame.end:
+                frame.at = end + 1
+                return Argument(frame.source, at + 1, end, frame.args)
+        return None
+
+    def mandatory(self, frame: Frame) -> Argument:
+        """The argument that follows: a group, or one token."""
+        tokens, at = frame.source.tokens, self.behind_space(frame)
+        if at < frame.end and tokens.all[at].kind == "open":
+            end = min(tokens.group_end(at), frame.end)
+            frame.at = min(end + 1, frame.end)
+            return Argument(frame.source, at + 1, end, frame.args)
+        if at < frame.end and tokens.all[at].kind not in ("close", "paragraph"):
+            frame.at = at + 1
+            return Argument(frame.source, at, at + 1, frame.args)
+        return Argument(frame.source, at, at, frame.args)
+
+    def has_group(self, frame: Frame) -> bool:
+        """Whether a group follows."""
+        at = self.behind_space(frame)
+        return at < frame.end and frame.source.tokens.all[at].kind == "open"
+
+    def behind_space(self, frame: Frame) -> int:
+        at, tokens = frame.at, frame.source.tokens.all
+        while at < frame.end and tokens[at].kind == "space":
+            at += 1
+        return at
+
+    def raw(self, argument: Argument | None, depth: int = 0) -> str:
+        """An argument as it is written, `#1` replaced by what it stands for."""
+        if argument is None or argument.start >= argument.end or depth > MAX_NESTED:
+            return ""
+        tokens, text = argument.source.tokens.all, argument.source.text
+        start, end = tokens[argument.start].start, tokens[argument.end - 1].end
+        written = text[start : min(end, start + MAX_RAW)]
+        if argument.args and "#" in written:
+            for number, given in enumerate(argument.args, 1):
+                if f"#{number}" in written:
+                    written = written.replace(f"#{number}", self.raw(given, depth + 1))[:MAX_RAW]
+        return written.strip()
+
+    def lock(self, start: int) -> None:
+        """What is printed from `start` on is no words: nothing is looked for in it."""
+        self.sheet.opaque.append(Span(start, self.sheet.size))

@@ -1,0 +1,146 @@
+"""TeX as a row of tokens with their places in the file, in linear time.
+
+Groups and brackets are paired in the same pass, so that an argument's end is known where it begins.
+What is not TeX's to read (addresses, code) becomes one token.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from citecheck.formats.tex.tables import ENVIRONMENTS
+
+_TOKEN = re.compile(
+    r"(?P<ligature>---?|``|''|<<|>>|\?`|!`|,,)"
+    r"|(?P<text>(?:[^\\{}\[\]$%~&#^`'\"\s<>?!,-]++|[ ](?![\s%])|-(?!-)|,(?!,)|<(?!<)|>(?!>)|[?!](?!`))++)"
+    r"|(?P<space>\s++)"
+    r"|\\(?:(?P<word>[A-Za-z@]++)(?:\*(?=[ \t]*+[\[{]))?+[ \t]*+(?:\r?\n[ \t]*+(?![\r\n]))?+"
+    r"|(?P<symbol>[^A-Za-z@]))"
+    r"|(?P<open>\{)|(?P<close>\})|(?P<bracket>\[)|(?P<unbracket>\])"
+    r"|(?P<comment>%[^\n]*+\n?+[ \t]*+)|(?P<tie>~)|(?P<math>\$)|(?P<cell>&)"
+    r"|(?P<parameter>#++[1-9])|(?P<raised>\^(?:\{[0-9,–-]++\}|[0-9]))"
+    r"|(?P<mark>[`'\"])|(?P<other>[\\#^])"
+)
+_ADDRESS = re.compile(r"[ \t]*+\{((?:[^{}\\]|\\[^\n]|\{[^{}]*+\})*+)\}")
+_CODE = re.compile(r"(?:\[[^\]\n]*+\])?+(?:\{([^{}\n]*+)\}|([^\sA-Za-z*{])(?:(?!\2)[^\n])*+\2)")
+_NAME = re.compile(r"[ \t]*+\{([A-Za-z*@]{1,40})\}")
+_RAW_ARGUMENT = {"url": _ADDRESS, "nolinkurl": _ADDRESS, "burl": _ADDRESS, "path": _ADDRESS,
+                 "href": _ADDRESS, "verb": _CODE, "lstinline": _CODE}  # fmt: skip
+_OPTIONS = re.compile(r"[ \t]*+\[[^\]\[{}]*+\]")
+
+
+class Token(NamedTuple):
+    """`text[start:end]` of the file; `name` is a command's, without its backslash."""
+
+    kind: str
+    start: int
+    end: int
+    name: str = ""
+
+
+class Tokens:
+    """The tokens of a file, and which of them belong together."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.all: list[Token] = []
+        self.closing: dict[int, int] = {}  # of `{`, `[` and false conditions
+        self.paragraphs: list[int] = []  # blank lines
+        self.ends: dict[str, list[int]] = {}  # environment → its ends
+        self.display_ends: list[int] = []  # `\]`
+        self._split()
+        self._pair()
+
+    def group_end(self, at: int) -> int:
+        """The token that closes the group which begins at `at`, or where its paragraph ends."""
+        return self.closing.get(at) or self.paragraph_end(at)
+
+    def paragraph_end(self, at: int) -> int:
+        """The next blank line, or the end."""
+        return _next(self.paragraphs, at, len(self.all))
+
+    def environment_end(self, name: str, at: int) -> int:
+        """The next `\\end{name}`; `at` where there is none."""
+        return _next(self.ends.get(name, []), at, at)
+
+    def display_end(self, at: int) -> int:
+        """Behind the next `\\]`; `at` where there is none."""
+        return _next(self.display_ends, at, at - 1) + 1
+
+    def _split(self) -> None:
+        text, at, after_comment = self.text, 0, False
+        add = self.all.append
+        while m := _TOKEN.match(text, at):
+            kind = m.lastgroup or ""
+            start, at = m.span()
+            if kind == "comment":
+                after_comment = True
+                continue
+            if kind == "space":
+                if text.count("\n", start, at) + after_comment > 1:
+                    kind = "paragraph"
+                    self.paragraphs.append(len(self.all))
+            elif kind == "word":
+                at = self._word(m[kind], start, at)
+                after_comment = False
+                continue
+            after_comment = False
+            add(Token(kind, start, at, m[kind] if kind == "symbol" else ""))
+            if kind == "symbol" and m[kind] == "]":
+                self.display_ends.append(len(self.all) - 1)
+
+    def _word(self, name: str, start: int, at: int) -> int:
+        text = self.text
+        self.all.append(Token("word", start, at, name))
+        if name in ("begin", "end") and (m := _NAME.match(text, at)):
+            if name == "end":
+                self.ends.setdefault(m[1], []).append(len(self.all) - 1)
+            elif m[1] in ENVIRONMENTS["raw"]:
+                end = text.find(f"\\end{{{m[1]}}}", m.end())
+                return self._raw("code", m.end(), end if end >= 0 else len(text))
+        if pattern := _RAW_ARGUMENT.get(name):
+            options = _OPTIONS.match(text, at) if name == "href" else None
+            if m := pattern.match(text, options.end() if options else at):
+                between = m[1] is None  # two equal signs
+                start, end = (m.start(2) + 1, m.end() - 1) if between else m.span(1)
+                self._raw("raw", start, end)
+                return m.end()
+        return at
+
+    def _raw(self, kind: str, start: int, end: int) -> int:
+        self.all.append(Token(kind, start, end))
+        return end
+
+    def _close(self, groups: list[int], at: int, is_brace: bool) -> None:
+        """A brace ends what brackets were left open in it; a bracket ends only a bracket."""
+        while is_brace and groups and self.all[groups[-1]].kind == "bracket":
+            groups.pop()
+        if groups and (is_brace or self.all[groups[-1]].kind == "bracket"):
+            self.closing[groups.pop()] = at
+
+    def _pair(self) -> None:
+        groups: list[int] = []
+        conditions: list[int] = []
+        for i, token in enumerate(self.all):
+            kind = token.kind
+            if kind in ("open", "bracket"):
+                groups.append(i)
+            elif kind in ("close", "unbracket"):
+                self._close(groups, i, kind == "close")
+            elif kind == "word" and token.name == "fi":
+                if conditions:
+                    self.closing[conditions.pop()] = i
+            elif kind == "word" and _is_condition(token.name):
+                conditions.append(i)
+
+
+def _is_condition(name: str) -> bool:
+    """Whether a command waits for a `\\fi`; `\\ifthenelse` and its kin take groups."""
+    return name.startswith("if") and not name.startswith(("ifthen", "ifstr", "ifdef", "ifbool"))
+
+
+def _next(places: list[int], at: int, otherwise: int) -> int:
+    i = bisect_left(places, at)
+    return places[i] if i < len(places) else otherwise
