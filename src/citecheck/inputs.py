@@ -124,6 +124,12 @@ def _with_skips(reached: set[int], tests: Sequence[re.Pattern[str] | None]) -> s
 def read_file(path: str, stdin_filename: str | None = None) -> Document:
     """Read one file, or standard input for `-`. Raises UnreadableInput."""
     name = stdin_filename or "<stdin>" if path == STDIN else path
+    return read_document(name, read_bytes(path, name))
+
+
+def read_bytes(path: str, name: str | None = None) -> bytes:
+    """The bytes of a file, or of standard input for `-`. Raises UnreadableInput."""
+    name = name or path
     try:
         if path == STDIN:
             if sys.stdin is None:
@@ -136,7 +142,7 @@ def read_file(path: str, stdin_filename: str | None = None) -> Document:
         raise UnreadableInput(name, _cause(error)) from error
     except ValueError as error:  # a NUL in the path
         raise UnreadableInput(name, "this is not a path") from error
-    return read_document(name, data)
+    return data
 
 
 def _read(file: IO[bytes], name: str) -> bytes:

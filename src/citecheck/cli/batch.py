@@ -13,6 +13,7 @@ from citecheck.cli.terminals import is_terminal
 from citecheck.errors import ConfigError, PaperError
 from citecheck.finding import Finding
 from citecheck.inputs import find_files
+from citecheck.linting.baseline import Baseline, marked
 from citecheck.model import ArchiveAnswer
 from citecheck.output import say
 from citecheck.reporters import Read, Report, View
@@ -36,6 +37,8 @@ class Work(NamedTuple):
     given: Mapping[str, object]  # settings of the command line
     stdin_filename: str | None = None
     answers: Mapping[str, ArchiveAnswer] = {}
+    baseline: Baseline = Baseline()
+    has_ignores: bool = True
     view: View | None = None  # of the terminal that the findings are for
 
 
@@ -97,18 +100,20 @@ def _lint_one(path: str, work: Work) -> _Result:
         from citecheck.reporters.verify_json import with_answers
 
         paper = with_answers(paper, work.answers)
-    result = lint(paper, settings)
+    result = lint(paper, settings, has_ignores=work.has_ignores)
+    findings = marked(result.findings, work.baseline)
     counts = len(paper.markers), len(paper.notes), len(paper.sources)
     blocks: Sequence[str] = ()
     if work.view:
         from citecheck.reporters.terminal import render
 
-        blocks = list(render(paper.document, result.findings, work.view))
+        shown = [finding for finding in findings if not finding.baselined]
+        blocks = list(render(paper.document, shown, work.view))
     return _Result(
         path,
         settings.fail_on,
         Read(paper.document.path, *counts, result.answered, blocks),
-        result.findings,
+        findings,
         [str(failure) for failure in result.failures],
         notices=settings.notices,
         configurations=in_force(settings),

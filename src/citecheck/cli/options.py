@@ -159,6 +159,26 @@ Scheme = Annotated[
 ]
 
 # What a command shows.
+Fix = Annotated[bool, _option("--fix", told="make the safe fixes, in place or into --output")]
+UnsafeFixes = Annotated[
+    bool, _option("--unsafe-fixes", told="with --fix or --diff: the likely fixes too")
+]
+Diff = Annotated[
+    bool, _option("--diff", told="show what --fix would do; exit 1 where there is something")
+]
+Accept = Annotated[
+    bool, _option("--accept", told="Word: fixes written plain, not as tracked changes")
+]
+BaselineFile = Annotated[
+    Text,
+    _option("--baseline", metavar="FILE", told="findings that this file knows count for nothing"),
+]
+UpdateBaseline = Annotated[
+    bool, _option("--update-baseline", told="write all findings of this run to the baseline")
+]
+NoIgnore = Annotated[
+    bool, _option("--no-ignore", told="tell also what ignores and comments answer")
+]
 Statistics = Annotated[bool, _option("--statistics", told="count the findings by rule instead")]
 WithText = Annotated[
     bool, _option("--with-text", told="add the decoded text that offsets refer to")

@@ -8,16 +8,20 @@ from collections.abc import Mapping, Sequence
 from citecheck.cli.configuration import Notices, settings_for
 from citecheck.errors import AnalysisFailure, PaperError
 from citecheck.inputs import find_files, read_file
-from citecheck.model import ArchiveAnswer, Paper
+from citecheck.model import ArchiveAnswer, Document, Paper
 from citecheck.output import say
 from citecheck.settings import Settings
 
 
 def read_paper(path: str, settings: Settings, stdin_filename: str | None) -> Paper:
     """Read and analyse one paper. Raises PaperError, so that the others can go on."""
+    return analysed(read_file(path, stdin_filename), settings)
+
+
+def analysed(document: Document, settings: Settings) -> Paper:
+    """Analyse a document by its settings. Raises AnalysisFailure."""
     from citecheck.analysis import analyse
 
-    document = read_file(path, stdin_filename)
     try:
         return analyse(
             document,

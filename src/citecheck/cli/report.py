@@ -49,7 +49,7 @@ def emit(report: Report, how: Emission) -> None:
 
 
 def _statistics(report: Report) -> Iterator[str]:
-    counts = Counter((f.code, f.name, f.severity) for f in report.findings)
+    counts = Counter((f.code, f.name, f.severity) for f in report.new)
     for (code, name, severity), count in sorted(
         counts.items(), key=lambda item: (-item[1], item[0])
     ):

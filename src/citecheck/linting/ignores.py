@@ -30,15 +30,15 @@ class _Comment(NamedTuple):
 class Suppressions:
     """The answers that hold for one paper, and which of them were needed."""
 
-    def __init__(self, paper: Paper, settings: Settings) -> None:
+    def __init__(self, paper: Paper, settings: Settings, *, is_asked: bool = True) -> None:
         self._paper = paper
         self._entries = [
             ignore
-            for ignore in settings.ignores
+            for ignore in (settings.ignores if is_asked else ())
             if ignore.path is None or _is_named(paper.document.path, ignore.path)
         ]
         self._codes = {ignore: select_codes(ignore.rule) for ignore in self._entries}
-        self._comments = list(_find_comments(paper))
+        self._comments = list(_find_comments(paper)) if is_asked else []
         self._used: set[int] = set()
 
     def covers(self, rule: Rule, match: Match) -> bool:

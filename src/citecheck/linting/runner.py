@@ -57,10 +57,10 @@ def _codes_of(wanted: str, option: str) -> frozenset[str]:
     raise UsageError(f"--{option}: no rule is called “{wanted}”{hint}")
 
 
-def lint(paper: Paper, settings: Settings) -> LintResult:
-    """All findings of one paper, sorted by place and code."""
+def lint(paper: Paper, settings: Settings, *, has_ignores: bool = True) -> LintResult:
+    """All findings of one paper, sorted by place and code; answered ones too without ignores."""
     rules = active_rules(settings)
-    suppressions = Suppressions(paper, settings)
+    suppressions = Suppressions(paper, settings, is_asked=has_ignores)
     findings: list[tuple[Rule, Match]] = []
     failures: list[RuleFailure] = []
     for rule in rules:

@@ -36,14 +36,19 @@ class Report(NamedTuple):
     errors: Sequence[tuple[str, str]]  # path, message
     configurations: Sequence[str] = ()  # files that change what is shown, and by what
 
+    @property
+    def new(self) -> Sequence[Finding]:
+        """The findings that no baseline knows."""
+        return [finding for finding in self.findings if not finding.baselined]
+
     def count(self, severity: str) -> int:
-        """How many findings have this severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        """How many new findings have this severity."""
+        return sum(finding.severity == severity for finding in self.new)
 
     @property
     def fixable(self) -> int:
-        """How many findings have a safe fix."""
-        return sum(f.fix is not None and f.fix.applicability == "safe" for f in self.findings)
+        """How many new findings have a safe fix."""
+        return sum(f.fix is not None and f.fix.applicability == "safe" for f in self.new)
 
 
 REPORTERS = {

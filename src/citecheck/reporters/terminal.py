@@ -105,6 +105,8 @@ def summary(result: Report) -> Iterator[str]:
         yield f"configuration: {configuration}"
     if answered := sum(read.answered for read in result.documents):
         yield f"{counted(answered, 'finding')} left out: answered by an ignore"
+    if known := len(result.findings) - len(result.new):
+        yield f"{counted(known, 'finding')} known to the baseline"
     found = [
         counted(result.count(severity), severity)
         for severity in ("error", "warning", "info")
@@ -112,15 +114,15 @@ def summary(result: Report) -> Iterator[str]:
     ]
     if not found:
         if result.documents:
-            yield "no findings"
+            yield "no new findings" if known else "no findings"
         return
-    total = counted(len(result.findings), "finding")
+    total = counted(len(result.new), "finding")
     yield f"{total} ({', '.join(found)})"
-    code = result.findings[0].code
+    code = result.new[0].code
     yield f"next: mend the paper and lint it again; `citecheck rule {code}` explains a rule"
     if result.fixable:
         have = "finding has" if result.fixable == 1 else "findings have"
-        yield f"{result.fixable} {have} a ready correction, to be made by hand: see `fix` in `--format json`"
+        yield f"{result.fixable} {have} a safe fix: `--diff` shows, `--fix` makes them"
 
 
 def what_was_read(read: Read) -> str:

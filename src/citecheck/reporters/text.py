@@ -10,7 +10,7 @@ from citecheck.reporters import Report
 
 def report(result: Report) -> Iterator[str]:
     """Lines in the order of the findings."""
-    for finding in result.findings:
+    for finding in result.new:
         place = f" ({finding.place})" if finding.place else ""
         line = f"{finding.path}:{finding.line}:{finding.column}: {finding.code} {finding.message}{place}"
         yield harmless(line) + "\n"

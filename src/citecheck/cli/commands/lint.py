@@ -1,7 +1,6 @@
 """`citecheck lint`: the findings."""
 
 from citecheck.cli import options as opt
-from citecheck.finding import SEVERITIES, Finding
 
 
 def run(
@@ -14,6 +13,13 @@ def run(
     fail_on: opt.FailOn = None,
     min_confidence: opt.MinConfidence = None,
     scheme: opt.Scheme = None,
+    fix: opt.Fix = False,
+    unsafe_fixes: opt.UnsafeFixes = False,
+    diff: opt.Diff = False,
+    accept: opt.Accept = False,
+    baseline: opt.BaselineFile = None,
+    update_baseline: opt.UpdateBaseline = False,
+    no_ignore: opt.NoIgnore = False,
     stdin_filename: opt.StdinFilename = None,
     archive_results: opt.ArchiveResults = None,
     statistics: opt.Statistics = False,
@@ -25,18 +31,16 @@ def run(
 
     Never touches the network. Exits with 1 for findings at or above --fail-on, with 2 where a paper could not be read.
     """
-    import sys
-
-    from citecheck.cli.batch import Work, lint_all
+    from citecheck.cli.batch import Work
+    from citecheck.cli.linting import load_baseline, report
     from citecheck.cli.papers import load_answers
-    from citecheck.cli.report import Emission, emit, shows_blocks
-    from citecheck.cli.terminals import has_color, view_of
+    from citecheck.cli.report import Emission
+    from citecheck.cli.terminals import has_color
     from citecheck.output import check_output
     from citecheck.reporters import REPORTERS
 
     opt.one_of(format or "text", REPORTERS)
-    emission = Emission(format, output, paths, statistics, has_color(color), quiet)
-    check_output(output, paths, archive_results)
+    check_output(output, paths, archive_results, baseline)
     given = {
         "published": published,
         "select": select,
@@ -45,18 +49,22 @@ def run(
         "min_confidence": min_confidence,
         "scheme": scheme,
     }
-    view = view_of(sys.stdout, has_color=emission.has_color) if shows_blocks(emission) else None
-    work = Work(given, stdin_filename, load_answers(archive_results), view)
-    batch = lint_all(paths, work, jobs, is_quiet=quiet)
-    emit(batch.report, emission)
-    if batch.report.errors or batch.has_failed:
-        return 2
-    return int(any(fails(each, batch.fail_on[each.path]) for each in batch.report.findings))
+    work = Work(
+        given,
+        stdin_filename,
+        load_answers(archive_results),
+        load_baseline(baseline, is_updated=update_baseline),
+        not no_ignore,
+    )
+    failed = False
+    if fix or diff:
+        from citecheck.cli.fixing import Fixing, diff_all, fix_all
 
-
-def fails(finding: Finding, fail_on: str) -> bool:
-    """Whether a finding is as grave as the threshold, or graver."""
-    if fail_on == "never" or finding.baselined:
-        return False
-    grave: tuple[str, ...] = SEVERITIES
-    return grave.index(finding.severity) <= grave.index(fail_on)
+        how = Fixing(unsafe_fixes, not accept, None if diff else output, quiet)
+        if diff:
+            return diff_all(paths, work, how, output)
+        paths, failed = fix_all(paths, work, how)
+        output = None
+    emission = Emission(format, output, paths, statistics, has_color(color), quiet)
+    status = report(paths, work, emission, jobs, baseline if update_baseline else None)
+    return 2 if failed else status

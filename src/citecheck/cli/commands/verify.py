@@ -42,8 +42,8 @@ def run(
     from contextlib import closing
 
     from citecheck.archive.query import query_of
-    from citecheck.cli.commands.lint import fails
     from citecheck.cli.configuration import refuse_private, settings_for
+    from citecheck.cli.linting import fails
     from citecheck.cli.papers import read_papers, tell_errors
     from citecheck.output import check_output
 

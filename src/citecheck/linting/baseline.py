@@ -1,0 +1,63 @@
+"""A baseline: findings that are known, and count for nothing until they change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from citecheck.errors import ConfigError
+from citecheck.finding import Finding
+
+SCHEMA = "citecheck.baseline/1"
+
+
+class Baseline(NamedTuple):
+    """The findings that a file of known ones holds: fingerprint → what it was, in words."""
+
+    known: Mapping[str, str] = {}
+
+
+def load(path: str) -> Baseline:
+    """Read a baseline. Raises ConfigError where it is none."""
+    import json
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            content = json.load(file)
+        if content["schema"] != SCHEMA:
+            raise ValueError(f"its schema is not {SCHEMA}")
+        return Baseline({str(key): str(told) for key, told in content["findings"].items()})
+    except OSError as error:
+        cause = (error.strerror or "it cannot be opened").lower()
+        raise ConfigError(f"{path}: {cause}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ConfigError(f"{path}: no baseline of citecheck ({error})") from error
+
+
+def write(findings: Iterable[Finding]) -> str:
+    """The text of a baseline that knows all these findings."""
+    from citecheck.output import to_json
+
+    known = {finding.fingerprint: _told(finding) for finding in findings}
+    return to_json({"schema": SCHEMA, "findings": dict(sorted(known.items()))}, indent=1) + "\n"
+
+
+def _told(finding: Finding) -> str:
+    return f"{os.path.basename(finding.path)}: {finding.code} {finding.message}"
+
+
+def marked(findings: Iterable[Finding], baseline: Baseline) -> list[Finding]:
+    """The findings, those that the baseline knows marked as `baselined`."""
+    if not baseline.known:
+        return list(findings)
+    return [
+        finding._replace(baselined=True) if finding.fingerprint in baseline.known else finding
+        for finding in findings
+    ]
+
+
+def stale(baseline: Baseline, findings: Iterable[Finding]) -> list[str]:
+    """What the baseline knows and no paper shows any more, in words."""
+    seen = {finding.fingerprint for finding in findings}
+    return [told for key, told in baseline.known.items() if key not in seen]

@@ -1,0 +1,120 @@
+"""DAT003, DAT004: how dates are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.conventions import (
+    NUMERIC_STYLES,
+    date_style,
+    has_comparable_dates,
+    is_full_date,
+)
+from citecheck.facts.calendar import english_months
+from citecheck.finding import Fix, Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.view import NoteView, places
+from citecheck.model import Paper, Part
+
+_REWRITABLE = frozenset({"mdy", "mdy-abbreviated", "dmy", "dmy-abbreviated", "iso"})
+_STYLE_EXAMPLES = {
+    "mdy": "March 3, 2020",
+    "dmy": "3 March 2020",
+    "ymd": "2020, March 3",
+    "ydm": "2020. 3 марта",
+    "iso": "2020-03-03",
+    "dots": "03.03.2020",
+    "slashes": "03/03/2020",
+    "dmy other": "3 mars 2020",
+    "ydm other": "2020. 3 марта",
+}
+_MORE = (
+    "“Council Debates the Yard,” harbourpost.example, February 20, 2020.",
+    "“Who Owns the Bell?” rivernews.example, February 27, 2020.",
+    "“Bell to Stay, Owner Says,” rivernews.example, March 1, 2020.",
+)
+
+
+@rule(
+    "DAT003",
+    "ambiguous-date",
+    "warning",
+    bad=paper_of("“Roof Falls after Snow,” harbourpost.example, 2/3/2020.", *PRESS[:2]),
+    good=paper_of("“Roof Falls after Snow,” harbourpost.example, February 3, 2020.", *PRESS[:2]),
+)
+def ambiguous_date(paper: Paper) -> Iterator[Match]:
+    """A date can be read in two ways: 12/03/2020 is in March or in December.
+
+    Silent where another date of the paper decides the order (`25/03/2020`), and where both
+    numbers are the same.
+    """
+    orders = paper.conventions.traits.get("slash-order")
+    if orders is not None and len(orders.counts) == 1:
+        return
+    for view, at, part in places(paper, "date", "access-date"):
+        if part.form != "slashes" or is_full_date(part.value):
+            continue
+        source = view.source_at(at)
+        if source is not None and view.is_published(source):
+            yield view.match(at, f"{view.printed(part)} can be read in two ways")
+
+
+@rule(
+    "DAT004",
+    "mixed-date-styles",
+    "info",
+    fix="safe",
+    bad=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, 9 March 2020."),
+    good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
+)
+def mixed_date_styles(paper: Paper) -> Iterator[Match]:
+    """A date is written in another order or form than most dates of the paper.
+
+    Only dates with a day are compared, dates of issue and of access each among themselves.
+    Abbreviated months count with full ones, since many styles abbreviate the long names alone,
+    and a source in another language may keep its own order.
+    Silent for laws, treaties, archives and interviews, which follow rules of their own.
+    """
+    for view, at, part in places(paper, "date", "access-date"):
+        trait = "date-style" if part.kind == "date" else "access-date-style"
+        wanted = paper.conventions.dominant(trait)
+        style = date_style(part, view.printed(part))
+        if wanted is None or style is None or not _are_comparable(style, wanted):
+            continue
+        source = view.source_at(at)
+        if source is None or not is_full_date(part.value):
+            continue
+        if not has_comparable_dates(source, view.parts[slice(*source.parts)]):
+            continue
+        yield view.match(
+            at,
+            f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES.get(wanted, wanted)}",
+            fix=_rewritten(view, part, wanted),
+        )
+
+
+def _are_comparable(style: str, wanted: str) -> bool:
+    """Whether two styles differ, and not because their months are in different languages."""
+    if style == wanted:
+        return False
+    if style in NUMERIC_STYLES or wanted in NUMERIC_STYLES:
+        return True
+    return style.endswith(" other") == wanted.endswith(" other")
+
+
+def _rewritten(view: NoteView, part: Part, style: str) -> Fix | None:
+    """The date in another style, where it is printed in English or in figures."""
+    printed = view.printed(part)
+    if part.value is None or part.form not in _REWRITABLE:
+        return None
+    if (date_style(part, printed) or "").endswith(" other"):
+        return None
+    year, month, day = part.value.split("-")
+    name = english_months()[int(month) - 1]
+    forms = {
+        "mdy": f"{name} {int(day)}, {year}",
+        "dmy": f"{int(day)} {name} {year}",
+        "iso": part.value,
+    }
+    return view.fix("safe", (part.span, forms[style])) if style in forms else None
