@@ -29,7 +29,10 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {
         "model", "finding", "facts", "conventions", "citations", "translit", "outlets", "linting",
     },
-    "linting": {"model", "finding", "rules", "settings", "errors", "conventions", "translit"},
+    "linting": {
+        "model", "finding", "rules", "settings", "errors", "conventions", "translit", "output",
+    },
+    "editing": {"model", "finding", "formats", "errors", "rules"},
     "asking": {"model", "facts", "errors", "output"},
     "archive": {"model", "facts", "translit", "outlets", "asking", "errors"},
 }  # fmt: skip
