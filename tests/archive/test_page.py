@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from citecheck.archive.pages.page import Page, decode, from_data, read_page
+from citecheck.archive.pages.decoding import decode
+from citecheck.archive.pages.page import Page, from_data, read_page
 from tests.worlds.archives import pages
 
 BLANK: dict[str, Any] = {

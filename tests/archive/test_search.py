@@ -37,7 +37,7 @@ def test_every_source_is_told_right(
     answers = verify(QUERIES, client)
     assert wrong(world, answers) == []
     asked = pywb.requests()[before:]
-    assert client.sent == len(asked) <= 2.2 * len(QUERIES)
+    assert client.sent == len(asked) <= 2.3 * len(QUERIES)  # a list is read before missing is said
     index = [path for path in asked if "/cdx?" in path]
     assert len(index) == len({query.domain for query in QUERIES})
 
@@ -68,7 +68,7 @@ def test_internet_archive_gives_the_same_answers(
     server = ia()
     client = client_of(server.base)
     assert wrong(world, verify(QUERIES, client)) == []
-    assert client.sent == len(server.asked) <= 2.4 * len(QUERIES)
+    assert client.sent == len(server.asked) <= 2.5 * len(QUERIES)
 
 
 def test_offline_without_a_cache_is_unknown(client_of: Callable[..., ArchiveClient]) -> None:

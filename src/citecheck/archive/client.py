@@ -30,3 +30,19 @@ class ArchiveClient(Client):
             is_refreshing=is_refreshing,
         )
         self.archive = archive
+        self.spots: dict[tuple[str, str], str] = {}
+        """Timestamp and address of a capture → where its bytes are, where that is not told by these."""
+
+    def snapshot_of(self, timestamp: str, url: str) -> str | None:
+        """The address of a capture for a reader; None where an archive shows none."""
+        if self.archive.dialect in ("ia", "pywb"):
+            return self.archive.snapshot(timestamp, url)
+        if self.archive.dialect == "memento":
+            return self.spots.get((timestamp, url))
+        return None
+
+    def address_of(self, timestamp: str, url: str) -> str | None:
+        """Where the bytes of a capture are; None where the archive cannot tell."""
+        if self.archive.dialect in ("ia", "pywb"):
+            return self.archive.replay(timestamp, url)
+        return self.spots.get((timestamp, url))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import NamedTuple
 
 from citecheck.archive.client import ArchiveClient
+from citecheck.archive.dialects.mementos import NeedsAddress
 from citecheck.archive.finding.search import HostSearch
 from citecheck.archive.finding.straight import find_printed, printed_address
 from citecheck.archive.pages.captures import Reader
@@ -122,27 +124,51 @@ def _work(
 def _answers(
     group: Group, queries: Sequence[Query], client: ArchiveClient, reader: Reader
 ) -> Iterable[tuple[int, ArchiveAnswer]]:
-    """The answers of one domain, repeated sources answered once."""
+    """The answers of one domain, repeated sources answered once.
+
+    What is not found is told last: pages that were read for others may have named it.
+    """
     own = [queries[number] for number in group.numbers]
     search = HostSearch(client, reader, group.domain, own)
     known: dict[Query, ArchiveAnswer] = {}
-    for number in group.numbers:
+    waiting: list[int] = []
+    for number in sorted(group.numbers, key=lambda n: (queries[n].issued or "", n)):
         query = queries[number]
         if query in known:
-            yield number, known[query]._replace(requests=0)
+            waiting.append(number)
             continue
-        before = search.asked
-        try:
-            printed = printed_address(query)
-            answer = find_printed(client, reader, query, printed) if printed else search.find(query)
-        except NoAnswer as problem:
-            answer = ArchiveAnswer("unknown", requests=search.asked - before, message=str(problem))
-        except (CitecheckError, Stopped):
+        known[query] = _guarded(search, query, partial(_find, search, client, reader, query))
+        if known[query].status in ("archived", "mismatch"):
+            yield number, known[query]
+            known[query] = known[query]._replace(requests=0)
+        else:
+            waiting.append(number)
+    for number in waiting:
+        query = queries[number]
+        before = known[query]
+        known[query] = _guarded(search, query, partial(search.find_again, query, before))
+        yield number, known[query]
+        known[query] = known[query]._replace(requests=0)
+
+
+def _find(search: HostSearch, client: ArchiveClient, reader: Reader, query: Query) -> ArchiveAnswer:
+    printed = printed_address(query)
+    return find_printed(client, reader, query, printed) if printed else search.find(query)
+
+
+def _guarded(search: HostSearch, query: Query, find: Callable[[], ArchiveAnswer]) -> ArchiveAnswer:
+    """An answer, whatever happens: one page that trips us must not cost the others theirs."""
+    before = search.asked
+    try:
+        return find()
+    except NeedsAddress as problem:
+        return ArchiveAnswer("skipped", message=str(problem))
+    except NoAnswer as problem:
+        told = str(problem)
+    except (CitecheckError, Stopped):
+        raise
+    except Exception as error:
+        if os.environ.get("CITECHECK_TRACEBACK"):
             raise
-        except Exception as error:  # one page that trips us must not cost the others their answers
-            if os.environ.get("CITECHECK_TRACEBACK"):
-                raise
-            told = f"internal error: {type(error).__name__}: {error}"
-            answer = ArchiveAnswer("unknown", requests=search.asked - before, message=told)
-        known[query] = answer
-        yield number, answer
+        told = f"internal error: {type(error).__name__}: {error}"
+    return ArchiveAnswer("unknown", requests=search.asked - before, message=told)

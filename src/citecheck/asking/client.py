@@ -20,6 +20,7 @@ from citecheck.asking.problems import (
     NotAsked,
     RateLimited,
     Refused,
+    ServerDown,
     TooSlow,
     Unanswered,
 )
@@ -55,6 +56,7 @@ class Client:
         self.is_offline = is_offline
         self.is_refreshing = is_refreshing
         self.sent = 0  # requests that went out
+        self.answered = 0  # of which something came back
         self.blocked: str | None = None
         self.user_agent = user_agent
         self._connections: Connections | None = None
@@ -88,6 +90,11 @@ class Client:
     def has_kept(self, channel: str, url: str) -> bool:
         """Whether `ask` would send no request."""
         return self._find_kept(channel, url) is not None
+
+    def check_is_up(self) -> None:
+        """Raise ServerDown where nothing ever answered at an address on this machine."""
+        if self.blocked and self.service.is_local and not self.answered:
+            raise ServerDown(self.blocked)
 
     def close(self) -> None:
         """End all waiting, drop the connections, let go of the cache."""
@@ -142,6 +149,7 @@ class Client:
                 self._connections = Connections(self.service.origin, headers, self.manners.clock)
         reply = self._connections.get(url, self.service.channels[channel].limits)
         self._refused = 0
+        self.answered += 1
         return reply
 
     def _is_over_limit(self, reply: Reply) -> bool:

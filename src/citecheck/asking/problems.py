@@ -29,6 +29,10 @@ class Refused(NoAnswer):
     """The service refuses this question for good."""
 
 
+class ServerDown(CitecheckError):
+    """Nothing answers at an address on this machine: whoever gave it wants to know, not to wait."""
+
+
 class NotAsked(NoAnswer):
     """The answer is not in the cache, and nothing may be asked."""
 

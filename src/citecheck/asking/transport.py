@@ -58,7 +58,10 @@ class Connections:
         deadline.start(limits)
         try:
             with self._pool.stream(
-                "GET", _on_the_wire(url), headers=self._headers, extensions=_timeouts(limits)
+                "GET",
+                _on_the_wire(url),
+                headers=[*self._headers, *_range(url)],
+                extensions=_timeouts(limits),
             ) as response:
                 deadline.header_is_here()
                 headers = {k.decode("latin-1").lower(): v.decode("latin-1")
@@ -77,6 +80,12 @@ class Connections:
     def close(self) -> None:
         """Drop the connections."""
         self._pool.close()
+
+
+def _range(url: str) -> list[tuple[str, str]]:
+    """The bytes of a file that are wanted: `#bytes=100-199` at the end of an address."""
+    fragment = url.partition("#")[2]
+    return [("Range", fragment)] if fragment.startswith("bytes=") else []
 
 
 def _timeouts(limits: Limits) -> dict[str, Any]:

@@ -81,6 +81,11 @@ def export(
             )
 
 
+def write_row(cells: Iterable[str | None]) -> str:
+    """One row with its line end, nothing in it that a spreadsheet would run."""
+    return _row(cells, is_raw=False)
+
+
 def _row(cells: Iterable[str | None], is_raw: bool) -> str:
     out = StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(_cell(cell, is_raw) for cell in cells)

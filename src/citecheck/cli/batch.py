@@ -6,7 +6,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.cli.configuration import Notices, in_force, settings_for
 from citecheck.cli.terminals import is_terminal
@@ -14,9 +14,11 @@ from citecheck.errors import ConfigError, PaperError
 from citecheck.finding import Finding
 from citecheck.inputs import find_files
 from citecheck.linting.baseline import Baseline, marked
-from citecheck.model import ArchiveAnswer
 from citecheck.output import say
 from citecheck.reporters import Read, Report, View
+
+if TYPE_CHECKING:
+    from citecheck.reporters.verify_json import Saved
 
 PROGRESS_AFTER = 1.0  # seconds of work before a bar appears
 MAX_CHUNK = 16  # papers sent to a process at once
@@ -36,7 +38,7 @@ class Work(NamedTuple):
 
     given: Mapping[str, object]  # settings of the command line
     stdin_filename: str | None = None
-    answers: Mapping[str, ArchiveAnswer] = {}
+    answers: Saved | None = None
     baseline: Baseline = Baseline()
     has_ignores: bool = True
     view: View | None = None  # of the terminal that the findings are for
@@ -96,9 +98,11 @@ def _lint_one(path: str, work: Work) -> _Result:
     except PaperError as error:
         told = f"{error.prefix}{error}"
         return _Result(error.path, error=error.cause, told=told, notices=settings.notices)
+    notices = settings.notices
     if work.answers:
-        from citecheck.reporters.verify_json import with_answers
+        from citecheck.reporters.verify_json import unfitting, with_answers
 
+        notices += tuple(filter(None, (unfitting(paper, work.answers),)))
         paper = with_answers(paper, work.answers)
     result = lint(paper, settings, has_ignores=work.has_ignores)
     findings = marked(result.findings, work.baseline)
@@ -115,7 +119,7 @@ def _lint_one(path: str, work: Work) -> _Result:
         Read(paper.document.path, *counts, result.answered, blocks),
         findings,
         [str(failure) for failure in result.failures],
-        notices=settings.notices,
+        notices=notices,
         configurations=in_force(settings),
     )
 

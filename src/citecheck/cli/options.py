@@ -219,8 +219,8 @@ Archive = Annotated[
     Text,
     _option(
         "--archive",
-        metavar="NAME|URL",
-        told="ia (default: the Internet Archive), a name from the configuration,"
+        metavar="NAME|URL[,…]",
+        told="ia (default: the Internet Archive), commoncrawl, arquivo …, a name of your configuration,"
         " or a collection's address (http://127.0.0.1:8080/web)",
         complete=completion.archive,
     ),
@@ -238,6 +238,10 @@ CacheAction = Annotated[
         autocompletion=completion.among("info", "clear"),
         show_default=False,
     ),
+]
+VerifyReport = Annotated[
+    Text,
+    _option("--report", metavar="FILE", told="the run as a table besides: .csv, .html or .md"),
 ]
 Plan = Annotated[
     bool, _option("--plan", told="only say how many requests and minutes it will take")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from citecheck.cli.configuration import Notices, settings_for
 from citecheck.errors import AnalysisFailure, PaperError
 from citecheck.inputs import find_files, read_file
-from citecheck.model import ArchiveAnswer, Document, Paper
+from citecheck.model import Document, Paper
 from citecheck.output import say
 from citecheck.settings import Settings
+
+if TYPE_CHECKING:
+    from citecheck.reporters.verify_json import Saved
 
 
 def read_paper(path: str, settings: Settings, stdin_filename: str | None) -> Paper:
@@ -53,10 +57,10 @@ def read_papers(
     return papers, errors
 
 
-def load_answers(path: str | None) -> Mapping[str, ArchiveAnswer]:
-    """What a saved `verify` says of each source, by key. Raises UnreadableInput."""
+def load_answers(path: str | None) -> Saved | None:
+    """A saved `verify`. Raises UnreadableInput."""
     if path is None:
-        return {}
+        return None
     from citecheck.reporters.verify_json import load
 
     return load(path)

@@ -38,9 +38,6 @@ MODULES = {
     ".tex": "tex",
     ".ltx": "tex",
     ".latex": "tex",
-    ".odt": "odt",
-    ".ott": "odt",
-    ".fodt": "odt",
 }
 """Suffix → the module that reads it."""
 

@@ -142,3 +142,4 @@ class ArchiveAnswer(NamedTuple):
     strategy: str | None = None
     requests: int = 0  # questions that it took, cached answers included
     message: str | None = None
+    archive: str | None = None  # which one the answer is of, where several were asked

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from os.path import basename
+from typing import Any, NamedTuple
 
 from citecheck.enrichment import source_key
 from citecheck.errors import PaperError, UnreadableInput
@@ -48,8 +49,16 @@ def export(
     yield "\n"
 
 
-def load(path: str) -> Mapping[str, ArchiveAnswer]:
-    """Answers by source key from a saved file. Raises UnreadableInput where it is none."""
+class Saved(NamedTuple):
+    """A saved run."""
+
+    path: str
+    answers: Mapping[str, ArchiveAnswer]  # by source key
+    documents: Mapping[str, frozenset[str]]  # name of a paper's file → the keys of its sources
+
+
+def load(path: str) -> Saved:
+    """A saved run. Raises UnreadableInput where a file is none."""
     import json
     from pathlib import Path
 
@@ -60,11 +69,14 @@ def load(path: str) -> Mapping[str, ArchiveAnswer]:
         raise UnreadableInput(path, cause) from None
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
         raise UnreadableInput(path, f"not a result of `citecheck verify` ({SCHEMA})")
-    answers = {}
-    for item in content.get("sources") or ():
+    answers: dict[str, ArchiveAnswer] = {}
+    documents: dict[str, set[str]] = {}
+    sources = content.get("sources")
+    for item in sources if isinstance(sources, list) else ():
         if isinstance(item, dict) and isinstance(item.get("key"), str):
             answers[item["key"]] = _answer(item)
-    return answers
+            documents.setdefault(basename(str(item.get("document"))), set()).add(item["key"])
+    return Saved(path, answers, {name: frozenset(keys) for name, keys in documents.items()})
 
 
 def _answer(item: Mapping[str, Any]) -> ArchiveAnswer:
@@ -86,11 +98,24 @@ def statuses_of(papers: Sequence[Paper]) -> dict[tuple[str, str], tuple[str, str
     }
 
 
-def with_answers(paper: Paper, answers: Mapping[str, ArchiveAnswer]) -> Paper:
+def with_answers(paper: Paper, saved: Saved) -> Paper:
     """The paper with the answers that are of its sources, known by their keys."""
     own = {
-        source.id: answers[key]
+        source.id: saved.answers[key]
         for source in paper.sources
-        if (key := source_key(source)) in answers
+        if (key := source_key(source)) in saved.answers
     }
     return paper._replace(answers=own)
+
+
+def unfitting(paper: Paper, saved: Saved) -> str | None:
+    """What a saved run and a paper have changed apart in, as a line; None where they fit."""
+    keys = {source_key(source) for source in paper.sources}
+    name = basename(paper.document.path)
+    new = len(keys - saved.answers.keys())
+    gone = len(saved.documents.get(name, frozenset()) - keys)
+    told = [f"{new} of its {len(keys)} sources are not in it"] if new else []
+    told += [f"{gone} of its answers are of sources that the paper has no more"] if gone else []
+    if not told:
+        return None
+    return f"{saved.path} does not fit {paper.document.path}: {', '.join(told)}; verify again"

@@ -43,12 +43,18 @@ class IaServer(ThreadingHTTPServer):
         self.mood = mood
         self.asked: list[tuple[float, str]] = []
         self.latency = 0.0
+        self.row_cap = 150_000  # rows of one answer, whatever is asked for
         self.lock = threading.Lock()
         rows = [(surt(c.url), c.timestamp, c) for c in captures]
         self.rows = sorted(rows, key=lambda row: row[:2])
         self.by_key: dict[str, list[Capture]] = {}
         for key, _, capture in self.rows:
             self.by_key.setdefault(key, []).append(capture)
+
+    @property
+    def collection(self) -> str:
+        """The same captures in pywb's dialect."""
+        return f"http://127.0.0.1:{self.server_port}/col"
 
     @property
     def base(self) -> str:
@@ -90,9 +96,9 @@ class Handler(BaseHTTPRequestHandler):
         trouble = self.server.mood(self.path, number) if self.server.mood else None
         if trouble is not None:
             self.fail(trouble)
-        elif self.path.startswith("/cdx/search/cdx?"):
+        elif self.path.startswith(("/cdx/search/cdx?", "/col/cdx?")):
             self.answer_index()
-        elif self.path.startswith("/web/"):
+        elif self.path.startswith(("/web/", "/col/")):
             self.answer_replay()
         else:
             self.send(404, b"nothing here")
@@ -149,22 +155,33 @@ class Handler(BaseHTTPRequestHandler):
         ]
         for condition in asked.get("filter", []):
             name, _, pattern = condition.partition(":")
-            at = FIELDS.index(name)
-            found = [row for row in found if re.fullmatch(pattern, row[at])]
-        found = found[: int(asked.get("limit", ["150000"])[0])]
+            at = FIELDS.index(name.lstrip("~"))
+            fits = re.compile(pattern).match if name[0] == "~" else re.compile(pattern).fullmatch
+            found = [row for row in found if fits(row[at])]
+        start, end = asked.get("from", ["0"])[0], asked.get("to", ["9"])[0]
+        found = [row for row in found if start <= row[1] and row[1][: len(end)] <= end]
+        start_row = int(asked.get("resumeKey", ["0"])[0])
+        most = min(int(asked.get("limit", ["150000"])[0]), self.server.row_cap)
+        is_cut = len(found) > start_row + most
+        found = found[start_row : start_row + most]
+        if self.path.startswith("/col/"):
+            self.send(200, _lines(found), Content_Type="text/x-ndjson")
+            return
         names = asked.get("fl", [",".join(FIELDS)])[0].split(",")
         places = [FIELDS.index(name) for name in names]
         table = [names, *([row[i] for i in places] for row in found)] if found else []
+        if is_cut and "showResumeKey" in asked:
+            table += [[], [str(start_row + most)]]
         self.send(200, json.dumps(table).encode(), Content_Type="application/json")
 
     @staticmethod
     def row(key: str, c: Capture) -> list[str]:
         if c.is_revisit:
             return [key, c.timestamp, c.url, "warc/revisit", "-", "A", "400"]
-        return [key, c.timestamp, c.url, "text/html", str(c.status), "A", str(len(c.body))]
+        return [key, c.timestamp, c.url, c.mime, str(c.status), "A", str(len(c.body))]
 
     def answer_replay(self) -> None:
-        match = re.fullmatch(r"/web/(\d{1,14})(?:[a-z]{2}_)?/(.+)", self.path)
+        match = re.fullmatch(r"/(?:web|col)/(\d{1,14})(?:[a-z]{2}_)?/(.+)", self.path)
         if match is None:
             return self.send(404, b"no such page")
         held = self.server.by_key.get(surt(unquote(match[2]))) or self.server.by_key.get(
@@ -174,22 +191,34 @@ class Handler(BaseHTTPRequestHandler):
             return self.send(404, b"The Wayback Machine has not archived that URL.")
         wanted = match[1].ljust(14, "0")
         nearest = min(held, key=lambda c: abs(_seconds(c.timestamp) - _seconds(wanted)))
-        if nearest.timestamp != wanted:
+        is_pywb = self.path.startswith("/col/")
+        if nearest.timestamp != wanted and not is_pywb:
             there = f"http://127.0.0.1:{self.server.server_port}/web/{nearest.timestamp}id_/{nearest.url}"
             return self.send(302, b"", Location=there)
         moment = datetime.strptime(nearest.timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         headers = {
             "Memento_Datetime": format_datetime(moment, usegmt=True),
-            "Content_Type": "text/html",
+            "Content_Type": nearest.mime,
         }
         if nearest.location:
             front = f"http://127.0.0.1:{self.server.server_port}/web/{nearest.timestamp}id_/"
-            headers["Location"] = front + nearest.location
+            headers["Location"] = nearest.location if is_pywb else front + nearest.location
         body = nearest.body
         if nearest.is_revisit:
             whole = [c for c in held if c.status == 200 and not c.is_revisit]
             body = max(whole, key=lambda c: (c.timestamp < nearest.timestamp, c.timestamp)).body
         return self.send(nearest.status, body, **headers)
+
+
+def _lines(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows as pywb writes them: an object a line, a revisit without a status."""
+    out = []
+    for key, stamp, url, mime, status, *_ in rows:
+        item = {"urlkey": key, "timestamp": stamp, "url": url, "mime": mime, "status": status}
+        if status == "-":
+            del item["status"]
+        out.append(json.dumps(item) + "\n")
+    return "".join(out).encode()
 
 
 def _seconds(timestamp: str) -> float:

@@ -28,7 +28,7 @@ def write_collection(captures: Sequence[Capture], root: Path, name: str = "web")
             iso = (
                 f"{stamp[:4]}-{stamp[4:6]}-{stamp[6:8]}T{stamp[8:10]}:{stamp[10:12]}:{stamp[12:]}Z"
             )
-            content = "text/html" + (f"; charset={capture.charset}" if capture.charset else "")
+            content = capture.mime + (f"; charset={capture.charset}" if capture.charset else "")
             headers = [("Content-Type", content), ("Content-Length", str(len(capture.body)))]
             if capture.location:
                 headers.append(("Location", capture.location))

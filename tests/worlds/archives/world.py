@@ -58,6 +58,7 @@ class Capture(NamedTuple):
     location: str | None = None
     is_revisit: bool = False
     charset: str | None = None  # what the header says
+    mime: str = "text/html"
 
 
 class Expected(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 from urllib.parse import urlsplit
 
+from citecheck.archive.tables import table_of
 from citecheck.asking.services import Channel, Service
 from citecheck.asking.transport import Limits, Reply
 from citecheck.errors import UsageError
@@ -16,7 +17,7 @@ IA_REPLAY_RATE = 480.0
 """Requests a minute: 80 % of the Internet Archive's limits, as its staff ask of clients (2026)."""
 POLITE_RATE = 60.0  # requests a minute of an archive that we know nothing of
 
-Dialect = Literal["ia", "pywb"]
+Dialect = Literal["ia", "pywb", "memento", "crawls"]
 INDEX_AGE = 30 * 86400.0  # seconds for which an index answer holds; a capture never changes
 INDEX_LIMITS = Limits(size=48_000_000, seconds=90)
 REPLAY_LIMITS = Limits(size=3_000_000, seconds=30)
@@ -49,6 +50,16 @@ class Archive(NamedTuple):
         return f"{self.replay_url}{timestamp}/{url}"
 
 
+def find_archives(
+    names: str, named: Mapping[str, str] | None = None, rate: float | None = None
+) -> list[Archive]:
+    """The archives of a list with commas, in order, each once. Raises UsageError."""
+    parts = dict.fromkeys(part for name in names.split(",") if (part := name.strip()))
+    if not parts:
+        raise UsageError("--archive: no archive is named")
+    return [find_archive(part, named, rate) for part in parts]
+
+
 def find_archive(
     name: str, named: Mapping[str, str] | None = None, rate: float | None = None
 ) -> Archive:
@@ -59,13 +70,40 @@ def find_archive(
     base = (named or {}).get(name, name)
     if name == "ia" and base == "ia":
         base = "https://web.archive.org"
-    if not re.match(r"https?://[^/\s]+", base):
-        known = ", ".join(["ia", *(named or {})])
+    public = table_of("archives")
+    if base in public:
+        archive = _public(name, public[base])
+    elif re.match(r"https?://[^/\s]+", base):
+        archive = _at_address(name, base)
+    else:
+        known = ", ".join(dict.fromkeys(("ia", *public, *(named or {}))))
         raise UsageError(f"--archive: “{name}” is neither an address (http…) nor one of {known}")
-    archive = _wayback(name, base) if _is_wayback(base) else _collection(name, base)
     if rate is not None:
         archive = archive._replace(index_rate=rate)
     return archive
+
+
+def _public(name: str, row: str) -> Archive:
+    dialect, index, captures, index_rate, replay_rate = row.split()
+    rates = float(index_rate), float(replay_rate)
+    return Archive(name, index, captures, cast(Dialect, dialect), *rates, 60.0)
+
+
+def _at_address(name: str, base: str) -> Archive:
+    """The archive at an address: what it ends in tells the dialect."""
+    if _is_wayback(base):
+        return _wayback(name, base)
+    is_local = _is_loopback(urlsplit(base).hostname)
+    limit = None if is_local else POLITE_RATE
+    pause = 1.0 if is_local else 60.0
+    bare = base.rstrip("/")
+    if bare.endswith("/timemap/link"):
+        front = bare.removesuffix("timemap/link")
+        return Archive(name, f"{bare}/", front, "memento", limit, limit, pause)
+    if bare.endswith("/collinfo.json"):
+        front = bare.removesuffix("collinfo.json")
+        return Archive(name, bare, front, "crawls", limit, limit, pause)
+    return _collection(name, base)
 
 
 def _is_wayback(base: str) -> bool:

@@ -11,7 +11,10 @@ from citecheck.facts.trackers import tells_origin_alone
 
 _EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|htmx?|xhtml|do|amp)$")
 _TOKEN = re.compile(r"[^\W_]+")
-_ID_LIKE = re.compile(r"[a-z]{0,8}\d{3,}[a-z\d]*|id[a-z]{2,6}\d\w*|[\da-f]{12,}")
+_ID_LIKE = re.compile(
+    r"[a-z]{0,8}\d{3,}[a-z\d]*|id[a-z]{2,6}\d\w*|[\da-f]{12,}|(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{6,}"
+)
+MIN_NUMBER = 3  # digits from which on they can be the number of an article
 _DATES = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/._])(?P<m>\d\d?)[-/._](?P<d>\d\d?)(?!\d)"
     r"|(?<!\d)(?P<d2>\d\d?)(?P<s2>[-/._])(?P<m2>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)"
@@ -64,11 +67,18 @@ class Address(NamedTuple):
     day: date | None  # in the path
     month: tuple[int, int] | None  # where only year and month stand there
     depth: int  # segments; many where there is a number or a query
+    folders_whole: tuple[str, ...] = ()  # tokens of the other segments, numbers included
 
     @property
     def words(self) -> tuple[str, ...]:
         """The tokens of the slug that are no numbers of an article."""
         return tuple(t for t in self.slug if not is_id(t) and not t.isdecimal())
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Digits that can be the number of an article, wherever they stand."""
+        tokens = (*self.slug, *self.folders_whole)
+        return frozenset(t for t in tokens if t.isdecimal() and len(t) >= MIN_NUMBER)
 
     @property
     def is_wordless(self) -> bool:
@@ -94,14 +104,17 @@ def read_address(url: str) -> Address:
     segments = [_tokens(segment) for segment in whole]
     if query:
         values = (pair.partition("=")[2] for pair in query.casefold().split("&"))
-        segments.append([token for value in values for token in _tokens(value)])
+        segments += [_tokens(value) for value in values]  # each may be a slug of its own
     counts = [sum(not is_id(token) for token in segment) for segment in segments]
     best = max(range(len(segments)), key=lambda i: (counts[i], i), default=-1)
     slug = tuple(segments[best]) if segments else ()
     folders = tuple(w for i, s in enumerate(segments) if i != best for w in s if not is_id(w))
+    others = tuple(t for i, s in enumerate(segments) if i != best for t in s)
     depth = len(whole) + (5 if query or any(map(str.isdecimal, path)) else 0)
     host = (parts.hostname or "").removeprefix("www.")
-    return Address(host, slug, folders, find_day(f"{path}?{query}"), find_month(path), depth)
+    return Address(
+        host, slug, folders, find_day(f"{path}?{query}"), find_month(path), depth, others
+    )
 
 
 def is_id(token: str) -> bool:

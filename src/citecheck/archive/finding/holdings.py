@@ -1,8 +1,7 @@
-"""What an archive holds of one domain, by one index question; two where the domain is large.
+"""What an archive holds of one domain, by one index question; more where the domain is large.
 
 A small archive is asked for all rows of the domain. A large one, and the Internet Archive, is asked
-for the rows whose key has a word of a wanted title (each letter widened to what any romanisation writes
-for it), a wanted date, or the shape of a hub.
+for the rows whose key matters (`patterns`). What was not told whole makes nothing missing.
 """
 
 from __future__ import annotations
@@ -10,44 +9,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import quote
 
 from citecheck.archive.client import ArchiveClient
-from citecheck.archive.dialects.cdx import Row, index_question, read_rows, rows_of
+from citecheck.archive.dialects.cdx import Row, Rows, index_question
+from citecheck.archive.dialects.index import ask_index
 from citecheck.archive.finding.addresses import Address, address_key, read_address
-from citecheck.archive.finding.moments import span_of
-from citecheck.archive.finding.words import title_words
+from citecheck.archive.finding.moments import Span, cited_span
+from citecheck.archive.finding.patterns import MAX_PATTERN, key_pattern, listed_pattern
 from citecheck.archive.query import Query
+from citecheck.archive.tables import row
+from citecheck.asking.problems import TooLarge
 
 ROW_LIMIT = 20_000  # of a question without a pattern
-FILTERED_LIMIT = 100_000
-MAX_PATTERN = 2500  # characters; longer addresses are refused by some servers
-WORDS_A_TITLE = 5
+FILTERED_LIMIT = 50_000
+SMALL_LIMIT = 2000  # of a question for one address or number
+DAYS_ABOUT = (-1, 3)  # from the first and the last of the cited days
+MAX_PARTS = 4  # of an answer that the server cuts and lets go on
 NUMBERED_ALIKE = 3  # addresses that differ in digits alone, from which on they are numbers
-_NO_PAGES = (
-    "image/",
-    "text/css",
-    "video/",
-    "audio/",
-    "font/",
-    "application/javascript",
-    "text/javascript",
-    "application/json",
-    "application/x-javascript",
-    "application/font",
-    "application/xml",
-    "text/xml",
-    "application/rss",
-)  # media types of what cannot be a cited page
-_VOWELS = "[aeiouyjwzh%_-]{0,4}"
-_LETTERS = {
-    "s": "[sctx][a-z]{0,3}", "h": "[khxg]{1,2}", "k": "[kcq]", "g": "[gh]", "v": "[vwf]", "f": "[fp]h?",
-    "z": "[zs]h?", "t": "th?", "d": "d",
-}  # fmt: skip
-_HUB = r"[^)]*\)/(?:[a-z]{2}(?:/[a-z_-]{2,15})?|[a-z_-]{1,15})?/?"
 
 
 class Held:
@@ -80,98 +61,114 @@ class Holdings(NamedTuple):
 
     pages: dict[str, Held]  # by address key
     is_whole: bool  # what is not here is not in the archive
+    is_cut: bool  # some answer stopped at a limit of rows: nothing is missing by it
+    asked: int  # questions
 
 
-def ask_holdings(
-    client: ArchiveClient, domain: str, queries: Sequence[Query]
-) -> tuple[Holdings, int]:
-    """The holdings that can matter to the queries, and how many questions it took."""
-    archive = client.archive
+def ask_holdings(client: ArchiveClient, domain: str, queries: Sequence[Query]) -> Holdings:
+    """The holdings that can matter to the queries. Raises NoAnswer."""
     asked = 0
-    if archive.dialect == "pywb":
-        question = index_question(archive, domain, match="domain", limit=ROW_LIMIT)
-        rows = _ask(client, question)
+    if client.archive.dialect == "pywb":
         asked = 1
-        if len(rows) < ROW_LIMIT:
-            return Holdings(_pages(rows), True), asked
-    question = filtered_question(client, domain, queries)
-    return Holdings(_pages(_ask(client, question)), False), asked + 1
+        try:
+            found = ask_index(client, domain, match="domain", limit=ROW_LIMIT)
+            if not found.is_cut:
+                return Holdings(pages_of(found.rows), True, False, asked)
+        except TooLarge:
+            pass
+    rows: list[Row] = []
+    is_cut = False
+    for some in _portions(queries):
+        found, count = _filtered(client, domain, some)
+        rows += found.rows
+        is_cut |= found.is_cut
+        asked += count
+    return Holdings(pages_of(dict.fromkeys(rows)), False, is_cut, asked)
 
 
 def first_question(client: ArchiveClient, domain: str, queries: Sequence[Query]) -> str:
     """The question with which `ask_holdings` begins."""
     if client.archive.dialect == "pywb":
         return index_question(client.archive, domain, match="domain", limit=ROW_LIMIT)
-    return filtered_question(client, domain, queries)
-
-
-def filtered_question(client: ArchiveClient, domain: str, queries: Sequence[Query]) -> str:
-    """The question for the rows of a large domain that can matter."""
-    pattern = ""
-    for count in range(WORDS_A_TITLE, 0, -1):
-        pattern = key_pattern(queries, count)
-        if len(pattern) <= MAX_PATTERN:
-            break
+    pattern = key_pattern(next(iter(_portions(queries))))
     return index_question(
         client.archive, domain, match="domain", key_pattern=pattern, limit=FILTERED_LIMIT
     )
 
 
-def key_pattern(queries: Iterable[Query], words_a_title: int) -> str:
-    """A regular expression for whole keys: a word of a title, a day in the path, or a hub."""
-    inner: dict[str, None] = {}
-    for query in queries:
-        for title in filter(None, (query.title, query.cyrillic)):
-            words = [w for w in title_words(title) if w.weight >= 0.5 and not w.is_fixed]
-            words.sort(key=lambda word: -len(word.key))
-            for word in words[:words_a_title]:
-                inner[_widened(word.key)] = None
-                if not word.raw.isascii():
-                    inner[quote(word.raw[:5]).lower()] = None
-        if (span := span_of(query.issued)) and span.first == span.last:
-            for offset in (-1, 0, 1):
-                day = span.first + timedelta(days=offset)
-                inner[f"{day.year}[/._-]?0?{day.month}[/._-]?0?{day.day}"] = None
-    return f"(?:{_HUB}|.*(?:{'|'.join(inner)}).*)" if inner else _HUB
+def _portions(queries: Sequence[Query]) -> list[Sequence[Query]]:
+    """The queries of one domain, in as many portions as the length of a pattern asks for."""
+    if len(queries) < 2 or len(key_pattern(queries)) <= MAX_PATTERN:
+        return [queries]
+    half = len(queries) // 2
+    return [*_portions(queries[:half]), *_portions(queries[half:])]
 
 
-def _widened(key: str) -> str:
-    """A pattern for every romanisation of a word with this match key."""
-    out: list[str] = []
-    for letter in key[:9]:
-        if letter in "aeio":
-            if not out or out[-1] != _VOWELS:
-                out.append(_VOWELS)
-        else:
-            out.append(_LETTERS.get(letter, letter))
-            out.append(_VOWELS)
-    while out and out[-1] == _VOWELS:
-        out.pop()
-    while out and out[0] == _VOWELS:
-        del out[0]
-    return "".join(out) or key
+def _filtered(client: ArchiveClient, domain: str, queries: Sequence[Query]) -> tuple[Rows, int]:
+    """The rows that matter, in as many parts as the server gives; and the questions it took."""
+    rows: list[Row] = []
+    resume: str | None = None
+    for asked in range(1, MAX_PARTS + 1):
+        found = ask_index(
+            client,
+            domain,
+            near=days_of(queries),
+            match="domain",
+            key_pattern=key_pattern(queries),
+            limit=FILTERED_LIMIT,
+            resume=resume,
+        )
+        rows += found.rows
+        resume = found.resume
+        if resume is None:
+            return Rows(rows, None, found.is_cut), asked
+    return Rows(rows, resume, True), MAX_PARTS
 
 
-def _ask(client: ArchiveClient, question: str) -> list[Row]:
-    return rows_of(client.ask("index", question, lambda reply: read_rows(client.archive, reply)))
+def days_of(queries: Iterable[Query]) -> list[date]:
+    """The days about which captures are wanted."""
+    return [span.first for query in queries if (span := cited_span(query))]
 
 
-def exact_rows(client: ArchiveClient, url: str) -> list[Row]:
+def exact_rows(client: ArchiveClient, url: str, near: Sequence[date] = ()) -> Rows:
     """The captures of one address."""
-    return _ask(client, index_question(client.archive, url))
+    return ask_index(client, url, near=near)
 
 
-def prefix_rows(client: ArchiveClient, url: str) -> list[Row]:
+def prefix_rows(client: ArchiveClient, url: str, near: Sequence[date] = ()) -> Rows:
     """The captures of all addresses that begin so."""
-    return _ask(client, index_question(client.archive, url, match="prefix", limit=2000))
+    return ask_index(client, url, near=near, match="prefix", limit=SMALL_LIMIT)
 
 
-def _pages(rows: Iterable[Row]) -> dict[str, Held]:
+def rows_of_days(client: ArchiveClient, domain: str, span: Span) -> Rows:
+    """The captures of a domain that were taken about some days."""
+    first, last = (timedelta(days=days) for days in DAYS_ABOUT)
+    days = (f"{span.first + first:%Y%m%d}", f"{span.last + last:%Y%m%d}")
+    return ask_index(
+        client, domain, near=[span.first], match="domain", days=days, limit=SMALL_LIMIT
+    )
+
+
+def listed_rows(
+    client: ArchiveClient,
+    domain: str,
+    numbers: Iterable[str],
+    paths: Iterable[str],
+    near: Sequence[date] = (),
+) -> Rows:
+    """The captures of all addresses of a domain that hold one of the numbers, or are one of the paths."""
+    pattern = listed_pattern(numbers, paths)
+    return ask_index(
+        client, domain, near=near, match="domain", key_pattern=pattern, limit=SMALL_LIMIT
+    )
+
+
+def pages_of(rows: Iterable[Row]) -> dict[str, Held]:
+    """Rows by address key, without what can be neither a page nor a list of pages."""
     grouped: dict[str, list[Row]] = {}
-    for row in rows:
-        if row.mime.startswith(_NO_PAGES):
-            continue
-        grouped.setdefault(address_key(row.url), []).append(row)
+    for one in rows:
+        if not one.mime.startswith(row("media", "none")):
+            grouped.setdefault(address_key(one.url), []).append(one)
     pages = {key: Held(key, own) for key, own in grouped.items()}
     alike = Counter(map(_without_digits, pages))
     for key, held in pages.items():

@@ -29,7 +29,7 @@ class Comparison(NamedTuple):
     share: float  # share of the other's weight that is printed
     printed_rest: tuple[str, ...]  # words of meaning that only the printed title has
     other_rest: tuple[str, ...]
-    slips: int  # pairs of words that are equal but for a slip
+    slips: int  # kinds of slip by which words that are equal differ
     is_inner: bool  # a word in the midst of the printed title is without a partner, on either side
     has_fixed_rest: bool  # a number or a negation is without a partner
     words: int  # matched pairs of words that carry meaning
@@ -134,7 +134,7 @@ def _pairs(
 
 def _is_ukrainian_pair(a: str, b: str) -> bool:
     """Whether two keys differ only in г, which Ukrainian romanises as h."""
-    return len(a) == len(b) >= 4 and a.replace("h", "g") == b.replace("h", "g")
+    return len(a) == len(b) >= 2 and a.replace("h", "g") == b.replace("h", "g")
 
 
 def _joins(parts: tuple[Word, ...], whole: Word) -> bool:
@@ -158,25 +158,45 @@ def _is_cut(last: Word, word: Word) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _is_slip_key(a: str, b: str) -> bool:
+def _slip(a: str, b: str) -> frozenset[tuple[str, str]] | None:
+    """The letters for which others stand where two keys are one word but for a slip, else None.
+
+    One habit (`y` for `u` throughout) is one slip, however often it shows.
+    """
     from rapidfuzz.distance import OSA, Levenshtein
 
     longer = max(len(a), len(b))
     if longer < 4 or a[0] != b[0]:
-        return False
-    distance = OSA.distance(a, b, score_cutoff=2)
+        return None
+    distance = OSA.distance(a, b, score_cutoff=3)
+    if distance > 3:
+        return None
+    edits = list(Levenshtein.editops(a, b))
+    kinds = frozenset(
+        (
+            a[edit.src_pos] if edit.tag != "insert" else "",
+            b[edit.dest_pos] if edit.tag != "delete" else "",
+        )
+        for edit in edits
+    )
     if distance == 1:
-        edits = list(Levenshtein.editops(a, b))
         if longer <= 5 and len(edits) == 1 and edits[0].tag == "replace":
-            return frozenset((a[edits[0].src_pos], b[edits[0].dest_pos])) in _CLOSE_LETTERS
-        return longer >= 5
-    return distance == 2 and longer >= 10
+            return kinds if frozenset(next(iter(kinds))) in _CLOSE_LETTERS else None
+        return kinds if longer >= 5 else None
+    if len(kinds) == 1 and edits[0].tag == "replace":
+        return kinds if longer >= 3 * distance else None
+    return kinds if distance == 2 and longer >= 10 else None
+
+
+def is_slip(a: str, b: str) -> bool:
+    """Whether two keys are one word but for a slip of the pen."""
+    return _slip(a, b) is not None
 
 
 def _is_slip(a: Word, b: Word) -> bool:
     if a.raw.isdecimal() or b.raw.isdecimal() or a.weight < 0.1 or b.weight < 0.1:
         return False
-    return _is_slip_key(a.key, b.key)
+    return _slip(a.key, b.key) is not None
 
 
 def _read_back(
@@ -188,18 +208,19 @@ def _read_back(
     i, j = len(mine), len(theirs)
     pairs: list[tuple[Sequence[Word], Sequence[Word]]] = []
     rest: tuple[list[tuple[int, Word]], list[tuple[int, Word]]] = ([], [])
-    slips = 0
+    habits: set[frozenset[tuple[str, str]] | None] = set()
     while i or j:
         a, b, is_slip = step[i][j]
         if a and b:
             pairs.append((mine[i - a : i], theirs[j - b : j]))
-            slips += is_slip
+            if is_slip:
+                habits.add(_slip(mine[i - a].key, theirs[j - b].key))
         elif a:
             rest[0].append((len(pairs), mine[i - 1]))
         elif theirs[j - 1].raw not in optional:
             rest[1].append((len(pairs), theirs[j - 1]))
         i, j = i - a, j - b
-    return _summary(pairs, rest, slips)
+    return _summary(pairs, rest, len(habits))
 
 
 def _summary(

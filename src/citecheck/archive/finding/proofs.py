@@ -1,13 +1,15 @@
-"""The captures of a domain: read once, redirects followed in the archive, held against a source."""
+"""Captures read, redirects followed in the archive, held against a source."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.finding.addresses import address_key, host_of, read_address
-from citecheck.archive.finding.holdings import Held, exact_rows
+from citecheck.archive.finding.holdings import Held, days_of, exact_rows
+from citecheck.archive.finding.links import Titles
 from citecheck.archive.finding.moments import nearest_first
 from citecheck.archive.finding.slugs import bare_slug
 from citecheck.archive.finding.verdict import Verdict, Wanted, judge
@@ -17,7 +19,6 @@ from citecheck.model import ArchiveAnswer
 from citecheck.outlets.hosts import registrable_domain
 
 MAX_CAPTURES = 3  # of one page, where the nearest ones show a login or an error
-ONLY_LISTED = "listed on a page of that day, but not archived itself"
 
 
 class Candidate(NamedTuple):
@@ -26,12 +27,21 @@ class Candidate(NamedTuple):
     held: Held | None
     place: Place | None  # where the index does not list it
     strategy: str
-    is_expected: bool  # address or hub says that it is
+    is_expected: bool  # address or list says that it is
 
     @property
     def key(self) -> str:
         """The address key."""
         return self.held.key if self.held else address_key(self.place.url) if self.place else ""
+
+
+class Proof(NamedTuple):
+    """What the captures of a candidate show."""
+
+    answer: ArchiveAnswer | None = None
+    reason: str | None = None  # why they show nothing
+    doubt: str | None = None  # what of them could not be read whole
+    was_held: bool = True  # False: the archive holds no good capture of the address
 
 
 class Captures:
@@ -40,28 +50,19 @@ class Captures:
     def __init__(self, client: ArchiveClient, reader: Reader, domain: str) -> None:
         self.client = client
         self.domain = domain
-        self.asked = 0  # questions so far, those of `HostSearch` included
+        self.asked = 0  # questions so far, those of the search included
         self.pages: Mapping[str, Held] = {}  # what the index lists, by address key
-        self.seen: dict[str, dict[str, None]] = {}  # address key → texts that called it so
-        self.spelled: dict[str, str] = {}  # address key → address
+        self.titles = Titles()
+        self.days: dict[str, date] = {}  # address key → the day of a page that was read
         self._reader = reader
         self._read: dict[Place, Page] = {}
 
-    def confirm(
-        self, candidate: Candidate, wanted: Wanted
-    ) -> tuple[ArchiveAnswer | None, str | None]:
-        """The answer where the page is the cited one; else None and perhaps why it shows nothing."""
-        answer, reason = self._judge_captures(candidate, wanted)
-        if answer is None and reason and candidate.held is None:
-            return self._confirm_listed(candidate, wanted)
-        return answer, reason
-
-    def _judge_captures(
-        self, candidate: Candidate, wanted: Wanted
-    ) -> tuple[ArchiveAnswer | None, str | None]:
-        reason: str | None = None
-        is_slug = candidate.strategy == "slug"
-        slug = bare_slug(candidate.held) if candidate.held and is_slug else ""
+    def prove(self, candidate: Candidate, wanted: Wanted) -> Proof:
+        """Whether the page is the cited one, by its captures near the date. Raises NoAnswer."""
+        reason = doubt = None
+        fallback: ArchiveAnswer | None = None
+        was_held = candidate.held is not None
+        slug = bare_slug(candidate.held) if candidate.held and candidate.strategy == "slug" else ""
         for place in self._places(candidate, wanted):
             page, moved = self._follow(place, wanted)
             if page is None:
@@ -70,25 +71,19 @@ class Captures:
             if page.status != 200:
                 reason = reason or f"the capture is of an error (status {page.status})"
                 continue
+            was_held = True
             verdict = judge(page, wanted, is_expected=candidate.is_expected, slug=slug)
             if verdict.status is not None:
-                return self._answer(page, verdict, candidate, moved), None
+                answer = self._answer(page, verdict, candidate, moved)
+                if not verdict.is_doubtful:
+                    return Proof(answer)
+                fallback = fallback or answer
+                continue
             reason = reason or verdict.message
+            doubt = doubt or (None if page.is_whole else "a page was too large to be read whole")
             if not verdict.is_void:
-                return None, reason
-        return None, reason
-
-    def _confirm_listed(
-        self, candidate: Candidate, wanted: Wanted
-    ) -> tuple[ArchiveAnswer | None, str | None]:
-        """As `confirm`, for a page whose nearest capture is no good: its captures are asked for."""
-        assert candidate.place is not None
-        rows = exact_rows(self.client, candidate.place.url)
-        self.asked += 1
-        if not any(row.is_good for row in rows):
-            return None, ONLY_LISTED
-        held = Held(address_key(candidate.place.url), rows)
-        return self.confirm(candidate._replace(held=held, place=None), wanted)
+                break
+        return Proof(fallback, reason, doubt, was_held)
 
     def _places(self, candidate: Candidate, wanted: Wanted) -> list[Place]:
         if candidate.held is None:
@@ -124,7 +119,7 @@ class Captures:
         """The good capture of an address nearest to the cited date; asks the index where it must."""
         held = self.pages.get(address_key(url))
         if held is None:
-            rows = exact_rows(self.client, url)
+            rows = exact_rows(self.client, url, days_of([wanted.query])).rows
             self.asked += 1
             held = Held(address_key(url), rows) if rows else None
         if held is None or not held.good:
@@ -151,6 +146,7 @@ class Captures:
         return Place(stamp_of(wanted), target.url) if wanted.near else target
 
     def read(self, place: Place) -> Page:
+        """A capture, each once a run; what it calls itself and others is remembered."""
         known = self._read.get(place)
         if known is not None:
             return known
@@ -158,14 +154,12 @@ class Captures:
         page = self._reader.read(place)
         self._read[place] = page
         if page.status == 200:
-            self._remember(address_key(page.url), page.url, page.titles[:4])
+            self.titles.add(page.url, page.titles[:4])
+            if page.day and page.is_day_sure:
+                self.days[address_key(page.url)] = date.fromisoformat(page.day)
             for link in page.links:
-                self._remember(address_key(link.url), link.url, (link.text,))
+                self.titles.add(link.url, (link.text,))
         return page
-
-    def _remember(self, key: str, url: str, texts: Sequence[str]) -> None:
-        self.spelled.setdefault(key, url)
-        self.seen.setdefault(key, {}).update(dict.fromkeys(texts))
 
     def _answer(
         self, page: Page, verdict: Verdict, candidate: Candidate, moved: str | None
@@ -177,7 +171,7 @@ class Captures:
         return ArchiveAnswer(
             status=verdict.status,
             url=page.url,
-            snapshot_url=self.client.archive.snapshot(page.timestamp, page.url),
+            snapshot_url=self.client.snapshot_of(page.timestamp, page.url),
             timestamp=page.timestamp,
             title_found=verdict.title_found,
             similarity=verdict.similarity,

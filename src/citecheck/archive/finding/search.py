@@ -1,37 +1,42 @@
-"""The search of a domain: its index once, then for each source the fewest captures that prove it.
+"""The search for each source of a domain: the fewest captures that prove it.
 
-Ways in, in this order: the slug (the title in the outlet's romanisation), the titles seen as links on pages
-already read, hubs soon after the date, pages with the date in their path, numbered pages captured then.
+Ways in, in this order: the slug (the title in the outlet's romanisation); the titles seen as links
+on what was read already; a slug of keywords that points to one page; lists of pages of the days in
+question; other slugs of keywords; pages with the date in their path; numbered pages captured then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
 
 from citecheck.archive.client import ArchiveClient
-from citecheck.archive.dialects.cdx import Row
-from citecheck.archive.finding.addresses import address_key, host_of, read_address, without_tracking
-from citecheck.archive.finding.holdings import Held, Holdings, ask_holdings
-from citecheck.archive.finding.moments import Span, moment_of
-from citecheck.archive.finding.proofs import ONLY_LISTED, Candidate, Captures, stamp_of
-from citecheck.archive.finding.slugs import ranked_slugs
-from citecheck.archive.finding.verdict import Wanted, is_title, wanted_of
-from citecheck.archive.pages.captures import Place, Reader, target_of
+from citecheck.archive.finding.domain import Domain
+from citecheck.archive.finding.guesses import dated_pages, numbered_pages
+from citecheck.archive.finding.links import copies_of, held_of
+from citecheck.archive.finding.moments import Span
+from citecheck.archive.finding.proofs import Candidate, Captures, Proof
+from citecheck.archive.finding.slugs import NEAR, keyworded, ranked_slugs
+from citecheck.archive.finding.trail import Trail
+from citecheck.archive.finding.verdict import Wanted, wanted_of
+from citecheck.archive.pages.captures import Place, Reader
 from citecheck.archive.query import Query
-from citecheck.asking.problems import NoAnswer
+from citecheck.asking.problems import Blocked, NoAnswer, NotAsked
 from citecheck.model import ArchiveAnswer
-from citecheck.outlets.hosts import registrable_domain
 
-MAX_READS = 8  # captures read for one source
-MAX_HUBS = 4
+MAX_READS = 12  # questions for one source
+MAX_LISTS = 5  # where addresses are numbers
+MAX_LISTS_WORDED = 2  # where they are words, of the days in `SOON`
+SOON = (-1.0, 3.0)
 MAX_SLUGS = 3
+MAX_KEYWORDED = 3
 MAX_DATED = 5
-MAX_NUMBERED = 4
-HUB_WINDOW = (-8.0, 12.0)
-"""Days after the cited one in which a hub may list the page, its printed date being off."""
-HUB_REACH = 1.5  # days that a hub's capture looks back on at least
-_NO_HUBS = frozenset("about contact contacts login search privacy terms".split())
+MAX_NUMBERED = 5
+MAX_OPEN = 2  # questions of a domain without an answer, after which no more lists are read
+MAX_ROUNDS = 3  # of asking for the rows of addresses that lists named
+CLEAR = 1.0  # by how much the words of the best slug of keywords must tell more than the next
+ONLY_LISTED = "listed on a page of that day, but not archived itself"
+NO_LIST = "its pages are known by numbers, and no list of those days is archived"
+NOT_ASKED_FOR = "a list named it, and its address was not asked for"
 
 
 class HostSearch:
@@ -40,13 +45,13 @@ class HostSearch:
     def __init__(
         self, client: ArchiveClient, reader: Reader, domain: str, queries: Sequence[Query]
     ) -> None:
-        self.client = client
-        self.domain = domain
-        self.queries = queries
-        self.captures = Captures(client, reader, domain)
-        self._holdings: Holdings | None = None
-        self._problem: NoAnswer | None = None
-        self._hubs_read: list[tuple[str, datetime]] = []
+        self.domain = Domain(client, reader, domain, queries)
+        self._trails: dict[Query, tuple[Trail, set[str]]] = {}
+
+    @property
+    def captures(self) -> Captures:
+        """The captures of the domain that were read."""
+        return self.domain.captures
 
     @property
     def asked(self) -> int:
@@ -54,182 +59,179 @@ class HostSearch:
         return self.captures.asked
 
     def find(self, query: Query) -> ArchiveAnswer:
-        """What the archive holds of a source. Raises NoAnswer where it does not answer."""
-        start = self.asked
-        best, reason = self._best(wanted_of(query), start)
-        if best is None:
-            best = ArchiveAnswer("missing", strategy="index", message=reason)
-        return best._replace(requests=self.asked - start)
+        """What the archive holds of a source, as far as it was read yet. Raises NoAnswer.
 
-    def _best(self, wanted: Wanted, start: int) -> tuple[ArchiveAnswer | None, str | None]:
-        """The first page that matches, else the first that differs; or why there is none."""
-        best: ArchiveAnswer | None = None
-        reason: str | None = None
-        tried: set[str] = set()
-        for candidate in self._candidates(wanted):
-            if candidate.strategy != "slug" and best is not None:
+        What is not found is to be looked for again after all sources of the domain: `find_again`.
+        """
+        start = self.asked
+        wanted = wanted_of(query)
+        trail, tried = Trail(self.domain.name), set[str]()
+        self._trails[query] = trail, tried
+        found = self._best(self._candidates(wanted, trail, start), wanted, trail, tried)
+        answer = found or ArchiveAnswer("unknown", strategy=trail.strategy())
+        return answer._replace(requests=self.asked - start)
+
+    def find_again(self, query: Query, before: ArchiveAnswer) -> ArchiveAnswer:
+        """The last word on a source, by all that was read for others of the domain since."""
+        if before.status != "unknown" or query not in self._trails:
+            return before
+        start = self.asked
+        wanted = wanted_of(query)
+        trail, tried = self._trails[query]
+        found = None
+        if not trail.is_waiting:
+            found = self._best(self._by_links(wanted, trail), wanted, trail, tried)
+        for _ in range(MAX_ROUNDS):
+            if found is not None or not trail.is_waiting:
                 break
-            if not candidate.key:
-                return None, reason or ONLY_LISTED
+            trail.is_waiting = False
+            self.domain.ask_wanted()
+            found = self._best(self._candidates(wanted, trail, start), wanted, trail, tried)
+        answer = found or self._not_found(wanted, trail)
+        return answer._replace(requests=before.requests + self.asked - start)
+
+    def _not_found(self, wanted: Wanted, trail: Trail) -> ArchiveAnswer:
+        """Missing where all was looked at, else unknown."""
+        if trail.is_waiting:
+            trail.doubt(NOT_ASKED_FOR)
+        for problem in self.domain.open:  # what failed for one source may have told of another
+            trail.doubt(problem)
+        status = "unknown" if trail.is_open else "missing"
+        message = trail.message(wanted.issued)
+        return ArchiveAnswer(status, strategy=trail.strategy(), message=message)
+
+    def _best(
+        self,
+        candidates: Iterator[Candidate],
+        wanted: Wanted,
+        trail: Trail,
+        tried: set[str],
+    ) -> ArchiveAnswer | None:
+        """The first page that matches, else the first that differs."""
+        best: ArchiveAnswer | None = None
+        for candidate in candidates:
+            if best is not None and candidate.strategy != "slug":
+                break
             if candidate.key in tried:
                 continue
-            tried.add(candidate.key)
-            answer, why = self.captures.confirm(candidate, wanted)
-            reason = reason or why
-            if answer is not None and answer.status == "archived":
-                return answer, None
-            best = best or answer
-            if self.asked - start > MAX_READS:
+            if candidate.held is None:  # its rows are asked for with those of other sources
+                trail.is_waiting = True
                 break
-        return best, reason
+            tried.add(candidate.key)
+            proof = self._prove(candidate, wanted, trail)
+            if proof.answer is not None and proof.answer.status == "archived":
+                return proof.answer
+            best = best or proof.answer
+            if trail.is_hopeless:
+                break
+        return best
 
-    @property
-    def holdings(self) -> Holdings:
-        """The rows of the domain, asked for once, be the answer good or bad."""
-        if self._problem is not None:
-            raise self._problem
-        if self._holdings is None:
-            try:
-                self._holdings = self._ask_holdings(self.domain)
-            except NoAnswer as problem:
-                self._problem = problem
-                raise
-            self.captures.pages = self._holdings.pages
-            self._add_new_homes(self._holdings)
-        return self._holdings
+    def _prove(self, candidate: Candidate, wanted: Wanted, trail: Trail) -> Proof:
+        """What a candidate's captures show, as far as they answer."""
+        trail.pages += 1
+        try:
+            proof = self.captures.prove(candidate, wanted)
+        except (Blocked, NotAsked):
+            raise
+        except NoAnswer as problem:
+            trail.doubt(problem)
+            return Proof()
+        trail.reason = trail.reason or proof.reason
+        if proof.doubt:
+            trail.doubt(proof.doubt)
+        return proof
 
-    def _ask_holdings(self, domain: str) -> Holdings:
-        found, asked = ask_holdings(self.client, domain, self.queries)
-        self.captures.asked += asked
-        return found
-
-    def _add_new_homes(self, holdings: Holdings) -> None:
-        """Add the pages of the domains that cited hosts have moved to: only redirects are left of them."""
-        known = {self.domain}
-        for host in sorted({query.host for query in self.queries if query.host}):
-            own = [held for held in holdings.pages.values() if held.address.host == host]
-            if any(held.good and not held.address.is_hub for held in own):
-                continue
-            domain = self._new_home([row for held in own for row in held.rows if row.is_redirect])
-            if domain and domain not in known:
-                known.add(domain)
-                holdings.pages.update(self._ask_holdings(domain).pages)
-
-    def _new_home(self, redirects: Sequence[Row]) -> str | None:
-        """The domain that the latest redirect leads to, a hub's before others."""
-        if not redirects:
-            return None
-        row = max(redirects, key=lambda row: (read_address(row.url).is_hub, row.timestamp))
-        page = self.captures.read(Place(row.timestamp, row.url))
-        target = target_of(self.client.archive, page)
-        return registrable_domain(host_of(target.url)) if target else None
-
-    def _candidates(self, wanted: Wanted) -> Iterator[Candidate]:
-        yield from self._by_slug(wanted)
-        yield from self._by_links(wanted)
-        if not self._has_wordless():
-            return
-        yield from self._by_hubs(wanted)
-        yield from self._by_dates(wanted)
-
-    def _by_slug(self, wanted: Wanted) -> Iterator[Candidate]:
-        for held, is_proof in ranked_slugs(self.holdings.pages.values(), wanted)[:MAX_SLUGS]:
+    def _candidates(self, wanted: Wanted, trail: Trail, start: int) -> Iterator[Candidate]:
+        pages = self.domain.holdings.pages
+        trail.listed = len(pages)
+        trail.unread = 0
+        slugs = ranked_slugs(pages.values(), wanted)
+        for held, is_proof in slugs[:MAX_SLUGS]:
             yield Candidate(held, None, "slug", is_proof)
+        trail.unread += sum(is_proof for _, is_proof in slugs[MAX_SLUGS:])
+        yield from self._by_links(wanted, trail)
+        ranked = keyworded(pages.values(), wanted)
+        near = [one for one in ranked if one.days <= NEAR]
+        if near and (len(near) == 1 or near[0].rarity - near[1].rarity >= CLEAR):
+            yield Candidate(near[0].held, None, "keywords", False)
+        yield from self._by_lists(wanted, trail, start)
+        for one in ranked[:MAX_KEYWORDED]:
+            yield Candidate(one.held, None, "keywords", False)
+        trail.unread += sum(one.days <= NEAR for one in ranked[MAX_KEYWORDED:])
+        if self.domain.has_wordless():
+            if self.domain.ask_days(wanted.issued):
+                trail.listed = len(pages)
+                yield from self._by_lists(wanted, trail, start)
+            yield from self._by_guess(wanted, trail, start)
 
-    def _by_links(self, wanted: Wanted) -> Iterator[Candidate]:
-        fitting = []
-        for key, texts in self.captures.seen.items():
-            for text in texts:
-                if found := is_title(text, wanted):
-                    fitting.append((not found.is_same, -found.coverage - found.share, key))
-                    break
-        pages = self.holdings.pages
-        for is_part, _, key in sorted(fitting)[:2]:
-            held = pages.get(key) or pages.get(
-                address_key(without_tracking(self.captures.spelled[key]))
-            )
-            place = (
-                None
-                if self.holdings.is_whole
-                else Place(stamp_of(wanted), self.captures.spelled[key])
-            )
-            if held or place or not is_part:
-                yield Candidate(held, None if held else place, "hub", not is_part)
+    def _by_links(self, wanted: Wanted, trail: Trail) -> Iterator[Candidate]:
+        pages = self.domain.holdings.pages
+        for listed in self.captures.titles.fitting(wanted):
+            held = held_of(listed, pages)
+            copies = [] if held and held.good else copies_of(listed.url, pages.values())
+            if held is not None and (held.good or not copies):
+                yield Candidate(held, None, "list", listed.is_whole)
+            for copy in copies[:MAX_SLUGS]:
+                yield Candidate(copy, None, "list", False)
+            if held is not None or copies:
+                continue
+            if self.domain.want_rows(listed.key, listed.url):
+                yield Candidate(None, Place("", listed.url), "list", True)
+            elif listed.is_whole:
+                trail.reason = trail.reason or ONLY_LISTED
 
-    def _by_hubs(self, wanted: Wanted) -> Iterator[Candidate]:
-        for _ in range(MAX_HUBS):
-            row = self._next_hub(wanted)
-            if row is None:
-                return
-            self._hubs_read.append((address_key(row.url), moment_of(row.timestamp)))
-            page = self.captures.read(Place(row.timestamp, row.url))
+    def _by_lists(self, wanted: Wanted, trail: Trail, start: int) -> Iterator[Candidate]:
+        lists = self.domain.lists
+        window = None if self.domain.has_wordless() else SOON
+        while (chosen := lists.next(wanted, window)) is not None:
+            if trail.lists >= self._most_lists(wanted) or self.asked - start >= MAX_READS:
+                break
+            lists.note(chosen)
+            trail.lists += 1
+            try:
+                page = self.captures.read(Place(chosen.capture.timestamp, chosen.capture.url))
+            except (Blocked, NotAsked):
+                raise
+            except NoAnswer as problem:
+                self.domain.open.append(str(problem))
+                if len(self.domain.open) >= MAX_OPEN:
+                    return
+                continue
             if page.status == 200:
-                yield from self._by_links(wanted)
+                yield from self._by_links(wanted, trail)
+            if trail.reason == ONLY_LISTED:
+                return
+        if not lists.have_covered(wanted.issued):
+            trail.unread += lists.next(wanted, SOON) is not None
 
-    def _next_hub(self, wanted: Wanted) -> Row | None:
-        """The capture of a hub nearest to the day after the cited one, of days not yet looked at."""
+    def _most_lists(self, wanted: Wanted) -> int:
+        """How many lists are read for a source: fewer where one of them must have named it."""
+        most = MAX_LISTS if self.domain.has_wordless() else MAX_LISTS_WORDED
+        return (most + 1) // 2 if self.domain.lists.have_covered(wanted.issued) else most
+
+    def _by_guess(self, wanted: Wanted, trail: Trail, start: int) -> Iterator[Candidate]:
+        """Pages of the day of whose titles nothing is known."""
         span = wanted.issued or wanted.near
-        if span is None:
-            return None
-        ideal = datetime.combine(span.last, datetime.min.time()) + timedelta(days=1)
-        options = []
-        for held in self.holdings.pages.values():
-            if not held.address.is_hub or _NO_HUBS.intersection(held.address.slug):
-                continue
-            for row in held.good:
-                moment = moment_of(row.timestamp)
-                days = (moment - ideal).total_seconds() / 86400
-                if HUB_WINDOW[0] <= days <= HUB_WINDOW[1] and self._is_new(held, moment):
-                    late = abs(days) * (2.0 if days < -0.5 else 1.0)
-                    rare = 2.0 if len(held.good) == 1 else 0.0
-                    options.append((round(late + rare, 1), held.address.depth, row))
-        return min(options)[2] if options else None
-
-    def _is_new(self, held: Held, moment: datetime) -> bool:
-        """Whether a hub's capture is far enough from those that were read to show other titles."""
-        return not any(
-            key == held.key and abs((moment - read).total_seconds()) < HUB_REACH * 86400
-            for key, read in self._hubs_read
-        )
-
-    def _by_dates(self, wanted: Wanted) -> Iterator[Candidate]:
-        span = wanted.issued or wanted.near
-        if span is None:
+        if span is None or trail.reason == ONLY_LISTED:
             return
-        dated: list[tuple[float, str, str]] = []
-        numbered: list[tuple[float, str, str]] = []
-        for held in self.holdings.pages.values():
-            if held.address.is_hub or not held.is_numbered or not held.good:
-                continue
-            if held.key in self.captures.seen:  # its title is known, and another
-                continue
-            if held.address.day is not None:
-                if span.days_to(held.address.day) <= 1:
-                    dated.append((span.days_to(held.address.day), held.first, held.key))
-            elif (days := _days_after(held, span)) is not None and -1 <= days <= 4:
-                numbered.append((round(abs(days - 0.5), 1), held.first, held.key))
-        for strategy, options, most in (
-            ("dated-path", dated, MAX_DATED),
-            ("numbered-path", numbered, MAX_NUMBERED),
-        ):
-            for _, _, key in sorted(options)[:most]:
-                yield Candidate(self.holdings.pages[key], None, strategy, False)
-                yield from self._by_links(wanted)
+        has_list = self.domain.lists.have_covered(wanted.issued)
+        for strategy, most in (("dated-path", MAX_DATED), ("numbered-path", MAX_NUMBERED)):
+            for _ in range(most // 2 if has_list else most):
+                keys = self._guesses(strategy, span)
+                if not keys or self.asked - start >= MAX_READS:
+                    break
+                key = keys[0]
+                yield Candidate(self.domain.holdings.pages[key], None, strategy, False)
+                self.captures.titles.add(self.domain.holdings.pages[key].rows[0].url, ())
+                yield from self._by_links(wanted, trail)
+            if not has_list:
+                trail.unread += len(self._guesses(strategy, span))
+        if not has_list and self.domain.has_unseen_numbers():
+            trail.doubt(NO_LIST)
 
-    def _has_wordless(self) -> bool:
-        """Whether the domain has pages that only a number tells apart, as far as is known."""
-        pages = self.holdings.pages.values()
-        wordless = sum(p.is_numbered and not p.address.is_hub for p in pages)
-        if self.holdings.is_whole:
-            return wordless > 0
-        worded = sum(len(p.address.words) >= 4 for p in pages)
-        return wordless > 0 or worded < 3
-
-
-def _days_after(held: Held, span: Span) -> float | None:
-    """Days from the cited one to the first capture; None where the path names another month."""
-    month = held.address.month
-    if month and month != (span.first.year, span.first.month):
-        return None
-    start = datetime.combine(span.first, datetime.min.time())
-    return (moment_of(held.first) - start).total_seconds() / 86400
+    def _guesses(self, strategy: str, span: Span) -> list[str]:
+        """The pages that can be of the cited days, as far as they are not known yet."""
+        holdings, titles = self.domain.holdings, self.captures.titles
+        if strategy == "dated-path":
+            return dated_pages(holdings, titles, span)
+        return numbered_pages(holdings, titles, span, self.captures.days)

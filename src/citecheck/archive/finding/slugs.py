@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import takewhile
+from math import log
+from typing import NamedTuple
 
 from citecheck.archive.finding.addresses import is_id
 from citecheck.archive.finding.holdings import Held
-from citecheck.archive.finding.matching import Comparison, compare
+from citecheck.archive.finding.lists import is_feed
+from citecheck.archive.finding.matching import Comparison, compare, is_slip
 from citecheck.archive.finding.verdict import Wanted
+from citecheck.archive.finding.words import title_words
 
 SOON = 5.0  # days after the cited one within which first captures count alike
 CUT_LENGTH = 50  # characters of a slug from which on its last word may be cut
@@ -22,10 +27,13 @@ def ranked_slugs(pages: Iterable[Held], wanted: Wanted) -> list[tuple[Held, bool
     """
     ranked = []
     for held in pages:
-        if held.is_numbered or not wanted.may_be(held.slug):
+        if held.is_numbered or is_feed(held) or not wanted.may_be(held.slug):
             continue
         found = max(
-            (compare(title, held.slug, _optional(held)) for title in wanted.titles),
+            (
+                compare(title, held.slug, _optional(held))
+                for title in _without_folders(held, wanted)
+            ),
             key=lambda c: (c.is_same, c.coverage + c.share),
         )
         if rank := _slug_rank(found):
@@ -34,6 +42,62 @@ def ranked_slugs(pages: Iterable[Held], wanted: Wanted) -> list[tuple[Held, bool
             ranked.append(((*fit, *_closeness(held, wanted), held.key), held, is_proof))
     ranked.sort(key=lambda item: item[0])
     return [(held, is_proof) for _, held, is_proof in ranked]
+
+
+def _without_folders(held: Held, wanted: Wanted) -> list[str]:
+    """The wanted titles, and each without the heading with which it begins where a folder has that."""
+    folders = {word.key for folder in held.address.folders for word in title_words(folder)}
+    found = list(wanted.titles)
+    for title in wanted.titles:
+        own = title_words(title)
+        headed = len(list(takewhile(lambda word: word.key in folders, own)))
+        meant = sum(word.weight >= 0.5 for word in own[:headed])
+        if meant >= 2 and len(own) - headed >= 3:
+            found.append(" ".join(word.raw for word in own[headed:]))
+    return found
+
+
+MIN_KEYWORDS = 2
+NEAR = 4.0  # days from the cited one to a page's first capture, or the date in its path
+
+
+class Keyworded(NamedTuple):
+    """A page whose address is made of words of the title, in whatever order."""
+
+    held: Held
+    rarity: float  # how much the words tell: the fewer pages have them, the more
+    days: float  # from the cited day to the date in the path, else to the first capture
+
+
+def keyworded(pages: Iterable[Held], wanted: Wanted) -> list[Keyworded]:
+    """The pages whose slug has no other words than some of the title, the most telling first."""
+    own = {word.key for title in wanted.titles for word in title_words(title)}
+    worded = [held for held in pages if held.good and not is_feed(held) and held.address.words]
+    keys = [(held, _keys(held)) for held in worded]
+    common = Counter(key for _, words in keys for key in words)
+    found = []
+    for held, words in keys:
+        if len(words) >= MIN_KEYWORDS and all(_in_title(key, own) for key in words):
+            rarity = sum(log(1 + len(keys) / common[key]) for key in words)
+            found.append(Keyworded(held, round(rarity, 1), _days(held, wanted)))
+    return sorted(found, key=lambda one: (one.days > NEAR, -one.rarity, one.days, one.held.key))
+
+
+def _keys(held: Held) -> frozenset[str]:
+    words = (word for token in bare_slug(held).split() for word in title_words(token))
+    return frozenset(w.key for w in words if w.weight >= 0.5 and not w.is_fixed)
+
+
+def _in_title(key: str, own: set[str]) -> bool:
+    return key in own or any(is_slip(key, other) for other in own if other[0] == key[0])
+
+
+def _days(held: Held, wanted: Wanted) -> float:
+    span = wanted.issued or wanted.near
+    if span is None:
+        return 0.0
+    day = held.address.day
+    return float(span.days_to(day)) if day else span.distance(held.first)
 
 
 def bare_slug(held: Held) -> str:

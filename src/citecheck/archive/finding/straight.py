@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.finding.addresses import address_key, without_tracking
-from citecheck.archive.finding.holdings import Held, exact_rows, prefix_rows
+from citecheck.archive.finding.holdings import Held, days_of, exact_rows, prefix_rows
 from citecheck.archive.finding.moments import span_of
 from citecheck.archive.finding.proofs import Candidate, Captures
 from citecheck.archive.finding.verdict import wanted_of
@@ -50,40 +50,45 @@ def split_snapshot(url: str) -> tuple[str, str] | None:
     return match[1], re.sub(r"^(https?:)/(?!/)", r"\1//", match[2])
 
 
+NO_CAPTURE = "no capture of the printed address"
+
+
 def find_printed(
     client: ArchiveClient, reader: Reader, query: Query, printed: Printed
 ) -> ArchiveAnswer:
-    """The capture of the printed address nearest to the cited date."""
+    """The capture of the printed address nearest to the cited date. Raises NoAnswer."""
     url = without_tracking(printed.url)
-    rows = exact_rows(client, url)
+    near = days_of([query])
+    found = exact_rows(client, url, near)
     asked = 1
-    if not rows and len(urlsplit(url).path) > 1:
+    rows, is_cut = found.rows, found.is_cut
+    if not rows and len(urlsplit(url).path) > 1 and client.archive.dialect != "memento":
         wanted_key = address_key(url)
-        rows = [
-            row
-            for row in prefix_rows(client, _bare(url))
-            if address_key(without_tracking(row.url)) == wanted_key
-        ]
+        alike = prefix_rows(client, _bare(url), near)
+        is_cut |= alike.is_cut
+        rows = [r for r in alike.rows if address_key(without_tracking(r.url)) == wanted_key]
         asked += 1
     if not rows:
-        return ArchiveAnswer(
-            "missing",
-            strategy=printed.strategy,
-            requests=asked,
-            message="no capture of the printed address",
-        )
+        return _nothing(printed, NO_CAPTURE, asked, is_cut=is_cut)
     held = Held(address_key(url), rows)
     if printed.timestamp:
         day = f"{printed.timestamp[:4]}-{printed.timestamp[4:6]}-{printed.timestamp[6:8]}"
         query = query._replace(accessed=day if span_of(day) else query.accessed)
     captures = Captures(client, reader, "")
-    answer, reason = captures.confirm(
-        Candidate(held, None, printed.strategy, True), wanted_of(query)
-    )
+    proof = captures.prove(Candidate(held, None, printed.strategy, True), wanted_of(query))
     asked += captures.asked
-    if answer is None:
-        return ArchiveAnswer("missing", strategy=printed.strategy, requests=asked, message=reason)
-    return answer._replace(requests=asked)
+    if proof.answer is not None:
+        return proof.answer._replace(requests=asked)
+    reason = proof.doubt or proof.reason or NO_CAPTURE
+    return _nothing(printed, reason, asked, is_cut=is_cut or proof.doubt is not None)
+
+
+def _nothing(printed: Printed, reason: str, asked: int, *, is_cut: bool) -> ArchiveAnswer:
+    """No page; nothing is missing where an answer was cut."""
+    if is_cut and reason == NO_CAPTURE:
+        reason = "the index stops at its limit of rows"
+    status = "unknown" if is_cut else "missing"
+    return ArchiveAnswer(status, strategy=printed.strategy, requests=asked, message=reason)
 
 
 def _bare(url: str) -> str:

@@ -28,6 +28,11 @@ class Wanted(NamedTuple):
     issued: Span | None
     near: Span | None  # the days near which a capture is wanted
 
+    @property
+    def is_cyrillic(self) -> bool:
+        """Whether the story is in Cyrillic letters, as far as is known."""
+        return any("\u0400" <= letter <= "\u04ff" for title in self.titles for letter in title)
+
     def may_be(self, text: str) -> bool:
         """Whether a text shares enough words with the title to be compared with it."""
         keys = joined_keys(text)
@@ -49,6 +54,9 @@ class Verdict(NamedTuple):
     days_apart: int | None = None
     message: str | None = None
     is_void: bool = False  # the capture shows a login, an error, the home page: try another one
+    is_doubtful: bool = (
+        False  # a mismatch by a title that has no word of the address: try another one
+    )
 
 
 def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> Verdict:
@@ -79,10 +87,33 @@ def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> V
     if found.is_part and _is_enough(found, apart, is_expected):
         return _with_date(Verdict("archived", title, found.similarity), day, apart)
     if is_expected and not _is_home_page(page, wanted) and not _is_own_slug(slug, page):
-        shown = page.titles[0]
-        message = f"the page's own title is “{shown}”"
-        return Verdict("mismatch", shown, found.similarity, apart, message)
+        return _other_title(page, wanted, found, apart)
     return Verdict(None, title, found.similarity, apart, is_void=_is_home_page(page, wanted))
+
+
+SOLD_AFTER = 400  # days after the cited one from which another title is that of another owner
+
+
+def _other_title(page: Page, wanted: Wanted, found: Comparison, apart: int | None) -> Verdict:
+    """A page that must be the cited one and has another title; or that shows something else.
+
+    A title without one word of its address or of the wanted one is a wall's, or that of a domain's
+    next owner, unless the page's date says otherwise.
+    """
+    shown = page.titles[0]
+    message = f"the page's own title is “{shown}”"
+    verdict = Verdict("mismatch", shown, found.similarity, apart, message)
+    words = " ".join((*read_address(page.url).slug, *wanted.titles))
+    shared = max(compare(title, words).words for title in page.titles[:3])
+    captured = moment_of(page.timestamp).date()
+    is_late = wanted.issued is not None and wanted.issued.days_to(captured) > SOLD_AFTER
+    if shared > is_late:  # by chance one word is shared now and then
+        return verdict
+    if is_late and (apart is None or apart > SOLD_AFTER):
+        told = f"the address shows something else now: “{shown}”"
+        return Verdict(None, is_void=True, message=told)
+    is_dated = apart is not None and apart <= TOLERANCE
+    return verdict._replace(is_doubtful=not is_dated)
 
 
 def _is_own_slug(slug: str, page: Page) -> bool:

@@ -7,28 +7,24 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from citecheck.archive.tables import row
 from citecheck.translit import match_key
 
-_SMALL_WORDS = frozenset(
-    match_key(word)
-    for word in (
-        "a an the of in on to for and or at by with from as is are was were be its it that this "
-        "v vo na s so i k ko u o ob ot iz za po dlya do pri a je ye eto kak "
-        "z zi y ta do vid dlia pro shcho yak "
-        "der die das den dem des ein eine einer einem einen und im am an auf fur von vom zu zum zur mit aus bei "
-        "le la les l un une des du de d et en au aux pour sur par dans avec ses son sa se qui que "
-        "el los las del y con por para il lo gli di da e che va bo az"
-    ).split()
-)
-_NEGATIONS = frozenset(
-    match_key(word)
-    for word in "no not never without non ne net ni bez nicht kein keine ohne pas sans не нет ні".split()
-)
+MIN_SHARED = 0.3  # of a title's weight; below it no comparison is made
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("[’'ʼʹʺ‘`´]")
 _CONTRACTED_NOT = re.compile("n[’'ʼ]t\\b", re.IGNORECASE)
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-MIN_SHARED = 0.3  # of a title's weight; below it no comparison is made
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    return frozenset(map(match_key, row("words", "small")))
+
+
+@lru_cache(maxsize=1)
+def _negations() -> frozenset[str]:
+    return frozenset(map(match_key, row("words", "negations")))
 
 
 class Word(NamedTuple):
@@ -67,8 +63,8 @@ def _word(token: str) -> Word | None:
         return None
     if key.isdecimal():
         return Word(token, key.lstrip("0") or "0", 1.0, True)
-    if key in _NEGATIONS and token != "no":
+    if key in _negations() and token != "no":
         return Word(token, key, 0.5, True)
-    if key in _SMALL_WORDS or (len(token) == 1 and token.isascii()):
+    if key in _small_words() or (len(token) == 1 and token.isascii()):
         return Word(token, key, 0.05, False)
     return Word(token, key, min(1.5, 0.4 + len(key) / 8), False)

@@ -9,7 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.archives import Archive
+from citecheck.archive.dialects.crawls import unpacked
+from citecheck.archive.pages.links import feed_links
 from citecheck.archive.pages.page import Page, from_data, read_page
+from citecheck.archive.tables import row
 from citecheck.asking.problems import BadAnswer
 from citecheck.asking.transport import Reply
 
@@ -33,9 +36,14 @@ class Reader:
     def read(self, place: Place) -> Page:
         """The capture at a place, redirects not followed. Raises NoAnswer."""
         archive = self.client.archive
+        address = self.client.address_of(place.timestamp, place.url)
+        if address is None:
+            return from_data(_blank(place, Reply(404, {}, b"", True)))
         again: list[int] = []
 
         def understand(reply: Reply) -> dict[str, Any]:
+            if archive.dialect == "crawls":
+                reply = unpacked(reply, place.timestamp)
             data, has_end = _page_data(archive, reply, place)
             if not has_end and reply.is_whole and not self._is_endless:
                 if len(reply.body) not in again:
@@ -44,18 +52,21 @@ class Reader:
                 self._is_endless = True
             return data
 
-        return from_data(
-            self.client.ask("replay", archive.replay(place.timestamp, place.url), understand)
-        )
+        return from_data(self.client.ask("replay", address, understand))
 
 
-def _page_data(archive: Archive, reply: Reply, place: Place) -> tuple[dict[str, Any], bool]:
-    """The page as data, and whether its end is there."""
-    blank: dict[str, Any] = {
+def _blank(place: Place, reply: Reply) -> dict[str, Any]:
+    """What is known of a capture before it is looked into."""
+    return {
         "url": place.url, "timestamp": place.timestamp, "status": reply.status, "titles": [], "day": None,
         "is_day_sure": False, "canonical": None, "is_html": True,
         "links": [], "location": None, "is_wall": False, "is_gone": False, "is_whole": reply.is_whole,
     }  # fmt: skip
+
+
+def _page_data(archive: Archive, reply: Reply, place: Place) -> tuple[dict[str, Any], bool]:
+    """The page as data, and whether its end is there."""
+    blank = _blank(place, reply)
     memento = reply.headers.get("memento-datetime")
     location = reply.headers.get("location")
     if memento is None:
@@ -70,6 +81,10 @@ def _page_data(archive: Archive, reply: Reply, place: Place) -> tuple[dict[str, 
     if reply.status != 200:
         return blank, True
     kind = reply.headers.get("content-type", "").casefold()
+    if kind.startswith(row("media", "feeds")) or reply.body[:300].lstrip().startswith(b"<?xml"):
+        links = [list(link) for link in feed_links(reply.body, place.url)]
+        if links or "html" not in kind:
+            return {**blank, "is_html": False, "links": links}, True
     if not _is_html(kind, reply.body):
         return {**blank, "is_html": False}, True
     facts, has_end = read_page(reply.body, reply.headers.get("content-type", ""), place.url)

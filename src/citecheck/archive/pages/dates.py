@@ -8,14 +8,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from citecheck.archive.tables import row
 from citecheck.facts.calendar import month_names, short_month_names
 
-_META_DATES = """
-article:published_time og:article:published_time og:published_time published_time datepublished article.published
-pubdate publishdate publish-date publish_date publication_date date.issued dc.date.issued dcterms.created
-dc.date dcterms.date dcterms.issued parsely-pub-date sailthru.date cxenseparse:recs:publishtime
-article_date_original citation_publication_date citation_date date originalpublicationdate
-""".split()
 _ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _ISO_SLASH = re.compile(r"\s*((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?!\d)")
 
@@ -28,12 +23,14 @@ def _month_numbers() -> dict[str, int]:
 @cache
 def _printed_date() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _month_numbers()), key=len, reverse=True))
+    ordinal, year = r"(?:\.|st|nd|rd|th|er|-го)?", r"(?:19|20)\d\d"
+    of = r"\s*(?:de\s+)?"
     return re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th|er|-го)?\s*(?:de\s+)?(?P<M>{names})\b\.?,?\s*(?:de\s+)?(?P<y>(?:19|20)\d\d)"
-        rf"|\b(?P<M2>{names})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)"
-        r"|(?<![\d.])(?P<d3>\d{1,2})[./](?P<m3>\d{1,2})[./](?P<y3>(?:19|20)\d\d)(?!\d)"
-        r"|(?<!\d)(?P<y4>(?:19|20)\d\d)[-./](?P<m4>\d{1,2})[-./](?P<d4>\d{1,2})(?!\d)"
-        r"|(?P<y5>(?:19|20)\d\d)\s*年\s*(?P<m5>\d{1,2})\s*月\s*(?P<d5>\d{1,2})\s*日",
+        rf"(?<!\d)(?P<d>\d{{1,2}}){ordinal}{of}(?P<M>{names})\b\.?,?{of}(?P<y>{year})"
+        rf"|\b(?P<M2>{names})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>{year})"
+        rf"|(?<![\d.])(?P<d3>\d{{1,2}})[./](?P<m3>\d{{1,2}})[./](?P<y3>{year})(?!\d)"
+        rf"|(?<!\d)(?P<y4>{year})[-./](?P<m4>\d{{1,2}})[-./](?P<d4>\d{{1,2}})(?!\d)"
+        rf"|(?P<y5>{year})\s*年\s*(?P<m5>\d{{1,2}})\s*月\s*(?P<d5>\d{{1,2}})\s*日",
         re.IGNORECASE,
     )
 
@@ -68,7 +65,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 def meta_day(metas: Iterable[tuple[str, str]]) -> date | None:
     """The day that the `<meta>` elements (lower-case name, content) give, the best name first."""
     given = dict(reversed(list(metas)))
-    for name in _META_DATES:
+    for name in row("dates", "published"):
         if name in given and (found := iso_day(given[name])):
             return found
     return None

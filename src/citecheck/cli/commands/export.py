@@ -23,7 +23,7 @@ def run(
     from citecheck.cli.configuration import settings_for
     from citecheck.cli.papers import read_papers, tell_errors
     from citecheck.linting.runner import lint
-    from citecheck.output import check_output, write_out
+    from citecheck.output import check_output, say, write_out
 
     opt.one_of(format, EXPORTERS)
     check_output(output, paths, archive_results)
@@ -31,10 +31,12 @@ def run(
     papers, errors = read_papers(paths, given, stdin_filename)
     statuses = {}
     if archive_results:
-        from citecheck.reporters.verify_json import load, statuses_of, with_answers
+        from citecheck.reporters.verify_json import load, statuses_of, unfitting, with_answers
 
-        answers = load(archive_results)
-        papers = [with_answers(paper, answers) for paper in papers]
+        saved = load(archive_results)
+        for told in filter(None, (unfitting(paper, saved) for paper in papers)):
+            say(f"citecheck: {told}")
+        papers = [with_answers(paper, saved) for paper in papers]
         statuses = statuses_of(papers)
     if papers:
         linted = (

@@ -27,6 +27,7 @@ def run(
     offline: opt.Offline = False,
     refresh: opt.Refresh = False,
     save: opt.Save = False,
+    report: opt.VerifyReport = None,
     output: opt.Output = None,
     published: opt.Published = None,
     fail_on: opt.FailOn = None,
@@ -39,7 +40,7 @@ def run(
     Exits with 1 for findings at or above --fail-on, with 2 where a paper could not be read.
     """
     import gc
-    from contextlib import closing
+    from contextlib import ExitStack, closing
 
     from citecheck.archive.query import query_of
     from citecheck.cli.configuration import refuse_private, settings_for
@@ -50,6 +51,11 @@ def run(
     gc.enable()  # pages read are large and many
     _check(format, is_offline=offline, is_refreshing=refresh)
     check_output(output, paths)
+    if report:
+        from citecheck.reporters.verify_table import format_of
+
+        format_of(report)
+        check_output(report, paths)
     given = {"published": published, "fail_on": fail_on, "scheme": scheme}
     papers, errors = read_papers(paths, given, stdin_filename)
     status = tell_errors(papers, errors, is_quiet=quiet)
@@ -59,19 +65,22 @@ def run(
         refuse_private(settings_for(paper.document.path, **given))
     asked = {"archive": archive, "rate": rate, "cache_dir": cache_dir}
     settings = settings_for(papers[0].document.path, **given, **asked)
-    opened = _open_client(settings, is_offline=offline, is_refreshing=refresh, is_saving=save)
-    with closing(opened) as client:
+    opened = _open_clients(settings, is_offline=offline, is_refreshing=refresh, is_saving=save)
+    with ExitStack() as stack:
+        clients = [stack.enter_context(closing(client)) for client in opened]
         queries = [query_of(source) for paper in papers for source in paper.sources]
         if plan:
-            _tell_plan(queries, client)
+            _tell_plan(queries, clients[0])
             return status
-        papers = _ask(papers, queries, client, is_quiet=quiet)
+        papers = _ask(papers, queries, clients, is_quiet=quiet)
         findings = _findings(papers, given)
-        _write(format, output, paths, papers, findings, client, errors)
+        _write(format, output, paths, papers, findings, clients, errors)
+        if report:
+            _write_report(report, paths, papers)
         if not quiet:
-            _tell_summary(papers, client.sent)
+            _tell_summary(papers, sum(client.sent for client in clients))
         if save:
-            _save(papers, client)
+            _save(papers, clients[0])
     return status or int(any(fails(finding, settings.fail_on) for finding in findings))
 
 
@@ -83,52 +92,59 @@ def _check(format: str, *, is_offline: bool, is_refreshing: bool) -> None:
         raise UsageError("--offline and --refresh exclude each other")
 
 
-def _open_client(
+def _open_clients(
     settings: "Settings", *, is_offline: bool, is_refreshing: bool, is_saving: bool
-) -> "ArchiveClient":
+) -> "list[ArchiveClient]":
+    """A client for each archive, in order; they share the cache."""
     from pathlib import Path
 
     from citecheck import __version__
     from citecheck.archive.client import ArchiveClient
-    from citecheck.archive.dialects.archives import find_archive
+    from citecheck.archive.dialects.archives import find_archives
     from citecheck.archive.save import keys_from
     from citecheck.asking.cache import Cache, default_folder
 
     if is_saving:
         keys_from(os.environ)  # told before any work
-    archive = find_archive(settings.archive, settings.archives, settings.rate)
+    archives = find_archives(settings.archive, settings.archives, settings.rate)
     folder = Path(settings.cache_dir).expanduser() if settings.cache_dir else default_folder()
+    cache = Cache(folder)
     contact = f" ({settings.contact})" if settings.contact else ""
-    return ArchiveClient(
-        archive,
-        Cache(folder),
-        f"citecheck/{__version__}{contact}",
-        is_offline=is_offline,
-        is_refreshing=is_refreshing,
-    )
+    return [
+        ArchiveClient(
+            archive,
+            cache,
+            f"citecheck/{__version__}{contact}",
+            is_offline=is_offline,
+            is_refreshing=is_refreshing,
+        )
+        for archive in archives
+    ]
 
 
 def _ask(
     papers: "Sequence[Paper]",
     queries: "Sequence[Query]",
-    client: "ArchiveClient",
+    clients: "Sequence[ArchiveClient]",
     *,
     is_quiet: bool,
 ) -> "list[Paper]":
-    """The papers with the archive's answers."""
-    from citecheck.archive.verify import verify
+    """The papers with the archives' answers."""
+    from citecheck.archive.order import verify_in_order
     from citecheck.cli.progress import open_progress
     from citecheck.output import say
 
-    progress = open_progress(queries, client.archive.index_rate, is_quiet=is_quiet)
+    progress = open_progress(queries, clients[0].archive.index_rate, is_quiet=is_quiet)
     try:
         with progress:
-            answers = iter(verify(queries, client, progress.tell))
+            answers = iter(verify_in_order(queries, clients, progress.tell))
     except KeyboardInterrupt:
         say(f"stopped; {progress.known()} kept: the same command goes on from there")
         raise
-    if client.blocked:
-        say(f"citecheck: {client.blocked}")
+    for client in clients:
+        client.check_is_up()
+        if client.blocked:
+            say(f"citecheck: {client.blocked}")
     return [
         paper._replace(answers={source.id: next(answers) for source in paper.sources})
         for paper in papers
@@ -152,7 +168,7 @@ def _write(
     inputs: Sequence[str],
     papers: "Sequence[Paper]",
     findings: "Sequence[Finding]",
-    client: "ArchiveClient",
+    clients: "Sequence[ArchiveClient]",
     errors: "Sequence[PaperError]",
 ) -> None:
     from citecheck.output import write_out
@@ -160,8 +176,9 @@ def _write(
     if format == "json":
         from citecheck.reporters.verify_json import export
 
-        archive = client.archive.origin if client.archive.name == "ia" else client.archive.name
-        chunks = export(papers, findings, archive=archive, requests=client.sent, errors=errors)
+        names = [c.archive.origin if c.archive.name == "ia" else c.archive.name for c in clients]
+        sent = sum(client.sent for client in clients)
+        chunks = export(papers, findings, archive=",".join(names), requests=sent, errors=errors)
     elif format == "csv":
         from citecheck.bibliography.csv import export as export_csv
         from citecheck.reporters.verify_json import statuses_of
@@ -171,6 +188,13 @@ def _write(
     else:
         chunks = _lines(papers)
     write_out(chunks, output, inputs)
+
+
+def _write_report(path: str, inputs: Sequence[str], papers: "Sequence[Paper]") -> None:
+    from citecheck.output import write_out
+    from citecheck.reporters.verify_table import format_of, render
+
+    write_out(render(papers, format_of(path)), path, inputs)
 
 
 def _lines(papers: "Sequence[Paper]") -> Iterator[str]:

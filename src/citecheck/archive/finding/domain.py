@@ -1,0 +1,143 @@
+"""What is known of a domain so far: its index, its lists of pages, and what was not answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.dialects.cdx import Rows
+from citecheck.archive.finding.holdings import (
+    Held,
+    Holdings,
+    ask_holdings,
+    days_of,
+    listed_rows,
+    pages_of,
+    rows_of_days,
+)
+from citecheck.archive.finding.homes import new_homes
+from citecheck.archive.finding.links import number_of, path_of
+from citecheck.archive.finding.lists import Lists, kind_of
+from citecheck.archive.finding.moments import Span
+from citecheck.archive.finding.proofs import Captures
+from citecheck.archive.pages.captures import Reader
+from citecheck.archive.query import Query
+from citecheck.asking.problems import NoAnswer
+
+AT_LIMIT = "the index stops at its limit of rows"
+MAX_SPAN = 3  # cited days for which all rows may be asked
+FEW_WORDED = 3  # pages with words in their address, below which a site is taken to have numbers
+
+
+class Domain:
+    """The questions about one domain, each asked once for all of its sources."""
+
+    def __init__(
+        self, client: ArchiveClient, reader: Reader, name: str, queries: Sequence[Query]
+    ) -> None:
+        self.name = name
+        self.client = client
+        self.queries = queries
+        self.captures = Captures(client, reader, name)
+        self.lists = Lists(())
+        self.open: list[str] = []
+        """Why questions were not answered that may have told of any source."""
+        self._holdings: Holdings | None = None
+        self._problem: NoAnswer | None = None  # of the index
+        self._listed: dict[str, str] = {}  # address key → address, of which rows are to be asked
+        self._asked_for: set[str] = set()
+        self._days_asked: set[Span] = set()
+
+    @property
+    def holdings(self) -> Holdings:
+        """The rows of the domain, asked for once, be the answer good or bad. Raises NoAnswer."""
+        if self._problem is not None:
+            raise self._problem
+        if self._holdings is None:
+            try:
+                self._holdings = self._ask_holdings(self.name)
+            except NoAnswer as problem:
+                self._problem = problem
+                raise
+            self.captures.pages = self._holdings.pages
+            try:
+                for name in new_homes(self.captures, self._holdings, self.name, self.queries):
+                    self._holdings.pages.update(self._ask_holdings(name).pages)
+            except NoAnswer as problem:
+                self.open.append(str(problem))
+            self.lists = Lists(self._holdings.pages.values())
+        return self._holdings
+
+    def _ask_holdings(self, name: str) -> Holdings:
+        found = ask_holdings(self.client, name, self.queries)
+        self.captures.asked += found.asked
+        if found.is_cut:
+            self.open.append(AT_LIMIT)
+        return found
+
+    def has_unseen_numbers(self) -> bool:
+        """Whether there are numbered pages, and more of them may be held than the index told."""
+        return not self.holdings.is_whole and self._count_wordless() > 0
+
+    def _count_wordless(self) -> int:
+        pages = self.holdings.pages.values()
+        return sum(p.is_numbered and not p.address.is_hub and kind_of(p) is None for p in pages)
+
+    def has_wordless(self) -> bool:
+        """Whether the domain has pages that only a number tells apart, as far as is known."""
+        pages = self.holdings.pages.values()
+        wordless = self._count_wordless()
+        if self.holdings.is_whole:
+            return wordless > 0
+        worded = sum(len(p.address.words) >= 4 for p in pages)
+        return wordless > 0 or worded < FEW_WORDED
+
+    def want_rows(self, key: str, url: str) -> bool:
+        """Remember to ask for the rows of an address that a list named; False where that was done."""
+        if self.holdings.is_whole or key in self._asked_for:
+            return False
+        self._listed[key] = url
+        return True
+
+    def ask_wanted(self) -> None:
+        """Ask for the rows of all addresses that lists named and the index did not tell."""
+        if not self._listed:
+            return
+        urls, self._listed = self._listed, {}
+        self._asked_for |= urls.keys()
+        numbers = {number for url in urls.values() if (number := number_of(url))}
+        paths = {path_of(url) for url in urls.values() if not number_of(url)}
+        self.captures.asked += 1
+        near = days_of(self.queries)
+        try:
+            self._take_in(listed_rows(self.client, self.name, numbers, paths, near))
+        except NoAnswer as problem:
+            self.open.append(str(problem))
+
+    def ask_days(self, span: Span | None) -> bool:
+        """Ask for all rows of the cited days, where no list told of them; and whether that was done.
+
+        The rows of numbered pages are not among those that were asked for by words.
+        """
+        if span is None or self.holdings.is_whole or self.lists.have_covered(span):
+            return False
+        if span in self._days_asked or (span.last - span.first).days > MAX_SPAN:
+            return False
+        self._days_asked.add(span)
+        self.captures.asked += 1
+        try:
+            new = self._take_in(rows_of_days(self.client, self.name, span))
+        except NoAnswer as problem:
+            self.open.append(str(problem))
+            return False
+        self.lists.add(new)
+        return True
+
+    def _take_in(self, found: Rows) -> list[Held]:
+        """The pages of further rows that were not known yet."""
+        if found.is_cut or found.resume:
+            self.open.append(AT_LIMIT)
+        pages = self.holdings.pages
+        new = {key: held for key, held in pages_of(found.rows).items() if key not in pages}
+        pages.update(new)
+        return list(new.values())

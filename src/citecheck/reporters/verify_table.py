@@ -1,0 +1,103 @@
+"""A run of `verify` as a table that can be sent to an author: source, status, link, what to do."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from citecheck.bibliography.csv import write_row
+from citecheck.errors import UsageError
+from citecheck.model import ArchiveAnswer, Paper, Source
+from citecheck.output import harmless_cell
+
+FORMATS = ("csv", "html", "md")
+COLUMNS = ("Document", "Note", "Source", "Status", "Link", "What to do", "Why")
+_TO_DO = {
+    "archived": "add the link",
+    "mismatch": "compare title and date with the linked page",
+    "missing": "look at the live page; have it archived while it stands",
+    "unknown": "run verify again later",
+    "skipped": "",
+}
+
+
+class Line(NamedTuple):
+    """A row."""
+
+    document: str
+    note: str
+    source: str
+    status: str
+    link: str
+    to_do: str
+    why: str
+
+
+def format_of(path: str) -> str:
+    """The format that a file's name asks for. Raises UsageError for another one."""
+    ending = path.rpartition(".")[2].lower() if "." in path else ""
+    found = {"htm": "html", "markdown": "md"}.get(ending, ending)
+    if found not in FORMATS:
+        names = ", ".join(f".{name}" for name in FORMATS)
+        raise UsageError(f"--report: “{path}” does not end in one of {names}")
+    return found
+
+
+def render(papers: Sequence[Paper], format: str) -> Iterator[str]:
+    """The table in one of `FORMATS`."""
+    lines = [_line(paper, source) for paper in papers for source in paper.sources]
+    if format == "csv":
+        yield "\ufeff" + write_row(COLUMNS)
+        yield from map(write_row, lines)
+    elif format == "md":
+        yield _row_of_markdown(COLUMNS) + _row_of_markdown(["---"] * len(COLUMNS))
+        yield from map(_row_of_markdown, lines)
+    else:
+        yield from _page(lines)
+
+
+def _line(paper: Paper, source: Source) -> Line:
+    answer = paper.answers.get(source.id) or ArchiveAnswer("skipped")
+    to_do = _TO_DO.get(answer.status, "")
+    if answer.status == "archived" and source.archive_url:
+        to_do = ""
+    return Line(
+        paper.document.path,
+        source.note or "",
+        _named(source),
+        answer.status,
+        answer.snapshot_url or "",
+        to_do,
+        answer.message or "",
+    )
+
+
+def _named(source: Source) -> str:
+    """The source as a reader knows it."""
+    parts = (source.title, source.container_title, source.issued)
+    return ", ".join(part for part in parts if part) or source.url or source.id
+
+
+def _row_of_markdown(cells: Sequence[str]) -> str:
+    def shown(cell: str) -> str:
+        text = harmless_cell(cell).replace("\\", "\\\\").replace("|", "\\|")
+        return html.escape(text, quote=False).replace("`", "\\`").replace("[", "\\[")
+
+    return f"| {' | '.join(map(shown, cells))} |\n"
+
+
+def _page(lines: Sequence[Line]) -> Iterator[str]:
+    def cell(text: str, tag: str = "td") -> str:
+        return f"<{tag}>{html.escape(harmless_cell(text))}</{tag}>"
+
+    yield '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Sources in web archives</title>'
+    yield "<style>table{border-collapse:collapse}td,th{border:1px solid;padding:.3em}</style>"
+    yield f"</head><body><table><tr>{''.join(cell(name, 'th') for name in COLUMNS)}</tr>\n"
+    for line in lines:
+        shown = [cell(text) for text in line]
+        if line.link.startswith(("http://", "https://")):
+            link = html.escape(harmless_cell(line.link))
+            shown[4] = f'<td><a href="{link}">{link}</a></td>'
+        yield f"<tr>{''.join(shown)}</tr>\n"
+    yield "</table></body></html>\n"
