@@ -35,6 +35,7 @@ MODULES = {
     ".docx": "docx",
     ".docm": "docx",
     ".dotx": "docx",
+    ".rtf": "rtf",
     ".tex": "tex",
     ".ltx": "tex",
     ".latex": "tex",

@@ -25,7 +25,6 @@ _REFUSED = {
     ".url": "only a link; save what it leads to",
     ".webloc": "only a link; save what it leads to",
     ".doc": "not a Word file",
-    ".rtf": "RTF is not supported yet; save it as .docx or plain text",
     ".wpd": "a WordPerfect file; save it as .docx or .odt",
 }
 
@@ -51,20 +50,12 @@ def _by_signature(path: str, data: bytes) -> str | None:
     if data.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"{\\rtf"):
-        return _known("rtf", path)
+        return "rtf"
     if data.startswith(OLE):
         if _ENCRYPTED in data:
             raise UnreadableInput(path, "it is protected by a password; save it without one")
         raise UnreadableInput(path, "a .doc file of Word 97–2003; save it as .docx")
     return None
-
-
-def _known(module: str, path: str) -> str:
-    from citecheck.formats import MODULES
-
-    if module not in MODULES.values():
-        raise UnreadableInput(path, _REFUSED[f".{module}"])
-    return module
 
 
 def _package(path: str, data: bytes) -> str | None:

@@ -5,7 +5,6 @@
     reader    the interpreter, without recursion; macros of the paper are expanded, within bounds
     actions   what a command does; numbered (notes), citing (keys), defining (macros, counters),
               files (`\\input`)
-    sheet     what is printed: the text, and a sheet for each note
 
 Markers stand in the text as raised numbers; notes follow behind the text, a paragraph each. Every
 line knows the file and line it was written in.
@@ -17,15 +16,13 @@ import os
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.bibliographies import beside
+from citecheck.formats.sheet import Sheet, append_notes, markers_of
 from citecheck.formats.tex.encoding import decode
 from citecheck.formats.tex.files import whole
 from citecheck.formats.tex.numbered import settle
 from citecheck.formats.tex.reader import Reader, Source
-from citecheck.formats.tex.sheet import Sheet
 from citecheck.model import (
     Document,
-    FormatMarker,
-    FormatNote,
     FormatNotes,
     Place,
     ReadingProblem,
@@ -59,26 +56,14 @@ def _read(source: Source, folder: str | None, labels: dict[str, str]) -> Reader:
 
 def _document(path: str, reader: Reader, problems: tuple[ReadingProblem, ...]) -> Document:
     body = reader.body
-    found: list[FormatNote] = []
     places = [Place(spot.at, f"line {spot.line}", _other(spot.path, path)) for spot in body.spots]
-    for note in reader.notes:
-        body.end_line(2)
-        start = body.size
-        body.add(f"{note.label}. ")
-        at = body.size
-        body.append(note.sheet)
-        head = Span(start, at)
-        found.append(FormatNote(note.label, head, _pieces(note.sheet, at), note.id, note.series))
+    notes = append_notes(body, reader.notes)
+    for made, note in zip(reader.notes, notes, strict=True):
         name = f"{_NAMES[note.series]} {note.label}"
-        spots = note.sheet.spots or reader.body.spots[-1:]
-        places += [
-            Place(
-                start if i == 0 else spot.at + at,
-                f"{name}, line {spot.line}",
-                _other(spot.path, path),
-            )
-            for i, spot in enumerate(spots)
-        ]
+        start, at = note.head
+        for i, spot in enumerate(made.sheet.spots):
+            words = f"{name}, line {spot.line}"
+            places.append(Place(spot.at + at if i else start, words, _other(spot.path, path)))
     printed = body.text
     if not printed.strip():
         raise UnreadableInput(path, "there is no text in it")
@@ -91,7 +76,7 @@ def _document(path: str, reader: Reader, problems: tuple[ReadingProblem, ...]) -
         path,
         "tex",
         printed,
-        known=FormatNotes(_markers(body), tuple(found), tuple(sorted(body.opaque))),
+        known=FormatNotes(markers_of(body), notes, tuple(sorted(body.opaque))),
         problems=tuple(p._replace(span=Span(0, 0)) for p in problems) + tuple(reader.problems),
         is_editable=False,  # no writer yet takes its offsets back to the file
         links=tuple(body.links),
@@ -105,22 +90,3 @@ def _document(path: str, reader: Reader, problems: tuple[ReadingProblem, ...]) -
 
 def _other(path: str, main: str) -> str | None:
     return None if path == main else path
-
-
-def _markers(body: Sheet) -> tuple[FormatMarker, ...]:
-    marks = sorted(body.marks, key=lambda mark: mark.at)
-    return tuple(
-        FormatMarker(mark.label, Span(mark.at, mark.at + len(mark.printed)), mark.target)
-        for mark in marks
-    )
-
-
-def _pieces(sheet: Sheet, by: int) -> tuple[Span, ...]:
-    """The paragraphs of a note, where its sheet is printed from `by` on."""
-    pieces, at = [], 0
-    for line in sheet.text.split("\n"):
-        if words := line.strip():
-            start = at + line.index(words)
-            pieces.append(Span(by + start, by + start + len(words)))
-        at += len(line) + 1
-    return tuple(pieces)

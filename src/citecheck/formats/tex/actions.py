@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from citecheck.formats.sheet import Sheet, raised
 from citecheck.formats.tex import citing, defining, files, numbered
 from citecheck.formats.tex.reader import Frame, Reader
-from citecheck.formats.tex.sheet import Sheet, raised
 from citecheck.formats.tex.tables import ENVIRONMENTS, Command
 from citecheck.formats.tex.tokens import Token
 from citecheck.model import Link, Span

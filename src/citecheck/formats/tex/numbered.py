@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from citecheck.formats.numerals import printed
+from citecheck.formats.sheet import Mark, Sheet, SheetNote, raised
 from citecheck.formats.tex.reader import Argument, Frame, Reader
-from citecheck.formats.tex.sheet import Mark, Sheet, SheetNote, raised
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
 

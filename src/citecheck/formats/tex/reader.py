@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from citecheck.formats.sheet import Mark, Sheet, SheetNote, Spot, raised
 from citecheck.formats.tex.counters import Counters
-from citecheck.formats.tex.sheet import Mark, Sheet, SheetNote, Spot, raised
 from citecheck.formats.tex.tables import ACCENTS, COMMANDS, SIGNS, Command, composed
 from citecheck.formats.tex.tokens import Token, Tokens
 from citecheck.model import ReadingProblem, Span

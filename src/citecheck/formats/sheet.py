@@ -1,11 +1,16 @@
-"""What a paper prints, as it grows: the text, and one sheet for each note."""
+"""What a paper prints, as it grows: the text, and one sheet for each note.
+
+Formats that write a note into the middle of a sentence (LaTeX, RTF) print it on a sheet of its own;
+`append_notes` prints all of these behind the text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from citecheck.formats.printing import Printing
-from citecheck.model import FormatCitation, Link, Span
+from citecheck.model import CitationData, FormatCitation, FormatMarker, FormatNote, Link, Span
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -16,11 +21,11 @@ def raised(label: str) -> str:
 
 
 class Spot(NamedTuple):
-    """From `at` on the text stands in this line of this file."""
+    """From `at` on the text stands in this line or paragraph, of this file."""
 
     at: int
     line: int
-    path: str
+    path: str = ""
 
 
 class Mark:
@@ -45,6 +50,7 @@ class Sheet(Printing):
         self.headings: list[Span] = []
         self.citations: list[FormatCitation] = []
         self.opaque: list[Span] = []
+        self.data: list[CitationData] = []
 
     def space(self, sign: str = " ", source: int = -1) -> None:
         """A space, unless white space stands there already."""
@@ -70,6 +76,7 @@ class Sheet(Printing):
         self.links += [link._replace(span=_moved(link.span, by)) for link in other.links]
         self.headings += [_moved(span, by) for span in other.headings]
         self.opaque += [_moved(span, by) for span in other.opaque]
+        self.data += [d._replace(span=_moved(d.span, by)) for d in other.data if d.span]
         self.citations += [
             c._replace(span=_moved(c.span, by), printed=_moved(c.printed, by))
             for c in other.citations
@@ -77,6 +84,14 @@ class Sheet(Printing):
         self.parts += other.parts
         self.size += other.size
         self.last = other.last if other.size else self.last
+
+    def cut(self, count: int) -> None:
+        """Take away the first characters, which hold nothing but text."""
+        text = self.text[count:]
+        self.parts, self.size = [text], len(text)
+        self.runs = []
+        self.links = [link._replace(span=_moved(link.span, -count)) for link in self.links]
+        self.data = [d._replace(span=_moved(d.span, -count)) for d in self.data if d.span]
 
 
 def _moved(span: Span, by: int) -> Span:
@@ -91,3 +106,36 @@ class SheetNote(NamedTuple):
     series: str
     number: int
     sheet: Sheet
+
+
+def append_notes(body: Sheet, notes: Sequence[SheetNote]) -> tuple[FormatNote, ...]:
+    """Print the notes behind the text, a paragraph each, under their labels."""
+    found = []
+    for note in notes:
+        body.end_line(2)
+        start = body.size
+        body.add(f"{note.label}. " if note.label[-1:].isalnum() else f"{note.label} ")
+        at = body.size
+        body.append(note.sheet)
+        pieces = _pieces(note.sheet, at)
+        found.append(FormatNote(note.label, Span(start, at), pieces, note.id, note.series))
+    return tuple(found)
+
+
+def markers_of(body: Sheet) -> tuple[FormatMarker, ...]:
+    """The markers on a sheet, in order."""
+    return tuple(
+        FormatMarker(mark.label, Span(mark.at, mark.at + len(mark.printed)), mark.target)
+        for mark in sorted(body.marks, key=lambda mark: mark.at)
+    )
+
+
+def _pieces(sheet: Sheet, by: int) -> tuple[Span, ...]:
+    """The paragraphs of a note, where its sheet is printed from `by` on."""
+    pieces, at = [], 0
+    for line in sheet.text.split("\n"):
+        if words := line.strip():
+            start = by + at + line.index(words)
+            pieces.append(Span(start, start + len(words)))
+        at += len(line) + 1
+    return tuple(pieces)
