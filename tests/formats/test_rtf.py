@@ -40,7 +40,7 @@ NOTE = r"{\super\chftn}{\footnote\pard\plain{\super\chftn} %s}"
          [("a", "One."), ("a", "Two.")]),
         (r"km{\super 2} and 10{\up6 6}{\up2 7}{\sub 8} {\v hidden}{\deleted gone}.", "km² and 10⁶78 .", []),
         (r"{\header no}{\*\unknown no}{\info{\title T}{\doccomm no}}A{\xe no}", "A", []),
-        (r"\'93A\'94 \u1078\'c6\u-3971 ? \emdash\~b\_c\-d \u55357 ?\u56898 ?", 
+        (r"\'93A\'94 \u1078\'c6\u-3971 ? \emdash\~b\_c\-d \u55357 ?\u56898 ?",
              "“A” ж} —\u00a0b‑cd 🙂", []),
         (r"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f1\'cf\'f0{\f0\'e9}", "Прé", []),
         (r"{\listtext 1.\tab}A\par{\listtext 2.\tab}B", "1.\tA\n\n2.\tB", []),
