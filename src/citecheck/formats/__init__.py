@@ -36,16 +36,17 @@ MODULES = {
     ".docm": "docx",
     ".dotx": "docx",
     ".rtf": "rtf",
+    ".org": "org",
     ".tex": "tex",
     ".ltx": "tex",
     ".latex": "tex",
 }
 """Suffix → the module that reads it."""
 
-WRITERS = {"txt": "plain_edits", "md": "plain_edits"}
+WRITERS = {"txt": "plain_edits", "md": "plain_edits", "org": "plain_edits"}
 """`Document.format` → the module that writes edits and comments back."""
 
-_PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown", ".qmd"})
+_PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown", ".qmd", ".org"})
 
 
 class WriteOptions(NamedTuple):

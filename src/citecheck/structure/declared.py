@@ -168,10 +168,11 @@ def _line_start(document: Document, at: int) -> int:
 
 
 def _note(document: Document, note: FormatNote, section: int, end_before: int) -> Note:
-    text, runs = fold(document.text, note.pieces)
+    text, runs = fold(document.text, note.pieces, is_apart=False)
     end = max(note.head.end, last_offset(runs))
-    start = note.head.start + 2 if document.text[note.head.start] == "[" else note.head.start
-    is_inline = document.text[note.head.start] == "^"
+    head = note.head.of(document.text)
+    start = note.head.start + (max(0, head.find(note.label)) if "[" in head[:4] else 0)
+    is_inline = head.startswith("^") or (head.startswith("[") and "]" not in head)
     line = _line_start(document, note.head.start)
     is_mid = line < end_before <= note.head.start and not is_inline
     return Note(
@@ -186,6 +187,11 @@ def last_offset(runs: tuple[TextRun, ...]) -> int:
 
 def _printed(text: str, span: Span) -> tuple[int, int]:
     """The marker with its brackets."""
-    if text[span.start - 2 : span.start] == "[^" and text[span.end : span.end + 1] == "]":
-        return span.start - 2, span.end + 1
+    for opening, closing in _BRACKETS:
+        start = span.start - len(opening)
+        if text.startswith(opening, max(0, start)) and text.startswith(closing, span.end):
+            return max(0, start), span.end + len(closing)
     return span.start, span.end
+
+
+_BRACKETS = (("[^", "]"), ("[fn:", "]"), ("[", "]_"))  # Markdown, Org, reStructuredText

@@ -34,8 +34,14 @@ def trim(flat: str, start: int, end: int) -> int:
         end = line
 
 
-def fold(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[str, tuple[TextRun, ...]]:
-    """Folded text of the document stretches `pieces`, and where each of its characters stands."""
+def fold(
+    text: str, pieces: Sequence[tuple[int, int]], *, is_apart: bool = True
+) -> tuple[str, tuple[TextRun, ...]]:
+    """Folded text of the document stretches `pieces`, and where each of its characters stands.
+
+    Pieces are parted by a blank; where they are not `is_apart`, those of one line are not: what
+    stands between them is markup.
+    """
     if len(pieces) == 1:
         start, end = pieces[0]
         plain = text[start:end]
@@ -44,7 +50,7 @@ def fold(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[str, tuple[TextR
     out: list[str] = []
     runs: list[TextRun] = []
     size = 0
-    for start, end in pieces:
+    for number, (start, end) in enumerate(pieces, 1):
         at = start
         for m in _TO_FOLD.finditer(text, start, end):
             size = _add(text, at, m.start(), out, runs, size)
@@ -60,7 +66,8 @@ def fold(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[str, tuple[TextR
                 size += 1
             at = m.end()
         size = _add(text, at, end, out, runs, size)
-        if out and not out[-1].isspace():
+        is_whole = is_apart or number == len(pieces) or "\n" in text[end : pieces[number][0]]
+        if is_whole and out and not out[-1].isspace():
             out.append(" ")
             runs.append(TextRun(size, max(start, end - 1), 1))
             size += 1
