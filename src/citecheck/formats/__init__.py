@@ -37,16 +37,17 @@ MODULES = {
     ".dotx": "docx",
     ".rtf": "rtf",
     ".org": "org",
+    ".rst": "rst",
     ".tex": "tex",
     ".ltx": "tex",
     ".latex": "tex",
 }
 """Suffix → the module that reads it."""
 
-WRITERS = {"txt": "plain_edits", "md": "plain_edits", "org": "plain_edits"}
+WRITERS = {"txt": "plain_edits", "md": "plain_edits", "org": "plain_edits", "rst": "plain_edits"}
 """`Document.format` → the module that writes edits and comments back."""
 
-_PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown", ".qmd", ".org"})
+_PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown", ".qmd", ".org", ".rst"})
 
 
 class WriteOptions(NamedTuple):

@@ -41,3 +41,20 @@ def is_inside(spans: Sequence[Span], at: int) -> bool:
     """Whether an offset stands in one of the ascending, disjoint spans."""
     i = bisect_right(spans, at, key=lambda span: span.start) - 1
     return i >= 0 and at < spans[i].end
+
+
+def closing(text: str, start: int, sign: str, follow: frozenset[str], limit: int) -> int:
+    """Where the `sign` that opens at `start` closes within `limit` characters of a paragraph; -1.
+
+    Before it stands no white space, and behind it the end or one of `follow`.
+    """
+    size = len(sign)
+    end = text.find("\n\n", start, start + limit)
+    end = end if end >= 0 else start + limit
+    at = text.find(sign, start + size + 1, end)
+    while at >= 0:
+        behind = text[at + size : at + size + 1]
+        if not text[at - 1].isspace() and (not behind or behind in follow):
+            return at
+        at = text.find(sign, at + 1, end)
+    return -1

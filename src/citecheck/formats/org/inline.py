@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from citecheck.formats.cuts import closing
 from citecheck.model import FormatCitation, Link, Span
 
 _TOKEN = re.compile(
@@ -121,14 +122,7 @@ class _Scanner:
     def marked(self, m: re.Match[str]) -> int:
         """`/italic/`, `=code=`: the marks are no text, nor is what stands between those of code."""
         start, sign = m.start("mark"), m["mark"]
-        limit = self.text.find("\n\n", start, start + _MAX_MARKED)
-        limit = limit if limit >= 0 else start + _MAX_MARKED
-        at = self.text.find(sign, start + 2, limit)
-        while at >= 0:
-            follow = self.text[at + 1 : at + 2]
-            if not self.text[at - 1].isspace() and (not follow or follow in _BEHIND_MARK):
-                break
-            at = self.text.find(sign, at + 1, limit)
+        at = closing(self.text, start, sign, _BEHIND_MARK, _MAX_MARKED)
         if at < 0:
             return m.end()
         if sign in _CODE:
