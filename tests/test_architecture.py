@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "formats": {"model", "finding", "facts", "errors"},
     "structure": {"model", "facts"},
     "citations": {"model", "facts"},
+    "dating": {"facts", "citations"},
     "enrichment": {"model", "facts", "translit", "outlets"},
     "conventions": {"model", "facts", "citations"},
     "rules": {

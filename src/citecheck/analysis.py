@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from citecheck.citations import find_sources
 from citecheck.conventions import observe
+from citecheck.dating import own_date
 from citecheck.enrichment import enrich
 from citecheck.model import Document, Paper
 from citecheck.structure import find_structure
@@ -22,10 +23,11 @@ def analyse(
     """Read the structure, the sources and the habits of one document.
 
     Pure: the same text and settings give the same paper. `published` is the paper's own date
-    (ISO 8601), `scheme` the romanisation wanted. House knowledge stands before what citecheck
+    (ISO 8601), or else the one that the file says of itself, `scheme` the romanisation wanted. House knowledge stands before what citecheck
     knows: `outlets` maps hosts to names, `names` names in Latin letters to Cyrillic. A style would
     answer here, in place of `observe`, for the habits that it fixes.
     """
+    inferred = own_date(document.metadata) if document.metadata else None
     structure = find_structure(document)
     parsed, sources = find_sources(structure.notes, document.text)
     sources = enrich(sources, scheme, outlets or {}, names or {})
@@ -38,5 +40,6 @@ def analyse(
         sources=sources,
         conventions=observe(document, structure, parsed, sources),
         has_author_date=structure.has_author_date,
-        published=published,
+        published=published or inferred,
+        is_date_inferred=published is None and inferred is not None,
     )

@@ -22,6 +22,7 @@ class _Paper(NamedTuple):
     conventions: Conventions
     has_author_date: bool = False
     published: str | None = None  # ISO 8601, the paper's own date, where it is known
+    is_date_inferred: bool = False  # that date is the file's own word, and nobody gave another
     citations: tuple[Citation, ...] = ()  # in-text citations, in order
     entries: tuple[Source, ...] = ()  # of the reference list(s), in print order
     answers: Mapping[str, ArchiveAnswer] = {}  # source id → what an archive knows, where asked

@@ -65,11 +65,13 @@ def date_after_publication(paper: Paper) -> Iterator[Match]:
 
     Mostly the year is a slip. Where other sources of the paper carry the year before, the fix
     proposes it, to be looked at. Silent where the paper's own date is not known, and for what is
-    only announced (“forthcoming”).
+    only announced (“forthcoming”). A warning where that date is only what the file says of itself,
+    in its front matter or the like.
     """
     published = paper.published
     if published is None:
         return
+    origin = " as the file says" if paper.is_date_inferred else ""
     years = {source.issued[:4] for source in paper.sources if source.issued}
     for view, at, part in places(paper, "date", "access-date"):
         if part.value is None or not is_later(part.value, published):
@@ -81,8 +83,9 @@ def date_after_publication(paper: Paper) -> Iterator[Match]:
         fix = _with_year(view, part, likely) if likely in years else None
         yield view.match(
             at,
-            f"{view.printed(part)} is later than the paper, {published}{proposal}",
+            f"{view.printed(part)} is later than the paper, {published}{origin}{proposal}",
             fix=fix,
+            severity="warning" if paper.is_date_inferred else None,
         )
 
 
