@@ -116,6 +116,7 @@ def test_files_of_the_papers_folder_are_read_and_no_others(tmp_path: Path) -> No
     note = document.known.notes[-1]
     (place,) = (p for p in document.places if p.start == note.head.start)
     assert place.path == str(folder / "parts" / "two.tex")
+    assert document.place(note.head.start) == "parts/two.tex, footnote 3, line 1"
     assert {p.message for p in document.problems} >= {
         "../secret is not read: no such file in the paper's folder",
         "link is not read: no such file in the paper's folder",

@@ -28,7 +28,8 @@ def render(document: Document, findings: Iterable[Finding], view: View) -> Itera
     paint = _Paint(view.has_color)
     for finding in findings:
         place = f"{finding.path}:{finding.line}:{finding.column}"
-        note = f" [note {finding.note}]" if finding.note else ""
+        place_or_note = finding.place or (f"note {finding.note}" if finding.note else "")
+        note = f" [{place_or_note}]" if place_or_note else ""
         code = paint(COLOURS[finding.severity] + BOLD, finding.code)
         yield f"{paint(BOLD, harmless(place))}: {code} {harmless(finding.message)}{paint(DIM, harmless(note))}\n"
         yield from _excerpt(document, finding, max(40, min(view.width, MAX_WIDTH)), paint)
