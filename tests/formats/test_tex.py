@@ -120,6 +120,7 @@ def test_files_of_the_papers_folder_are_read_and_no_others(tmp_path: Path) -> No
     assert {p.message for p in document.problems} >= {
         "../secret is not read: no such file in the paper's folder",
         "link is not read: no such file in the paper's folder",
+        "parts/one is not read: it would include itself",
     }
 
 

@@ -59,11 +59,14 @@ def _read(reader: Reader, frame: Frame, token: Token, names: list[str]) -> None:
     source = None
     if depth <= MAX_INCLUDED and reader.included <= MAX_FILES:
         source = next(filter(None, (_open(reader.folder, name) for name in names)), None)
+    cause = "no such file in the paper's folder"
+    if depth > MAX_INCLUDED or reader.included > MAX_FILES:
+        cause = "too many files within files"
+    elif source and any(os.path.samefile(source.path, f.source.path) for f in reader.frames):
+        source, cause = None, "it would include itself"
     if source is None:
         at = reader.sheet.size
-        message = f"{names[0]} is not read: no such file in the paper's folder"
-        if depth > MAX_INCLUDED or reader.included > MAX_FILES:
-            message = f"{names[0]} is not read: too many files within files"
+        message = f"{names[0]} is not read: {cause}"
         reader.problems.append(ReadingProblem(message, Span(at, at)))
         return
     reader.paragraph()
