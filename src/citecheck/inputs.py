@@ -15,22 +15,25 @@ from citecheck.model import Document
 
 STDIN = "-"
 MAX_BYTES = 1 << 29  # 512 MiB: no paper, but a device or the wrong file
+MAX_KINDS = 8  # suffixes of skipped files that are named
+_BESIDE = frozenset((".bib", ".toml"))  # read beside papers: bibliographies, configuration
 _GLOB_SIGNS = frozenset("*?[")
 
 
-def find_files(paths: Sequence[str]) -> list[str]:
+def find_files(paths: Sequence[str], on_skipped: Callable[[str], None] | None = None) -> list[str]:
     """The files that the given paths mean, each once, in the order given.
 
     A folder stands for the papers in it and below, hidden ones left out; links to folders are not
-    followed, and what is neither a file nor a link to one is no paper. Raises UsageError where
-    a glob or a folder gives none; a plain path that does not exist is kept, and fails on reading.
+    followed, and what is neither a file nor a link to one is no paper. `on_skipped` is told once a
+    folder what of it is not read. Raises UsageError where a glob or a folder gives none; a plain
+    path that does not exist is kept, and fails on reading.
     """
     found: dict[str, None] = {}
     for path in paths:
         if path == STDIN:
             found[path] = None
         elif os.path.isdir(path):
-            found.update(dict.fromkeys(_papers_in(path)))
+            found.update(dict.fromkeys(_papers_in(path, on_skipped)))
         elif not os.path.exists(path) and _GLOB_SIGNS & set(path):
             found.update(dict.fromkeys(_expand_glob(path)))
         else:
@@ -38,18 +41,50 @@ def find_files(paths: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def _papers_in(folder: str) -> list[str]:
+def _papers_in(folder: str, on_skipped: Callable[[str], None] | None) -> list[str]:
     closed: list[OSError] = []
-    papers = [
-        path
-        for path, name in _walk(folder, closed.append)
-        if os.path.splitext(name)[1].lower() in MODULES and _may_be_paper(path)
-    ]
+    papers: list[str] = []
+    others: dict[str, int] = {}  # suffix → how many files
+    for path, name in _walk(folder, closed.append):
+        suffix = os.path.splitext(name)[1].lower()
+        if suffix in MODULES and _may_be_paper(path):
+            papers.append(path)
+        elif suffix not in _BESIDE:
+            others[suffix] = others.get(suffix, 0) + 1
+    parts = _parts(papers)
+    papers = [path for path in papers if path not in parts]
     papers += [str(error.filename) for error in closed]  # reading tells of the cause
     if not papers:
         suffixes = ", ".join(sorted(MODULES))
         raise UsageError(f"no paper in the folder {folder} (looked for {suffixes})")
+    if on_skipped and (others or parts):
+        on_skipped(f"{folder}: {_told(others, len(parts))}")
     return papers
+
+
+def _parts(papers: Sequence[str]) -> frozenset[str]:
+    """LaTeX files that are read where others include them."""
+    of_tex = [path for path in papers if MODULES[os.path.splitext(path)[1].lower()] == "tex"]
+    if len(of_tex) < 2:
+        return frozenset()
+    from citecheck.formats.tex.parts import parts_of_others
+
+    return parts_of_others(of_tex)
+
+
+def _told(others: dict[str, int], parts: int) -> str:
+    """What of a folder is not read, the most frequent kinds first."""
+    ordered = sorted(others.items(), key=lambda item: (-item[1], item[0]))
+    kinds = [f"{count} {suffix or 'without suffix'}" for suffix, count in ordered[:MAX_KINDS]]
+    if len(ordered) > MAX_KINDS:
+        kinds.append(f"{sum(count for _, count in ordered[MAX_KINDS:])} others")
+    total = sum(others.values())
+    told = [f"{total} file{'s' * (total != 1)} skipped ({', '.join(kinds)})"] if total else []
+    if parts:
+        told.append(
+            f"{parts} .tex file{'s' * (parts != 1)} read as part{'s' * (parts != 1)} of others"
+        )
+    return "; ".join(told)
 
 
 def _walk(

@@ -60,13 +60,13 @@ class _Result(NamedTuple):
 
 def lint_all(paths: Sequence[str], work: Work, jobs: int, *, is_quiet: bool) -> Batch:
     """Lint every paper. Unreadable ones are told at once, and the others go on."""
-    files = find_files(paths)
+    notices = Notices()
+    files = find_files(paths, None if is_quiet else lambda told: notices.tell((told,)))
     findings: list[Finding] = []
     reads: list[Read] = []
     errors: list[tuple[str, str]] = []
     thresholds: dict[str, str] = {}
     configurations: dict[str, None] = {}
-    notices = Notices()
     has_failed = False
     for result in _with_progress(_map(work, files, jobs), 0 if is_quiet else len(files)):
         notices.tell(result.notices)

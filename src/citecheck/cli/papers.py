@@ -47,7 +47,7 @@ def read_papers(
     papers: list[Paper] = []
     errors: list[PaperError] = []
     notices = Notices()
-    for path in find_files(paths):
+    for path in find_files(paths, lambda told: notices.tell((told,))):
         settings = settings_for(path, **given)
         notices.tell(settings.notices)
         try:
