@@ -86,13 +86,16 @@ ExtractFormat = Annotated[
     ),
 ]
 ExportFormat = Annotated[
-    str,
+    Text,
     _option(
         "--format",
         metavar="FORMAT",
-        told="csv (default) …",
+        told="csv (default), xlsx, csl-json, biblatex, bibtex, ris, jsonl; else by --output's name",
         complete=completion.among_keys(_exporters),
     ),
+]
+Unique = Annotated[
+    bool, _option("--unique", told="one record a work, with all the notes that cite it")
 ]
 VerifyFormat = Annotated[
     str,

@@ -17,17 +17,26 @@ from typing import TYPE_CHECKING
 from citecheck.translit.key import match_key
 
 if TYPE_CHECKING:
-    from citecheck.translit.reading import TitleReading, TitleWord
+    from citecheck.translit.reading import TitleReading, TitleWord, to_ascii
     from citecheck.translit.schemes import all_schemes, romanize
     from citecheck.translit.title import analyse_title
 
-__all__ = ["TitleReading", "TitleWord", "all_schemes", "analyse_title", "match_key", "romanize"]
+__all__ = [
+    "TitleReading",
+    "TitleWord",
+    "all_schemes",
+    "analyse_title",
+    "match_key",
+    "romanize",
+    "to_ascii",
+]
 
 _HOMES = {
     "TitleReading": "reading",
     "TitleWord": "reading",
     "analyse_title": "title",
     "romanize": "schemes",
+    "to_ascii": "reading",
     "all_schemes": "schemes",
 }
 

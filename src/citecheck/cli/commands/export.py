@@ -5,8 +5,9 @@ from citecheck.cli import options as opt
 
 def run(
     paths: opt.Paths,
-    format: opt.ExportFormat = "csv",
+    format: opt.ExportFormat = None,
     output: opt.Output = None,
+    unique: opt.Unique = False,
     published: opt.Published = None,
     scheme: opt.Scheme = None,
     stdin_filename: opt.StdinFilename = None,
@@ -14,18 +15,18 @@ def run(
     archive_results: opt.ArchiveResults = None,
     quiet: opt.Quiet = False,
 ) -> int:
-    """Write the bibliography.
+    """Write the bibliography, for spreadsheets and reference managers.
 
-    One row a source, with what was found wrong with each. Exits with 2 where a paper could not be read.
+    Tables have a row a source, with what was found wrong with each. Exits with 2 where a paper could not be read.
     """
-    from citecheck.bibliography import EXPORTERS
-    from citecheck.bibliography.csv import export
+    from citecheck.bibliography import EXPORTERS, TABLES, ExportOptions, find_exporter, format_of
+    from citecheck.bibliography.records import make_records
     from citecheck.cli.configuration import settings_for
     from citecheck.cli.papers import read_papers, tell_errors
     from citecheck.linting.runner import lint
-    from citecheck.output import check_output, say, write_out
+    from citecheck.output import check_output, say, write_bytes
 
-    opt.one_of(format, EXPORTERS)
+    name = opt.one_of(format or format_of(output), EXPORTERS)
     check_output(output, paths, archive_results)
     given = {"published": published, "scheme": scheme}
     papers, errors = read_papers(paths, given, stdin_filename)
@@ -43,5 +44,11 @@ def run(
             (paper, lint(paper, settings_for(paper.document.path, **given)).findings)
             for paper in papers
         )
-        write_out(export(linted, is_raw=raw, statuses=statuses), output, paths)
+        records = make_records(linted, statuses=statuses, is_table=name in TABLES, is_unique=unique)
+        chunks = find_exporter(name)(records, ExportOptions(raw))
+        write_bytes(
+            (c.encode("utf-8", "backslashreplace") if isinstance(c, str) else c for c in chunks),
+            output,
+            paths,
+        )
     return tell_errors(papers, errors, is_quiet=quiet)

@@ -180,11 +180,13 @@ def _write(
         sent = sum(client.sent for client in clients)
         chunks = export(papers, findings, archive=",".join(names), requests=sent, errors=errors)
     elif format == "csv":
+        from citecheck.bibliography import ExportOptions
         from citecheck.bibliography.csv import export as export_csv
+        from citecheck.bibliography.records import make_records
         from citecheck.reporters.verify_json import statuses_of
 
         rows = ((paper, [f for f in findings if f.path == paper.document.path]) for paper in papers)
-        chunks = export_csv(rows, statuses=statuses_of(papers))
+        chunks = export_csv(make_records(rows, statuses=statuses_of(papers)), ExportOptions())
     else:
         chunks = _lines(papers)
     write_out(chunks, output, inputs)
