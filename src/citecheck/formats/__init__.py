@@ -41,6 +41,9 @@ MODULES = {
     ".tex": "tex",
     ".ltx": "tex",
     ".latex": "tex",
+    ".odt": "odt",
+    ".ott": "odt",
+    ".fodt": "odt",
 }
 """Suffix → the module that reads it."""
 

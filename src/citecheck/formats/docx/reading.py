@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from citecheck.formats.docx.lists import Lists
-from citecheck.formats.docx.notes import Noted, cite_by_hand, write_notes
 from citecheck.formats.docx.parts import Parts, find_parts, read_tree
 from citecheck.formats.docx.sections import Counted, SectionRules, document_rules, labels
 from citecheck.formats.docx.styles import Styles
 from citecheck.formats.docx.wrappings import Text
 from citecheck.formats.flow import Layout, Paragraph, lay_out_body, merged
+from citecheck.formats.flow_notes import Cited, cite_by_hand, repeated, write_notes
 from citecheck.formats.package import Package
 from citecheck.formats.xml import BadXml, make_parser, run
 from citecheck.model import Document, FormatMarker, FormatNotes, Link, Place, Span
@@ -84,10 +84,11 @@ def _lay_out(
 
     main = stories[parts.main]
     lay_out_body(layout, main.flow, on_paragraph)
-    noted = write_notes(layout, main, stored)
+    own_labels = {k: v for story in stored.values() if story for k, v in story.own_labels.items()}
+    noted = write_notes(layout, _cited(main, stored), own_labels)
     text = layout.text
-    markers = [*_repeats(stories, noted), *_markers(main, noted)]
-    markers += cite_by_hand(text, stories.values(), noted.notes, markers)
+    markers = [*_repeats(text, stories), *_markers(main)]
+    markers += cite_by_hand(text, main.raised, noted.notes, markers)
     found = [story.found for story in stories.values()]
     contents = [stretch.span for one in found for stretch in one.contents]
     links = [Link(stretch.span, address) for one in found for address, stretch in one.links]
@@ -111,25 +112,35 @@ def _start(marker: FormatMarker) -> Any:
     return marker.span
 
 
-def _markers(main: Text, noted: Noted) -> list[FormatMarker]:
+def _cited(main: Text, stored: dict[str, Text | None]) -> Iterator[Cited]:
+    """Footnotes, then endnotes, each in the order of the references."""
+    for series in ("footnote", "endnote"):
+        story = stored[series]
+        for reference in main.references if story is not None else ():
+            if story is not None and reference.series == series and reference.id in story.notes:
+                paragraphs = story.notes[reference.id]
+                yield Cited(series, reference.key, reference.label, paragraphs)
+
+
+def _markers(main: Text) -> list[FormatMarker]:
     """The references, each with the note that it cites."""
     found = []
     for reference in main.references:
         label = reference.label
         if label:
             at = reference.anchor.offset
-            span = Span(at, at + len(label))
-            found.append(FormatMarker(label, span, noted.target(reference)))
+            found.append(FormatMarker(label, Span(at, at + len(label)), reference.key))
     return found
 
 
-def _repeats(stories: dict[str, Text], noted: Noted) -> list[FormatMarker]:
+def _repeats(text: str, stories: dict[str, Text]) -> list[FormatMarker]:
     """References repeated by their bookmarks, in the text and in notes."""
     known = {name: r for story in stories.values() for name, r in story.bookmarks.items()}
     found = []
     for story in stories.values():
         for repeat in story.found.repeats:
             reference = known.get(repeat.bookmark)
-            if reference is not None and (marker := noted.repeat(reference, repeat.stretch.span)):
-                found.append(marker)
+            if reference is not None:
+                marker = repeated(text, repeat.stretch.span, reference.key)
+                found += [marker] if marker else []
     return found

@@ -52,6 +52,11 @@ class Reference:
         self.is_raised = False
         self.label = ""
 
+    @property
+    def key(self) -> str:
+        """The note's id among all series."""
+        return f"{self.series} {self.id}"
+
     def print(self, label: str) -> None:
         """Put the label into the text, raised where the run is."""
         self.label = label

@@ -1,4 +1,4 @@
-"""The notes of a Word file, printed behind the text, and what in the text cites them."""
+"""The notes of a word processor's file, printed behind the text, and what cites them by hand."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from citecheck.formats.docx.story import Reference, Story
-from citecheck.formats.flow import Layout, Paragraph, trimmed
+from citecheck.formats.flow import Anchor, Layout, Paragraph, trimmed
 from citecheck.model import FormatMarker, FormatNote, Place, Span
 
 _BEHIND_LABEL = re.compile(r"[)\]]?(?:[.:](?![.:]))?\s*")
@@ -19,47 +18,49 @@ _MIN_WORD = 4  # letters: a raised number behind fewer is an exponent or the lik
 _CLOSING = frozenset(".,;:!?…”’\"'»“)]›")
 
 
+class Cited(NamedTuple):
+    """A note that is stored and cited."""
+
+    series: str  # "footnote", "endnote"
+    id: str  # unique in the file
+    label: str
+    paragraphs: Sequence[Paragraph]
+
+
 class Noted(NamedTuple):
     """The notes as printed, in order."""
 
     notes: tuple[FormatNote, ...]
     places: tuple[Place, ...]
-    text: str  # the whole text of the document
-
-    @staticmethod
-    def target(reference: Reference) -> str:
-        """The id of the note that a reference cites."""
-        return f"{reference.series} {reference.id}"
-
-    def repeat(self, reference: Reference, span: Span) -> FormatMarker | None:
-        """A marker that repeats another, as it is printed."""
-        span = trimmed(self.text, *span)
-        label = span.of(self.text).translate(_TO_PLAIN)
-        if not label or len(label) > _MAX_LABEL:
-            return None
-        return FormatMarker(label, span, self.target(reference))
 
 
-def write_notes(layout: Layout, main: Story, stored: Mapping[str, Story | None]) -> Noted:
-    """Print the notes that are cited: footnotes, then endnotes, each by its first reference."""
+def write_notes(
+    layout: Layout, cited: Iterable[Cited], own_labels: Mapping[int, int] = {}
+) -> Noted:
+    """Print the notes behind the text, one a line, each once.
+
+    `own_labels`: id() of a paragraph → the piece in which the note's own label is printed.
+    """
     notes: list[FormatNote] = []
     places: list[Place] = []
     seen: set[str] = set()
-    for series in ("footnote", "endnote"):
-        story = stored[series]
-        for reference in main.references if story is not None else ():
-            key = Noted.target(reference)
-            if reference.series != series or key in seen or story is None:
-                continue
+    for series, key, label, paragraphs in cited:
+        if key not in seen:
             seen.add(key)
-            paragraphs = story.notes.get(reference.id)
-            if paragraphs is None:
-                continue
             lead = "\n" if notes else "\n\n"
-            note = _write_note(layout, lead, reference.label, paragraphs, story.own_labels)
+            note = _write_note(layout, lead, label, paragraphs, own_labels)
             notes.append(note._replace(id=key, series=series))
-            places.append(Place(note.head.start, f"{series} {reference.label}".rstrip()))
-    return Noted(tuple(notes), tuple(places), layout.text)
+            places.append(Place(note.head.start, f"{series} {label}".rstrip()))
+    return Noted(tuple(notes), tuple(places))
+
+
+def repeated(text: str, span: Span, target: str) -> FormatMarker | None:
+    """A marker that repeats another, as it is printed; None where that is no label."""
+    span = trimmed(text, *span)
+    label = span.of(text).translate(_TO_PLAIN)
+    if not label or len(label) > _MAX_LABEL:
+        return None
+    return FormatMarker(label, span, target)
 
 
 def _write_note(
@@ -127,7 +128,7 @@ def _set_label(paragraph: Paragraph, label: str, place: int | None) -> int:
 
 def cite_by_hand(
     text: str,
-    stories: Iterable[Story],
+    raised: Iterable[Anchor],
     notes: Sequence[FormatNote],
     markers: Sequence[FormatMarker],
 ) -> list[FormatMarker]:
@@ -142,17 +143,16 @@ def cite_by_hand(
     taken = {marker.span.start for marker in markers}
     limit = min(note.head.start for note in notes)
     found: dict[int, FormatMarker] = {}
-    for story in stories:
-        for anchor in story.raised:
-            at = anchor.offset
-            while at > 0 and _RAISED.match(text, at - 1):
-                at -= 1
-            end = at + len(anchor.paragraph.texts[anchor.piece]) + anchor.offset - at
-            for run in _RAISED.finditer(text, at, min(end, limit)):
-                label = run.group().translate(_TO_PLAIN)
-                start = run.start()
-                if label in labels and start not in taken and _may_cite(text, at, run.end()):
-                    found[start] = FormatMarker(label, Span(*run.span()))
+    for anchor in raised:
+        at = anchor.offset
+        while at > 0 and _RAISED.match(text, at - 1):
+            at -= 1
+        end = anchor.offset + len(anchor.paragraph.texts[anchor.piece])
+        for run in _RAISED.finditer(text, at, max(at, min(end, limit))):
+            label = run.group().translate(_TO_PLAIN)
+            start = run.start()
+            if label in labels and start not in taken and _may_cite(text, at, run.end()):
+                found[start] = FormatMarker(label, Span(*run.span()))
     return list(found.values())
 
 

@@ -1,0 +1,214 @@
+"""The text of an OpenDocument file as a stream: paragraphs, notes, lists, marks.
+
+Every element that is not known is looked into; struck text, remarks and what is told twice are
+skipped. White space folds as ODF 1.3 part 3, section 6.1.2 says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from citecheck.formats.flow import Anchor, Paragraph, Stretch
+from citecheck.formats.managers import Code
+from citecheck.formats.odt.styles import Counter, Styles
+from citecheck.formats.xml import Attributes, Node
+
+RAISED = re.compile(r"[\s,]*[0-9][0-9\s,\u2013\u2010-]*")
+TO_RAISED = str.maketrans("0123456789-\u2010\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_SKIPPED = frozenset(
+    "tracked-changes annotation annotation-end forms sequence-decls variable-decls user-field-decls"
+    " ruby-text object object-ole title desc event-listeners master-styles font-face-decls scripts"
+    " settings meta table-of-content-source illustration-index-source alphabetical-index-source"
+    " table-index-source bibliography-source user-index-source".split()
+)
+_CAPTURED = ("styles", "automatic-styles")
+_FOLD = re.compile(r"[ \t\r\n]+")
+
+
+class Note(NamedTuple):
+    """A note with its place in the text."""
+
+    series: str
+    id: str
+    anchor: Anchor
+    label: list[str]  # what is printed, piece by piece
+    paragraphs: list[Paragraph]
+
+
+class List:
+    """A text:list that is open."""
+
+    __slots__ = ("counter", "is_fresh", "is_numbered", "level", "start")
+
+    def __init__(self, counter: Counter | None, level: int) -> None:
+        self.counter = counter
+        self.level = level
+        self.is_fresh = False  # an item has begun, and its first paragraph not yet
+        self.is_numbered = True  # no list header
+        self.start: int | None = None
+
+
+class Story:
+    """The state of the stream, and what it has found."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.flow: list[Paragraph] = []
+        self.notes: list[Note] = []
+        self.repeats: list[tuple[str, Stretch, bool]] = []  # note's id, where, raised
+        self.raised: list[Anchor] = []
+        self.links: list[tuple[str, Stretch]] = []
+        self.contents: list[Stretch] = []
+        self.codes: list[tuple[Code, Stretch]] = []
+        self.where: Callable[[], int] = int
+
+        self.skip = 0
+        self.captured: list[Node] = []
+        self.is_in_text = False  # inside office:text
+        self.paragraph: Paragraph | None = None
+        self.is_paragraph_raised = False
+        self.blank = True  # white space that follows is folded away
+        self.spans: list[tuple[bool | None, bool | None]] = []  # raised, hidden
+        self.lists: list[List] = []
+        self.last_lists: dict[str, Counter] = {}  # by style, and by id
+        self.outline: Counter | None = None
+        self.foreign = 0
+        self.outer: list[Outer] = []
+        self.note: Note | None = None
+        self.is_citation = False
+        self.rows: list[bool] = []
+        self.lead = "\n\n"
+        self.open_links: list[tuple[str, Anchor | None]] = []
+        self.open_codes: dict[str, Anchor] = {}
+        self.open_repeats: list[tuple[str, Anchor | None]] = []
+        self.open_contents: list[tuple[list[Paragraph], int]] = []
+        self._starts: dict[str, Callable[[Attributes], None] | None] = {}
+        self._ends: dict[str, Callable[[], None] | None] = {}
+
+    # --- the parser's callbacks
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if self.skip:
+            self.skip += 1
+            return
+        if self.captured:
+            self._capture(name, attributes)
+            return
+        try:
+            action = self._starts[name]
+        except KeyError:
+            action = self._starts[name] = self._start_of(name)
+        if action is not None:
+            action(attributes)
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if self.skip:
+            self.skip -= 1
+            return
+        if self.captured:
+            node = self.captured.pop()
+            if not self.captured:
+                self.styles.add(node)
+            return
+        try:
+            action = self._ends[name]
+        except KeyError:
+            action = self._ends[name] = self._method("off_", name)
+        if action is not None:
+            action()
+
+    def text(self, said: str) -> None:
+        """Characters."""
+        if self.paragraph is None or self.skip or self.captured:
+            return
+        if self.is_citation:
+            self.cite(said)
+            return
+        self.characters(said)
+
+    def characters(self, said: str) -> None:
+        """Print characters of a paragraph, white space folded."""
+        folded = _FOLD.sub(" ", said)
+        if self.blank and folded[:1] == " ":
+            folded = folded[1:]
+        self.emit(folded, True if folded == said else None)
+
+    def _start_of(self, name: str) -> Callable[[Attributes], None] | None:
+        local = _local(name)
+        if local in _SKIPPED:
+            return self._skip
+        if local in _CAPTURED:
+            return lambda attributes: self._capture(name, attributes)
+        return self._method("on_", name)
+
+    def _method(self, prefix: str, name: str) -> Callable[..., None] | None:
+        return getattr(self, prefix + _local(name).replace("-", "_"), None)
+
+    def _skip(self, _: Attributes) -> None:
+        self.skip = 1
+
+    def _capture(self, name: str, attributes: Attributes) -> None:
+        node = Node(_local(name), {_local(key): value for key, value in attributes.items()})
+        if self.captured:
+            self.captured[-1].children.append(node)
+        self.captured.append(node)
+
+    # --- characters
+
+    def emit(self, text: str, source: object | None = None) -> None:
+        """Print some characters where the stream is."""
+        paragraph = self.paragraph
+        if paragraph is None or not text or any(hidden for _, hidden in self.spans):
+            return
+        self.blank = text[-1] == " "
+        if self.is_raised and RAISED.fullmatch(text):
+            self.raised.append(Anchor(paragraph, len(paragraph.texts)))
+            text, source = text.translate(TO_RAISED), None
+        paragraph.add(text, None if self.foreign else source)
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether what is printed here is raised."""
+        for raised, _ in reversed(self.spans):
+            if raised is not None:
+                return raised
+        return self.is_paragraph_raised
+
+    @property
+    def here(self) -> Anchor | None:
+        """Where the stream is."""
+        paragraph = self.paragraph or (self.flow[-1] if self.flow else None)
+        return Anchor(paragraph, len(paragraph.texts)) if paragraph is not None else None
+
+    def cite(self, said: str) -> None:
+        """Print a part of a note's label."""
+        raise NotImplementedError
+
+
+class Outer(NamedTuple):
+    """What goes on when a note or a text box ends."""
+
+    paragraph: Paragraph | None
+    is_raised: bool
+    flow: list[Paragraph]
+    spans: list[tuple[bool | None, bool | None]]
+    lists: list[List]
+    rows: list[bool]
+    lead: str
+    note: Note | None
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def attribute(attributes: Attributes, name: str) -> str | None:
+    """An attribute by its local name, whatever its namespace."""
+    for key, value in attributes.items():
+        if key.rpartition(" ")[2] == name:
+            return value
+    return None
