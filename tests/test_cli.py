@@ -234,7 +234,7 @@ def test_csv_opens_in_a_spreadsheet_and_runs_nothing_there(cite: Callable[..., R
         "Mill Shuts Its Gates",
         "'=HYPERLINK(1)",
     ]
-    assert [row["markers"] for row in rows] == ["1:27", "1:49", "1:70"]
+    assert [row["markers"] for row in rows] == ["'1:27", "'1:49", "'1:70"]
     raw = cite("export", "paper.txt", "--raw").out
     assert raw.startswith("document,")
     assert ",=HYPERLINK(1)," in raw
