@@ -16,6 +16,7 @@ from citecheck.translit.literal import spell
 from citecheck.translit.print import SIGNS, Word, is_title_case
 from citecheck.translit.reading import Cause, Kind, TitleReading, TitleWord, to_ascii
 from citecheck.translit.schemes import romanize
+from citecheck.translit.settled import settled
 
 
 class _Case(NamedTuple):
@@ -73,9 +74,12 @@ def _reads_last_sign(option: Option) -> bool:
 class _Restorer:
     """The words of one decoded title, put back into Cyrillic."""
 
-    def __init__(self, text: str, found: list[Word], decoding: Decoding) -> None:
+    def __init__(
+        self, text: str, found: list[Word], decoding: Decoding, settled: dict[int, str]
+    ) -> None:
         self._text = text
         self._found = found
+        self._settled = settled
         self._evidence = decoding.evidence
         printed = "".join([word.printed for word in found])
         self._case = _Case(is_title_case(found), printed.isupper(), printed.islower())
@@ -85,12 +89,15 @@ class _Restorer:
         start, end = self._found[choice.first].start, self._found[choice.last - 1].end
         printed = self._text[start:end]
         option = choice.option
+        if choice.first in self._settled:
+            return TitleWord(printed, self._settled[choice.first], "name", start, end)
         if option.kind == "kept":
             return self._unread(self._found[choice.first])
         if printed[-1] in SIGNS and not _reads_last_sign(option):
             end -= len(printed) - len(printed.rstrip(SIGNS))
             printed = self._text[start:end]
-        cyrillic = self._cased(printed, choice, _opens(self._text, start))
+        opens = choice.first - 1 not in self._settled and _opens(self._text, start)
+        cyrillic = self._cased(printed, choice, opens)
         is_name = option.kind == "word" and option.grammar & grammar.NAME
         kind: Kind = "name" if is_name else option.kind
         cause = _cause(choice)
@@ -160,9 +167,14 @@ def _scheme_of(evidence: Evidence) -> tuple[str | None, str]:
 
 
 def _restored(
-    text: str, found: list[Word], decoding: Decoding, scheme: str, probability: float
+    text: str,
+    found: list[Word],
+    decoding: Decoding,
+    fixed: dict[int, str],
+    scheme: str,
+    sure: float,
 ) -> TitleReading:
-    restorer = _Restorer(text, found, decoding)
+    restorer = _Restorer(text, found, decoding, fixed)
     restored = [restorer.word(choice) for choice in decoding.choices]
     cyrillic = restorer.cyrillic(restored)
     romanized = romanize(cyrillic, scheme)
@@ -170,7 +182,7 @@ def _restored(
     supported = sum(word.confidence for word in restored) / len(restored)
     return TitleReading(
         text, tag, own_scheme, cyrillic, romanized, to_ascii(romanized), match_key(cyrillic),
-        round(probability * supported, 3), tuple(restored), decoding.evidence.family(),
+        round(sure * supported, 3), tuple(restored), decoding.evidence.family(),
         decoding.evidence,
     )  # fmt: skip
 
@@ -179,8 +191,10 @@ def restore(
     text: str, found: list[Word], scheme: str, guess: Guess
 ) -> tuple[TitleReading | None, float]:
     """The reading of a Russian title, or None; the probability of its being Russian."""
-    decoding = decode(found, text, [is_kept(word) for word in found])
+    fixed = settled(found, text)
+    kept = [at in fixed or is_kept(word) for at, word in enumerate(found)]
+    decoding = decode(found, text, kept)
     sure = probability(found, decoding, guess, "ru")
     if sure < 0.5:
         return None, sure
-    return _restored(text, found, decoding, scheme, sure), sure
+    return _restored(text, found, decoding, fixed, scheme, sure), sure

@@ -10,6 +10,7 @@ from citecheck.translit.key import match_key
 from citecheck.translit.languages import Guess
 from citecheck.translit.print import Word, told_letters, words
 from citecheck.translit.reading import TitleReading, TitleWord, to_ascii
+from citecheck.translit.settled import settled
 
 TELLS = 0.65
 """The share from which a language is told; below it, unknown is the answer."""
@@ -110,10 +111,14 @@ def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
         return _in_other_script(text)
     if _is_plain_english(latin):
         return _plain(text, "en", 0.99)
+    fixed = settled(found, text)
     asked = [
         told_letters(word.printed)
-        for word in found
-        if word.latin and not word.latin.isdigit() and word.latin not in brands()
+        for at, word in enumerate(found)
+        if word.latin
+        and at not in fixed
+        and not word.latin.isdigit()
+        and word.latin not in brands()
     ]
     guess = languages.model("latin").guess(asked or latin)
     lost = 1.0
