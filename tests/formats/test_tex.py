@@ -48,6 +48,15 @@ def of(document: Document, label: str, number: int) -> str:
         ("% \\footnote{no}\n\\verb|\\footnote{no}| \\iffalse \\footnote{no} \\fi "
          "A\\footnote{Yes 5\\%.}\n\\begin{verbatim}\\footnote{no}\\end{verbatim}",
          "\\footnote{no} A¹", [("1", "Yes 5%.")]),
+        (r"\let\old\emph\renewcommand{\emph}[1]{\old{#1}!}\newcommand{\f}{\f x}A\footnote{\emph{One}\f}",
+         "A¹", [("1", "One!x")]),
+        (r"\newif\ifdraft A\ifdraft\footnote{no}\else b\fi\drafttrue\ifdraft c\footnote{One.}\else d\fi"
+         r"\ifx\a\b no\else e\fi\ifpdf f\else no\fi $\iff$\iftrue g\fi", "Abc¹ef g",
+         [("1", "One.")]),
+        (r"\NewDocumentCommand{\f}{o m}{\footnote{#2\IfNoValueTF{#1}{}{, #1}}}A\f{One}\f[2]{Two}",
+         "A¹²", [("1", "One"), ("2", "Two, 2")]),
+        (r"\renewcommand{\thefootnote}{\fnsymbol{footnote}}\'{e}\`{\i}A\footnote{One.}", "éìA*",
+         [("*", "One.")]),
         (r"A\footcite[12]{berg} b\footcites{a}[3]{b}", "A¹ b²", [("1", "berg, 12"), ("2", "a; b, 3")]),
         (r"A \cite[see][12]{berg,ruiz}\footnote{See \cite{x}.}", "A [see berg; ruiz, 12]¹",
          [("1", "See [x].")]),

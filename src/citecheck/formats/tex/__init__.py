@@ -2,9 +2,10 @@
 
     tokens    one pass over a file: commands, groups with their ends, text; code and addresses whole
     tables    what commands, environments, signs and accents mean (`*.txt`)
-    reader    the interpreter, without recursion; macros of the paper are expanded, within bounds
+    frames    files, macros' bodies and arguments on a stack, within bounds
+    reader    the interpreter: what is printed
     actions   what a command does; numbered (notes), citing (keys), defining (macros, counters),
-              files (`\\input`)
+              conditions, files (`\\input`)
 
 Markers stand in the text as raised numbers; notes follow behind the text, a paragraph each. Every
 line knows the file and line it was written in.
@@ -19,8 +20,9 @@ from citecheck.formats.bibliographies import beside
 from citecheck.formats.sheet import Sheet, append_notes, markers_of
 from citecheck.formats.tex.encoding import decode
 from citecheck.formats.tex.files import whole
+from citecheck.formats.tex.frames import Source
 from citecheck.formats.tex.numbered import settle
-from citecheck.formats.tex.reader import Reader, Source
+from citecheck.formats.tex.reader import Reader
 from citecheck.model import (
     Document,
     FormatNotes,

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from citecheck.formats.sheet import Sheet, raised
-from citecheck.formats.tex import citing, defining, files, numbered
-from citecheck.formats.tex.reader import Frame, Reader
+from citecheck.formats.tex import citing, conditions, defining, files, numbered
+from citecheck.formats.tex.frames import Frame
+from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import ENVIRONMENTS, Command
 from citecheck.formats.tex.tokens import Token
 from citecheck.model import Link, Span
@@ -217,10 +218,6 @@ def _first(reader: Reader, frame: Frame, token: Token, command: Command, name: s
     reader.push(first)
 
 
-def _iffalse(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
-    frame.at = min(frame.source.tokens.closing.get(frame.at - 1, frame.at - 1) + 1, frame.end)
-
-
 def _begingroup(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
     reader.counters.open_group()
 
@@ -270,7 +267,7 @@ ACTIONS: Mapping[str, Action] = {
     "add-counter": defining.set_counter, "step-counter": defining.step_counter,
     "within": defining.within, "without": defining.within, "class": defining.use_class,
     "package": citing.package, "begin": _begin, "end": _end, "item": _item, "raise": _raise,
-    "quote": _quote, "first": _first, "iffalse": _iffalse, "begingroup": _begingroup,
+    "quote": _quote, "first": _first, "newif": conditions.new_switch, "decide": conditions.decide, "begingroup": _begingroup,
     "endgroup": _endgroup, "verb": _verb, "label": _label, "bibitem": _bibitem,
     "bibliography": _bibliography,
 }  # fmt: skip

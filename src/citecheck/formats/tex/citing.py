@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from citecheck.formats.tex.frames import Argument, Frame
 from citecheck.formats.tex.numbered import add_mark, open_note
-from citecheck.formats.tex.reader import Argument, Frame, Reader
+from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
 from citecheck.model import FormatCitation, Span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from citecheck.formats.tex.reader import Frame, Macro, Reader
+from citecheck.formats.tex.frames import Frame, Macro
+from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
 
@@ -77,6 +78,7 @@ def let(reader: Reader, frame: Frame, token: Token, command: Command, name: str)
         elif old in reader.macros:
             reader.macros[new] = reader.macros[old]
         elif old != new:
+            reader.macros.pop(new, None)
             reader.aliases[new] = reader.aliases.get(old, old)
 
 

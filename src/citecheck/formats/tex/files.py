@@ -7,7 +7,8 @@ import re
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.tex.encoding import decode
-from citecheck.formats.tex.reader import Argument, Frame, Reader, Source
+from citecheck.formats.tex.frames import Argument, Frame, Source
+from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
 from citecheck.model import ReadingProblem, Span
@@ -70,6 +71,7 @@ def _read(reader: Reader, frame: Frame, token: Token, names: list[str]) -> None:
         reader.problems.append(ReadingProblem(message, Span(at, at)))
         return
     reader.paragraph()
+    reader.add_budget(source)
     reader.push(whole(source))
     reader.frames[-1].is_file = True
 

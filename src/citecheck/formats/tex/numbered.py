@@ -6,7 +6,8 @@ import re
 
 from citecheck.formats.numerals import printed
 from citecheck.formats.sheet import Mark, Sheet, SheetNote, raised
-from citecheck.formats.tex.reader import Argument, Frame, Reader
+from citecheck.formats.tex.frames import Argument, Frame
+from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
 

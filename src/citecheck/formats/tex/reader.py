@@ -1,24 +1,18 @@
-"""The interpreter: tokens become printed text. Frames on a stack, no recursion, bounded work.
+"""The interpreter: tokens become printed text. no recursion, bounded work.
 
-A frame is a stretch of tokens to be read: a file, a macro's body, an argument that is printed on
-another sheet. What a command does is said in `commands.txt` and done in `actions`.
+What a command does is said in `commands.txt` and done in `actions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from citecheck.formats.sheet import Mark, Sheet, SheetNote, Spot, raised
+from citecheck.formats.tex.conditions import choose, set_switch
 from citecheck.formats.tex.counters import Counters
+from citecheck.formats.tex.frames import Argument, Frame, Frames, Macro, Source
 from citecheck.formats.tex.tables import ACCENTS, COMMANDS, SIGNS, Command, composed
-from citecheck.formats.tex.tokens import Token, Tokens
+from citecheck.formats.tex.tokens import Token
 from citecheck.model import ReadingProblem, Span
 
-MAX_DEPTH = 200  # frames of macros and notes in one another
-MAX_EXPANSIONS = 200_000
-MAX_NESTED = 3  # macros within whose arguments others' are looked up as data
-MAX_RAW = 20_000  # characters of an argument that is read as data
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "<<": "«", ">>": "»", "?`": "¿",
               "!`": "¡", ",,": "„"}  # fmt: skip
 _SHORTHANDS = {"`": "„", "'": "“", "<": "«", ">": "»", "=": "-", "~": "‑", "-": "", "|": "",
@@ -28,59 +22,13 @@ _SYMBOLS = {"\\": "\n", " ": " ", "\n": " ", ",": "\u202f", ";": " ", ":": " ", 
             "@": "", "!": "", "(": "", ")": "", ">": "", "<": "", "+": "", "|": "\u2016"}  # fmt: skip
 
 
-class Source:
-    """A file: its path, its tokens, and the lines they stand in."""
-
-    def __init__(self, path: str, text: str, is_main: bool) -> None:
-        self.path, self.text, self.is_main = path, text, is_main
-        self.tokens = Tokens(text)
-        self.line, self.counted = 1, 0
-
-    def line_of(self, at: int) -> int:
-        """The line of an offset; asked for in almost ascending order."""
-        if at >= self.counted:
-            self.line += self.text.count("\n", self.counted, at)
-        else:
-            self.line -= self.text.count("\n", at, self.counted)
-        self.counted = at
-        return self.line
-
-
-class Argument(NamedTuple):
-    """Tokens that a command was given; `args` are those of the macro it stands in."""
-
-    source: Source
-    start: int
-    end: int
-    args: tuple[Argument, ...] = ()
-
-
-class Macro(NamedTuple):
-    """A command that the paper defines."""
-
-    signature: str  # o: optional with `default`, m: mandatory, s: a star
-    body: Argument
-    default: Argument | None = None
-
-
-class Frame:
-    """Tokens that are being read."""
-
-    __slots__ = ("args", "at", "done", "end", "is_file", "source")
-
-    def __init__(self, argument: Argument, done: Callable[[], None] | None = None) -> None:
-        self.source, self.at, self.end, self.args = argument
-        self.done = done
-        self.is_file = False
-
-
-class Reader:
+class Reader(Frames):
     """A paper as it is being read."""
 
     def __init__(self, main: Source, folder: str | None) -> None:
+        super().__init__()
         self.main, self.folder = main, folder  # where files may be read from; None: nowhere
         self.sheet = self.body = Sheet()
-        self.frames: list[Frame] = []
         self.macros: dict[str, Macro] = {}
         self.aliases: dict[str, str] = {}
         self.counters = Counters()
@@ -92,31 +40,26 @@ class Reader:
         self.metadata: dict[str, str] = {}
         self.bibliographies: list[str] = []
         self.included = 0
-        self.expansions = 0
         self.spot = ("", 0)
         self.notes_from_citations = False  # \autocite prints a footnote
         self.has_shorthands = False
         self.in_title = False
+        self.switches = {"false": False, "true": True}  # \\newif\\ifdraft → draft
         self.quoting = 0  # quotations in one another
 
     def read(self, argument: Argument) -> None:
         """Read a file to its end."""
+        self.add_budget(argument.source)
         self.push(argument)
         self.frames[-1].is_file = True
         while self.frames:
             frame = self.frames[-1]
             if frame.at >= frame.end:
-                self.frames.pop()
-                if frame.done:
-                    frame.done()
+                self.pop()
                 continue
             token = frame.source.tokens.all[frame.at]
             frame.at += 1
             getattr(self, f"read_{token.kind}")(frame, token)
-
-    def push(self, argument: Argument, done: Callable[[], None] | None = None) -> None:
-        """Read these tokens next, then do what `done` says."""
-        self.frames.append(Frame(argument, done))
 
     # --- printing -------------------------------------------------------------------------------
 
@@ -199,7 +142,7 @@ class Reader:
 
     def read_parameter(self, frame: Frame, token: Token) -> None:
         number = int(frame.source.text[token.end - 1]) - 1
-        if number < len(frame.args) and len(self.frames) < MAX_DEPTH:
+        if number < len(frame.args) and self.may_push(frame.args[number]):
             self.push(frame.args[number])
 
     # --- commands -------------------------------------------------------------------------------
@@ -222,9 +165,13 @@ class Reader:
             self.put(frame, sign, token.start)
 
     def read_word(self, frame: Frame, token: Token) -> None:
-        name = self.aliases.get(token.name, token.name)
+        name = token.name
         if (macro := self.macros.get(name)) is not None:
             self.expand(frame, macro, name)
+            return
+        name = self.aliases.get(name, name)
+        if frame.at - 1 in frame.source.tokens.closing:
+            choose(self, frame, name)
         elif command := COMMANDS.get(name):
             self.act(frame, token, command, name)
         elif name in SIGNS:
@@ -232,7 +179,9 @@ class Reader:
             self.skip_empty_group(frame)
         elif name in ACCENTS:
             self.accent(frame, name, token)
-        else:
+        elif not set_switch(self, name) and frame.source.text.startswith(
+            "[", token.start + len(name) + 1
+        ):
             self.optional(frame)
 
     def act(self, frame: Frame, token: Token, command: Command, name: str) -> None:
@@ -252,18 +201,16 @@ class Reader:
             elif kind == "o":
                 empty = Argument(frame.source, 0, 0)
                 args.append(self.optional(frame) or macro.default or empty)
-        self.expansions += 1
-        if len(self.frames) < MAX_DEPTH and self.expansions < MAX_EXPANSIONS:
-            self.push(macro.body._replace(args=tuple(args)))
+        # Conditions are not weighed: a macro that calls itself would never end.
+        if name not in self.expanding and self.may_push(macro.body):
+            self.frames.append(Frame(macro.body._replace(args=tuple(args)), None, name))
+            self.expanding.add(name)
 
     def accent(self, frame: Frame, name: str, token: Token) -> None:
         """An accent and the letter under it, which may stand in braces or be `\\i`."""
         tokens, at = frame.source.tokens.all, frame.at
-        braces = 0
-        while at < frame.end and (tokens[at].kind == "open" or tokens[at].name in ("i", "j")):
-            if tokens[at].kind == "word":
-                break
-            braces += 1
+        while at < frame.end and tokens[at].kind == "open":
+            self.counters.open_group()
             at += 1
         if at >= frame.end or tokens[at].kind not in ("text", "word"):
             frame.at = at
@@ -277,22 +224,6 @@ class Reader:
         text = frame.source.text[letter.start : letter.end].lstrip()
         self.put(frame, composed(name, text[:1]) + text[1:], token.start)
 
-    # --- arguments ------------------------------------------------------------------------------
-
-    def skip(self, frame: Frame, signature: str) -> None:
-        """Drop arguments."""
-        for kind in signature:
-            if kind == "o":
-                self.optional(frame)
-            else:
-                self.mandatory(frame)
-
-    def skip_empty_group(self, frame: Frame) -> None:
-        """`{}` behind a command only ends its name."""
-        tokens, at = frame.source.tokens.all, frame.at
-        if at + 1 < frame.end and tokens[at].kind == "open" and tokens[at + 1].kind == "close":
-            frame.at = at + 2
-
     def skip_character(self, frame: Frame, at: int) -> None:
         """Go on behind one character of the file."""
         token = frame.source.tokens.all[frame.at]
@@ -301,52 +232,6 @@ class Reader:
         elif token.start == at:
             self.read_text(frame, token._replace(start=at + 1))
             frame.at += 1
-
-    def optional(self, frame: Frame) -> Argument | None:
-        """The argument in brackets that follows, if there is one."""
-        tokens, at = frame.source.tokens, self.behind_space(frame)
-        if at < frame.end and tokens.all[at].kind == "bracket":
-            end = tokens.closing.get(at, 0)
-            if 0 < end < frame.end:
-                frame.at = end + 1
-                return Argument(frame.source, at + 1, end, frame.args)
-        return None
-
-    def mandatory(self, frame: Frame) -> Argument:
-        """The argument that follows: a group, or one token."""
-        tokens, at = frame.source.tokens, self.behind_space(frame)
-        if at < frame.end and tokens.all[at].kind == "open":
-            end = min(tokens.group_end(at), frame.end)
-            frame.at = min(end + 1, frame.end)
-            return Argument(frame.source, at + 1, end, frame.args)
-        if at < frame.end and tokens.all[at].kind not in ("close", "paragraph"):
-            frame.at = at + 1
-            return Argument(frame.source, at, at + 1, frame.args)
-        return Argument(frame.source, at, at, frame.args)
-
-    def has_group(self, frame: Frame) -> bool:
-        """Whether a group follows."""
-        at = self.behind_space(frame)
-        return at < frame.end and frame.source.tokens.all[at].kind == "open"
-
-    def behind_space(self, frame: Frame) -> int:
-        at, tokens = frame.at, frame.source.tokens.all
-        while at < frame.end and tokens[at].kind == "space":
-            at += 1
-        return at
-
-    def raw(self, argument: Argument | None, depth: int = 0) -> str:
-        """An argument as it is written, `#1` replaced by what it stands for."""
-        if argument is None or argument.start >= argument.end or depth > MAX_NESTED:
-            return ""
-        tokens, text = argument.source.tokens.all, argument.source.text
-        start, end = tokens[argument.start].start, tokens[argument.end - 1].end
-        written = text[start : min(end, start + MAX_RAW)]
-        if argument.args and "#" in written:
-            for number, given in enumerate(argument.args, 1):
-                if f"#{number}" in written:
-                    written = written.replace(f"#{number}", self.raw(given, depth + 1))[:MAX_RAW]
-        return written.strip()
 
     def lock(self, start: int) -> None:
         """What is printed from `start` on is no words: nothing is looked for in it."""

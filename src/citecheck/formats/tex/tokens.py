@@ -46,7 +46,7 @@ class Tokens:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all: list[Token] = []
-        self.closing: dict[int, int] = {}  # of `{`, `[` and false conditions
+        self.closing: dict[int, int] = {}  # of `{`, `[`, conditions
         self.paragraphs: list[int] = []  # blank lines
         self.ends: dict[str, list[int]] = {}  # environment → its ends
         self.display_ends: list[int] = []  # `\]`
@@ -120,6 +120,15 @@ class Tokens:
         if groups and (is_brace or self.all[groups[-1]].kind == "bracket"):
             self.closing[groups.pop()] = at
 
+    def _condition(self, open_ones: list[int], at: int, name: str) -> None:
+        """`\\if…` leads to its `\\else` or `\\fi`, and `\\else` to that."""
+        if name in ("else", "or", "fi") and open_ones:
+            self.closing[open_ones.pop()] = at
+            if name != "fi":
+                open_ones.append(at)
+        elif _is_condition(self.all, at):
+            open_ones.append(at)
+
     def _pair(self) -> None:
         groups: list[int] = []
         conditions: list[int] = []
@@ -129,16 +138,19 @@ class Tokens:
                 groups.append(i)
             elif kind in ("close", "unbracket"):
                 self._close(groups, i, kind == "close")
-            elif kind == "word" and token.name == "fi":
-                if conditions:
-                    self.closing[conditions.pop()] = i
-            elif kind == "word" and _is_condition(token.name):
-                conditions.append(i)
+            elif kind == "word":
+                self._condition(conditions, i, token.name)
 
 
-def _is_condition(name: str) -> bool:
-    """Whether a command waits for a `\\fi`; `\\ifthenelse` and its kin take groups."""
-    return name.startswith("if") and not name.startswith(("ifthen", "ifstr", "ifdef", "ifbool"))
+def _is_condition(tokens: list[Token], at: int) -> bool:
+    """Whether a command waits for a `fi`; `\\ifthenelse` and its kin take groups."""
+    name = tokens[at].name
+    if not name.startswith("if") or name == "iff" or name.startswith(_TAKE_GROUPS):
+        return False
+    return at == 0 or tokens[at - 1].name not in ("newif", "let", "newcommand", "def")
+
+
+_TAKE_GROUPS = ("ifthen", "ifstr", "ifdefempty", "ifdefstring", "ifbool", "iftoggle", "ifblank")
 
 
 def _next(places: list[int], at: int, otherwise: int) -> int:
