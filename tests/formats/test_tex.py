@@ -51,7 +51,7 @@ def of(document: Document, label: str, number: int) -> str:
         (r"\let\old\emph\renewcommand{\emph}[1]{\old{#1}!}\newcommand{\f}{\f x}A\footnote{\emph{One}\f}",
          "A¹", [("1", "One!x")]),
         (r"\newif\ifdraft A\ifdraft\footnote{no}\else b\fi\drafttrue\ifdraft c\footnote{One.}\else d\fi"
-         r"\ifx\a\b no\else e\fi\ifpdf f\else no\fi $\iff$\iftrue g\fi", "Abc¹ef g",
+         r"\ifx\a\b no\else e\fi\ifpdf f\else no\fi $\iff$\iftrue g\fi", "Abc¹efg",
          [("1", "One.")]),
         (r"\NewDocumentCommand{\f}{o m}{\footnote{#2\IfNoValueTF{#1}{}{, #1}}}A\f{One}\f[2]{Two}",
          "A¹²", [("1", "One"), ("2", "Two, 2")]),
