@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from citecheck.formats.tex.tables import ACCENTS, SIGNS
 from citecheck.model import CitationData
 
 _TYPES = {
@@ -29,12 +30,7 @@ _FIELDS = {
 }  # fmt: skip
 _NAMES = {"author": "author", "editor": "editor", "translator": "translator"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ACCENTS = {"'": "\u0301", "`": "\u0300", '"': "\u0308", "^": "\u0302", "~": "\u0303", "v": "\u030c",
-            "c": "\u0327", "=": "\u0304", "H": "\u030b", "u": "\u0306", "k": "\u0328", ".": "\u0307",
-            "r": "\u030a"}  # fmt: skip
 _ACCENT = re.compile(r"\\(?:([vcHukr])(?:\s+|(?=\{))|(['`\"^~=.]))\s*\{?\\?([A-Za-z])\}?")
-_SIGNS = {"ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
-          "aa": "å", "AA": "Å", "i": "i", "S": "§", "dots": "…", "ldots": "…"}  # fmt: skip
 _SIGN = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
@@ -122,9 +118,9 @@ def plain(value: str, is_address: bool = False) -> str:
 
     if is_address:
         return re.sub(r"\\([%#&_~])", r"\1", value).strip("{} \n")
-    value = _ACCENT.sub(lambda m: m[3] + _ACCENTS[m[1] or m[2]], value)
+    value = _ACCENT.sub(lambda m: m[3] + ACCENTS[m[1] or m[2]], value)
     value = re.sub(r"\\(?:emph|textit|textbf|textsc|enquote|mkbibquote)\s*(?=\{)", "", value)
-    value = _SIGN.sub(lambda m: _SIGNS.get(m[1], ""), value)
+    value = _SIGN.sub(lambda m: SIGNS.get(m[1], ""), value)
     value = re.sub(r"\\([&%$#_{}])", r"\1", value).replace("---", "—").replace("--", "–")
     value = value.replace("``", "“").replace("''", "”").replace("~", " ")
     return unicodedata.normalize("NFC", " ".join(re.sub(r"[{}]", "", value).split()))

@@ -31,7 +31,7 @@ from citecheck.model import (
     Span,
 )
 
-_NAMES = {"footnote": "footnote", "endnote": "endnote", "thanks": "note", "minipage": "note"}
+_NAMES = {"endnote": "endnote", "thanks": "note", "minipage": "note"}  # others: footnote
 
 
 def read(path: str, data: bytes) -> Document:
@@ -61,7 +61,7 @@ def _document(path: str, reader: Reader, problems: tuple[ReadingProblem, ...]) -
     places = [Place(spot.at, f"line {spot.line}", _other(spot.path, path)) for spot in body.spots]
     notes = append_notes(body, reader.notes)
     for made, note in zip(reader.notes, notes, strict=True):
-        name = f"{_NAMES[note.series]} {note.label}"
+        name = f"{_NAMES.get(note.series, 'footnote')} {note.label}"
         start, at = note.head
         for i, spot in enumerate(made.sheet.spots):
             words = f"{name}, line {spot.line}"

@@ -100,7 +100,7 @@ def _address(reader: Reader, frame: Frame, token: Token, command: Command, name:
         raw = frame.source.tokens.all[at]
         frame.at += 1
         written = frame.source.text[raw.start : raw.end]
-        address = _unescaped(written)
+        address = _unescaped(reader.filled(written, frame.args))
         reader.put(frame, address, raw.start, address == written)
     else:
         address = _unescaped(reader.raw(reader.mandatory(frame)))
@@ -115,7 +115,7 @@ def _link(reader: Reader, frame: Frame, token: Token, command: Command, name: st
     if at < frame.end and frame.source.tokens.all[at].kind == "raw":
         raw = frame.source.tokens.all[at]
         frame.at += 1
-        address = _unescaped(frame.source.text[raw.start : raw.end])
+        address = _unescaped(reader.filled(frame.source.text[raw.start : raw.end], frame.args))
     else:
         reader.optional(frame)
         address = _unescaped(reader.raw(reader.mandatory(frame)))
@@ -199,7 +199,8 @@ def _raise(reader: Reader, frame: Frame, token: Token, command: Command, name: s
 
 def _quote(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
     """`\\enquote{…}`: quotation marks of csquotes; those inside others are single."""
-    for_argument = reader.mandatory(frame)
+    cited = reader.optional(frame)
+    argument = reader.mandatory(frame)
     is_inner = reader.quoting % 2
     reader.quoting += 1
     reader.put(frame, "‘" if is_inner else "“", token.start)
@@ -208,8 +209,22 @@ def _quote(reader: Reader, frame: Frame, token: Token, command: Command, name: s
     def close() -> None:
         reader.quoting -= 1
         sheet.add("’" if is_inner else "”")
+        if cited is not None:
+            sheet.space()
+            reader.push(cited)
 
-    reader.push(for_argument, close)
+    reader.push(argument, close)
+
+
+def _fraction(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    over, under = reader.mandatory(frame), reader.mandatory(frame)
+    sheet = reader.sheet
+
+    def close() -> None:
+        sheet.add("/")
+        reader.push(under)
+
+    reader.push(over, close)
 
 
 def _first(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
@@ -267,7 +282,7 @@ ACTIONS: Mapping[str, Action] = {
     "add-counter": defining.set_counter, "step-counter": defining.step_counter,
     "within": defining.within, "without": defining.within, "class": defining.use_class,
     "package": citing.package, "begin": _begin, "end": _end, "item": _item, "raise": _raise,
-    "quote": _quote, "first": _first, "newif": conditions.new_switch, "decide": conditions.decide, "begingroup": _begingroup,
+    "quote": _quote, "fraction": _fraction, "first": _first, "newif": conditions.new_switch, "decide": conditions.decide, "begingroup": _begingroup,
     "endgroup": _endgroup, "verb": _verb, "label": _label, "bibitem": _bibitem,
     "bibliography": _bibliography,
 }  # fmt: skip

@@ -12,6 +12,8 @@ from citecheck.formats.tex.tokens import Token
 _NAME = re.compile(r"\\?([A-Za-z@]+)\*?")
 _KEPT = frozenset("begin end input include cite footnote footnotemark footnotetext endnote".split())
 """Commands whose meaning a paper's own definition does not change."""
+NUMBERED = frozenset("footnote endnote mpfootnote footnoteA footnoteB footnoteC".split())
+"""Counters whose numbers are printed as markers."""
 _MAX_BODY = 400  # tokens: a longer one lays out pages
 
 
@@ -73,7 +75,7 @@ def let(reader: Reader, frame: Frame, token: Token, command: Command, name: str)
     if at < frame.end and tokens.all[at].kind == "word":
         old = tokens.all[at].name
         frame.at = at + 1
-        if new.startswith("the"):
+        if new.startswith("the") and new[3:] in NUMBERED:
             reader.counters.use_form(new[3:], f"\\{old}")
         elif old in reader.macros:
             reader.macros[new] = reader.macros[old]
@@ -88,9 +90,11 @@ def _name(written: str) -> str:
 
 
 def _remember(reader: Reader, name: str, macro: Macro) -> None:
-    if name.startswith("the"):
+    if name.startswith("the") and name[3:] in NUMBERED:
         reader.counters.use_form(name[3:], reader.raw(macro.body))
         return
+    if name == "footnote" and "\\endnote" in reader.raw(macro.body):
+        reader.aliases[name] = "endnote"
     if name and name not in _KEPT and macro.body.end - macro.body.start <= _MAX_BODY:
         reader.macros[name] = macro._replace(body=macro.body._replace(args=()))
 

@@ -144,9 +144,12 @@ class Frames:
             return ""
         tokens, text = argument.source.tokens.all, argument.source.text
         start, end = tokens[argument.start].start, tokens[argument.end - 1].end
-        written = text[start : min(end, start + MAX_RAW)]
-        if argument.args and "#" in written:
-            for number, given in enumerate(argument.args, 1):
+        return self.filled(text[start : min(end, start + MAX_RAW)], argument.args, depth).strip()
+
+    def filled(self, written: str, args: tuple[Argument, ...], depth: int = 0) -> str:
+        """What is written in a macro's body, with the arguments that it was given."""
+        if args and "#" in written:
+            for number, given in enumerate(args, 1):
                 if f"#{number}" in written:
                     written = written.replace(f"#{number}", self.raw(given, depth + 1))[:MAX_RAW]
-        return written.strip()
+        return written
