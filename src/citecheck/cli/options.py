@@ -72,7 +72,7 @@ LintFormat = Annotated[
     _option(
         "--format",
         metavar="FORMAT",
-        told="text (default), json, jsonl …",
+        told="text (default), json, jsonl, sarif, github, gitlab, checkstyle, junit, csv",
         complete=completion.among_keys(_reporters),
     ),
 ]

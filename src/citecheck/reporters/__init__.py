@@ -55,6 +55,12 @@ REPORTERS = {
     "text": "citecheck.reporters.text:report",
     "json": "citecheck.reporters.json:report",
     "jsonl": "citecheck.reporters.jsonl:report",
+    "sarif": "citecheck.reporters.sarif:report",
+    "github": "citecheck.reporters.github:report",
+    "gitlab": "citecheck.reporters.gitlab:report",
+    "checkstyle": "citecheck.reporters.checkstyle:report",
+    "junit": "citecheck.reporters.junit:report",
+    "csv": "citecheck.reporters.csv:report",
 }
 """Format → the function that turns a Report into chunks of text."""
 
