@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from citecheck.formats.tex.tables import ACCENTS, SIGNS
+from citecheck.formats.tex_letters import ACCENTS, SIGNS
 from citecheck.model import CitationData
 
 _TYPES = {

@@ -1,7 +1,7 @@
 """LaTeX as it prints: the text translated, notes numbered as LaTeX numbers them.
 
     tokens    one pass over a file: commands, groups with their ends, text; code and addresses whole
-    tables    what commands, environments, signs and accents mean (`*.txt`)
+    tables    what commands and environments mean (`*.txt`)
     frames    files, macros' bodies and arguments on a stack, within bounds
     reader    the interpreter: what is printed
     actions   what a command does; numbered (notes), citing (keys), defining (macros, counters),

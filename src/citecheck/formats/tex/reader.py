@@ -9,8 +9,9 @@ from citecheck.formats.sheet import Mark, Sheet, SheetNote, Spot, raised
 from citecheck.formats.tex.conditions import choose, set_switch
 from citecheck.formats.tex.counters import Counters
 from citecheck.formats.tex.frames import Argument, Frame, Frames, Macro, Source
-from citecheck.formats.tex.tables import ACCENTS, COMMANDS, SIGNS, Command, composed
+from citecheck.formats.tex.tables import COMMANDS, Command
 from citecheck.formats.tex.tokens import Token
+from citecheck.formats.tex_letters import ACCENTS, SIGNS, composed
 from citecheck.model import ReadingProblem, Span
 
 _LIGATURES = {"--": "–", "---": "—", "``": "“", "''": "”", "<<": "«", ">>": "»", "?`": "¿",

@@ -1,4 +1,4 @@
-"""The tables of commands, environments, signs and accents, read once."""
+"""The tables of commands and environments, read once."""
 
 from __future__ import annotations
 
@@ -30,19 +30,3 @@ COMMANDS: Mapping[str, Command] = _commands()
 ENVIRONMENTS: Mapping[str, frozenset[str]] = {
     key: frozenset(names.split()) for key, names in rows_of(join(_FOLDER, "environments.txt"))
 }
-SIGNS: Mapping[str, str] = {
-    name: chr(int(sign[2:], 16)) if sign.startswith("U+") else sign
-    for name, sign in rows_of(join(_FOLDER, "signs.txt"))
-}
-ACCENTS: Mapping[str, str] = {
-    name: chr(int(code, 16)) for name, code in rows_of(join(_FOLDER, "accents.txt"))
-}
-"""Accent command → combining character."""
-
-
-def composed(accent: str, letter: str) -> str:
-    """A letter with the accent of this command on it: `"` and `o` give `ö`."""
-    from unicodedata import normalize
-
-    plain = {"ı": "i", "ȷ": "j"}.get(letter, letter)
-    return normalize("NFC", plain[:1] + ACCENTS[accent] + plain[1:])
