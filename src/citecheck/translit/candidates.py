@@ -14,13 +14,15 @@ from citecheck.translit import grammar
 from citecheck.translit.align import MAX_PRINT, Reading, align, symbols
 from citecheck.translit.key import index_key
 from citecheck.translit.lexicon import Form, lexicon
+from citecheck.translit.old_spelling import modern
 from citecheck.translit.reading import Kind
 from citecheck.translit.slips import slips
 
 FREQUENCY = 0.7
-DEAR = 12.5
-"""Above this, other ways to read the letters are looked for."""
-COMPOUND = 2.5
+DOUBTED, DEAR = 9.5, 12.5
+"""Above the first, a spelling of before 1918 is looked for; above this, other ways to read the letters are looked for."""
+COMPOUND, OLD = 2.5, 1.5
+"""Nats for a compound, and for a spelling of before 1918."""
 MOST = 8
 TOO_RARE = 5.5
 """Forms rarer than another reading by more nats than this are not looked at."""
@@ -123,6 +125,9 @@ def known(latin: str) -> tuple[Option, ...]:
         for other in dict.fromkeys(_alternative_keys(latin)):
             if other != key:
                 options += _read(latin, other)
+    if not options or min(o.cost for o in options) > DOUBTED:
+        for other in modern(latin):
+            options += [o._replace(cost=o.cost + OLD) for o in _read(other, index_key(other))]
     return _best(options)
 
 

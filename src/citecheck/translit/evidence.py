@@ -51,6 +51,14 @@ def _table() -> tuple[tuple[Scheme, dict[str, frozenset[str]]], ...]:
     return tuple((scheme, _renderings(scheme)) for scheme in all_schemes().values())
 
 
+@lru_cache(maxsize=1)
+def _heaviest() -> dict[str, float]:
+    out: dict[str, float] = {}
+    for scheme, _ in _table():
+        out[scheme.family] = max(scheme.weight, out.get(scheme.family, 0.0))
+    return out
+
+
 @lru_cache(maxsize=1024)
 def _contradictions(symbol: str, text: str) -> int:
     """A lane of `LANE` bits for each scheme: 1 where it prints the letter otherwise."""
@@ -159,11 +167,16 @@ class Evidence:
         number = max(range(len(posterior)), key=posterior.__getitem__)
         return _table()[number][0], posterior[number], self.contradictions()[number]
 
-    def misses(self) -> dict[str, int]:
-        """For each family, the letters that its best scheme would have printed otherwise."""
+    def misses(self, rarest: float = 0.0) -> dict[str, int]:
+        """For each family, the letters that the best of its schemes would have printed otherwise.
+
+        Schemes of no more than `rarest` of the weight of the family's heaviest are left out.
+        """
         out: dict[str, int] = {}
+        heaviest = _heaviest()
         for (scheme, _), wrong in zip(_table(), self.contradictions(), strict=True):
-            out[scheme.family] = min(wrong, out.get(scheme.family, wrong))
+            if scheme.weight > rarest * heaviest[scheme.family]:
+                out[scheme.family] = min(wrong, out.get(scheme.family, wrong))
         return out
 
     def family(self) -> str | None:

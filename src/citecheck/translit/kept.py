@@ -22,3 +22,17 @@ def is_kept(word: Word) -> bool:
     if not word.latin or any(c.isdigit() for c in word.printed) or word.latin in brands():
         return True
     return len(word.printed) > 1 and word.printed.isupper() and bool(ROMAN.fullmatch(word.printed))
+
+
+ENGLISH = frozenset("the of and for with from after its into over are was is in by at".split())
+"""Little English words that are hardly Russian; one alone may be a piece of a broken word."""
+
+
+def english_between(found: list[Word]) -> frozenset[int]:
+    """The numbers of the English words that stand, two at least, between Russian ones, as prose does."""
+    little = [at for at, word in enumerate(found) if word.latin in ENGLISH]
+    if len(little) < 2:
+        return frozenset()
+    return frozenset(little).union(
+        at for at, word in enumerate(found) if word.latin.endswith("'s") and len(word.latin) > 3
+    )

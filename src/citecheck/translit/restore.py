@@ -9,7 +9,7 @@ from citecheck.translit.candidates import Option
 from citecheck.translit.decode import Choice, Decoding, decode
 from citecheck.translit.evidence import Evidence
 from citecheck.translit.judge import probability
-from citecheck.translit.kept import is_kept
+from citecheck.translit.kept import english_between, is_kept
 from citecheck.translit.key import match_key
 from citecheck.translit.languages import Guess
 from citecheck.translit.literal import spell
@@ -92,7 +92,7 @@ class _Restorer:
         if choice.first in self._settled:
             return TitleWord(printed, self._settled[choice.first], "name", start, end)
         if option.kind == "kept":
-            return self._unread(self._found[choice.first])
+            return self._unread(self._found[choice.first], stays=option.cost == 0.0)
         if printed[-1] in SIGNS and not _reads_last_sign(option):
             end -= len(printed) - len(printed.rstrip(SIGNS))
             printed = self._text[start:end]
@@ -106,10 +106,10 @@ class _Restorer:
             printed, cyrillic, kind, start, end, cause, choice.confidence, repair, option.pairs
         )
 
-    def _unread(self, word: Word) -> TitleWord:
+    def _unread(self, word: Word, stays: bool) -> TitleWord:
         """A word that no form explains: spelt letter by letter where that makes a name, else kept."""
         printed, end = word.printed, word.end
-        guess = None if is_kept(word) else self._spelt(word)
+        guess = None if stays else self._spelt(word)
         if guess is None:
             sure = 1.0 if is_kept(word) else 0.0
             return TitleWord(printed, None, "kept", word.start, end, None, sure)
@@ -192,7 +192,8 @@ def restore(
 ) -> tuple[TitleReading | None, float]:
     """The reading of a Russian title, or None; the probability of its being Russian."""
     fixed = settled(found, text)
-    kept = [at in fixed or is_kept(word) for at, word in enumerate(found)]
+    prose = english_between(found)
+    kept = [at in fixed or at in prose or is_kept(word) for at, word in enumerate(found)]
     decoding = decode(found, text, kept)
     sure = probability(found, decoding, guess, "ru")
     if sure < 0.5:
