@@ -59,5 +59,7 @@ def marked(findings: Iterable[Finding], baseline: Baseline) -> list[Finding]:
 
 def stale(baseline: Baseline, findings: Iterable[Finding]) -> list[str]:
     """What the baseline knows and no paper shows any more, in words."""
+    if not baseline.known:
+        return []
     seen = {finding.fingerprint for finding in findings}
     return [told for key, told in baseline.known.items() if key not in seen]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from citecheck.structure import evidence
 from citecheck.structure.candidates import Mark
@@ -10,12 +11,20 @@ from citecheck.structure.candidates import Mark
 _SIZE = 200  # characters in one pair of brackets
 _GAP = r"[ \n]{0,2}"
 _LABEL = rf"{_GAP}(?P<label>[0-9]{{1,6}})(?:{_GAP}[–-]{_GAP}(?P<through>[0-9]{{1,6}}))?{_GAP}"
-_LABELS = re.compile(rf"{_LABEL}(?:,|\Z)")
-# What stands behind a label: `, с. 12`, `, p. 4`, `: 45`, `, ch. 2`, `, art. 5`.
-_LOCATOR = re.compile(
-    rf"{_LABEL}(?:,{_GAP}[^\W\d_]{{1,12}}\.?{_GAP}[^;]{{0,60}}|:{_GAP}[^;]{{1,60}})"
-)
 _WIDEST_RANGE = 40
+
+
+@cache  # few papers have brackets: compiled where one is met
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"{_LABEL}(?:,|\Z)")
+
+
+@cache
+def _locator() -> re.Pattern[str]:
+    """What stands behind a label: `, с. 12`, `, p. 4`, `: 45`, `, ch. 2`, `, art. 5`."""
+    return re.compile(
+        rf"{_LABEL}(?:,{_GAP}[^\W\d_]{{1,12}}\.?{_GAP}[^;]{{0,60}}|:{_GAP}[^;]{{1,60}})"
+    )
 
 
 def bracket_group(flat: str, opened: int) -> list[Mark]:
@@ -42,11 +51,11 @@ def _in_part(part: str, at: int) -> list[tuple[int, int]]:
     """The labels of a stretch between semicolons; only the first where it has a locator."""
     found: list[tuple[int, int]] = []
     end = 0
-    while end < len(part) and (m := _LABELS.match(part, end)):
+    while end < len(part) and (m := _labels().match(part, end)):
         found += [m.span(name) for name in ("label", "through") if m[name]]
         end = m.end()
     if end < len(part):
-        m = _LOCATOR.fullmatch(part)
+        m = _locator().fullmatch(part)
         found = [m.span("label")] if m else []
     return [(at + a, at + b) for a, b in found]
 
