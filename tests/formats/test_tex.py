@@ -51,7 +51,7 @@ def of(document: Document, label: str, number: int) -> str:
         (r"\let\old\emph\renewcommand{\emph}[1]{\old{#1}!}\newcommand{\f}{\f x}A\footnote{\emph{One}\f}",
          "A¹", [("1", "One!x")]),
         (r"\newif\ifdraft A\ifdraft\footnote{no}\else b\fi\drafttrue\ifdraft c\footnote{One.}\else d\fi"
-         r"\ifx\a\b no\else e\fi\ifpdf f\else no\fi $\iff$\iftrue g\fi", "Abc¹efg",
+         r"\ifx\a\b no\else e\fi\ifpdf f\else no\fi $\iff$\iftrue g\fi", "Abc¹efiffg",
          [("1", "One.")]),
         (r"\NewDocumentCommand{\f}{o m}{\footnote{#2\IfNoValueTF{#1}{}{, #1}}}A\f{One}\f[2]{Two}",
          "A¹²", [("1", "One"), ("2", "Two, 2")]),
@@ -64,6 +64,10 @@ def of(document: Document, label: str, number: int) -> str:
         (r"\author{A\thanks{One.} \and B\thanks{Two.}}", "A* \nB†", [("*", "One."), ("†", "Two.")]),
         (r"A\footnote{$\frac{1}{2}$ \textquote[{\cite{a}}]{B} \textcolor[rgb]{1,0,0}{c}.}", "A¹",
          [("1", "1/2 “B” [a] c.")]),
+        (r"\newcommand{\x}{X\xspace}\x y \x. $a^2$ \(x\) see \ref{no}\footnote{B \pageref{no}.}",
+         "X y X. a² x see ??¹", [("1", "B ??.")]),
+        (r"\section{A}\label{a}See \ref{a} and \cref{a,b}.\subsection{B}\label{b}C\footnote{D}\endinput E",
+         "A\n\nSee 1 and 1, 1.1.\n\nB\n\nC¹", [("1", "D")]),
         (r"A\footcite[12]{berg} b\footcites{a}[3]{b}", "A¹ b²", [("1", "berg, 12"), ("2", "a; b, 3")]),
         (r"A \cite[see][12]{berg,ruiz}\footnote{See \cite{x}.}", "A [see berg; ruiz, 12]¹",
          [("1", "See [x].")]),
@@ -158,3 +162,23 @@ def test_keys_lead_into_the_bibliography(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_hostile_repetition_is_read(unit: str) -> None:
     read("paper.tex", ("A " + unit * 20_000).encode())
+
+
+def test_a_document_may_stand_in_a_file_that_another_one_includes(tmp_path: Path) -> None:
+    (tmp_path / "paper.tex").write_text("\\newcommand{\\size}{12pt}\\input{main}")
+    (tmp_path / "main.tex").write_text(
+        "\\documentclass{article}No.\\newcommand{\\n}[1]{\\footnote{#1}}"
+        "\\begin{document}A\\n{One.}\\input{part}\\end{document} no"
+    )
+    (tmp_path / "part.tex").write_text(
+        "\\documentclass[main]{subfiles}No.\\begin{document} B\\end{document} no"
+    )
+    path = str(tmp_path / "paper.tex")
+    document = read(path, Path(path).read_bytes())
+    assert document.text == "A¹\n\nB\n\n1. One."
+
+
+def test_formulas_and_numbered_lists_are_no_notes() -> None:
+    text = r"\begin{enumerate}\item $x^2$\end{enumerate}A$^{1}$\footnote{B $y^3$}"
+    document = read("paper.tex", text.encode())
+    assert [span.of(document.text) for span in document.known.opaque] == ["1. x²", "y³"]

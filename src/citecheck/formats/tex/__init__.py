@@ -17,9 +17,10 @@ import os
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.bibliographies import beside
-from citecheck.formats.sheet import Sheet, append_notes, markers_of
+from citecheck.formats.flow import merged
+from citecheck.formats.sheet import append_notes, markers_of
 from citecheck.formats.tex.encoding import decode
-from citecheck.formats.tex.files import whole
+from citecheck.formats.tex.files import open_file
 from citecheck.formats.tex.frames import Source
 from citecheck.formats.tex.numbered import settle
 from citecheck.formats.tex.reader import Reader
@@ -49,9 +50,8 @@ def read(path: str, data: bytes) -> Document:
 def _read(source: Source, folder: str | None, labels: dict[str, str]) -> Reader:
     reader = Reader(source, folder)
     reader.labels = dict(labels)
-    if "\\begin{document}" in source.text:
-        reader.sheet = Sheet()  # the preamble prints nothing but the title
-    reader.read(whole(source))
+    open_file(reader, source)
+    reader.read()
     settle(reader)
     return reader
 
@@ -66,6 +66,8 @@ def _document(path: str, reader: Reader, problems: tuple[ReadingProblem, ...]) -
         for i, spot in enumerate(made.sheet.spots):
             words = f"{name}, line {spot.line}"
             places.append(Place(spot.at + at if i else start, words, _other(spot.path, path)))
+    # Where LaTeX numbers the notes, no numbered list holds any.
+    opaque = sorted({*body.opaque, *(reader.numbers if reader.notes else ())})
     printed = body.text
     if not printed.strip():
         raise UnreadableInput(path, "there is no text in it")
@@ -78,7 +80,7 @@ def _document(path: str, reader: Reader, problems: tuple[ReadingProblem, ...]) -
         path,
         "tex",
         printed,
-        known=FormatNotes(markers_of(body), notes, tuple(sorted(body.opaque))),
+        known=FormatNotes(markers_of(body), notes, merged(opaque)),
         problems=tuple(p._replace(span=Span(0, 0)) for p in problems) + tuple(reader.problems),
         is_editable=False,  # no writer yet takes its offsets back to the file
         links=tuple(body.links),

@@ -19,11 +19,18 @@ from citecheck.model import Link, Span
 
 Action = Callable[[Reader, Frame, Token, Command, str], None]
 _ESCAPED = re.compile(r"\\([%#&_~{}$])(?:\{\})?")
+UNKNOWN = "??"
 _MAX_LISTS = 500
 
 
-def _space(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
-    reader.skip_empty_group(frame)
+def _xspace(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """A space where a word follows the macro that ends with this."""
+    after = next((one for one in reversed(reader.frames) if one.at < one.end), None)
+    if after is not None:
+        following = after.source.tokens.all[after.at]
+        sign = after.source.text[following.start]
+        if following.kind == "text" and (sign.isalnum() or sign == "("):
+            reader.sheet.space()
 
 
 def _paragraph(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
@@ -40,6 +47,7 @@ def _heading(reader: Reader, frame: Frame, token: Token, command: Command, name:
     reader.optional(frame)
     if frame.source.text[token.start : token.end].rstrip()[-1] != "*":
         reader.counters.step(name)
+        reader.current = reader.counters.section_number(name)
     argument = reader.mandatory(frame)
     sheet = reader.sheet
     reader.paragraph()
@@ -54,6 +62,7 @@ def _heading(reader: Reader, frame: Frame, token: Token, command: Command, name:
 
 
 def _caption(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    reader.current = str(reader.counters.step("caption"))
     reader.optional(frame)
     reader.paragraph()
     reader.push(reader.mandatory(frame), reader.paragraph)
@@ -79,17 +88,20 @@ def _title(reader: Reader, frame: Frame, token: Token, command: Command, name: s
 
 
 def _ref(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
-    """The number of the note that a label stands in; other numbers are not known."""
-    label = reader.labels.get(reader.raw(reader.mandatory(frame)), "")
-    if label and name == "footref":
-        made = numbered.add_mark(reader, frame, token, "footnote", int(label))
-        reader.waiting.setdefault(("footnote", int(label)), []).append(made)
-    elif label:
-        reader.put(frame, label, token.start)
+    """The number that a label stands for; as LaTeX has it, two question marks for no number."""
+    keys = reader.raw(reader.mandatory(frame)).split(",")
+    labels = [reader.labels.get(key.strip(), "") or UNKNOWN for key in keys]
+    if name == "footref" and labels[0].isdecimal():
+        made = numbered.add_mark(reader, frame, token, "footnote", int(labels[0]))
+        reader.waiting.setdefault(("footnote", int(labels[0])), []).append(made)
+    else:
+        reader.put(frame, ", ".join(labels), token.start)
 
 
-def _drop(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+def _page(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """A page, or words, that only LaTeX knows."""
     reader.mandatory(frame)
+    reader.put(frame, UNKNOWN, token.start)
 
 
 def _address(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
@@ -178,7 +190,11 @@ def _item(reader: Reader, frame: Frame, token: Token, command: Command, name: st
         reader.push(own, lambda: reader.sheet.space())
     elif "enum" in kind:
         number = reader.counters.step(f"item-{len(reader.lists)}")
+        start = reader.sheet.size
         reader.put(frame, f"{number}. ", token.start)
+        reader.current = str(number)
+        if reader.sheet is reader.body:
+            reader.numbers.append(Span(start, reader.sheet.size))
 
 
 def _bibitem(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
@@ -253,13 +269,15 @@ def _verb(reader: Reader, frame: Frame, token: Token, command: Command, name: st
 
 
 def _label(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
-    """A label within a note stands for its number."""
+    """A label stands for the number of its note, or of the section or item that it stands in."""
     key = reader.raw(reader.mandatory(frame))
     if reader.sheet is not reader.body:
         own: Sheet = reader.sheet
         number = next((n.number for n in reversed(reader.notes) if n.sheet is own), None)
         if number is not None:
             reader.labels[key] = str(number)
+    elif reader.current:
+        reader.labels[key] = reader.current
 
 
 def _bibliography(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
@@ -271,10 +289,10 @@ def _bibliography(reader: Reader, frame: Frame, token: Token, command: Command, 
 
 
 ACTIONS: Mapping[str, Action] = {
-    "space": _space, "paragraph": _paragraph, "line": _line, "heading": _heading,
+    "xspace": _xspace, "paragraph": _paragraph, "line": _line, "heading": _heading,
     "caption": _caption, "title": _title, "note": numbered.note, "mark": numbered.mark,
     "text": numbered.text, "thanks": numbered.thanks, "cite": citing.cite,
-    "autocite": citing.autocite, "footcite": citing.footcite, "ref": _ref, "drop-ref": _drop,
+    "autocite": citing.autocite, "footcite": citing.footcite, "ref": _ref, "page": _page,
     "address": _address, "link": _link, "input": files.include, "import": files.include_from,
     "define": defining.define, "define-document": defining.define_document,
     "define-environment": defining.define_environment, "def": defining.define_primitive,
@@ -284,5 +302,5 @@ ACTIONS: Mapping[str, Action] = {
     "package": citing.package, "begin": _begin, "end": _end, "item": _item, "raise": _raise,
     "quote": _quote, "fraction": _fraction, "first": _first, "newif": conditions.new_switch, "decide": conditions.decide, "begingroup": _begingroup,
     "endgroup": _endgroup, "verb": _verb, "label": _label, "bibitem": _bibitem,
-    "bibliography": _bibliography,
+    "bibliography": _bibliography, "endinput": files.end_input,
 }  # fmt: skip

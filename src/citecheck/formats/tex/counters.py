@@ -11,6 +11,7 @@ _KINDS = {"arabic": "decimal", "roman": "lowerRoman", "Roman": "upperRoman", "al
 _FORM = re.compile(r"\\(arabic|roman|Roman|alph|Alph|fnsymbol)\b")
 _RESTART = frozenset("book report memoir scrbook scrreprt extbook extreport amsbook".split())
 """Classes in which footnotes begin anew in each chapter (their manuals)."""
+SECTIONS = ("chapter", "section", "subsection", "subsubsection")
 _LIMIT = 999_999
 
 
@@ -48,6 +49,14 @@ class Counters:
         for child in self.parents.get(counter, ()):
             self.values[child] = 0
         return value
+
+    def section_number(self, name: str) -> str:
+        """The number of a section with those of what it stands in: `2.1`."""
+        at = SECTIONS.index(name) if name in SECTIONS else 0
+        values = [self.values.get(one, 0) for one in SECTIONS[: at + 1]]
+        for below in SECTIONS[at + 1 :]:
+            self.values[below] = 0
+        return ".".join(str(value) for value in values if value)
 
     def printed(self, counter: str, value: int) -> str:
         """A value in the counter's form."""

@@ -6,6 +6,7 @@ import os
 import re
 
 from citecheck.errors import UnreadableInput
+from citecheck.formats.sheet import Sheet
 from citecheck.formats.tex.encoding import decode
 from citecheck.formats.tex.frames import Argument, Frame, Source
 from citecheck.formats.tex.reader import Reader
@@ -13,6 +14,7 @@ from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
 from citecheck.model import ReadingProblem, Span
 
+BODY = "\\begin{document}"
 MAX_FILES = 500
 MAX_SIZE = 50_000_000  # bytes of one file
 MAX_INCLUDED = 40  # files within files
@@ -33,6 +35,13 @@ def include_from(reader: Reader, frame: Frame, token: Token, command: Command, n
     folder, written = reader.raw(reader.mandatory(frame)), reader.raw(reader.mandatory(frame))
     name = os.path.join(folder, written)
     _read(reader, frame, token, [name, os.path.join(_folder(frame), name)])
+
+
+def end_input(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
+    """`\\endinput`: the rest of the file is not read."""
+    for one in reader.frames:
+        if one.source is frame.source:
+            one.at = one.end
 
 
 def _skip_name(reader: Reader, frame: Frame, token: Token) -> None:
@@ -71,9 +80,7 @@ def _read(reader: Reader, frame: Frame, token: Token, names: list[str]) -> None:
         reader.problems.append(ReadingProblem(message, Span(at, at)))
         return
     reader.paragraph()
-    reader.add_budget(source)
-    reader.push(whole(source))
-    reader.frames[-1].is_file = True
+    open_file(reader, source)
 
 
 def _open(folder: str, name: str) -> Source | None:
@@ -96,12 +103,28 @@ def _open(folder: str, name: str) -> Source | None:
     return None
 
 
-def whole(source: Source) -> Argument:
-    """All that a file says; of a document within a document, what stands in its body."""
+def body_of(source: Source) -> Argument:
+    """What stands in the body of a document that is part of another one."""
     tokens = source.tokens.all
-    if source.is_main:
-        return Argument(source, 0, len(tokens))
     for at, token in enumerate(tokens[:-3]):
-        if token.name == "begin" and source.text.startswith("{document}", tokens[at + 1].start):
+        if token.name == "begin" and source.text.startswith(BODY, tokens[at].start):
             return Argument(source, at + 4, len(tokens))
-    return Argument(source, 0, len(tokens))
+    return whole(source)
+
+
+def whole(source: Source) -> Argument:
+    """All that a file says."""
+    return Argument(source, 0, len(source.tokens.all))
+
+
+def open_file(reader: Reader, source: Source) -> None:
+    """Read a file; the preamble of the first document prints nothing but the title."""
+    has_body = BODY in source.text
+    reader.add_budget(source)
+    if has_body and not reader.has_document:
+        reader.has_document = True
+        reader.sheet = Sheet()
+        reader.push(whole(source))
+    else:
+        reader.push(body_of(source) if has_body else whole(source))
+    reader.frames[-1].is_file = True

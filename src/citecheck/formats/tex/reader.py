@@ -20,7 +20,10 @@ _SHORTHANDS = {"`": "„", "'": "“", "<": "«", ">": "»", "=": "-", "~": "‑
                '"': "", "a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü", "s": "ß"}  # fmt: skip
 """babel's shorthands behind `"` (manual of babel-german)."""
 _SYMBOLS = {"\\": "\n", " ": " ", "\n": " ", ",": "\u202f", ";": " ", ":": " ", "-": "", "/": "",
-            "@": "", "!": "", "(": "", ")": "", ">": "", "<": "", "+": "", "|": "\u2016"}  # fmt: skip
+            "@": "", "!": "", ">": "", "<": "", "+": "", "|": "\u2016"}  # fmt: skip
+
+
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹,–-")
 
 
 class Reader(Frames):
@@ -45,14 +48,15 @@ class Reader(Frames):
         self.notes_from_citations = False  # \autocite prints a footnote
         self.has_shorthands = False
         self.in_title = False
+        self.has_document = False
+        self.math: tuple[Sheet, int] | None = None  # where a formula began
+        self.current = ""  # number of the section, figure or item that a label stands for
+        self.numbers: list[Span] = []  # of list items
         self.switches = {"false": False, "true": True}  # \\newif\\ifdraft → draft
         self.quoting = 0  # quotations in one another
 
-    def read(self, argument: Argument) -> None:
-        """Read a file to its end."""
-        self.add_budget(argument.source)
-        self.push(argument)
-        self.frames[-1].is_file = True
+    def read(self) -> None:
+        """Read all that is open, to its end."""
         while self.frames:
             frame = self.frames[-1]
             if frame.at >= frame.end:
@@ -76,6 +80,7 @@ class Reader(Frames):
 
     def paragraph(self, count: int = 2) -> None:
         """End the paragraph; notes keep theirs on lines of one sheet."""
+        self.math = None
         self.sheet.end_line(count if self.sheet is self.body else 1)
 
     def read_text(self, frame: Frame, token: Token) -> None:
@@ -126,7 +131,13 @@ class Reader(Frames):
     def read_tie(self, frame: Frame, token: Token) -> None:
         self.put(frame, "\u00a0", token.start)
 
-    read_math = read_other
+    def read_math(self, frame: Frame, token: Token) -> None:
+        """What stands between two signs is no words; a raised number alone may be a marker."""
+        start, self.math = self.math, None
+        if start is None or start[0] is not self.sheet:
+            self.math = (self.sheet, self.sheet.size)
+        elif not set("".join(self.sheet.parts[-2:])[start[1] - self.sheet.size :]) <= _RAISED:
+            self.lock(start[1])
 
     def read_cell(self, frame: Frame, token: Token) -> None:
         self.sheet.space()
@@ -158,6 +169,8 @@ class Reader(Frames):
         elif name == "\\":
             self.optional(frame)
             self.sheet.end_line(1)
+        elif name in "()":
+            self.read_math(frame, token)
         elif name in "%&$#_{}":
             self.put(frame, name, token.start)
         elif (sign := _SYMBOLS.get(name, "")) == " ":
@@ -180,6 +193,8 @@ class Reader(Frames):
             self.skip_empty_group(frame)
         elif name in ACCENTS:
             self.accent(frame, name, token)
+        elif self.math is not None and not self.has_group(frame):
+            self.put(frame, name, token.start)  # a sign that is not known
         elif not set_switch(self, name) and frame.source.text.startswith(
             "[", token.start + len(name) + 1
         ):

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|\\(?:(?P<word>[A-Za-z@]++)(?:\*(?=[ \t]*+[\[{]))?+[ \t]*+(?:\r?\n[ \t]*+(?![\r\n]))?+"
     r"|(?P<symbol>[^A-Za-z@]))"
     r"|(?P<open>\{)|(?P<close>\})|(?P<bracket>\[)|(?P<unbracket>\])"
-    r"|(?P<comment>%[^\n]*+\n?+[ \t]*+)|(?P<tie>~)|(?P<math>\$)|(?P<cell>&)"
+    r"|(?P<comment>%[^\n]*+\n?+[ \t]*+)|(?P<tie>~)|(?P<math>\$\$?+)|(?P<cell>&)"
     r"|(?P<parameter>#++[1-9])|(?P<raised>\^(?:\{[0-9,–-]++\}|[0-9]))"
     r"|(?P<mark>[`'\"])|(?P<other>[\\#^])"
 )
