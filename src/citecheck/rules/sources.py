@@ -63,25 +63,31 @@ def missing_title(paper: Paper) -> Iterator[Match]:
 
     By type: articles, pages, books and reports need one; letters, laws, archives, posts and
     interviews do not. Silent where the parser is not sure of the source, and in a note that
-    speaks of the outlet itself. An address alone names nothing that a reader would know again.
+    speaks of the outlet itself. An address alone names nothing that a reader would know again;
+    where most sources of a paper are addresses, that is told once.
     """
+    yield from _addresses_alone(paper)
     for source in paper.sources:
-        if not _lacks(source, "title"):
+        if not _lacks(source, "title") or "url" in source.fields:
             continue
         view = view_of(paper, source)
-        if "url" in source.fields:
-            kinds = {view.parts[i].kind for i in range(*source.parts)}
-            if kinds <= _ADDRESS_KINDS and not source.doi and _is_only(view):
-                yield view.match_source(source, "an address alone: no title, outlet or date", "url")
-            continue
         bare = all(view.parts[i].kind in _BARE_KINDS for i in range(*source.parts))
         alone = not any(part.kind == "commentary" for part in view.parts)
         if bare and alone and source.outlet and source.outlet.host and source.issued:
             yield view.match_source(source, f"no title, only {source.outlet.printed} and a date")
 
 
-def _is_only(view: NoteView) -> bool:
-    return len(view.sources) == 1 and _is_alone(view)
+def _addresses_alone(paper: Paper) -> Iterator[Match]:
+    found = []
+    for source in paper.sources:
+        if "url" in source.fields and not source.doi and _lacks(source, "title"):
+            view = view_of(paper, source)
+            if all(part.kind in _ADDRESS_KINDS for part in view.parts):
+                found.append((view, source))
+    is_system = len(found) >= MIN_PLACES and 2 * len(found) > len(paper.sources)
+    where = f" in {len(found)} notes" if is_system else ""
+    for view, source in found[:1] if is_system else found:
+        yield view.match_source(source, f"an address alone{where}: no title, outlet or date", "url")
 
 
 _ADDRESS_KINDS = frozenset({"url", "signal", "mark", "space", "final-stop", "markup"})

@@ -122,4 +122,7 @@ def _is_cited(section: Section, structure: Structure) -> bool:
         for marker in structure.markers
         if marker.section == section.number and marker.confidence >= _SURE
     }
-    return len(labels & cited) >= _LEAST_CITED * len(labels)
+    # What stands before all its markers is a list of contents beside notes that the format knows.
+    first = min((m.span.start for m in structure.markers if m.section == section.number), default=0)
+    is_behind = section.notes is not None and section.notes.end > first
+    return is_behind and len(labels & cited) >= _LEAST_CITED * len(labels)
