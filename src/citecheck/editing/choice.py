@@ -21,7 +21,9 @@ class Ground:
             Span(_after_blank(text, note.span.start), note.span.end) for note in paper.notes
         ]
         self._notes.sort()
-        self._closed = sorted([*paper.document.locked, *paper.document.known.opaque])
+        # Behind a locked end of the text stands nothing that new text could be added to.
+        locked = (Span(at, end + (end == len(text))) for at, end in paper.document.locked)
+        self._closed = sorted([*locked, *paper.document.known.opaque])
         self._addresses = sorted(
             paper.notes[index].span_in_document(part.span)
             for index, parsed in enumerate(paper.parsed)

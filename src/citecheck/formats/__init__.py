@@ -47,7 +47,13 @@ MODULES = {
 }
 """Suffix → the module that reads it."""
 
-WRITERS = {"txt": "plain_edits", "md": "plain_edits", "org": "plain_edits", "rst": "plain_edits"}
+WRITERS = {
+    "txt": "plain_edits",
+    "md": "plain_edits",
+    "org": "plain_edits",
+    "rst": "plain_edits",
+    "docx": "docx.writing",
+}
 """`Document.format` → the module that writes edits and comments back."""
 
 _PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown", ".qmd", ".org", ".rst"})

@@ -186,9 +186,11 @@ class Story:
 
     def _method(self, prefix: str, name: str) -> Callable[..., None] | None:
         space, _, local = name.rpartition(" ")
-        is_ours = "wordprocessingml" in space
-        if is_ours or (space.endswith("/math") and local in _OF_MATH):
+        if "wordprocessingml" in space:
             return getattr(self, prefix + local, None)
+        if space.endswith("/math") and local in _OF_MATH:
+            is_text = prefix == "on_" and local == "t"
+            return getattr(self, "on_formula" if is_text else prefix + local, None)
         return None
 
     def _skip(self, _: Attributes) -> None:

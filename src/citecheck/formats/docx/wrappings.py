@@ -38,6 +38,11 @@ class Text(Story):
         self.target = "t"
         self.source = self.trace()
 
+    def on_formula(self, attributes: Attributes) -> None:
+        """A formula's characters: no tracked change can stand there."""
+        self.on_t(attributes)
+        self.source = None
+
     def trace(self) -> object | None:
         """What stands for the place in the file of the text that begins."""
         return True

@@ -1,0 +1,39 @@
+"""New bytes between a part's own bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from citecheck.errors import UnwritableOutput
+
+_DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
+
+
+class Splice(NamedTuple):
+    """Replace the bytes from `start` to `end`."""
+
+    start: int
+    end: int
+    new: bytes
+
+
+def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
+    """The bytes with disjoint replacements; of several at one place, the one given first stands first."""
+    parts = []
+    done = 0
+    for start, end, new in sorted(splices, key=lambda splice: (splice.start, splice.end)):
+        if start < done:
+            raise ValueError(f"two replacements of the bytes before {done}")
+        parts += [data[done:start], new]
+        done = end
+    return b"".join([*parts, data[done:]])
+
+
+def refuse_other_encodings(path: str, name: str, data: bytes) -> None:
+    """Raise UnwritableOutput for a part that is not in UTF-8: its bytes are not to be spliced."""
+    found = _DECLARED.match(data)
+    declared = found[1].lower() if found else b"utf-8"
+    if declared not in (b"utf-8", b"us-ascii", b"ascii") or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise UnwritableOutput(f"{path}: its part {name} is not in UTF-8; save it anew in Word")
