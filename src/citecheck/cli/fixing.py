@@ -11,7 +11,7 @@ from citecheck.cli.configuration import settings_for
 from citecheck.editing.rounds import Linting, Mended, mend
 from citecheck.errors import CitecheckError, UsageError
 from citecheck.finding import Finding
-from citecheck.formats import WriteOptions
+from citecheck.formats import PACKAGES, WriteOptions, read_document
 from citecheck.inputs import STDIN, find_files
 from citecheck.model import Document, Paper
 from citecheck.output import say, write_atomically, write_bytes
@@ -55,8 +55,6 @@ def diff_all(paths: Sequence[str], work: Work, how: Fixing, output: str | None) 
 
     def chunks() -> Iterator[bytes]:
         nonlocal status
-        from citecheck.editing.diff import unified
-
         for path in _writable(paths):
             try:
                 before, mended = _mend(path, work, how)
@@ -65,10 +63,23 @@ def diff_all(paths: Sequence[str], work: Work, how: Fixing, output: str | None) 
                 status = 2
                 continue
             status = status or int(before != mended.data)
-            yield from unified(path, before, mended.data)
+            yield from _difference(path, before, mended.data)
 
     write_bytes(chunks(), output, paths)
     return status
+
+
+def _difference(path: str, before: bytes, after: bytes) -> Iterator[bytes]:
+    """What has changed: of a file's own lines, or of the text that it prints."""
+    from citecheck.editing.diff import unified, unified_text
+
+    if before == after:
+        return
+    document = read_document(path, before)
+    if document.format in PACKAGES:
+        yield from unified_text(document, read_document(path, after))
+    else:
+        yield from unified(path, before, after)
 
 
 def _put(data: bytes, file: IO[bytes]) -> None:

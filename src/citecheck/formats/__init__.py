@@ -58,6 +58,9 @@ WRITERS = {
 
 _PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown", ".qmd", ".org", ".rst"})
 
+PACKAGES = frozenset({"docx", "odt"})
+"""Formats whose bytes show nobody what is printed."""
+
 
 class WriteOptions(NamedTuple):
     """How edits and comments are written where a format can say who made them."""
