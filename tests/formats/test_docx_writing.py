@@ -82,7 +82,8 @@ class TestTracked:
     def test_ids_are_used_once(self) -> None:
         data = edited(paper(), ("weir", "dam"), ("or l", "or a l"), ("2019", "2020"))
         ids = re.findall(
-            r"<w:(?:ins|del|rPrChange) w:id=.(\d+)", part(data, "document") + part(data, "footnotes")
+            r"<w:(?:ins|del|rPrChange) w:id=.(\d+)",
+            part(data, "document") + part(data, "footnotes"),
         )
         assert len(ids) == len(set(ids)) == 10
 
@@ -115,7 +116,9 @@ def test_edits_are_what_is_read_afterwards(data: st.DataObject, is_tracked: bool
     text = document.text
     closed = {at for span in document.locked for at in range(span.start, span.end)}
     # What stands behind a note's number decides how that is printed.
-    closed |= {at for note in document.known.notes for at in range(note.head.start, note.head.end + 2)}
+    closed |= {
+        at for note in document.known.notes for at in range(note.head.start, note.head.end + 2)
+    }
     edits = []
     at = 0
     for _ in range(data.draw(st.integers(0, 6))):

@@ -78,7 +78,9 @@ def _splices(
         traced: TracedText = piece.source
         cut = slices(part, traced)
         if cut is None or len(cut.places) != piece.length + 1:
-            raise UnwritableOutput(f"{path}: a run of its text is written in a way that is not known")
+            raise UnwritableOutput(
+                f"{path}: a run of its text is written in a way that is not known"
+            )
         if options.is_tracked:
             yield from _tracked(part, cut, piece.changes, Marks(cut, ids, options))
         else:
@@ -99,9 +101,7 @@ def _kept_blanks(part: bytes, cut: Slices) -> Iterator[Splice]:
         yield Splice(at, at, b' xml:space="preserve"')
 
 
-def _tracked(
-    part: bytes, cut: Slices, changes: Sequence[Change], marks: Marks
-) -> Iterator[Splice]:
+def _tracked(part: bytes, cut: Slices, changes: Sequence[Change], marks: Marks) -> Iterator[Splice]:
     """Each change between two halves of its run; at the run's ends, outside of it."""
     length = len(cut.places) - 1
     for start, end, text in changes:
