@@ -66,6 +66,17 @@ def load_answers(path: str | None) -> Saved | None:
     return load(path)
 
 
+def answered(papers: Sequence[Paper], saved: Saved | None) -> list[Paper]:
+    """The papers with the archive's answers, where there are any; says where these do not fit."""
+    if saved is None:
+        return list(papers)
+    from citecheck.reporters.verify_json import unfitting, with_answers
+
+    for told in filter(None, (unfitting(paper, saved) for paper in papers)):
+        say(f"citecheck: {told}")
+    return [with_answers(paper, saved) for paper in papers]
+
+
 def tell_errors(papers: Sequence[Paper], errors: Sequence[PaperError], *, is_quiet: bool) -> int:
     """Say on stderr what was read and what could not be. Returns the exit code."""
     from citecheck.reporters import Read

@@ -22,9 +22,9 @@ def run(
     from citecheck.bibliography import EXPORTERS, TABLES, ExportOptions, find_exporter, format_of
     from citecheck.bibliography.records import make_records
     from citecheck.cli.configuration import settings_for
-    from citecheck.cli.papers import read_papers, tell_errors
+    from citecheck.cli.papers import answered, load_answers, read_papers, tell_errors
     from citecheck.linting.runner import lint
-    from citecheck.output import check_output, say, write_bytes
+    from citecheck.output import check_output, write_bytes
 
     name = opt.one_of(format or format_of(output), EXPORTERS)
     check_output(output, paths, archive_results)
@@ -32,12 +32,9 @@ def run(
     papers, errors = read_papers(paths, given, stdin_filename)
     statuses = {}
     if archive_results:
-        from citecheck.reporters.verify_json import load, statuses_of, unfitting, with_answers
+        from citecheck.reporters.verify_json import statuses_of
 
-        saved = load(archive_results)
-        for told in filter(None, (unfitting(paper, saved) for paper in papers)):
-            say(f"citecheck: {told}")
-        papers = [with_answers(paper, saved) for paper in papers]
+        papers = answered(papers, load_answers(archive_results))
         statuses = statuses_of(papers)
     if papers:
         linted = (
