@@ -8,6 +8,7 @@ from citecheck.structure.likely import Likely, is_countable
 from citecheck.structure.printed import printed_structure
 
 _LEAST_CITED = 0.6  # share of typed notes that must be cited beside declared ones
+_STARS_ARE_TYPE = frozenset({"md", "rst", "org"})  # `**` is bold there, and no sign of a note
 _SURE = 0.9  # confidence of a typed marker that counts for them
 
 
@@ -82,7 +83,7 @@ def _together(
     typed = [
         section
         for section in second.sections
-        if section.notes and (is_likely or _is_cited(section, second))
+        if section.notes and (is_likely or _is_cited(document, section, second))
     ]
     if not typed:
         return first
@@ -114,13 +115,16 @@ def _together(
     return Structure(tuple(sections), tuple(markers), tuple(notes), first.has_author_date)
 
 
-def _is_cited(section: Section, structure: Structure) -> bool:
+def _is_cited(document: Document, section: Section, structure: Structure) -> bool:
     """Whether surely read markers cite most of a section's notes."""
     labels = {note.label for note in structure.notes if note.section == section.number}
     cited = {
         marker.note
         for marker in structure.markers
-        if marker.section == section.number and marker.confidence >= _SURE
+        if marker.section == section.number
+        and marker.confidence >= _SURE
+        and marker.misreading is None
+        and (marker.form != "symbol" or document.format not in _STARS_ARE_TYPE)
     }
     # What stands before all its markers is a list of contents beside notes that the format knows.
     first = min((m.span.start for m in structure.markers if m.section == section.number), default=0)
