@@ -53,6 +53,8 @@ WRITERS = {
     "org": "plain_edits",
     "rst": "plain_edits",
     "docx": "docx.writing",
+    "tex": "printed_edits",
+    "html": "printed_edits",
 }
 """`Document.format` → the module that writes edits and comments back."""
 

@@ -9,27 +9,52 @@ notes     what two anchors agree on
 
 from __future__ import annotations
 
+from html import escape
+
 from citecheck.errors import UnreadableInput
 from citecheck.formats.html.encoding import decode
 from citecheck.formats.html.notes import find_notes
 from citecheck.formats.html.page import Page
 from citecheck.formats.html.tree import Tree
+from citecheck.formats.printed_edits import is_utf8, locked_in
 from citecheck.model import Document, FormatNote, FormatNotes, Place, ReadingProblem, Span
 
 
 def read(path: str, data: bytes) -> Document:
     """Read an HTML file. Raises UnreadableInput where there is no text in it."""
     source, problems = decode(path, data)
+    page = _page(source)
+    document = _document(path, "html", page, problems)
+    return document._replace(is_editable=is_utf8(data), locked=locked_in(page))
+
+
+def printing_of(path: str, data: bytes) -> Page:
+    """The printed text with its runs in the file."""
+    page = _page(decode(path, data)[0])
+    page.print()
+    return page
+
+
+def written(text: str, before: str, after: str) -> str:
+    """New text with its signs as entities."""
+    return escape(text, quote=False)
+
+
+def _page(source: str) -> Page:
     tree = Tree()
     tree.add_file(source)
-    return document_of(path, "html", tree, problems)
+    return Page(tree)
 
 
 def document_of(
     path: str, kind: str, tree: Tree, problems: tuple[ReadingProblem, ...] = ()
 ) -> Document:
     """The document that a page, or a book's files in reading order, print."""
-    page = Page(tree)
+    return _document(path, kind, Page(tree), problems)
+
+
+def _document(path: str, kind: str, page: Page, problems: tuple[ReadingProblem, ...]) -> Document:
+    tree = page.tree
     text = page.print()
     if not text.strip():
         raise UnreadableInput(path, "there is no text in it")
@@ -44,7 +69,7 @@ def document_of(
         known=FormatNotes(tuple(markers), tuple(notes)),
         # Where a fault stands in the file says nothing about the printed text.
         problems=tuple(problem._replace(span=Span(0, 0)) for problem in problems),
-        is_editable=False,  # no writer yet takes its offsets back to the file
+        is_editable=False,  # of a book's files none is this one
         links=tuple(sorted(page.links, key=lambda link: link.span)),
         places=_places(page.places, notes),
         headings=tuple(page.headings),

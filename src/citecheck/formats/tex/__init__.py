@@ -5,7 +5,8 @@
     frames    files, macros' bodies and arguments on a stack, within bounds
     reader    the interpreter: what is printed
     actions   what a command does; numbered (notes), citing (keys), defining (macros, counters),
-              conditions, files (`\\input`)
+              conditions, environments, files (`\\input`)
+    writing   new text as LaTeX writes it
 
 Markers stand in the text as raised numbers; notes follow behind the text, a paragraph each. Every
 line knows the file and line it was written in.
@@ -18,12 +19,14 @@ import os
 from citecheck.errors import UnreadableInput
 from citecheck.formats.bibliographies import beside
 from citecheck.formats.flow import merged
-from citecheck.formats.sheet import append_notes, markers_of
+from citecheck.formats.printed_edits import is_utf8, locked_in
+from citecheck.formats.sheet import Sheet, append_notes, markers_of
 from citecheck.formats.tex.encoding import decode
 from citecheck.formats.tex.files import open_file
 from citecheck.formats.tex.frames import Source
 from citecheck.formats.tex.numbered import settle
 from citecheck.formats.tex.reader import Reader
+from citecheck.formats.tex.writing import written
 from citecheck.model import (
     Document,
     FormatNotes,
@@ -32,11 +35,24 @@ from citecheck.model import (
     Span,
 )
 
+__all__ = ["printing_of", "read", "written"]
 _NAMES = {"endnote": "endnote", "thanks": "note", "minipage": "note"}  # others: footnote
 
 
 def read(path: str, data: bytes) -> Document:
     """Read a LaTeX file and those of its folder that it includes. Raises UnreadableInput."""
+    reader, problems = _read_paper(path, data)
+    return _document(path, reader, problems, is_utf8(data))
+
+
+def printing_of(path: str, data: bytes) -> Sheet:
+    """The printed text with its runs in the file."""
+    reader, _ = _read_paper(path, data)
+    append_notes(reader.body, reader.notes)
+    return reader.body
+
+
+def _read_paper(path: str, data: bytes) -> tuple[Reader, tuple[ReadingProblem, ...]]:
     text, problems = decode(path, data)
     source = Source(path, text, is_main=True)
     folder = os.path.dirname(path) if os.path.isfile(path) else None
@@ -44,7 +60,7 @@ def read(path: str, data: bytes) -> Document:
     if reader.labels and "ref" in text:
         # A reference may stand before the note that it leads to: LaTeX, too, reads twice.
         reader = _read(source, folder, reader.labels)
-    return _document(path, reader, problems)
+    return reader, problems
 
 
 def _read(source: Source, folder: str | None, labels: dict[str, str]) -> Reader:
@@ -56,7 +72,9 @@ def _read(source: Source, folder: str | None, labels: dict[str, str]) -> Reader:
     return reader
 
 
-def _document(path: str, reader: Reader, problems: tuple[ReadingProblem, ...]) -> Document:
+def _document(
+    path: str, reader: Reader, problems: tuple[ReadingProblem, ...], is_editable: bool
+) -> Document:
     body = reader.body
     places = [Place(spot.at, f"line {spot.line}", _other(spot.path, path)) for spot in body.spots]
     notes = append_notes(body, reader.notes)
@@ -82,11 +100,12 @@ def _document(path: str, reader: Reader, problems: tuple[ReadingProblem, ...]) -
         printed,
         known=FormatNotes(markers_of(body), notes, merged(opaque)),
         problems=tuple(p._replace(span=Span(0, 0)) for p in problems) + tuple(reader.problems),
-        is_editable=False,  # no writer yet takes its offsets back to the file
+        is_editable=is_editable,
         links=tuple(body.links),
         data=beside(path, metadata) if body.citations else (),
         citations=tuple(body.citations),
         places=tuple(places),
+        locked=locked_in(body),
         headings=tuple(sorted(body.headings)),
         metadata=metadata,
     )

@@ -10,17 +10,16 @@ import re
 from collections.abc import Callable, Mapping
 
 from citecheck.formats.sheet import Sheet, raised
-from citecheck.formats.tex import citing, conditions, defining, files, numbered
+from citecheck.formats.tex import citing, conditions, defining, environments, files, numbered
 from citecheck.formats.tex.frames import Frame
 from citecheck.formats.tex.reader import Reader
-from citecheck.formats.tex.tables import ENVIRONMENTS, Command
+from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
 from citecheck.model import Link, Span
 
 Action = Callable[[Reader, Frame, Token, Command, str], None]
 _ESCAPED = re.compile(r"\\([%#&_~{}$])(?:\{\})?")
 UNKNOWN = "??"
-_MAX_LISTS = 500
 
 
 def _xspace(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
@@ -145,58 +144,6 @@ def _unescaped(address: str) -> str:
     return _ESCAPED.sub(r"\1", address.replace("\\textasciitilde", "~")).replace("\n", "")
 
 
-def _begin(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
-    environment = reader.raw(reader.mandatory(frame))
-    reader.counters.open_group()
-    if environment == "document":
-        reader.sheet = reader.body
-        return
-    if environment in ENVIRONMENTS["cut"]:
-        end = frame.source.tokens.environment_end(environment, frame.at)
-        frame.at = max(frame.at, min(end, frame.end))
-        return
-    reader.optional(frame)
-    for signature in ("m", "om", "mm"):
-        if environment in ENVIRONMENTS[signature]:
-            reader.skip(frame, signature)
-    if environment in ENVIRONMENTS["list"] or environment == "minipage":
-        if len(reader.lists) < _MAX_LISTS:
-            reader.lists.append(environment)
-        reader.counters.values[f"item-{len(reader.lists)}"] = 0
-        reader.counters.values[environment] = 0
-    if environment not in ("quote",):
-        reader.paragraph()
-
-
-def _end(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
-    environment = reader.raw(reader.mandatory(frame))
-    reader.counters.close_group()
-    if environment == "document":
-        for one in reader.frames:
-            if one.source is frame.source:
-                one.at = one.end
-        return
-    if reader.lists and reader.lists[-1] == environment:
-        reader.lists.pop()
-    reader.paragraph()
-
-
-def _item(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
-    """Numbers that only LaTeX prints are written out."""
-    own = reader.optional(frame)
-    reader.paragraph(1)
-    kind = reader.lists[-1] if reader.lists else ""
-    if own is not None:
-        reader.push(own, lambda: reader.sheet.space())
-    elif "enum" in kind:
-        number = reader.counters.step(f"item-{len(reader.lists)}")
-        start = reader.sheet.size
-        reader.put(frame, f"{number}. ", token.start)
-        reader.current = str(number)
-        if reader.sheet is reader.body:
-            reader.numbers.append(Span(start, reader.sheet.size))
-
-
 def _bibitem(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:
     reader.optional(frame)
     reader.mandatory(frame)
@@ -299,7 +246,8 @@ ACTIONS: Mapping[str, Action] = {
     "let": defining.let, "set-counter": defining.set_counter,
     "add-counter": defining.set_counter, "step-counter": defining.step_counter,
     "within": defining.within, "without": defining.within, "class": defining.use_class,
-    "package": citing.package, "begin": _begin, "end": _end, "item": _item, "raise": _raise,
+    "package": citing.package, "begin": environments.begin, "end": environments.end,
+    "item": environments.item, "raise": _raise,
     "quote": _quote, "fraction": _fraction, "first": _first, "newif": conditions.new_switch, "decide": conditions.decide, "begingroup": _begingroup,
     "endgroup": _endgroup, "verb": _verb, "label": _label, "bibitem": _bibitem,
     "bibliography": _bibliography, "endinput": files.end_input,

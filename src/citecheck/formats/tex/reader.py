@@ -5,6 +5,7 @@ What a command does is said in `commands.txt` and done in `actions`.
 
 from __future__ import annotations
 
+from citecheck.formats.printing import FileRun
 from citecheck.formats.sheet import Mark, Sheet, SheetNote, Spot, raised
 from citecheck.formats.tex.conditions import choose, set_switch
 from citecheck.formats.tex.counters import Counters
@@ -76,7 +77,12 @@ class Reader(Frames):
         if spot != self.spot or not sheet.spots:
             self.spot = spot
             sheet.spots.append(Spot(sheet.size, spot[1], spot[0]))
-        sheet.add(text, at if is_same and source.is_main else -1)
+        is_own = source.is_main and not self.expanding
+        sheet.add(text, at if is_same and is_own else -1)
+        if not is_same and is_own and text:
+            # What is printed otherwise cannot be edited, but something can stand behind it.
+            end = source.tokens.all[frame.at - 1].end
+            sheet.runs.append(FileRun(sheet.size, end, 0))
 
     def paragraph(self, count: int = 2) -> None:
         """End the paragraph; notes keep theirs on lines of one sheet."""

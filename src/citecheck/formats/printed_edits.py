@@ -1,0 +1,103 @@
+"""Edits in files whose text is translated: LaTeX, HTML. Only what stands as it prints is edited.
+
+The reader's module gives, beside `read`,
+
+    printing_of(path, data) -> Printing     the printed text with its runs in the file
+    written(text, before, after) -> str     new text as the format writes it; `before`: what stands
+                                            before it
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from importlib import import_module
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from citecheck.errors import UnwritableOutput
+from citecheck.finding import Edit
+from citecheck.formats import plain_edits
+from citecheck.formats.printing import FileRun, Printing, in_file
+from citecheck.model import Document, Span
+
+if TYPE_CHECKING:
+    from citecheck.formats import Comment, WriteOptions
+
+
+_BEFORE = 2_000  # characters of the file that decide how text is written there
+
+
+def locked_in(printing: Printing) -> tuple[Span, ...]:
+    """What of the printed text does not stand in the file as it is, ascending."""
+    found, at = [], 0
+    for run in printing.runs:
+        if run.length:
+            if run.at > at:
+                found.append(Span(at, run.at))
+            at = run.at + run.length
+    if at < printing.size:
+        found.append(Span(at, printing.size))
+    return tuple(found)
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether the reader and the writer see the same characters."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def write_edits(
+    data: bytes, document: Document, edits: Sequence[Edit], options: WriteOptions
+) -> bytes:
+    """The bytes with these edits in them. Raises UnwritableOutput where one cannot be written."""
+    module: Any = import_module(f"citecheck.formats.{document.format}")
+    runs = module.printing_of(document.path, data).runs
+    text = data.decode("utf-8-sig")
+    found: list[Edit] = []
+    for edit in edits:
+        places = _places(runs, Span(edit.start, edit.end))
+        if not places or (found and places[0].start < found[-1].end):
+            raise UnwritableOutput(
+                f"{document.path}: “{document.text[edit.start : edit.end]}” does not stand in the"
+                " file as it is printed"
+            )
+        at = places[0].start
+        end = places[0].end
+        new = module.written(edit.text, text[max(0, at - _BEFORE) : at], text[end : end + 1])
+        found.append(Edit(*places[0], new))
+        found.extend(Edit(*place, "") for place in places[1:])
+    return plain_edits.write_edits(data, document, found, options)
+
+
+def _places(runs: Sequence[FileRun], span: Span) -> list[Span]:
+    """The stretches of the file that print a stretch, markup left out; none where one is lacking."""
+    whole = in_file(runs, span)
+    if whole is not None or span.start == span.end:
+        return [whole] if whole else []
+    found: list[Span] = []
+    at = span.start
+    for i in range(bisect_right(runs, at, key=lambda run: run.at) - 1, len(runs)):
+        run = runs[max(0, i)]
+        if at >= span.end:
+            break
+        end = min(span.end, run.at + run.length)
+        if run.at > at:
+            return []
+        if end > at:
+            source = run.source + at - run.at
+            found.append(Span(source, source + end - at))
+            at = end
+    # What a macro prints twice, or out of order, is no plain stretch.
+    ordered = all(a.end <= b.start for a, b in pairwise(found))
+    return found if at >= span.end and ordered else []
+
+
+def write_comments(
+    data: bytes, document: Document, comments: Sequence[Comment], options: WriteOptions
+) -> bytes:
+    """Not yet: raises UnwritableOutput."""
+    raise UnwritableOutput(f"{document.path}: a .{document.format} file takes no comments")
