@@ -240,5 +240,5 @@ def gather() -> dict[str, tuple[float, int]]:
 
 
 if __name__ == "__main__":
-    TARGET.write_bytes(encode(gather()))
+    TARGET.write_bytes(encode(gather(), "ru", ("wordfreq", "pymorphy3", "pymorphy3-dicts-ru")))
     print(TARGET, TARGET.stat().st_size, "bytes")

@@ -9,12 +9,11 @@ from collections import Counter
 from functools import lru_cache
 from math import exp, log
 
-from citecheck.translit.align import DOUBTFUL, READINGS
+from citecheck.translit.alphabet import Alphabet, alphabet
 from citecheck.translit.print import fold
 from citecheck.translit.schemes import Scheme, all_schemes
 
 Pairs = tuple[tuple[str, str], ...]
-GROUP = {"Ц": "ц", "Й": "й", "Ь": "ь", "Я": "я", "И": "и"}
 CONTRADICTION = 1.6
 """Nats a scheme loses with each letter that it would have printed otherwise."""
 CONTRADICTION_OF_FAMILY = 3.0
@@ -28,61 +27,68 @@ DECIDED = 0.85
 LANE = 16
 
 
-def _renderings(scheme: Scheme) -> dict[str, frozenset[str]]:
-    """symbol -> how this scheme prints it (folded)."""
-    plain = scheme.letters
-    after, endings = scheme.after, scheme.endings
-    soft_e = after.get("ае", plain["е"])
-    out = {group: {plain[group]} for group in "еиуйхцчшщъыьэюяжв"}
-    out["е"] |= {plain["ё"]}
-    out["Е"] = {soft_e, after.get("^е", plain["е"]), after.get("аё", plain["ё"])}
-    out["Ё"] = {plain["е"], plain["ё"], after.get("жё", plain["ё"])}
-    out["Ц"] = {scheme.before.get("це", plain["ц"])}
-    out["И"] = {endings["ий"][:1]} if "ий" in endings else {plain["и"]}
-    out["Й"] = {endings["ый"][1:]} if "ый" in endings else {plain["й"]}
-    out["Ь"], out["Я"] = out["ь"], out["я"]
-    if plain["ь"].strip() and plain["ь"] not in "'’ʹʼ`":
-        out["ь"] = {plain["ь"]}
+def _renderings(scheme: Scheme, letters: Alphabet) -> dict[str, frozenset[str]]:
+    """symbol -> how this scheme prints it (folded). An example's capital is the letter in question."""
+    out: dict[str, set[str]] = {}
+    for symbol in letters.doubtful:
+        examples = letters.examples.get(symbol)
+        plain = letters.groups.get(symbol, symbol).lower()
+        if examples is None:
+            out[symbol] = {scheme.letters.get(plain, plain)}
+            continue
+        out[symbol] = {
+            scheme.letter(example.lower(), at)
+            for example in examples
+            for at, char in enumerate(example)
+            if char.isupper()
+        }
+    for symbol, ending in letters.endings.items():
+        if ending in scheme.endings:
+            whole = scheme.endings[ending]
+            out[symbol] = {whole[1:] if symbol.lower() == ending[-1] else whole[:1]}
     return {symbol: frozenset(map(fold, texts)) for symbol, texts in out.items()}
 
 
-@lru_cache(maxsize=1)
-def _table() -> tuple[tuple[Scheme, dict[str, frozenset[str]]], ...]:
-    return tuple((scheme, _renderings(scheme)) for scheme in all_schemes().values())
+class Tables:
+    """What the schemes of a language say of its doubtful letters."""
+
+    def __init__(self, tag: str) -> None:
+        self.letters = alphabet(tag)
+        schemes = all_schemes(tag).values()
+        self.rows = [(scheme, _renderings(scheme, self.letters)) for scheme in schemes]
+        self.contradictions = lru_cache(maxsize=1024)(self._contradictions)
+        self.priors: dict[tuple[str, str], float] = {}
+        for symbol in self.letters.doubtful:
+            weights = {text: exp(-cost) for text, cost in self.letters.readings[symbol].items()}
+            total = sum(weights.values())
+            self.priors.update({(symbol, text): w / total for text, w in weights.items()})
+        self.heaviest: dict[str, float] = {}
+        for scheme in schemes:
+            known = self.heaviest.get(scheme.family, 0.0)
+            self.heaviest[scheme.family] = max(scheme.weight, known)
+
+    def _contradictions(self, symbol: str, text: str) -> int:
+        """A lane of `LANE` bits for each scheme: 1 where it prints the letter otherwise."""
+        lanes = 0
+        for number, (_, renderings) in enumerate(self.rows):
+            if text not in renderings.get(symbol, (text,)):
+                lanes |= 1 << (LANE * number)
+        return lanes
 
 
-@lru_cache(maxsize=1)
-def _heaviest() -> dict[str, float]:
-    out: dict[str, float] = {}
-    for scheme, _ in _table():
-        out[scheme.family] = max(scheme.weight, out.get(scheme.family, 0.0))
-    return out
-
-
-@lru_cache(maxsize=1024)
-def _contradictions(symbol: str, text: str) -> int:
-    """A lane of `LANE` bits for each scheme: 1 where it prints the letter otherwise."""
-    lanes = 0
-    for number, (_, renderings) in enumerate(_table()):
-        if text not in renderings.get(symbol, (text,)):
-            lanes |= 1 << (LANE * number)
-    return lanes
-
-
-@lru_cache(maxsize=1)
-def _letter_priors() -> dict[tuple[str, str], float]:
-    out = {}
-    for symbol in DOUBTFUL:
-        weights = {text: exp(-cost) for text, cost in READINGS[symbol].items()}
-        total = sum(weights.values())
-        out.update({(symbol, text): weight / total for text, weight in weights.items()})
-    return out
+@lru_cache(maxsize=4)
+def tables(tag: str) -> Tables:
+    """The tables of a language, made when first asked for."""
+    return Tables(tag)
 
 
 class Evidence:
     """The letters that sure words of one title (or one outlet) show."""
 
-    def __init__(self) -> None:
+    def __init__(self, tag: str = "ru") -> None:
+        self._tables = tables(tag)
+        self._groups_of = self._tables.letters.groups
+        self._readings = self._tables.letters.readings
         self.counts: Counter[tuple[str, str]] = Counter()
         self._posterior: list[float] | None = None
         self._contradictions: list[int] | None = None
@@ -94,7 +100,7 @@ class Evidence:
     def add(self, pairs: Pairs, weight: int = 1) -> None:
         for pair in pairs:
             self.counts[pair] += weight
-            group = GROUP.get(pair[0], pair[0])
+            group = self._groups_of.get(pair[0], pair[0])
             self._groups[group] += weight
             self._group_counts[group, pair[1]] += weight
         self._posterior = self._contradictions = None
@@ -107,11 +113,11 @@ class Evidence:
             return self._contradictions
         lanes = 0
         for (symbol, text), count in self.counts.items():
-            lanes += min(count, 200) * _contradictions(symbol, text)
-        size = LANE // 8
-        raw = lanes.to_bytes(size * (len(_table()) + 1), "little")
+            lanes += min(count, 200) * self._tables.contradictions(symbol, text)
+        size, number = LANE // 8, len(self._tables.rows)
+        raw = lanes.to_bytes(size * (number + 1), "little")
         self._contradictions = [
-            int.from_bytes(raw[i * size : i * size + size], "little") for i in range(len(_table()))
+            int.from_bytes(raw[i * size : i * size + size], "little") for i in range(number)
         ]
         return self._contradictions
 
@@ -120,7 +126,7 @@ class Evidence:
         if self._posterior is None:
             scores = [
                 log(scheme.weight) - CONTRADICTION * wrong
-                for (scheme, _), wrong in zip(_table(), self.contradictions(), strict=True)
+                for (scheme, _), wrong in zip(self._tables.rows, self.contradictions(), strict=True)
             ]
             top = max(scores)
             weights = [exp(score - top) for score in scores]
@@ -133,7 +139,7 @@ class Evidence:
         if not self._candidates:
             self._candidates = [
                 (share, renderings)
-                for share, (_, renderings) in zip(self.posterior(), _table(), strict=True)
+                for share, (_, renderings) in zip(self.posterior(), self._tables.rows, strict=True)
                 if share > 0.01
             ]
         return self._candidates
@@ -143,14 +149,14 @@ class Evidence:
         found = self._costs.get(pair)
         if found is None:
             symbol, text = pair
-            group = GROUP.get(symbol, symbol)
+            group = self._groups_of.get(symbol, symbol)
             agreeing = 0.0
             for share, renderings in self._likely():
                 if text in renderings[symbol]:
                     agreeing += share
             seen = 0 if text == "" and symbol == "Й" else self._group_counts[group, text]
             likely = (
-                seen + SCHEME_PRIOR * agreeing + LETTER_PRIOR * _letter_priors().get(pair, 1e-3)
+                seen + SCHEME_PRIOR * agreeing + LETTER_PRIOR * self._tables.priors.get(pair, 1e-3)
             )
             found = -log(likely / (self._groups[group] + SCHEME_PRIOR + LETTER_PRIOR))
             self._costs[pair] = found
@@ -158,14 +164,14 @@ class Evidence:
 
     def adapted(self, pairs: Pairs) -> float:
         """What the letters of a reading cost in this title, less what they cost in any."""
-        cost = self.cost
-        return sum([cost(pair) - READINGS[pair[0]].get(pair[1], 3.0) for pair in pairs])
+        cost, readings = self.cost, self._readings
+        return sum([cost(pair) - readings[pair[0]].get(pair[1], 3.0) for pair in pairs])
 
     def best(self) -> tuple[Scheme, float, int]:
         """The likeliest scheme, its probability, and the letters that contradict it."""
         posterior = self.posterior()
         number = max(range(len(posterior)), key=posterior.__getitem__)
-        return _table()[number][0], posterior[number], self.contradictions()[number]
+        return self._tables.rows[number][0], posterior[number], self.contradictions()[number]
 
     def misses(self, rarest: float = 0.0) -> dict[str, int]:
         """For each family, the letters that the best of its schemes would have printed otherwise.
@@ -173,8 +179,8 @@ class Evidence:
         Schemes of no more than `rarest` of the weight of the family's heaviest are left out.
         """
         out: dict[str, int] = {}
-        heaviest = _heaviest()
-        for (scheme, _), wrong in zip(_table(), self.contradictions(), strict=True):
+        heaviest = self._tables.heaviest
+        for (scheme, _), wrong in zip(self._tables.rows, self.contradictions(), strict=True):
             if scheme.weight > rarest * heaviest[scheme.family]:
                 out[scheme.family] = min(wrong, out.get(scheme.family, wrong))
         return out
@@ -185,7 +191,7 @@ class Evidence:
             return None
         shares: dict[str, float] = {}
         wrongs = self.contradictions()
-        for (scheme, _), wrong in zip(_table(), wrongs, strict=True):
+        for (scheme, _), wrong in zip(self._tables.rows, wrongs, strict=True):
             share = scheme.weight * exp(CONTRADICTION_OF_FAMILY * (min(wrongs) - wrong))
             shares[scheme.family] = shares.get(scheme.family, 0.0) + share
         total = sum(shares.values())

@@ -1,9 +1,9 @@
-"""The Russian lexicon: one memory-mapped file, asked by key, read a block at a time.
+"""The lexicon of a language: one memory-mapped file, asked by key, read a block at a time.
 
-Format of `ru/lexicon.bin` (little-endian), as `scripts/build_lexicon.py` writes it: a header (magic, eight
+Format of a `lexicon.bin` (little-endian), as `scripts/pack_lexicon.py` writes it: a header (magic, eight
 section lengths), then the sections, each padded to eight bytes:
 
-    versions   JSON, the packages it was built from
+    versions   JSON, the packages it was built from; `letters`, where they are not а to я, and `encoding`, where it is not cp1251
     grammar    64-bit masks (`citecheck.translit.grammar`), the commonest first
     filter     a Bloom filter of all keys, so that a key which is not there costs a microsecond
     offsets    where each block starts in the body, and its end
@@ -13,10 +13,11 @@ section lengths), then the sections, each padded to eight bytes:
     body       the forms, sorted by key, in blocks of about `BLOCK`
 
 A form is: a byte of two nibbles (letters shared with the form before, letters of its own; 15: the number
-follows), its symbols (`citecheck.translit.align`) in cp1251, a byte of frequency (−ln f = 4 + STEP × its low seven bits; the top bit opens a new
+follows), its symbols (`citecheck.translit.alphabet`) in that encoding, a byte of frequency (−ln f = 4 + STEP × its low seven bits; the top bit opens a new
 key, two bytes of whose checksum follow), and one or two bytes of grammar.
 """
 
+import json
 import mmap
 import os.path
 import struct
@@ -33,11 +34,12 @@ STRIDE = 256
 STEP = 0.135
 PAIR_SCALE = 25.0
 FILTER_BITS = 1 << 22
-PATH = os.path.join(os.path.dirname(__file__), "ru", "lexicon.bin")
+FOLDER = os.path.dirname(__file__)
+RUSSIAN = "".join(map(chr, range(ord("а"), ord("я") + 1)))
 
 
 class Form(NamedTuple):
-    """A Russian form in lower case, ё as е: its cost (−ln of its frequency), its grammar, and its `align.symbols`."""
+    """A form in lower case (Russian ё as е): its cost (−ln of its frequency), its grammar, and its symbols."""
 
     word: str
     cost: float
@@ -51,14 +53,10 @@ def filter_bits(key: str) -> tuple[int, int]:
     return checksum & (FILTER_BITS - 1), (checksum * 0x9E3779B1 >> 9) & (FILTER_BITS - 1)
 
 
-def _plain(letters: bytes) -> str:
-    return letters.decode("cp1251").lower().replace("ё", "е")
-
-
 class Lexicon:
     """The forms of each key. Opening costs well under a millisecond; pages are read as they are asked for."""
 
-    def __init__(self, path: str = PATH) -> None:
+    def __init__(self, path: str) -> None:
         with open(path, "rb") as file:
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         magic, *lengths = struct.unpack_from(HEADER, data)
@@ -68,7 +66,10 @@ class Lexicon:
         for length in lengths:
             sections.append(data[at : at + length])
             at += length + -length % 8
-        self.versions = bytes(sections[0])
+        self.versions: dict[str, str] = json.loads(bytes(sections[0]))
+        self._encoding = self.versions.pop("encoding", "cp1251")
+        letters = self.versions.pop("letters", RUSSIAN)
+        self._number = {letter: at for at, letter in enumerate(letters)} | {"": len(letters)}
         self._grammar = sections[1].cast("Q")
         self._filter = sections[2]
         self._offsets = sections[3].cast("I")
@@ -83,9 +84,8 @@ class Lexicon:
 
     def pair(self, first: str, second: str) -> float:
         """−ln of the chance of `second` after `first`; "" is the start or the end of a word."""
-        one = ord(first) - ord("а") if first else 32
-        two = ord(second) - ord("а") if second else 32
-        return self._pairs[one * 33 + two] / PAIR_SCALE
+        number = self._number
+        return self._pairs[number[first] * len(number) + number[second]] / PAIR_SCALE
 
     def may_hold(self, key: str) -> bool:
         """False where no form has this key; true where one has, and for one other key in thirty."""
@@ -121,6 +121,7 @@ class Lexicon:
         checksum = crc32(key)
         low, high = checksum & 255, checksum >> 8 & 255
         found: list[tuple[int, str, int, str]] = []
+        encoding = self._encoding
         at, previous, inside = 0, b"", False
         while at < len(body):
             shared, own = body[at] >> 4, body[at] & 15
@@ -143,7 +144,9 @@ class Lexicon:
                 number = (number - 224) << 8 | body[at]
                 at += 1
             if inside:
-                found.append((frequency & 127, _plain(previous), number, previous.decode("cp1251")))
+                symbols = previous.decode(encoding)
+                word = symbols.lower().replace("ё", "е")
+                found.append((frequency & 127, word, number, symbols))
         found.sort()
         grammar = self._grammar
         return tuple(
@@ -151,7 +154,7 @@ class Lexicon:
         )
 
 
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The lexicon that ships with the package, opened when first asked for."""
-    return Lexicon()
+@lru_cache(maxsize=4)
+def lexicon(tag: str = "ru") -> Lexicon:
+    """The lexicon of a language that ships with the package, opened when first asked for."""
+    return Lexicon(os.path.join(FOLDER, tag, "lexicon.bin"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from citecheck.translit import grammar, languages
+from citecheck.translit.alphabet import alphabet
 from citecheck.translit.candidates import Option
 from citecheck.translit.decode import Choice, Decoding, decode
 from citecheck.translit.evidence import Evidence
@@ -12,7 +13,7 @@ from citecheck.translit.judge import probability
 from citecheck.translit.kept import english_between, is_kept
 from citecheck.translit.key import match_key
 from citecheck.translit.languages import Guess
-from citecheck.translit.literal import spell
+from citecheck.translit.literal import speller
 from citecheck.translit.print import SIGNS, Word, is_title_case
 from citecheck.translit.reading import Cause, Kind, TitleReading, TitleWord, to_ascii
 from citecheck.translit.schemes import romanize
@@ -75,8 +76,14 @@ class _Restorer:
     """The words of one decoded title, put back into Cyrillic."""
 
     def __init__(
-        self, text: str, found: list[Word], decoding: Decoding, settled: dict[int, str]
+        self,
+        text: str,
+        found: list[Word],
+        decoding: Decoding,
+        settled: dict[int, str],
+        language: str,
     ) -> None:
+        self._language = language
         self._text = text
         self._found = found
         self._settled = settled
@@ -124,7 +131,7 @@ class _Restorer:
         if cause == "broken":
             return printed.replace(" ", "/" if "/" in cyrillic else "")
         scheme = self._evidence.best()[0]
-        latin = romanize(cyrillic, scheme.id)
+        latin = romanize(cyrillic, scheme.id, self._language)
         return latin.lower() if printed.islower() else latin
 
     def _cased(self, printed: str, choice: Choice, opens: bool) -> str:
@@ -136,13 +143,13 @@ class _Restorer:
 
     def _spelt(self, word: Word) -> str | None:
         if len(word.latin) == 1:
-            return {"g": "г", "d": "д", "m": "м", "t": "т"}.get(word.latin)
+            return alphabet(self._language).spelling.singles.get(word.latin)
         if word.latin in languages.english():
             return None
-        spelt = spell(word.latin, self._evidence)
+        spelt = speller(self._language).spell(word.latin, self._evidence)
         return spelt[0] if spelt and spelt[1] < SPELT else None
 
-    def cyrillic(self, restored: list[TitleWord]) -> str:
+    def cyrillic(self, restored: tuple[TitleWord, ...]) -> str:
         out, at = [], 0
         for word in restored:
             out += [self._text[at : word.start], word.cyrillic or word.printed]
@@ -154,48 +161,48 @@ SPELT = 6.5
 """Nats a letter above which a spelling is no Russian."""
 
 
-def _scheme_of(evidence: Evidence) -> tuple[str | None, str]:
+def _scheme_of(evidence: Evidence, language: str) -> tuple[str | None, str]:
     """The scheme that explains a title's letters, and its language tag."""
+    plain = f"{language}-Latn"
     if not evidence.counts:
-        return None, "ru-Latn"
+        return None, plain
     scheme, share, wrong = evidence.best()
     seen = sum(evidence.counts.values())
     if wrong > 0.25 * seen + 1:
-        return None, "ru-Latn"
+        return None, plain
     is_marked = scheme.variant is not None and not wrong and share > 0.5
-    return scheme.id, f"ru-Latn-{scheme.variant}" if is_marked else "ru-Latn"
+    return scheme.id, f"{plain}-{scheme.variant}" if is_marked else plain
 
 
-def _restored(
-    text: str,
-    found: list[Word],
-    decoding: Decoding,
-    fixed: dict[int, str],
-    scheme: str,
-    sure: float,
-) -> TitleReading:
-    restorer = _Restorer(text, found, decoding, fixed)
-    restored = [restorer.word(choice) for choice in decoding.choices]
-    cyrillic = restorer.cyrillic(restored)
-    romanized = romanize(cyrillic, scheme)
-    own_scheme, tag = _scheme_of(decoding.evidence)
-    supported = sum(word.confidence for word in restored) / len(restored)
-    return TitleReading(
-        text, tag, own_scheme, cyrillic, romanized, to_ascii(romanized), match_key(cyrillic),
-        round(sure * supported, 3), tuple(restored), decoding.evidence.family(),
-        decoding.evidence,
-    )  # fmt: skip
+def _read(
+    text: str, found: list[Word], decoding: Decoding, fixed: dict[int, str], language: str
+) -> tuple[tuple[TitleWord, ...], str]:
+    """The words of a decoded title, and the whole of it in Cyrillic."""
+    restorer = _Restorer(text, found, decoding, fixed, language)
+    restored = tuple([restorer.word(choice) for choice in decoding.choices])
+    return restored, restorer.cyrillic(restored)
 
 
 def restore(
-    text: str, found: list[Word], scheme: str, guess: Guess
+    text: str, found: list[Word], scheme: str, guess: Guess, language: str
 ) -> tuple[TitleReading | None, float]:
-    """The reading of a Russian title, or None; the probability of its being Russian."""
+    """The reading of a title in a language, or None; the probability of its being in it.
+
+    `scheme` is the one to romanise by; `guess` what the letters alone say.
+    """
     fixed = settled(found, text)
     prose = english_between(found)
     kept = [at in fixed or at in prose or is_kept(word) for at, word in enumerate(found)]
-    decoding = decode(found, text, kept)
-    sure = probability(found, decoding, guess, "ru")
+    decoding = decode(found, text, kept, language)
+    sure = probability(found, decoding, guess, language)
     if sure < 0.5:
         return None, sure
-    return _restored(text, found, decoding, fixed, scheme, sure), sure
+    restored, cyrillic = _read(text, found, decoding, fixed, language)
+    romanized = romanize(cyrillic, scheme, language)
+    own_scheme, tag = _scheme_of(decoding.evidence, language)
+    supported = sum(word.confidence for word in restored) / len(restored)
+    reading = TitleReading(
+        text, tag, own_scheme, cyrillic, romanized, to_ascii(romanized), match_key(cyrillic),
+        round(sure * supported, 3), restored, decoding.evidence.family(), decoding.evidence,
+    )  # fmt: skip
+    return reading, sure

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from citecheck.translit.align import SLIP, Reading, align, align_slip
+from citecheck.translit.alphabet import Alphabet
 from citecheck.translit.key import collapse, index_key, letter_classes
-from citecheck.translit.lexicon import Form, lexicon
+from citecheck.translit.lexicon import Form, Lexicon
 
 CONSONANTS = "bvgdjzklmnprstfhcqx"
 CLASSES = "aeoi" + CONSONANTS
@@ -62,28 +63,40 @@ def _in_groups(latin: str) -> Iterator[str]:
             yield from (latin[: at - 1] + letter + latin[at:] for letter in "czks")
 
 
-def slips(latin: str) -> Iterator[tuple[Form, Reading]]:
-    """Forms one slip away from a print of four letters or more, with their readings."""
-    if not SHORTEST <= len(latin) <= LONGEST:
-        return
-    book = lexicon()
-    classes = letter_classes(latin)
-    swapped = [
-        latin[:i] + latin[i + 1] + latin[i] + latin[i + 2 :]
-        for i in range(len(latin) - 1)
-        if latin[i] != latin[i + 1]
-    ]
-    key = collapse(classes)
-    keys = set(_edited_keys(key))
-    if len(key) != len(classes):
-        keys.update(map(collapse, _edited(classes, _hidden(classes))))
-    keys.update(map(index_key, {*swapped, *_in_groups(latin)}))
-    rarest = RAREST
-    for other in sorted(book.held(keys)):  # a set has no order of its own
-        for form in book.forms(other):
-            if form.cost > rarest:
-                break
-            reading = align(latin, form.symbols) or align_slip(latin, form.symbols, swapped)
-            if reading is not None:
-                rarest = min(rarest, form.cost + BEHIND + max(0.0, reading.cost - SLIP))
-                yield form, reading
+class Slips:
+    """The slips of one language's words."""
+
+    def __init__(self, lexicon: Lexicon, letters: Alphabet) -> None:
+        self._lexicon = lexicon
+        self._letters = letters
+
+    def _keys(self, latin: str, swapped: list[str]) -> list[str]:
+        """The keys one edit away that the lexicon may hold, in order: a set has none of its own."""
+        classes = letter_classes(latin)
+        key = collapse(classes)
+        keys = set(_edited_keys(key))
+        if len(key) != len(classes):
+            keys.update(map(collapse, _edited(classes, _hidden(classes))))
+        keys.update(map(index_key, {*swapped, *_in_groups(latin)}))
+        return sorted(self._lexicon.held(set(map(self._letters.key, keys))))
+
+    def of(self, latin: str) -> Iterator[tuple[Form, Reading]]:
+        """Forms one slip away from a print of four letters or more, with their readings."""
+        if not SHORTEST <= len(latin) <= LONGEST:
+            return
+        swapped = [
+            latin[:i] + latin[i + 1] + latin[i] + latin[i + 2 :]
+            for i in range(len(latin) - 1)
+            if latin[i] != latin[i + 1]
+        ]
+        rarest, rows = RAREST, self._letters.rows
+        for other in self._keys(latin, swapped):
+            for form in self._lexicon.forms(other):
+                if form.cost > rarest:
+                    break
+                reading = align(latin, form.symbols, rows) or align_slip(
+                    latin, form.symbols, swapped, rows
+                )
+                if reading is not None:
+                    rarest = min(rarest, form.cost + BEHIND + max(0.0, reading.cost - SLIP))
+                    yield form, reading

@@ -125,7 +125,7 @@ def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
     if guess.shares["ru"] > ASKED:
         from citecheck.translit.restore import restore
 
-        reading, sure = restore(text, found, scheme, guess)
+        reading, sure = restore(text, found, scheme, guess, "ru")
         if reading is not None:
             return reading
         lost = sure / max(guess.shares["ru"], sure)
