@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from citecheck.formats import Comment, WriteOptions
 
 
+_WITHOUT_COMMENTS = frozenset(("org", "rst"))
+
+
 def write_edits(
     data: bytes, document: Document, edits: Sequence[Edit], options: WriteOptions
 ) -> bytes:
@@ -37,7 +40,11 @@ def write_edits(
 def write_comments(
     data: bytes, document: Document, comments: Sequence[Comment], options: WriteOptions
 ) -> bytes:
-    """The bytes with HTML comments behind the stretches in question."""
+    """The bytes with HTML comments behind the stretches in question. Raises UnwritableOutput where
+    such a comment would be printed: in Org and reStructuredText.
+    """
+    if document.format in _WITHOUT_COMMENTS:
+        raise UnwritableOutput(f"{document.path}: a .{document.format} file takes no comments")
     edits = [
         Edit(comment.span.end, comment.span.end, f"<!-- {_harmless(comment.text)} -->")
         for comment in comments
