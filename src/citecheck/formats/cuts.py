@@ -43,6 +43,9 @@ def is_inside(spans: Sequence[Span], at: int) -> bool:
     return i >= 0 and at < spans[i].end
 
 
+_MAX_TRIED = 20  # signs that may be the closing one
+
+
 def closing(text: str, start: int, sign: str, follow: frozenset[str], limit: int) -> int:
     """Where the `sign` that opens at `start` closes within `limit` characters of a paragraph; -1.
 
@@ -51,10 +54,12 @@ def closing(text: str, start: int, sign: str, follow: frozenset[str], limit: int
     size = len(sign)
     end = text.find("\n\n", start, start + limit)
     end = end if end >= 0 else start + limit
-    at = text.find(sign, start + size + 1, end)
-    while at >= 0:
+    at = start + size
+    for _ in range(_MAX_TRIED):
+        at = text.find(sign, at + 1, end)
+        if at < 0:
+            break
         behind = text[at + size : at + size + 1]
         if not text[at - 1].isspace() and (not behind or behind in follow):
             return at
-        at = text.find(sign, at + 1, end)
     return -1
