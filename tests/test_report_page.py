@@ -191,6 +191,10 @@ def opened(page: Page, tmp_path: Path) -> Iterator[Callable[[Path], Any]]:
         assert told == []
 
 
+IN_VIEW = """() => new Promise(done => setTimeout(() => {
+    const box = document.querySelector('[aria-current]').getBoundingClientRect();
+    done(box.bottom > 0 && box.top < innerHeight);
+}, 100))"""
 CURRENT = "() => document.querySelector('[aria-current]')?.id"
 
 
@@ -201,6 +205,7 @@ def test_keys_and_filter_in_a_browser(opened: Callable[[Path], Any]) -> None:
     for _ in cards:
         tab.keyboard.press("j")
         seen.append(tab.evaluate(CURRENT))
+        assert tab.evaluate(IN_VIEW)
     assert seen == cards
     assert tab.evaluate("document.activeElement.id") == cards[-1]
     tab.keyboard.press("k")

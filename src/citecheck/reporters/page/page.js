@@ -11,6 +11,12 @@ tools.hidden = false;
 const shown = () => cards.filter((card) => !card.hidden);
 const isMarkOf = (mark, wanted) => mark.dataset.finding.split(" ").some((each) => wanted.has(each));
 
+// Notes out of sight are laid out when they come into it, and then move what is below them.
+function center(target, times = 3) {
+  target.scrollIntoView({ block: "center" });
+  if (times > 1) requestAnimationFrame(() => center(target, times - 1));
+}
+
 function go(card) {
   if (!card) return;
   if (now) now.removeAttribute("aria-current");
@@ -19,7 +25,7 @@ function go(card) {
   const wanted = new Set([card.dataset.finding]), paper = card.closest(".paper");
   for (const mark of marks) mark.classList.toggle("now", paper.contains(mark) && isMarkOf(mark, wanted));
   card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "center" });
+  center(card);
 }
 
 function move(step) {
@@ -71,9 +77,9 @@ function follow(event, link) {
   if (column && getComputedStyle(column).position === "sticky" && link.classList.contains("marker")) {
     column.scrollTop += target.getBoundingClientRect().top - column.getBoundingClientRect().top - 16;
     const top = column.getBoundingClientRect().top;
-    if (top > innerHeight - 120) target.scrollIntoView({ block: "center" });
+    if (top > innerHeight - 120) center(target);
   } else {
-    target.scrollIntoView({ block: "center" });
+    center(target);
   }
   flash(target);
   target.focus({ preventScroll: true });
