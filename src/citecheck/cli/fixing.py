@@ -43,7 +43,7 @@ def fix_all(paths: Sequence[str], work: Work, how: Fixing) -> tuple[list[str], b
             has_failed = True
             continue
         if how.output is not None or mended.data != before:
-            write_atomically(how.output or path, partial(_put, mended.data))
+            write_atomically(how.output or path, partial(put, mended.data))
         if not how.is_quiet:
             _tell(how.output or path, mended)
     return ([how.output] if how.output is not None else files), has_failed
@@ -82,7 +82,8 @@ def _difference(path: str, before: bytes, after: bytes) -> Iterator[bytes]:
         yield from unified(path, before, after)
 
 
-def _put(data: bytes, file: IO[bytes]) -> None:
+def put(data: bytes, file: IO[bytes]) -> None:
+    """What `write_atomically` calls to write a whole file."""
     file.write(data)
 
 
@@ -97,12 +98,12 @@ def _mend(path: str, work: Work, how: Fixing) -> tuple[bytes, Mended]:
     from citecheck.inputs import read_bytes
 
     before = read_bytes(path)
-    options = WriteOptions(date=_now(), is_tracked=how.is_tracked)
-    lint = _linting(path, work)
+    options = WriteOptions(date=now(), is_tracked=how.is_tracked)
+    lint = linting_of(path, work)
     return before, mend(path, before, lint, takes_unsafe=how.takes_unsafe, options=options)
 
 
-def _now() -> str:
+def now() -> str:
     """The time of SOURCE_DATE_EPOCH, or the clock's, as ISO 8601 in UTC."""
     import os
     from datetime import UTC, datetime
@@ -112,7 +113,7 @@ def _now() -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _linting(path: str, work: Work) -> Linting:
+def linting_of(path: str, work: Work) -> Linting:
     """What analyses and lints the states of one paper, by its own settings."""
     from citecheck.cli.papers import analysed
     from citecheck.linting.baseline import marked

@@ -52,7 +52,7 @@ WRITERS = {
     "md": "plain_edits",
     "org": "plain_edits",
     "rst": "plain_edits",
-    "docx": "docx.writing",
+    "docx": "docx",
     "tex": "printed_edits",
     "html": "printed_edits",
 }

@@ -46,6 +46,14 @@ def find_parts(package: Package) -> Parts:
     )
 
 
+def related(package: Package, part: str, kind: str) -> str | None:
+    """The part of a kind that another one names."""
+    for _, own, target, is_outside in _relations(package, part):
+        if own == kind and not is_outside and target in package:
+            return target
+    return None
+
+
 def read_tree(package: Package, name: str) -> Node:
     """A part as a tree. Raises UnreadableInput."""
     try:

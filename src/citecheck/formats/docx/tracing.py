@@ -6,33 +6,44 @@ import re
 from typing import Any, NamedTuple
 
 from citecheck.formats.docx.wrappings import Text
+from citecheck.formats.flow import Anchor
 from citecheck.formats.xml import Attributes
 
 _TAG = re.compile(rb"<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _TOKEN = re.compile(r"&[^;&]{1,12};|\r\n?|.", re.DOTALL)
 
 
-class TracedRun:
-    """A run's bytes: from `start`, its properties, to its end tag at `end`."""
+class Traced:
+    """An element's bytes: from the byte of its start tag to that of its end tag."""
 
-    __slots__ = ("end", "properties", "start")
+    __slots__ = ("end", "start")
 
     def __init__(self, start: int) -> None:
         self.start = start
-        self.properties: list[int] = []  # where w:rPr begins, and where its end was met
         self.end = start
 
 
-class TracedText:
-    """A w:t: from the byte of its start tag to that of its end tag."""
+class TracedRun(Traced):
+    """A run, and the outermost change or link that wraps it."""
 
-    __slots__ = ("end", "part", "run", "start")
+    __slots__ = ("is_formula", "properties", "wrapping")
+
+    def __init__(self, start: int, wrapping: Traced | None) -> None:
+        super().__init__(start)
+        self.wrapping = wrapping
+        self.properties: list[int] = []  # where w:rPr begins, and where its end was met
+        self.is_formula = False
+
+
+class TracedText(Traced):
+    """A w:t."""
+
+    __slots__ = ("part", "run")
 
     def __init__(self, part: TracingText, run: TracedRun, start: int) -> None:
+        super().__init__(start)
         self.part = part
         self.run = run
-        self.start = start
-        self.end = start
 
 
 class TracingText(Text):
@@ -41,6 +52,56 @@ class TracingText(Text):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.runs: list[TracedRun] = []
+        self.wrappings: list[Traced | None] = []  # that are open; None: around paragraphs
+        self.printed: list[tuple[Anchor, TracedRun]] = []  # outside of text boxes
+
+    def emit(self, text: str, source: object | None = None) -> None:
+        before = self._count()
+        super().emit(text, source)
+        self._remember(before)
+
+    def _refer(self, series: str, attributes: Attributes) -> None:
+        before = self._count()
+        super()._refer(series, attributes)
+        self._remember(before)
+
+    def _count(self) -> int:
+        return len(self.paragraph.texts) if self.paragraph is not None else 0
+
+    def _remember(self, before: int) -> None:
+        if self.paragraph is not None and self.runs and not self.outer and self._count() > before:
+            self.printed.append((Anchor(self.paragraph, before), self.runs[-1]))
+
+    def on_ins(self, attributes: Attributes) -> None:
+        self._wrap()
+        super().on_ins(attributes)
+
+    def off_ins(self) -> None:
+        self._unwrap()
+        super().off_ins()
+
+    on_moveTo, off_moveTo = on_ins, off_ins
+
+    def on_hyperlink(self, attributes: Attributes) -> None:
+        self._wrap()
+        super().on_hyperlink(attributes)
+
+    def off_hyperlink(self) -> None:
+        self._unwrap()
+        super().off_hyperlink()
+
+    def _wrap(self) -> None:
+        self.wrappings.append(Traced(self.where()) if self.paragraph is not None else None)
+
+    def _unwrap(self) -> None:
+        wrapping = self.wrappings.pop() if self.wrappings else None
+        if wrapping is not None:
+            wrapping.end = self.where()
+
+    def on_formula(self, attributes: Attributes) -> None:
+        super().on_formula(attributes)
+        if self.runs:
+            self.runs[-1].is_formula = True
 
     def trace(self) -> object | None:
         return TracedText(self, self.runs[-1], self.where()) if self.runs else None
@@ -51,7 +112,8 @@ class TracingText(Text):
         super().off_t()
 
     def on_r(self, attributes: Attributes) -> None:
-        self.runs.append(TracedRun(self.where()))
+        wrapping = next(filter(None, self.wrappings), None)
+        self.runs.append(TracedRun(self.where(), wrapping))
         super().on_r(attributes)
 
     def on_rPr(self, _: Attributes) -> None:
@@ -125,3 +187,9 @@ def after_tag(data: bytes, at: int) -> int:
     if data[at : at + 2] != b"</":
         return at
     return data.index(b">", at) + 1
+
+
+def tag_at(data: bytes, at: int) -> bytes:
+    """The start tag at a place."""
+    found = _TAG.match(data, at)
+    return found[0] if found else b""

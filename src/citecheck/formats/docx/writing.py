@@ -10,22 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from citecheck.errors import UnwritableOutput
 from citecheck.finding import Edit
+from citecheck.formats.docx.ids import ID, FreeIds
 from citecheck.formats.docx.reading import read_package
 from citecheck.formats.docx.tracing import Slices, TracedText, TracingText, slices
 from citecheck.formats.flow_edits import Change, Changed, shared_out
 from citecheck.formats.package import Package
-from citecheck.formats.splicing import Splice, refuse_other_encodings, spliced
+from citecheck.formats.splicing import Splice, as_xml, refuse_other_encodings, spliced
 from citecheck.model import Document
 
 if TYPE_CHECKING:
     from citecheck.formats import WriteOptions
 
-_ID = re.compile(rb":id\s*=\s*[\"'](-?\d{1,10})[\"']")
-_MAX_ID = 2**31 - 1
 _KEEPS_BLANKS = re.compile(rb"\sxml:space\s*=\s*[\"']preserve[\"']")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -52,25 +51,6 @@ def write_edits(
     return package.copy_with(written)
 
 
-class FreeIds:
-    """Ids for changes and comments that nothing in the file uses."""
-
-    def __init__(self, package: Package) -> None:
-        self._used: set[int] = {0}
-        for name in package.names:
-            if name.endswith(".xml") and not name.startswith(("docProps/", "customXml/")):
-                self._used.update(int(found[1]) for found in _ID.finditer(package.read(name)))
-        largest = max(self._used)
-        self._next = largest + 1 if largest < _MAX_ID - 1_000_000 else 1
-
-    def take(self) -> int:
-        """The next free id."""
-        while self._next in self._used:
-            self._next += 1
-        self._next += 1
-        return self._next - 1
-
-
 def _splices(
     path: str, part: bytes, pieces: Iterable[Changed], ids: FreeIds, options: WriteOptions
 ) -> Iterator[Splice]:
@@ -89,7 +69,7 @@ def _splices(
 
 def _plain(part: bytes, cut: Slices, changes: Sequence[Change]) -> Iterator[Splice]:
     for start, end, text in changes:
-        yield Splice(cut.places[start], cut.places[end], escape(text).encode())
+        yield Splice(cut.places[start], cut.places[end], as_xml(text).encode())
     yield from _kept_blanks(part, cut)
 
 
@@ -138,7 +118,7 @@ class Marks:
 
     def _properties(self) -> bytes:
         """A copy of the run's properties; a change that they record gets an id of its own."""
-        return _ID.sub(lambda _: b':id="%d"' % self._ids.take(), self._cut.properties)
+        return ID.sub(lambda _: b':id="%d"' % self._ids.take(), self._cut.properties)
 
     def reopening(self) -> bytes:
         """The run goes on."""
@@ -148,7 +128,7 @@ class Marks:
     def change(self, old: bytes, new: str) -> bytes:
         """What is struck, as the file writes it, and what is put in."""
         struck = self._wrap(b"del", b"delText", old) if old else b""
-        return struck + (self._wrap(b"ins", b"t", escape(new).encode()) if new else b"")
+        return struck + (self._wrap(b"ins", b"t", as_xml(new).encode()) if new else b"")
 
     def _wrap(self, kind: bytes, text: bytes, inner: bytes) -> bytes:
         own, outer = self._own, self._prefix
