@@ -62,9 +62,7 @@ def test_others_comments_stay(tmp_path: Path) -> None:
     for stored in (OTHERS, known):
         data = _with_comments(docx(p("The mill stood.")), stored)
         document = read_document("p.docx", data)
-        after = write_comments(
-            data, document, [Comment(Span(4, 8), "A & <b>\x07")], WriteOptions()
-        )
+        after = write_comments(data, document, [Comment(Span(4, 8), "A & <b>\x07")], WriteOptions())
         part = _part(after, "word/comments.xml")
         assert ('w:author="Ada"' in part) == (stored is known)
         assert "A &amp; &lt;b&gt;\ufffd" in part
@@ -78,7 +76,9 @@ def _with_comments(data: bytes, part: str) -> bytes:
         for name in old.namelist():
             said = old.read(name).decode()
             if name.endswith("document.xml.rels"):
-                kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+                kind = (
+                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+                )
                 said = said.replace(
                     "</Rel", f'<Relationship Id="c" Type="{kind}" Target="comments.xml"/></Rel'
                 )

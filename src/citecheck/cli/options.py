@@ -41,9 +41,7 @@ Paths = Annotated[
         metavar="PATH…", help="files, folders, globs, or - for standard input", show_default=False
     ),
 ]
-OnePaper = Annotated[
-    str, typer.Argument(metavar="PAPER", help="a paper", show_default=False)
-]
+OnePaper = Annotated[str, typer.Argument(metavar="PAPER", help="a paper", show_default=False)]
 Copy = Annotated[str, _option("--output", "-o", metavar="COPY", told="the copy to write")]
 Output = Annotated[
     Text, _option("--output", "-o", metavar="FILE", told="write here instead of stdout")

@@ -101,7 +101,9 @@ def _comment(id: int, text: str, options: WriteOptions) -> bytes:
         paragraphs.append(f"<w:p>{mark}{words}</w:p>")
     author = quoteattr(options.author)
     initials = quoteattr(options.author[:2])
-    opening = f'<w:comment w:id="{id}" w:author={author} w:date="{options.date}" w:initials={initials}>'
+    opening = (
+        f'<w:comment w:id="{id}" w:author={author} w:date="{options.date}" w:initials={initials}>'
+    )
     return f"{opening}{''.join(paragraphs)}</w:comment>".encode()
 
 
