@@ -106,6 +106,21 @@ def test_markdown_is_commented_behind_the_marker(tmp_path: Path) -> None:
     assert "The mill.[^1]<!-- Note 1 DAT001" in (tmp_path / "copy.md").read_text()
 
 
+@pytest.mark.parametrize("mark", ['<a href="#n1" id="r1">1</a>', '<sup><a href="#n1" id="r1">1</a></sup>'])
+def test_a_web_page_is_commented_and_nothing_else_changes(tmp_path: Path, mark: str) -> None:
+    file = tmp_path / "paper.html"
+    page = (
+        f"<!DOCTYPE html><title>A</title><p>The mill &amp; weir{mark} stood.</p>"
+        '<ol><li id="n1">“The Weir,” reuters.com, June 31, 2019. <a href="#r1">↩</a></li></ol>'
+    )
+    file.write_text(page, encoding="utf-8")
+    assert run(["annotate", str(file), "-o", str(tmp_path / "copy.html")]) == 0
+    copy = (tmp_path / "copy.html").read_text(encoding="utf-8")
+    assert re.sub("<!-- .*? -->", "", copy) == page
+    assert "DAT001 impossible-date" in copy
+    assert copy.index("weir") < copy.index("<!-- ") < copy.index(" stood")
+
+
 def test_what_cannot_be_commented_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

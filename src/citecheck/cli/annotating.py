@@ -9,7 +9,7 @@ from citecheck.errors import UnwritableOutput, UsageError
 from citecheck.formats import PACKAGES, WriteOptions, read_document, write_comments
 from citecheck.inputs import STDIN, read_bytes
 
-COMMENTED = PACKAGES | {"md"}
+COMMENTED = PACKAGES | {"md", "html"}
 """Formats in which a comment shows nowhere, or beside the text."""
 
 

@@ -46,14 +46,18 @@ def write_comments(
     if document.format in _WITHOUT_COMMENTS:
         raise UnwritableOutput(f"{document.path}: a .{document.format} file takes no comments")
     edits = [
-        Edit(comment.span.end, comment.span.end, f"<!-- {_harmless(comment.text)} -->")
+        Edit(comment.span.end, comment.span.end, html_comment(comment.text))
         for comment in comments
     ]
     return write_edits(data, document, edits, options)
 
 
+def html_comment(text: str) -> str:
+    """An HTML comment whose text cannot end it."""
+    return f"<!-- {_harmless(text)} -->"
+
+
 def _harmless(text: str) -> str:
-    """Text that does not end the HTML comment that it stands in."""
     folded = " ".join(text.split())
     while "--" in folded:
         folded = folded.replace("--", "- -")

@@ -99,5 +99,19 @@ def _places(runs: Sequence[FileRun], span: Span) -> list[Span]:
 def write_comments(
     data: bytes, document: Document, comments: Sequence[Comment], options: WriteOptions
 ) -> bytes:
-    """Not yet: raises UnwritableOutput."""
-    raise UnwritableOutput(f"{document.path}: a .{document.format} file takes no comments")
+    """The bytes with HTML comments behind the stretches in question, between two of the file's own
+    characters. Raises UnwritableOutput for what is no HTML.
+    """
+    if document.format != "html":
+        raise UnwritableOutput(f"{document.path}: a .{document.format} file takes no comments")
+    module: Any = import_module(f"citecheck.formats.{document.format}")
+    runs = module.printing_of(document.path, data).runs
+    if not runs:
+        raise UnwritableOutput(f"{document.path}: there is no text to put a comment on")
+    edits = []
+    for span, text in comments:
+        run = runs[max(0, bisect_right(runs, max(0, span.end - 1), key=lambda run: run.at) - 1)]
+        at = run.source + min(max(0, span.end - run.at), run.length)
+        edits.append(Edit(at, at, plain_edits.html_comment(text)))
+    edits.sort(key=lambda edit: edit.start)
+    return plain_edits.write_edits(data, document, edits, options)

@@ -17,7 +17,7 @@ def run(
 ) -> int:
     """Write a copy of a paper with the findings as comments, and certain fixes as tracked changes.
 
-    Takes Word, OpenDocument and Markdown. The paper itself is left alone.
+    Takes Word, OpenDocument, Markdown and HTML. The paper itself is left alone.
     """
     from functools import partial
 

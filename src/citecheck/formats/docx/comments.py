@@ -94,7 +94,7 @@ def _nearest(places: Sequence[tuple[int, TracedRun]], offset: int) -> TracedRun:
 
 
 def _comment(id: int, text: str, options: WriteOptions) -> bytes:
-    paragraphs = []
+    paragraphs: list[str] = []
     for line in text.split("\n"):
         mark = "" if paragraphs else "<w:r><w:annotationRef/></w:r>"
         words = f'<w:r><w:t xml:space="preserve">{as_xml(line)}</w:t></w:r>' if line else ""

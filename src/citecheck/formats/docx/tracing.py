@@ -72,9 +72,9 @@ class TracingText(Text):
         if self.paragraph is not None and self.runs and not self.outer and self._count() > before:
             self.printed.append((Anchor(self.paragraph, before), self.runs[-1]))
 
-    def on_ins(self, attributes: Attributes) -> None:
+    def on_ins(self, _: Attributes) -> None:
         self._wrap()
-        super().on_ins(attributes)
+        super().on_ins(_)
 
     def off_ins(self) -> None:
         self._unwrap()
