@@ -106,7 +106,9 @@ def test_markdown_is_commented_behind_the_marker(tmp_path: Path) -> None:
     assert "The mill.[^1]<!-- Note 1 DAT001" in (tmp_path / "copy.md").read_text()
 
 
-@pytest.mark.parametrize("mark", ['<a href="#n1" id="r1">1</a>', '<sup><a href="#n1" id="r1">1</a></sup>'])
+@pytest.mark.parametrize(
+    "mark", ['<a href="#n1" id="r1">1</a>', '<sup><a href="#n1" id="r1">1</a></sup>']
+)
 def test_a_web_page_is_commented_and_nothing_else_changes(tmp_path: Path, mark: str) -> None:
     file = tmp_path / "paper.html"
     page = (

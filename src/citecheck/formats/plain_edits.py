@@ -46,8 +46,7 @@ def write_comments(
     if document.format in _WITHOUT_COMMENTS:
         raise UnwritableOutput(f"{document.path}: a .{document.format} file takes no comments")
     edits = [
-        Edit(comment.span.end, comment.span.end, html_comment(comment.text))
-        for comment in comments
+        Edit(comment.span.end, comment.span.end, html_comment(comment.text)) for comment in comments
     ]
     return write_edits(data, document, edits, options)
 
