@@ -15,9 +15,9 @@ def run(
     archive_results: opt.ArchiveResults = None,
     quiet: opt.Quiet = False,
 ) -> int:
-    """Write a copy of a paper with the findings as comments, and certain fixes as tracked changes.
+    """Write a copy of a paper with the findings as comments.
 
-    Takes Word, OpenDocument, Markdown and HTML. The paper itself is left alone.
+    Takes Word, OpenDocument, Markdown and HTML; in the first two, certain fixes become tracked changes. The paper itself is left alone.
     """
     from functools import partial
 
