@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Bench of `citecheck.translit`: titles of our own wording, romanised by independent means, spoilt by a seeded script.
 
-usage: python benchmarks/translit.py [--part tuned|aside|all] [--draws N] [--verbose] [--csv FILE]
+usage: python benchmarks/translit.py [--language ru|uk] [--part tuned|aside|all] [--draws N] [--verbose] [--csv FILE]
 
-`data/russian-titles.txt` holds headlines, `data/other-titles.tsv` titles in other languages. Every third line of each is
+`data/russian-titles.txt`, `data/ukrainian-titles.txt` hold headlines, `data/other-titles.tsv` titles in other languages. Every third line of each is
 kept aside: those are reported, never looked at while tuning. Each Russian title is romanised once a draw by a scheme of the
-`iuliia` library or by a slug table written here, then spoilt as print spoils titles (see `spoil`).
+`iuliia` library or by a slug table written here, each Ukrainian one by a scheme of ours; then it is spoilt as print
+spoils titles (see `spoil`).
 """
 
 import argparse
@@ -24,6 +25,7 @@ from typing import NamedTuple
 import iuliia
 
 from citecheck.translit import analyse_title
+from citecheck.translit.schemes import all_schemes, romanize
 
 DATA = Path(__file__).with_name("data")
 PLAIN = dict(zip("абвгдеёзиклмнопрстуф", "abvgdeeziklmnoprstuf", strict=True))
@@ -53,6 +55,7 @@ SLUGS = {
 }
 IULIIA = [name for name in dir(iuliia) if name.isupper() and name not in ("UZ", "MVD_310_FR")]
 RARE = ["UZ", "MVD_310_FR"]
+TITLES = {"uk": "ukrainian-titles.txt"}
 
 
 class Row(NamedTuple):
@@ -136,6 +139,23 @@ def gold_ala_lc(title: str) -> str:
     return romanise(title, "ALA_LC").replace("\u0361", "").replace("ё", "ë")
 
 
+def rows_of(language: str, part: str, draws: int) -> list[Row]:
+    """Titles in a language that is not Russian, romanised by our own tables as often as they are met."""
+    schemes = list(all_schemes(language).values())
+    out = []
+    titles = (DATA / TITLES[language]).read_text(encoding="utf-8").splitlines()
+    for number, title in enumerate(titles):
+        if part != "all" and (part == "aside") != (number % 3 == 0):
+            continue
+        for draw in range(draws):
+            rng = random.Random(f"{language}/{number}/{draw}")
+            scheme = rng.choices(schemes, [scheme.weight for scheme in schemes])[0]
+            text = romanize(title, scheme.id, language)
+            like = next(iter(SLUGS)) if scheme.kind == "habit" else scheme.id
+            out.append(Row(spoil(text, like, rng), language, title, "", scheme.id))
+    return out
+
+
 def rows(part: str, draws: int) -> list[Row]:
     out = []
     russian = (DATA / "russian-titles.txt").read_text(encoding="utf-8").splitlines()
@@ -169,7 +189,7 @@ def equal(gold: list[str], got: list[str]) -> int:
     return sum(block.size for block in blocks)
 
 
-def score(part: list[Row], verbose: bool) -> dict[str, float]:
+def score(part: list[Row], verbose: bool, language: str = "ru") -> dict[str, float]:
     right: dict[str, int] = defaultdict(int)
     total: dict[str, int] = defaultdict(int)
 
@@ -182,10 +202,11 @@ def score(part: list[Row], verbose: bool) -> dict[str, float]:
     readings = [analyse_title(row.text) for row in part]
     spent = time.perf_counter() - started
     for row, reading in zip(part, readings, strict=True):
-        is_russian = (reading.language or "").startswith("ru-Latn")
-        if row.language != "ru":
+        is_russian = (reading.language or "").startswith(f"{language}-Latn")
+        if row.language != language:
             found_wrong += is_russian
-            count("untouched", reading.cyrillic is None)
+            told = (reading.language or "").split("-")[0]
+            count("untouched", reading.cyrillic is None or told == row.language)
             count("named", (reading.language or "").split("-")[0] == row.language)
             if is_russian and verbose:
                 print(
@@ -198,8 +219,8 @@ def score(part: list[Row], verbose: bool) -> dict[str, float]:
         count("words", equal(gold, got), len(gold))
         count(f"words/{row.scheme}", equal(gold, got), len(gold))
         count("titles", gold == got)
-        ala = ala_words(row.ala_lc)
-        count("ala_lc", equal(ala, ala_words(reading.romanized)), len(ala))
+        if ala := ala_words(row.ala_lc):
+            count("ala_lc", equal(ala, ala_words(reading.romanized)), len(ala))
         if gold != got and verbose:
             wrong = [w for w in got if w not in gold]
             asked = [w for w in gold if w not in got]
@@ -217,17 +238,21 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--part", default="tuned", choices=["tuned", "aside", "all"])
+    parser.add_argument("--language", default="ru", choices=["ru", *TITLES])
     parser.add_argument("--draws", type=int, default=2)
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--csv")
     args = parser.parse_args()
-    part = rows(args.part, args.draws)
+    if args.language == "ru":
+        part = rows(args.part, args.draws)
+    else:
+        part = rows_of(args.language, args.part, args.draws)
     if args.csv:
         with open(args.csv, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(Row._fields)
             writer.writerows(part)
-    figures = score(part, args.verbose)
+    figures = score(part, args.verbose, args.language)
     for name in sorted(figures):
         if "/" in name and (args.verbose or figures[name] < 0.95):
             print(f"  {name:28} {figures[name]:.3f}")

@@ -40,7 +40,7 @@ OTHERS = {
     "en": "Kazakh President Tokayev Meets Putin in Moscow to Discuss Gas Transit",
     "de": "Russland liefert weniger Gas nach Europa",
     "fr": "Le président kazakh en visite à Paris",
-    "uk-Latn": "Verkhovna Rada ukhvalyla novyi zakon pro vyshchu osvitu",
+    "bg-Latn": "Pravitelstvoto prie novia zakon za vissheto obrazovanie",
     "pl": "Prezydent podpisał ustawę o obronie ojczyzny",
     "uz": "O'zbekiston prezidenti yangi qonunni imzoladi",
     "tr": "Türkiye ile Kazakistan arasında ticaret artıyor",

@@ -22,6 +22,8 @@ def russian_titles(paper: Paper) -> Iterator[RussianTitle]:
         reading = source.reading
         if reading is None or not reading.words or source.refers_to is not None:
             continue
+        if not (reading.language or "").startswith("ru"):
+            continue
         if not is_damaged(paper, paper.note_of(source).span):
             yield RussianTitle(source, reading)
 

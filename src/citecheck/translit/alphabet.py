@@ -50,7 +50,8 @@ class Alphabet:
 
     `doubtful` are the symbols that tell schemes apart, `groups` the letter that a symbol counts as, `merged` what becomes of a key
     beyond `key`, `alternatives` other ways to read a print's letters where the plain key finds nothing: each a chain of
-    replacements; `little` are words that other words are glued to, `slashed` abbreviations that lose their stroke in a slug.
+    replacements; `little` are words that other words are glued to, `slashed` abbreviations that lose their stroke in a slug; `settled` the
+    Cyrillic, by its Latin, of what its place settles (`settled`).
     """
 
     def __init__(self, tag: str) -> None:
@@ -70,6 +71,10 @@ class Alphabet:
         for row in data["places"]:
             place = Place(row["symbol"], row.get("after"), row.get("before"), row.get("rest"))
             self.places.setdefault(row["letter"], []).append(place)
+        self.settled = {
+            kind: {latin: own for own, prints in table.items() for latin in prints.split()}
+            for kind, table in data["settled"].items()
+        }
         how = data["spelling"]
         self.spelling = Spelling(
             how["symbols"], how["never_after"], how["not"], how["softened"], how["singles"]

@@ -9,10 +9,8 @@ from citecheck.translit.alphabet import alphabet
 from citecheck.translit.candidates import Option
 from citecheck.translit.decode import Choice, Decoding, decode
 from citecheck.translit.evidence import Evidence
-from citecheck.translit.judge import probability
 from citecheck.translit.kept import english_between, is_kept
 from citecheck.translit.key import match_key
-from citecheck.translit.languages import Guess
 from citecheck.translit.literal import speller
 from citecheck.translit.print import SIGNS, Word, is_title_case
 from citecheck.translit.reading import Cause, Kind, TitleReading, TitleWord, to_ascii
@@ -75,18 +73,10 @@ def _reads_last_sign(option: Option) -> bool:
 class _Restorer:
     """The words of one decoded title, put back into Cyrillic."""
 
-    def __init__(
-        self,
-        text: str,
-        found: list[Word],
-        decoding: Decoding,
-        settled: dict[int, str],
-        language: str,
-    ) -> None:
-        self._language = language
+    def __init__(self, text: str, found: list[Word], made: Attempt) -> None:
         self._text = text
         self._found = found
-        self._settled = settled
+        self._language, decoding, self._settled = made
         self._evidence = decoding.evidence
         printed = "".join([word.printed for word in found])
         self._case = _Case(is_title_case(found), printed.isupper(), printed.islower())
@@ -174,35 +164,37 @@ def _scheme_of(evidence: Evidence, language: str) -> tuple[str | None, str]:
     return scheme.id, f"{plain}-{scheme.variant}" if is_marked else plain
 
 
-def _read(
-    text: str, found: list[Word], decoding: Decoding, fixed: dict[int, str], language: str
-) -> tuple[tuple[TitleWord, ...], str]:
-    """The words of a decoded title, and the whole of it in Cyrillic."""
-    restorer = _Restorer(text, found, decoding, fixed, language)
-    restored = tuple([restorer.word(choice) for choice in decoding.choices])
-    return restored, restorer.cyrillic(restored)
+class Attempt(NamedTuple):
+    """A title decoded in one language; `fixed` is what the places of its words settle."""
+
+    language: str
+    decoding: Decoding
+    fixed: dict[int, str]
+
+    @property
+    def cost(self) -> float:
+        """What it takes to believe its words, in nats, the neighbours left out: comparable between languages."""
+        return sum(choice.option.cost for choice in self.decoding.choices)
 
 
-def restore(
-    text: str, found: list[Word], scheme: str, guess: Guess, language: str
-) -> tuple[TitleReading | None, float]:
-    """The reading of a title in a language, or None; the probability of its being in it.
-
-    `scheme` is the one to romanise by; `guess` what the letters alone say.
-    """
-    fixed = settled(found, text)
+def attempt(text: str, found: list[Word], language: str) -> Attempt:
+    """A title decoded in a language, whether or not it is in it."""
+    fixed = settled(found, text, alphabet(language))
     prose = english_between(found)
     kept = [at in fixed or at in prose or is_kept(word) for at, word in enumerate(found)]
-    decoding = decode(found, text, kept, language)
-    sure = probability(found, decoding, guess, language)
-    if sure < 0.5:
-        return None, sure
-    restored, cyrillic = _read(text, found, decoding, fixed, language)
+    return Attempt(language, decode(found, text, kept, language), fixed)
+
+
+def restored(text: str, found: list[Word], made: Attempt, scheme: str, sure: float) -> TitleReading:
+    """The reading that an attempt makes; `scheme` is the one to romanise by, `sure` the probability of the language."""
+    language, decoding = made.language, made.decoding
+    restorer = _Restorer(text, found, made)
+    words = tuple([restorer.word(choice) for choice in decoding.choices])
+    cyrillic = restorer.cyrillic(words)
     romanized = romanize(cyrillic, scheme, language)
     own_scheme, tag = _scheme_of(decoding.evidence, language)
-    supported = sum(word.confidence for word in restored) / len(restored)
-    reading = TitleReading(
+    supported = sum(word.confidence for word in words) / len(words)
+    return TitleReading(
         text, tag, own_scheme, cyrillic, romanized, to_ascii(romanized), match_key(cyrillic),
-        round(sure * supported, 3), restored, decoding.evidence.family(), decoding.evidence,
+        round(sure * supported, 3), words, decoding.evidence.family(), decoding.evidence,
     )  # fmt: skip
-    return reading, sure

@@ -83,12 +83,10 @@ def scheme_named(name: str, language: str = "ru") -> Scheme:
     Raises:
         KeyError: no scheme has this id.
     """
-    asked = all_schemes()[name.lower()]
-    if language == "ru":
-        return asked
     schemes = all_schemes(language)
-    if asked.id in schemes:
-        return schemes[asked.id]
+    if name.lower() in schemes:
+        return schemes[name.lower()]
+    asked = all_schemes()[name.lower()]
     return next(
         (s for s in schemes.values() if s.family == asked.family), next(iter(schemes.values()))
     )

@@ -3,37 +3,24 @@
 A lexicon tells nothing of them: `S. M. Orlova` holds neither „с“ nor „м“.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 
+from citecheck.translit.alphabet import Alphabet
 from citecheck.translit.print import Word
 
-_INITIALS = {
-    "А": "a", "Б": "b", "В": "v w", "Г": "g", "Д": "d", "Е": "e ye je", "Ж": "zh ž", "З": "z", "И": "i",
-    "К": "k", "Л": "l", "М": "m", "Н": "n", "О": "o", "П": "p", "Р": "r", "С": "s", "Т": "t", "У": "u",
-    "Ф": "f", "Х": "kh h x", "Ц": "ts c", "Ч": "ch č", "Ш": "sh š", "Щ": "shch šč", "Э": "ė è é",
-    "Ю": "iu yu ju û", "Я": "ia ya ja â",
-}  # fmt: skip
-_ENDINGS = {
-    "х": "kh h x", "го": "go", "му": "mu", "м": "m", "й": "i y j ĭ", "е": "e ye je", "ое": "oe oye oje",
-    "я": "ia ya ja â", "ая": "aia aya aja aâ", "ю": "iu yu ju û", "ый": "yi yy yj yĭ", "ым": "ym",
-    "ой": "oi oy oj oĭ", "ми": "mi", "ти": "ti", "ых": "ykh yh yx", "ого": "ogo", "ом": "om",
-}  # fmt: skip
-_ABBREVIATIONS = {"г": "g", "гг": "gg", "в": "v", "вв": "vv", "с": "s", "т": "t"}
-
-
-def _by_latin(table: dict[str, str]) -> dict[str, str]:
-    return {latin: cyrillic for cyrillic, prints in table.items() for latin in prints.split()}
-
-
-INITIALS, ENDINGS, ABBREVIATIONS = map(_by_latin, (_INITIALS, _ENDINGS, _ABBREVIATIONS))
-"""How Russian prints them, by the Latin of all schemes."""
+SHORT = frozenset(
+    "a b v w g h d e ye ie je ê zh ž z i ì yi ji ï k l m n o p r s t u f kh x ts c ch č sh š shch šč ė è é"
+    " iu yu ju û ia ya ja â y j q ä ö ü".split()
+)
+"""How an initial is printed in Latin, in any language and scheme."""
 _ROMAN = frozenset("IVX")
 _GAPS = frozenset((".", ". ", ".-", ".\u00a0"))
 
 
 def _is_short(word: Word) -> bool:
     rest = word.printed[1:]
-    return word.latin in INITIALS and word.printed[0].isupper() and (not rest or rest.islower())
+    return word.latin in SHORT and word.printed[0].isupper() and (not rest or rest.islower())
 
 
 class _Print:
@@ -81,21 +68,24 @@ def _is_number(printed: str) -> bool:
     return printed.isdigit() or (printed.isupper() and set(printed) <= set("IVXLC"))
 
 
-def settled(found: list[Word], text: str) -> dict[int, str]:
-    """The Cyrillic of each word, by its number in `found`, that its place settles."""
-    out: dict[int, str] = {}
+def places(found: list[Word], text: str) -> Iterator[tuple[int, str]]:
+    """The numbers in `found` of the words that their place settles, and as what: a table of `Alphabet.settled`."""
     if len(found) < 2 or ("." not in text and "-" not in text):
-        return out
+        return
     print_ = _Print(found, text)
     is_initial = False
     for at, word in enumerate(found):
         is_initial = print_.is_initial(at, is_initial and print_.before(at) in _GAPS)
         if is_initial:
-            out[at] = INITIALS[word.latin]
+            yield at, "initials"
         elif at and _is_number(found[at - 1].printed):
             if print_.before(at) in ("-", "‑") and found[at - 1].printed.isdigit():
-                if word.latin in ENDINGS:
-                    out[at] = ENDINGS[word.latin]
-            elif word.printed in ABBREVIATIONS and print_.after(at).startswith("."):
-                out[at] = ABBREVIATIONS[word.printed]
-    return out
+                yield at, "ordinals"
+            elif word.printed.islower() and print_.after(at).startswith("."):
+                yield at, "abbreviations"
+
+
+def settled(found: list[Word], text: str, letters: Alphabet) -> dict[int, str]:
+    """The Cyrillic of each word, by its number in `found`, that its place settles."""
+    named = ((at, letters.settled[kind].get(found[at].latin)) for at, kind in places(found, text))
+    return {at: cyrillic for at, cyrillic in named if cyrillic}

@@ -10,15 +10,16 @@ from citecheck.translit.key import match_key
 from citecheck.translit.languages import Guess
 from citecheck.translit.print import Word, told_letters, words
 from citecheck.translit.reading import TitleReading, TitleWord, to_ascii
-from citecheck.translit.settled import settled
+from citecheck.translit.settled import places
 
 TELLS = 0.65
 """The share from which a language is told; below it, unknown is the answer."""
 TELLS_LITTLE = 0.9
 """The same for titles of two words or fewer, which names fill."""
 ASKED = 0.02
-"""The share from which a language that can be restored is asked for its reading."""
-RESTORED = ("ru",)
+"""The share from which the languages that can be restored are asked for their readings."""
+RESTORED = ("ru", "uk")
+"""The languages that have a lexicon; `choice` decides between them."""
 SURE_ENGLISH = frozenset(
     "the of and in for to on with from by at is are was an its how why what after between toward towards into".split()
 )
@@ -78,17 +79,17 @@ def _least(number: int) -> float:
     return TELLS_LITTLE if number < 3 else TELLS
 
 
-def _told(text: str, guess: Guess, number: int, lost: float) -> TitleReading:
-    """A title that nothing restores; `lost` is the share that its lexicon has taken from the likeliest language."""
-    ranked = sorted(guess.shares, key=lambda name: -guess.shares[name])
-    shares = {
-        name: share * (lost if name in RESTORED else 1.0) for name, share in guess.shares.items()
-    }
+def _told(text: str, guess: Guess, number: int, left: dict[str, float]) -> TitleReading:
+    """A title that nothing restores; `left` is what the lexicons have left of their languages' shares.
+
+    It is in no language whose lexicon does not read it.
+    """
+    shares = {name: share * left.get(name, 1.0) for name, share in guess.shares.items()}
     whole = sum(shares.values()) or 1.0
-    best = max(ranked, key=lambda name: shares[name])
+    best = max(shares, key=lambda name: (shares[name], guess.shares[name]))
     share = shares[best] / whole
     tag = languages.model("latin").tags[best]
-    if tag is None or share < _least(number):
+    if tag is None or best in left or share < _least(number):
         return _plain(text, None, 1 - share if tag else share)
     return _plain(text, tag, share)
 
@@ -96,7 +97,7 @@ def _told(text: str, guess: Guess, number: int, lost: float) -> TitleReading:
 def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
     """What a title says; `scheme` is the one to romanise by.
 
-    A title that is plainly in another language is told without the Russian lexicon; one whose words tell nothing has None
+    A title that is plainly in another language is told without a lexicon; one whose words tell nothing has None
     for its language.
 
     Raises:
@@ -111,7 +112,7 @@ def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
         return _in_other_script(text)
     if _is_plain_english(latin):
         return _plain(text, "en", 0.99)
-    fixed = settled(found, text)
+    fixed = {at for at, kind in places(found, text) if kind == "initials"}
     asked = [
         told_letters(word.printed)
         for at, word in enumerate(found)
@@ -121,12 +122,11 @@ def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
         and word.latin not in brands()
     ]
     guess = languages.model("latin").guess(asked or latin)
-    lost = 1.0
-    if guess.shares["ru"] > ASKED:
-        from citecheck.translit.restore import restore
+    left: dict[str, float] = {}
+    if sum(guess.shares[language] for language in RESTORED) > ASKED:
+        from citecheck.translit.choice import restore
 
-        reading, sure = restore(text, found, scheme, guess, "ru")
+        reading, left = restore(text, found, scheme, guess, RESTORED)
         if reading is not None:
             return reading
-        lost = sure / max(guess.shares["ru"], sure)
-    return _told(text, guess, len(asked), lost)
+    return _told(text, guess, len(asked), left)
