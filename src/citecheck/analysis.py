@@ -23,9 +23,10 @@ def analyse(
     """Read the structure, the sources and the habits of one document.
 
     Pure: the same text and settings give the same paper. `published` is the paper's own date
-    (ISO 8601), or else the one that the file says of itself, `scheme` the romanisation wanted. House knowledge stands before what citecheck
-    knows: `outlets` maps hosts to names, `names` names in Latin letters to Cyrillic. A style would
-    answer here, in place of `observe`, for the habits that it fixes.
+    (ISO 8601), or else the one that the file says of itself, `scheme` the romanisation wanted.
+    House knowledge stands before what citecheck knows: `outlets` maps hosts to names, `names`
+    names in Latin letters to Cyrillic. A style would answer here, in place of `observe`, for the
+    habits that it fixes.
     """
     inferred = own_date(document.metadata) if document.metadata else None
     structure = find_structure(document)

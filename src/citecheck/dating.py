@@ -1,7 +1,7 @@
 """The paper's own date, as its file says it: front matter, `\\date{…}`, `#+DATE:`, docinfo.
 
-It counts where neither `--published` nor the configuration gives one, and as inferred: a file's date
-may be that of a draft.
+It counts where neither `--published` nor the configuration gives one, and as inferred: a file's
+date may be that of a draft.
 """
 
 from __future__ import annotations

@@ -31,7 +31,9 @@ class ArchiveClient(Client):
         )
         self.archive = archive
         self.spots: dict[tuple[str, str], str] = {}
-        """Timestamp and address of a capture → where its bytes are, where that is not told by these."""
+        """Timestamp and address of a capture → where its bytes are, where that is not told by
+        these.
+        """
 
     def snapshot_of(self, timestamp: str, url: str) -> str | None:
         """The address of a capture for a reader; None where an archive shows none."""

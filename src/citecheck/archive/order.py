@@ -17,8 +17,8 @@ def verify_in_order(
 ) -> list[ArchiveAnswer]:
     """An answer for each query, in their order, each with the name of its archive.
 
-    A source is missing where every archive that could be asked says so; unknown where one gave no answer.
-    `told` hears of each answer once, when it is final.
+    A source is missing where every archive that could be asked says so; unknown where one gave no
+    answer. `told` hears of each answer once, when it is final.
     """
     answers: list[ArchiveAnswer | None] = [None] * len(queries)
     left = list(range(len(queries)))

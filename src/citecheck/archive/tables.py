@@ -1,4 +1,6 @@
-"""The reader of the tables in `archive/data/`: what the search knows of words, walls, lists and dates."""
+"""The reader of the tables in `archive/data/`: what the search knows of words, walls, lists and
+dates.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A run: all sources, each domain's together, two connections at once, whatever happens in between."""
+"""A run: all sources, each domain's together, two connections at once, whatever happens in
+between.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Asks a service: cached, polite, patient. An answer is understood before it is believed.
 
-`Client.ask` takes a question and a function that reads the reply. The reader returns JSON data, or raises
-BadAnswer where the reply is no answer (an outage page, a cut one): then it is asked again.
+`Client.ask` takes a question and a function that reads the reply. The reader returns JSON data,
+or raises BadAnswer where the reply is no answer (an outage page, a cut one): then it is asked
+again.
 """
 
 from __future__ import annotations

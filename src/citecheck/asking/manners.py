@@ -1,4 +1,6 @@
-"""When the next request may go out: a limit a channel, pauses that hold for all, back-off with jitter."""
+"""When the next request may go out: a limit a channel, pauses that hold for all, back-off with
+jitter.
+"""
 
 from __future__ import annotations
 

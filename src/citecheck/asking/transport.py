@@ -42,7 +42,9 @@ class Reply(NamedTuple):
 
 
 class Connections:
-    """The open connections to one service. Follows nothing; obeys the proxies of the environment."""
+    """The open connections to one service. Follows nothing; obeys the proxies of the
+    environment.
+    """
 
     def __init__(self, origin: str, headers: Mapping[str, str], clock: Clock) -> None:
         self._deadline = _Deadline(clock)

@@ -1,4 +1,6 @@
-"""BibTeX, for older styles: its own kinds and fields, what it lacks in `note` and `howpublished`."""
+"""BibTeX, for older styles: its own kinds and fields, what it lacks in `note` and
+`howpublished`.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ from citecheck.model import Name
 
 TYPES = frozenset(
     # CSL 1.0.2, appendix III
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic "
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter "
+    "classic "
     "collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic "
     "hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet "
     "paper-conference patent performance periodical personal_communication post post-weblog "

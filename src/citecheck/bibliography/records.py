@@ -137,7 +137,9 @@ def _markers_by_note(paper: Paper) -> dict[tuple[int, str], str]:
 
 
 def _codes_by_source(paper: Paper, findings: Sequence[Finding]) -> dict[str, str]:
-    """Codes of the findings of each source; a finding of a whole note counts for all its sources."""
+    """Codes of the findings of each source; a finding of a whole note counts for all its
+    sources.
+    """
     codes: dict[str, dict[str, None]] = {}
     starts = [note.span.start for note in paper.notes]
     for finding in findings:

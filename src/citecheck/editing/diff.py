@@ -24,7 +24,9 @@ def unified(path: str, before: bytes, after: bytes) -> Iterator[bytes]:
 
 
 def unified_text(before: Document, after: Document) -> Iterator[bytes]:
-    """The same of what two states of a file print; each hunk names the place of its first change."""
+    """The same of what two states of a file print; each hunk names the place of its first
+    change.
+    """
     old, new = before.text.encode(), after.text.encode()
     hunk: list[bytes] = []
     for line in unified(before.path, old, new):

@@ -1,9 +1,9 @@
 """Links to captures in web archives: the live address behind one, and the moment of the capture.
 
 The forms are those that the archives print: Wayback and its like (`/web/20200313120000/http://…`,
-with or without a flag or a moment), archive.today (`/2020.03.13-120000/http://…`, `/o/CODE/http://…`),
-WebCite (`?url=…&date=…`), the search engine's cache (`?q=cache:…`). A short link (perma.cc,
-ghostarchive.org, archive.ph/CODE) tells no address.
+with or without a flag or a moment), archive.today (`/2020.03.13-120000/http://…`,
+`/o/CODE/http://…`), WebCite (`?url=…&date=…`), the search engine's cache (`?q=cache:…`). A short
+link (perma.cc, ghostarchive.org, archive.ph/CODE) tells no address.
 """
 
 from __future__ import annotations

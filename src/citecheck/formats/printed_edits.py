@@ -74,7 +74,9 @@ def write_edits(
 
 
 def _places(runs: Sequence[FileRun], span: Span) -> list[Span]:
-    """The stretches of the file that print a stretch, markup left out; none where one is lacking."""
+    """The stretches of the file that print a stretch, markup left out; none where one is
+    lacking.
+    """
     whole = in_file(runs, span)
     if whole is not None or span.start == span.end:
         return [whole] if whole else []

@@ -22,7 +22,9 @@ class Splice(NamedTuple):
 
 
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
-    """The bytes with disjoint replacements; of several at one place, the one given first stands first."""
+    """The bytes with disjoint replacements; of several at one place, the one given first stands
+    first.
+    """
     parts = []
     done = 0
     for start, end, new in sorted(splices, key=lambda splice: (splice.start, splice.end)):

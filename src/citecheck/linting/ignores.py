@@ -1,7 +1,7 @@
 """Findings that the editor has answered: `[[ignore]]` tables and comments in the text.
 
-`<!-- citecheck: ignore PUN002, DAT -->` in Markdown answers for the note or paragraph that it stands in, or,
-alone on its line, for the one that follows.
+`<!-- citecheck: ignore PUN002, DAT -->` in Markdown answers for the note or paragraph that it
+stands in, or, alone on its line, for the one that follows.
 """
 
 from __future__ import annotations

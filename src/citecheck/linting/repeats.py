@@ -146,7 +146,9 @@ def _is_distinctive(source: Source) -> bool:
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Whether two ISO dates differ by one slip: one digit, a neighbouring day, a year or a month."""
+    """Whether two ISO dates differ by one slip: one digit, a neighbouring day, a year or a
+    month.
+    """
     if len(one) != len(other):
         return False
     if sum(a != b for a, b in zip(one, other, strict=True)) == 1:
@@ -214,7 +216,9 @@ def _is_misspelling(first: Source, again: Source, words: Counter[str]) -> bool:
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:
-    """Insertions, deletions and substitutions between two texts; `limit + 1` where there are more."""
+    """Insertions, deletions and substitutions between two texts; `limit + 1` where there are
+    more.
+    """
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     previous = list(range(len(other) + 1))

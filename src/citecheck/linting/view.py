@@ -112,7 +112,9 @@ class NoteView(NamedTuple):
 
 
 def note_views(paper: Paper, *kinds: str) -> Iterator[NoteView]:
-    """Every note of a paper that holds a part of one of these kinds; of any, where none is named."""
+    """Every note of a paper that holds a part of one of these kinds; of any, where none is
+    named.
+    """
     indices = paper.notes_with(*kinds) if kinds else range(len(paper.notes))
     return (view_at(paper, index) for index in indices if paper.parsed[index].parts)
 

@@ -127,9 +127,9 @@ class Citation(NamedTuple):
 class ArchiveAnswer(NamedTuple):
     """What a web archive knows of one source. Field names are those of `citecheck.verify/1`.
 
-    `status`: `archived` (found, and it matches), `mismatch` (found, but title, date or outlet differ: the
-    message says how), `missing` (the archive answered and holds nothing that matches), `unknown` (it
-    could not answer), `skipped` (not a web source).
+    `status`: `archived` (found, and it matches), `mismatch` (found, but title, date or outlet
+    differ: the message says how), `missing` (the archive answered and holds nothing that
+    matches), `unknown` (it could not answer), `skipped` (not a web source).
     """
 
     status: str

@@ -68,7 +68,9 @@ class Link(NamedTuple):
 
 
 class Place(NamedTuple):
-    """From `start` on, the text stands at a place that has a name: `footnote 12`, `page 4, foot`."""
+    """From `start` on, the text stands at a place that has a name: `footnote 12`, `page 4,
+    foot`.
+    """
 
     start: int
     words: str
@@ -85,7 +87,9 @@ class CitationData(NamedTuple):
 
 
 class FormatCitation(NamedTuple):
-    """An in-text citation by key, as pandoc's `[@berg1999, p. 12]` or TeX's `\\cite[12]{berg1999}`."""
+    """An in-text citation by key, as pandoc's `[@berg1999, p. 12]` or TeX's
+    `\\cite[12]{berg1999}`.
+    """
 
     key: str
     span: Span  # of the key
@@ -110,7 +114,9 @@ class _Document(NamedTuple):
 
 
 class Document(_Document):
-    """A text as decoded (byte order mark dropped, line ends as they are) and what its format knows."""
+    """A text as decoded (byte order mark dropped, line ends as they are) and what its format
+    knows.
+    """
 
     @cached_property
     def line_starts(self) -> Sequence[int]:

@@ -1,4 +1,6 @@
-"""Hosts: their form, the part that an owner registered, the labels that say only language or device."""
+"""Hosts: their form, the part that an owner registered, the labels that say only language or
+device.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ def registrable_domain(host: str) -> str:
 
 
 def without_variant_labels(host: str) -> str:
-    """The host without labels that name only a language, a device or a copy: `en.`, `m.`, `amp.`."""
+    """The host without labels that name only a language, a device or a copy: `en.`, `m.`,
+    `amp.`.
+    """
     domain = registrable_domain(host)
     front = host[: -len(domain)].rstrip(".")
     kept = [label for label in front.split(".") if label and label not in _VARIANT_LABELS]

@@ -1,4 +1,6 @@
-"""Findings for a person at a terminal: the source line, a caret under the place, the mended text."""
+"""Findings for a person at a terminal: the source line, a caret under the place, the mended
+text.
+"""
 
 from __future__ import annotations
 

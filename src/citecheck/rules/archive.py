@@ -38,9 +38,10 @@ def _match(paper: Paper, source: Source, field: str, message: str) -> Match:
 def not_archived(paper: Paper) -> Iterator[Match]:
     """The archive holds no page that matches the source.
 
-    A page that nobody archived may vanish, and its readers with it: ask the archive to save it while it
-    stands. Nothing more follows from it; most pages were never archived. A warning where the note itself
-    prints an address or a snapshot that is not there. Silent where the archive could not answer.
+    A page that nobody archived may vanish, and its readers with it: ask the archive to save it
+    while it stands. Nothing more follows from it; most pages were never archived. A warning where
+    the note itself prints an address or a snapshot that is not there. Silent where the archive
+    could not answer.
     """
     for source, answer in _answered(paper, "missing"):
         printed = "archive_url" if source.archive_url else "url" if source.url else None
@@ -66,9 +67,9 @@ def not_archived(paper: Paper) -> Iterator[Match]:
 def title_differs(paper: Paper) -> Iterator[Match]:
     """The archived page has another title than the one printed.
 
-    Its address says that it is the cited page, or the note prints the address. Either the title was misquoted,
-    or the page was changed after it was cited. Silent where only letter case, punctuation, the
-    romanisation or a slip of the pen differ.
+    Its address says that it is the cited page, or the note prints the address. Either the title
+    was misquoted, or the page was changed after it was cited. Silent where only letter case,
+    punctuation, the romanisation or a slip of the pen differ.
     """
     for source, answer in _answered(paper, "mismatch"):
         if _differs_in_title(answer):
@@ -109,8 +110,8 @@ def date_differs(paper: Paper) -> Iterator[Match]:
 def snapshot_before_issued(paper: Paper) -> Iterator[Match]:
     """The only snapshot that fits was taken before the date that is printed.
 
-    A page cannot be archived before it is published: the printed date is of a later version, or wrong. One
-    day is allowed for time zones. Silent where ARC003 reports the date.
+    A page cannot be archived before it is published: the printed date is of a later version, or
+    wrong. One day is allowed for time zones. Silent where ARC003 reports the date.
     """
     for source, answer in _answered(paper, "archived", "mismatch"):
         if not (source.issued and answer.timestamp) or (answer.days_apart or 0) > 1:

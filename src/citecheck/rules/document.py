@@ -223,5 +223,7 @@ def _is_needed(text: str, start: int, end: int) -> bool:
 
 
 def _runs_leftwards(text: str) -> bool:
-    """Whether a text holds letters of Hebrew, Arabic or another script that runs from right to left."""
+    """Whether a text holds letters of Hebrew, Arabic or another script that runs from right to
+    left.
+    """
     return any("\u0590" <= sign <= "\u08ff" or "\ufb1d" <= sign <= "\ufefc" for sign in text)

@@ -186,9 +186,9 @@ def note_number_spacing(paper: Paper) -> Iterator[Match]:
 def note_without_source(paper: Paper) -> Iterator[Match]:
     """Nothing in a note reads as a source, and it is no comment either.
 
-    Often what is left of a citation that was never filled in. Commentary, cross-references, remarks such
-    as "emphasis added", interviews, archives, laws, personal communications and "author's
-    calculations" are kinds of note, not defects; silent where
+    Often what is left of a citation that was never filled in. Commentary, cross-references,
+    remarks such as "emphasis added", interviews, archives, laws, personal communications and
+    "author's calculations" are kinds of note, not defects; silent where
     that is true of many notes of the section.
     """
     for run in runs(paper):

@@ -72,7 +72,9 @@ def _what_dangles(paper: Paper, view: NoteView, source: Source) -> str | None:
 
 
 def _unknown_author(paper: Paper, view: NoteView, source: Source, printed: str) -> str | None:
-    """Whether *op. cit.* names an author whom nothing before it names, nor a list after the notes."""
+    """Whether *op. cit.* names an author whom nothing before it names, nor a list after the
+    notes.
+    """
     families = [author.family for author in source.authors if author.family]
     if source.back_reference != "op-cit" or not families or source.confidence < _MIN_CONFIDENCE:
         return None

@@ -1,6 +1,7 @@
 """TRL001, TRL002, TRL005: by which schemes a paper romanises Russian.
 
-A scheme is told from the letters that schemes print differently (й, х, ц, щ, ж, ю, я …) in the words that are sure. A title
+A scheme is told from the letters that schemes print differently (й, х, ц, щ, ж, ю, я …) in the
+words that are sure. A title
 *decides* where they fit one family of schemes and no other.
 """
 
@@ -48,10 +49,11 @@ _BGN = (
 
 
 def _families(paper: Paper) -> Counter[str]:
-    """The families of schemes that a paper follows, with the titles that decide for each; `_MIN_TITLES` at least.
+    """The families of schemes that a paper follows, with the titles that decide for each;
+    `_MIN_TITLES` at least.
 
-    Where titles decide for fewer than two families by themselves (the habits of sites overlap), two are looked for
-    of which each explains what the other contradicts.
+    Where titles decide for fewer than two families by themselves (the habits of sites overlap),
+    two are looked for of which each explains what the other contradicts.
     """
     counts = Counter(
         title.reading.family for title in russian_titles(paper) if title.reading.family
@@ -65,9 +67,10 @@ def _families(paper: Paper) -> Counter[str]:
 def _opposed(paper: Paper) -> Counter[str]:
     """Two families that share the titles out between them, or nothing.
 
-    A title leans to one of two where that one prints all its letters and the other contradicts some; each of the two needs
-    `_MIN_TITLES`, and `_MIN_DECIDED` with `_MIN_LETTERS` such letters. The pair that explains most titles is taken; where one
-    family, with its rare schemes, explains as many, there is none.
+    A title leans to one of two where that one prints all its letters and the other contradicts
+    some; each of the two needs `_MIN_TITLES`, and `_MIN_DECIDED` with `_MIN_LETTERS` such
+    letters. The pair that explains most titles is taken; where one family, with its rare schemes,
+    explains as many, there is none.
     """
     told = [
         evidence
@@ -127,8 +130,9 @@ def _departs(reading: TitleReading, families: Counter[str], main: str) -> bool:
 def mixed_romanization(paper: Paper) -> Iterator[Match]:
     """The paper romanises Russian titles by several schemes.
 
-    One finding for the paper, at the first title that departs from the most frequent scheme. A scheme counts
-    from three titles that decide for it; a title that fits several schemes decides for none.
+    One finding for the paper, at the first title that departs from the most frequent scheme. A
+    scheme counts from three titles that decide for it; a title that fits several schemes decides
+    for none.
     """
     families = _families(paper)
     if len(families) < 2:

@@ -165,7 +165,9 @@ _QUOTED_KINDS = frozenset(
 
 
 def _quoted_sources(paper: Paper, *leading: str) -> Iterator[tuple[NoteView, Source]]:
-    """Sources that begin with a quoted title, parts of `leading` kinds aside, and are read surely."""
+    """Sources that begin with a quoted title, parts of `leading` kinds aside, and are read
+    surely.
+    """
     for view in note_views(paper, "open-quote"):
         for source in view.sources:
             kinds = [view.parts[i].kind for i in range(*source.parts)]
@@ -233,7 +235,9 @@ _VOLUME_KINDS = frozenset(
 
 
 def _may_lack_date(kinds: set[str]) -> frozenset[str]:
-    """The kinds of parts of a dateless article; one with an author needs a host, or may be no article."""
+    """The kinds of parts of a dateless article; one with an author needs a host, or may be no
+    article.
+    """
     if "author" in kinds:
         return _QUOTED_KINDS | {"author", "outlet-host"}
     return _QUOTED_KINDS | {"outlet-host", "container"}

@@ -30,7 +30,8 @@ _MIN_SLIP = 5  # letters of a word in which a slip is told from another word
 def broken_word(paper: Paper) -> Iterator[Match]:
     """A word of a romanised title is broken in two.
 
-    Addresses made from headlines turn a soft sign or a stroke into a space, and the break is copied with them.
+    Addresses made from headlines turn a soft sign or a stroke into a space, and the break is
+    copied with them.
     """
     for title in well_read_titles(paper):
         for word in title.reading.words:
@@ -55,8 +56,9 @@ def broken_word(paper: Paper) -> Iterator[Match]:
 def misspelt_romanization(paper: Paper) -> Iterator[Match]:
     """A word of a romanised title is one slip away from a Russian word.
 
-    A letter is lost, added or changed, or two have changed places. Only where no scheme makes a Russian word of
-    the print as it stands, and hardly another explanation is left; rare names are not touched.
+    A letter is lost, added or changed, or two have changed places. Only where no scheme makes a
+    Russian word of the print as it stands, and hardly another explanation is left; rare names are
+    not touched.
     """
     for title in well_read_titles(paper):
         slips = [word for word in title.reading.words if word.cause == "slip"]
@@ -71,7 +73,9 @@ def misspelt_romanization(paper: Paper) -> Iterator[Match]:
 
 
 def _is_in_ending(word: ReadWord) -> bool:
-    """Whether print and repair differ in their last two letters only: it may be a rare form of the word."""
+    """Whether print and repair differ in their last two letters only: it may be a rare form of
+    the word.
+    """
     printed, repair = word.printed.casefold(), (word.repair or "").casefold()
     return printed[:-2] == repair[: len(printed) - 2] and abs(len(printed) - len(repair)) < 3
 
@@ -87,7 +91,8 @@ def _is_in_ending(word: ReadWord) -> bool:
 def mixed_script_word(paper: Paper) -> Iterator[Match]:
     """A word holds letters of two scripts that look alike.
 
-    A Cyrillic а, е, о, р, с, х or і inside a Latin word (or the reverse) is invisible, and no search finds the word.
+    A Cyrillic а, е, о, р, с, х or і inside a Latin word (or the reverse) is invisible, and no
+    search finds the word.
     """
     for view in note_views(paper):
         if view.note.text.isascii() or is_damaged(paper, view.note.span):

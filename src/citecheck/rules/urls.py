@@ -47,7 +47,8 @@ def date_in_path(url: str) -> date | None:
     good=paper_of("“Roof Falls,” February 2, 2020, https://harbourpost.example/roof.", PRESS[0]),
 )
 def malformed_url(paper: Paper) -> Iterator[Match]:
-    """A web address cannot work: a broken scheme, two schemes in a row, no host, an impossible host.
+    """A web address cannot work: a broken scheme, two schemes in a row, no host, an impossible
+    host.
 
     An address that only breaks over a line is read as one, and an archived copy may hold another
     address inside.

@@ -3,8 +3,8 @@
 Structure is an alignment, not a pattern: candidates for markers and for note heads carry evidence,
 note numbers are expected in sequence, and the best monotone assignment decides all together.
 
-What the file's format is sure of is taken as it is (`declared`); what its layout suggests enters the
-alignment as likely candidates (`likely`); notes typed by hand beside declared ones are found in
+What the file's format is sure of is taken as it is (`declared`); what its layout suggests enters
+the alignment as likely candidates (`likely`); notes typed by hand beside declared ones are found in
 what is left of the text (`mixed`).
 """
 

@@ -112,7 +112,9 @@ def _before_body(flat: str, heads: tuple[Head, ...], k: int, end: int, places: P
 def _go_on(
     flat: str, heads: tuple[Head, ...], ends: list[int], limits: list[int], places: Places
 ) -> None:
-    """Let notes that stop short of a sentence's end go on below, where the others do not stop so."""
+    """Let notes that stop short of a sentence's end go on below, where the others do not stop
+    so.
+    """
     open_ones = [k for k, head in enumerate(heads) if not is_finished(flat, head.end, ends[k])]
     if _MAX_OPEN * len(open_ones) > len(heads) + _MAX_OPEN:
         return

@@ -87,7 +87,9 @@ def _is_no_note(flat: str, body: int, shape: str) -> bool:
 
 
 def _note_word(flat: str, i: int, is_line: bool) -> tuple[bool, int, int]:
-    """Whether `Note`, `Fn.` or the like stands before the number; then where, and what is before."""
+    """Whether `Note`, `Fn.` or the like stands before the number; then where, and what is
+    before.
+    """
     if is_line or not (flat[i].isalpha() or flat[i] == "."):
         return False, 0, i
     j = i

@@ -1,4 +1,6 @@
-"""Notes as a reader sees them: the stretch without label, white space folded, line breaks healed."""
+"""Notes as a reader sees them: the stretch without label, white space folded, line breaks
+healed.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,9 @@ def _add(text: str, start: int, end: int, out: list[str], runs: list[TextRun], s
 
 
 def _joint(text: str, m: re.Match[str], start: int, end: int) -> str:
-    """What replaces a stretch of white space: a space, nothing, or "-" for a hyphen to be dropped."""
+    """What replaces a stretch of white space: a space, nothing, or "-" for a hyphen to be
+    dropped.
+    """
     if m.group() == "\u00ad":
         return ""
     i, j = m.span()

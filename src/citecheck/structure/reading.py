@@ -35,8 +35,10 @@ _SIGNS: Final[dict[str, tuple[str, float]]] = {
 _FIRST_WORD = re.compile(r"[ ]*([^\W\d_]+)")
 _IMPERATIVE = frozenset(
     """add allow apply ask avoid build bring call check choose consider continue create cut develop
-    do draw encourage ensure establish expand find give go hold improve increase insert invest invite keep launch leave let make mend mix
-    move offer open pay place plan pour prepare promote protect publish put put reduce remove repair require review roll
+    do draw encourage ensure establish expand find give go hold improve increase insert invest
+    invite keep launch leave let make mend mix
+    move offer open pay place plan pour prepare promote protect publish put put reduce remove
+    repair require review roll
     set share start stir stop strengthen support take teach turn use wait wash widen work write""".split()
 )  # fmt: skip
 

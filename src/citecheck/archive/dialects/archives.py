@@ -107,7 +107,9 @@ def _at_address(name: str, base: str) -> Archive:
 
 
 def _is_wayback(base: str) -> bool:
-    """The Internet Archive, or a server that speaks as it does: an address ending in `/cdx/search/cdx`."""
+    """The Internet Archive, or a server that speaks as it does: an address ending in
+    `/cdx/search/cdx`.
+    """
     return urlsplit(base).hostname == "web.archive.org" or base.rstrip("/").endswith(
         "/cdx/search/cdx"
     )

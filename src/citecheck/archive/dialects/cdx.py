@@ -1,7 +1,8 @@
 """Index questions in both dialects, and their rows.
 
-The Internet Archive answers `output=json` with one array of arrays, pywb with one object a line. Its
-filters are regular expressions for the whole field; pywb wants `~` in front and anchors them at the start only.
+The Internet Archive answers `output=json` with one array of arrays, pywb with one object a line.
+Its filters are regular expressions for the whole field; pywb wants `~` in front and anchors them
+at the start only.
 """
 
 from __future__ import annotations
@@ -91,7 +92,8 @@ def index_question(
 
 
 def read_rows(archive: Archive, reply: Reply, limit: int | None = None) -> dict[str, Any]:
-    """An index reply as JSON data for `rows_of`. Raises BadAnswer where it is none, TooLarge where it is cut.
+    """An index reply as JSON data for `rows_of`. Raises BadAnswer where it is none, TooLarge
+    where it is cut.
 
     A line that is no row costs that line alone.
     """

@@ -1,7 +1,8 @@
 """Common Crawl: an index for each crawl, and captures as ranges of bytes in its WARC files.
 
-Built from its documentation (index server, `collinfo.json`, WARC 1.0); tried on a local emulator alone.
-Each crawl holds a sample of each site: "nothing" is said of the crawls that were asked, and no others.
+Built from its documentation (index server, `collinfo.json`, WARC 1.0); tried on a local emulator
+alone. Each crawl holds a sample of each site: "nothing" is said of the crawls that were asked,
+and no others.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """TimeMaps (RFC 7089): the captures of one address, in any archive that speaks Memento.
 
-Built from the RFC; tried on a local emulator alone. A TimeMap knows addresses only: it cannot be asked
-for a domain, so that it serves sources whose note prints an address.
+Built from the RFC; tried on a local emulator alone. A TimeMap knows addresses only: it cannot be
+asked for a domain, so that it serves sources whose note prints an address.
 """
 
 from __future__ import annotations

@@ -93,7 +93,9 @@ class Domain:
         return wordless > 0 or worded < FEW_WORDED
 
     def want_rows(self, key: str, url: str) -> bool:
-        """Remember to ask for the rows of an address that a list named; False where that was done."""
+        """Remember to ask for the rows of an address that a list named; False where that was
+        done.
+        """
         if self.holdings.is_whole or key in self._asked_for:
             return False
         self._listed[key] = url
@@ -115,7 +117,8 @@ class Domain:
             self.open.append(str(problem))
 
     def ask_days(self, span: Span | None) -> bool:
-        """Ask for all rows of the cited days, where no list told of them; and whether that was done.
+        """Ask for all rows of the cited days, where no list told of them; and whether that was
+        done.
 
         The rows of numbered pages are not among those that were asked for by words.
         """

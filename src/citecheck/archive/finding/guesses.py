@@ -1,8 +1,9 @@
-"""Pages of which no title was seen, by what else tells their day: the path, the number, the captures.
+"""Pages of which no title was seen, by what else tells their day: the path, the number, the
+captures.
 
 Numbers of articles grow with time. So a page is not younger than the first capture of any page with
-a higher number, and not older than a page with a lower one whose day was read: what was read narrows
-down where the wanted page must be.
+a higher number, and not older than a page with a lower one whose day was read: what was read
+narrows down where the wanted page must be.
 """
 
 from __future__ import annotations
@@ -86,7 +87,9 @@ def _can_be_of(page: _Numbered, span: Span) -> bool:
 
 
 def _placed(pages: Sequence[Held], days: Mapping[str, date]) -> list[_Numbered]:
-    """Pages of one shape, each between its bounds; with numbers that do not grow, by captures alone."""
+    """Pages of one shape, each between its bounds; with numbers that do not grow, by captures
+    alone.
+    """
     ordered = sorted(pages, key=lambda held: (int(number_of(held.rows[0].url) or 0), held.key))
     firsts = [moment_of(held.first).date() for held in ordered]
     known = [days.get(held.key) for held in ordered]

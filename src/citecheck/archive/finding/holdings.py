@@ -156,7 +156,9 @@ def listed_rows(
     paths: Iterable[str],
     near: Sequence[date] = (),
 ) -> Rows:
-    """The captures of all addresses of a domain that hold one of the numbers, or are one of the paths."""
+    """The captures of all addresses of a domain that hold one of the numbers, or are one of the
+    paths.
+    """
     pattern = listed_pattern(numbers, paths)
     return ask_index(
         client, domain, near=near, match="domain", key_pattern=pattern, limit=SMALL_LIMIT

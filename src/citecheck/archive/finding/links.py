@@ -66,7 +66,9 @@ def held_of(listed: Listed, pages: Mapping[str, Held]) -> Held | None:
 
 
 def copies_of(url: str, pages: Iterable[Held]) -> list[Held]:
-    """Pages that hold the number of an address: copies for print, for other devices, with additions."""
+    """Pages that hold the number of an address: copies for print, for other devices, with
+    additions.
+    """
     longest = number_of(url)
     if longest is None:
         return []
@@ -77,7 +79,9 @@ def copies_of(url: str, pages: Iterable[Held]) -> list[Held]:
 
 
 def number_of(url: str) -> str | None:
-    """The number by which an address is known, where it has one: not a date's, nor one of its title's."""
+    """The number by which an address is known, where it has one: not a date's, nor one of its
+    title's.
+    """
     own = read_address(url)
     least = MIN_NUMBER if own.is_wordless and own.day is None else SURE_NUMBER
     numbers = [number for number in own.numbers if len(number) >= least]

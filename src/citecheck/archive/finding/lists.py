@@ -1,6 +1,8 @@
-"""Lists of pages: fronts, sections, tags, days, months, feeds, sitemaps; and which one to read next.
+"""Lists of pages: fronts, sections, tags, days, months, feeds, sitemaps; and which one to read
+next.
 
-Where addresses are numbers, or hold other words than the title, titles stand as links on such lists.
+Where addresses are numbers, or hold other words than the title, titles stand as links on such
+lists.
 """
 
 from __future__ import annotations

@@ -67,7 +67,9 @@ class Comparison(NamedTuple):
 
 
 def compare(printed: str, other: str, optional: frozenset[str] = frozenset()) -> Comparison:
-    """Align a printed title with another. Tokens of `other` in `optional` may stay without a partner."""
+    """Align a printed title with another. Tokens of `other` in `optional` may stay without a
+    partner.
+    """
     found = _align(title_words(printed), title_words(other), optional)
     if re.search("[äöüÄÖÜ]", printed):
         spelled = _align(title_words(printed.translate(_GERMAN)), title_words(other), optional)

@@ -1,7 +1,7 @@
 """Patterns for the keys of an index: the rows of a large domain that can matter to some sources.
 
-A row matters by a word of a title (each letter widened to what any romanisation writes for it), by a
-cited day in its path, or by the shape of a list of pages.
+A row matters by a word of a title (each letter widened to what any romanisation writes for it),
+by a cited day in its path, or by the shape of a list of pages.
 """
 
 from __future__ import annotations

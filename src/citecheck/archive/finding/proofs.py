@@ -116,7 +116,9 @@ class Captures:
         return None, None
 
     def _listed(self, url: str, wanted: Wanted) -> Place | None:
-        """The good capture of an address nearest to the cited date; asks the index where it must."""
+        """The good capture of an address nearest to the cited date; asks the index where it
+        must.
+        """
         held = self.pages.get(address_key(url))
         if held is None:
             rows = exact_rows(self.client, url, days_of([wanted.query])).rows

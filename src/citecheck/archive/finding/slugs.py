@@ -22,8 +22,8 @@ CUT_LENGTH = 50  # characters of a slug from which on its last word may be cut
 def ranked_slugs(pages: Iterable[Held], wanted: Wanted) -> list[tuple[Held, bool]]:
     """The pages whose slug can be the wanted title, the best first, and whether it proves the page.
 
-    Before others come slugs that fit whole, pages with a good capture, days in the path near the date,
-    the printed host, pages that are no copies, first captures near the date, short paths.
+    Before others come slugs that fit whole, pages with a good capture, days in the path near the
+    date, the printed host, pages that are no copies, first captures near the date, short paths.
     """
     ranked = []
     for held in pages:
@@ -45,7 +45,9 @@ def ranked_slugs(pages: Iterable[Held], wanted: Wanted) -> list[tuple[Held, bool
 
 
 def _without_folders(held: Held, wanted: Wanted) -> list[str]:
-    """The wanted titles, and each without the heading with which it begins where a folder has that."""
+    """The wanted titles, and each without the heading with which it begins where a folder has
+    that.
+    """
     folders = {word.key for folder in held.address.folders for word in title_words(folder)}
     found = list(wanted.titles)
     for title in wanted.titles:
@@ -107,7 +109,9 @@ def bare_slug(held: Held) -> str:
 
 
 def _optional(held: Held) -> frozenset[str]:
-    """Tokens at the ends of a slug that need no partner: numbers of articles, a word that is cut."""
+    """Tokens at the ends of a slug that need no partner: numbers of articles, a word that is
+    cut.
+    """
     slug = held.address.slug
     is_numbered = len(slug) > 2 and is_id(slug[1]) and len(slug[1]) >= 5
     front = slug[:2] if is_numbered else ()  # `news:641983:the_title`
@@ -134,7 +138,9 @@ def _slug_rank(found: Comparison) -> int:
 
 
 def _is_proof(found: Comparison) -> bool:
-    """Whether a slug says that the page is the cited one: it is the whole title, or that cut short."""
+    """Whether a slug says that the page is the cited one: it is the whole title, or that cut
+    short.
+    """
     if found.is_same:
         return True
     return not found.other_rest and not found.is_inner and found.is_near and found.coverage >= 0.5

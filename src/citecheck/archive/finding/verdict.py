@@ -60,10 +60,11 @@ class Verdict(NamedTuple):
 
 
 def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> Verdict:
-    """What a page is to a source. `is_expected`: its address or a hub says that it is the cited one.
+    """What a page is to a source. `is_expected`: its address or a hub says that it is the cited
+    one.
 
-    `slug`: the words of the address that say so. Where they are those of the page's own title, too (slugs
-    drop words, "not" among them), they prove nothing.
+    `slug`: the words of the address that say so. Where they are those of the page's own title,
+    too (slugs drop words, "not" among them), they prove nothing.
     """
     if page.status != 200:
         return Verdict(None, is_void=True)
@@ -141,8 +142,8 @@ def _with_date(verdict: Verdict, day: date | None, apart: int | None) -> Verdict
 def _day_of(page: Page, wanted: Wanted) -> date | None:
     """The day of publication.
 
-    A date before the headline that is the capture's is the day's date, as page heads print it; unless
-    the capture is older than the printed date, for then the page is, too.
+    A date before the headline that is the capture's is the day's date, as page heads print it;
+    unless the capture is older than the printed date, for then the page is, too.
     """
     if page.day:
         day = date.fromisoformat(page.day)
@@ -164,8 +165,8 @@ def _void(page: Page) -> Verdict | None:
 def _is_home_page(page: Page, wanted: Wanted) -> bool:
     """Whether what is shown is the site's home page, or a page that needs scripts to show more.
 
-    It says that its address is the root, or its first title is made of the site's name and has no word of the
-    wanted title.
+    It says that its address is the root, or its first title is made of the site's name and has no
+    word of the wanted title.
     """
     address = read_address(page.url)
     if page.canonical and not address.is_hub and not urlsplit(page.canonical).path.strip("/"):

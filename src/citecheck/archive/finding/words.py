@@ -1,4 +1,6 @@
-"""The words of a title, each with the key in which all romanisations fall together, and its weight."""
+"""The words of a title, each with the key in which all romanisations fall together, and its
+weight.
+"""
 
 from __future__ import annotations
 

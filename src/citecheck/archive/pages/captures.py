@@ -1,4 +1,6 @@
-"""Captures as they are read: one request each, redirects as values, never a step outside the archive."""
+"""Captures as they are read: one request each, redirects as values, never a step outside the
+archive.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +107,9 @@ def _timestamp(memento: str) -> str:
 
 
 def target_of(archive: Archive, page: Page) -> Place | None:
-    """Where a captured redirect leads, as a place in the archive; None where it leads nowhere good."""
+    """Where a captured redirect leads, as a place in the archive; None where it leads nowhere
+    good.
+    """
     if not page.location:
         return None
     front = re.escape(urlsplit(archive.replay_url).path)

@@ -1,4 +1,6 @@
-"""When a page says that it was published: its data for machines first, else the date by its headline."""
+"""When a page says that it was published: its data for machines first, else the date by its
+headline.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Bytes of a page as text: the declared encoding, else what fits; and no nesting that takes minutes."""
+"""Bytes of a page as text: the declared encoding, else what fits; and no nesting that takes
+minutes.
+"""
 
 from __future__ import annotations
 
@@ -55,13 +57,17 @@ def _encodings() -> dict[str, str]:
 
 
 def _share_of_capitals(text: str) -> float:
-    """Of Cyrillic letters: koi8-r read as windows-1251 has its capitals where small letters were."""
+    """Of Cyrillic letters: koi8-r read as windows-1251 has its capitals where small letters
+    were.
+    """
     letters = [c for c in text if "\u0400" <= c <= "\u04ff"][:SAMPLE]
     return sum(map(str.isupper, letters)) / len(letters) if letters else 1.0
 
 
 def without_deep_nesting(text: str) -> str:
-    """HTML whose block elements stand at most `MAX_NESTED` deep: a parser's time is quadratic in it."""
+    """HTML whose block elements stand at most `MAX_NESTED` deep: a parser's time is quadratic
+    in it.
+    """
     depth = deepest = 0
     for match in _BLOCK.finditer(text):
         depth = max(0, depth - 1) if match[1] else depth + 1

@@ -23,7 +23,8 @@ _SKIPPED = frozenset(
 
 
 def headline_of(tree: LexborHTMLParser, told: Sequence[str]) -> LexborNode | None:
-    """The element that shows the title: of those that repeat what the page tells machines, the longest.
+    """The element that shows the title: of those that repeat what the page tells machines, the
+    longest.
 
     A site's name is often an h1, too, and repeated in `<title>`: it is shorter than the title.
 
@@ -43,7 +44,8 @@ def headline_of(tree: LexborHTMLParser, told: Sequence[str]) -> LexborNode | Non
 
 
 def day_beside(tree: LexborHTMLParser, headline: LexborNode | None) -> tuple[date | None, bool]:
-    """The first date shortly after the headline, else the last one shortly before it, and whether after.
+    """The first date shortly after the headline, else the last one shortly before it, and whether
+    after.
 
     Only short pieces of text count: a date in a sentence is of something else.
     """
@@ -84,7 +86,9 @@ def _dated_text(node: LexborNode) -> str:
 
 
 def _nodes(top: LexborNode | None, closed: int) -> Iterator[LexborNode]:
-    """The nodes below in document order; what is in asides, navigation, scripts and `closed` is left out."""
+    """The nodes below in document order; what is in asides, navigation, scripts and `closed` is
+    left out.
+    """
     if top is None:
         return
     waiting = [top.child]

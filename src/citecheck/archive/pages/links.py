@@ -1,4 +1,6 @@
-"""Lists of pages: the links of a front page, a section or a tag, the items of a feed or a sitemap."""
+"""Lists of pages: the links of a front page, a section or a tag, the items of a feed or a
+sitemap.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ def absolute(base: str, reference: str | None) -> str | None:
 
 
 def _lines(link: LexborNode) -> Iterator[str]:
-    """What can be a title in a link: its text and the lines of it, without clock times and dates."""
+    """What can be a title in a link: its text and the lines of it, without clock times and
+    dates.
+    """
     whole = link.text(separator="\n")[: 8 * MAX_TITLE]
     named = link.attributes.get("title") or ""
     for text in dict.fromkeys((whole, *whole.split("\n"), named)):
@@ -69,7 +73,9 @@ def _lines(link: LexborNode) -> Iterator[str]:
 
 
 def feed_links(body: bytes, base: str) -> list[Link]:
-    """The addresses and titles that RSS, Atom or a news sitemap lists; of a broken one, its beginning."""
+    """The addresses and titles that RSS, Atom or a news sitemap lists; of a broken one, its
+    beginning.
+    """
     parser: Any = ElementTree.XMLPullParser(["end"])
     found: list[Link] = []
     try:

@@ -17,7 +17,8 @@ def run(
 ) -> int:
     """Write the bibliography, for spreadsheets and reference managers.
 
-    Tables have a row a source, with what was found wrong with each. Exits with 2 where a paper could not be read.
+    Tables have a row a source, with what was found wrong with each. Exits with 2 where a paper
+    could not be read.
     """
     from citecheck.bibliography import EXPORTERS, TABLES, ExportOptions, find_exporter, format_of
     from citecheck.bibliography.records import make_records

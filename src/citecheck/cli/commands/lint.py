@@ -29,7 +29,8 @@ def run(
 ) -> int:
     """Check papers and report every defect with its place.
 
-    Never touches the network. Exits with 1 for findings at or above --fail-on, with 2 where a paper could not be read.
+    Never touches the network. Exits with 1 for findings at or above --fail-on, with 2 where a
+    paper could not be read.
     """
     from citecheck.cli.batch import Work
     from citecheck.cli.linting import load_baseline, report

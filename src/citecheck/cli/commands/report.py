@@ -19,8 +19,8 @@ def run(
 ) -> int:
     """Show papers beside their notes, on one page.
 
-    The page is a single HTML file that needs no network: findings stand where they are, with what they mean and what
-    would mend them. Exits with 2 where a paper could not be read.
+    The page is a single HTML file that needs no network: findings stand where they are, with what
+    they mean and what would mend them. Exits with 2 where a paper could not be read.
     """
     from citecheck.cli.configuration import settings_for
     from citecheck.cli.linting import load_baseline

@@ -53,7 +53,9 @@ def _readings(titles: Iterable[str], scheme: str) -> "Iterator[TitleReading]":
 
 
 def _line(reading: "TitleReading") -> str:
-    """Language, scheme, confidence, Cyrillic, romanisation and key between tabs; `-` for unknown."""
+    """Language, scheme, confidence, Cyrillic, romanisation and key between tabs; `-` for
+    unknown.
+    """
     from citecheck.output import harmless
 
     fields = (

@@ -1,4 +1,6 @@
-"""Elements with their parents, in document order, without recursion: markup may nest as it likes."""
+"""Elements with their parents, in document order, without recursion: markup may nest as it
+likes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What stands in and around paragraphs: lists, notes, links, marks of reference managers, tables."""
+"""What stands in and around paragraphs: lists, notes, links, marks of reference managers,
+tables.
+"""
 
 from __future__ import annotations
 

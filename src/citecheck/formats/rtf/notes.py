@@ -54,7 +54,9 @@ class Notes:
             self.next.pop(series, None)
 
     def open(self, body: Sheet, series: str, is_automatic: bool) -> SheetNote:
-        """A note begins: its marker is printed on `body`, or stands there as its author typed it."""
+        """A note begins: its marker is printed on `body`, or stands there as its author typed
+        it.
+        """
         number = len(self.found) + 1
         if is_automatic:
             value = self.next.get(series, self.starts[series])

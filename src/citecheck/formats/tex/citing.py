@@ -1,4 +1,6 @@
-"""`\\cite` and its kin: keys into a bibliography, printed as `[key, 12]`, or in a note of its own."""
+"""`\\cite` and its kin: keys into a bibliography, printed as `[key, 12]`, or in a note of its
+own.
+"""
 
 from __future__ import annotations
 

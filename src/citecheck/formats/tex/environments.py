@@ -1,4 +1,6 @@
-"""Environments: what is inside them, lists with the numbers that LaTeX prints, formulas left out."""
+"""Environments: what is inside them, lists with the numbers that LaTeX prints, formulas left
+out.
+"""
 
 from __future__ import annotations
 
