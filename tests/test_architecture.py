@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "linting": {
         "model", "finding", "rules", "settings", "errors", "conventions", "translit", "output",
     },
-    "editing": {"model", "finding", "formats", "errors", "rules"},
+    "editing": {"model", "finding", "formats", "citations", "errors", "rules"},
     "asking": {"model", "facts", "errors", "output"},
     "archive": {"model", "facts", "translit", "outlets", "asking", "errors"},
 }  # fmt: skip

@@ -63,13 +63,13 @@ def diff_all(paths: Sequence[str], work: Work, how: Fixing, output: str | None) 
                 status = 2
                 continue
             status = status or int(before != mended.data)
-            yield from _difference(path, before, mended.data)
+            yield from difference(path, before, mended.data)
 
     write_bytes(chunks(), output, paths)
     return status
 
 
-def _difference(path: str, before: bytes, after: bytes) -> Iterator[bytes]:
+def difference(path: str, before: bytes, after: bytes) -> Iterator[bytes]:
     """What has changed: of a file's own lines, or of the text that it prints."""
     from citecheck.editing.diff import unified, unified_text
 

@@ -211,6 +211,23 @@ ConfigPath = Annotated[
     str, typer.Argument(metavar="PATH", help="a paper or a folder", show_default=False)
 ]
 
+# Renumbering.
+Paper = Annotated[str, typer.Argument(metavar="PATH", help="a paper", show_default=False)]
+Write = Annotated[bool, _option("--write", told="change the file; without, only the diff is shown")]
+Start = Annotated[int, _option("--start", metavar="N", told="the first number (default: 1)")]
+Labels = Annotated[
+    str,
+    _option(
+        "--labels",
+        metavar="KIND",
+        told="renumber (default), or keep: notes are put in order, labels stay",
+        complete=completion.among("renumber", "keep"),
+    ),
+]
+Force = Annotated[
+    bool, _option("--force", told="go on where something is not certain, and leave that alone")
+]
+
 # Archives.
 ArchiveResults = Annotated[
     Text,
