@@ -9,17 +9,15 @@ may take them, and then links to nothing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from citecheck.structure.candidates import Mark
+from citecheck.structure.weights import WEIGHTS
 
-REPEAT = 3.2
-SKIP = 0.8
-SKIP_REAL = 2.5
-SKIP_VIRTUAL = 0.4
-TAKE_VIRTUAL = 1.5
-ENTER = 1.2
-JUMP = 18.0
+_ALIGN: Final = WEIGHTS["align"]
+_REPEAT, _SKIP, _JUMP = _ALIGN["repeat"], _ALIGN["skip"], _ALIGN["jump"]
+_UNCITED: Final = _ALIGN["uncited"]
+UNCITED_ADAPTED: Final = _ALIGN["uncited-adapted"]  # where the paper's habit is known
 _WINDOW = 13
 _MAX_PLACES = 60  # chains that share one zone: more than the chapters of a book
 _LOW = -1e9
@@ -56,7 +54,7 @@ class _Table:
     predecessor of any label is a plain maximum.
     """
 
-    def __init__(self, expected: list[Expected], skip_real: float) -> None:
+    def __init__(self, expected: list[Expected], uncited: float) -> None:
         self.expected = expected
         self.places: dict[int, tuple[list[int], list[int]]] = {}  # value → places, ends of zones
         self.skip: list[float] = []
@@ -65,7 +63,7 @@ class _Table:
             places, ends = self.places.setdefault(label.value, ([], []))
             places.append(place)
             ends.append(label.end)
-            self.skip.append(skip_real if label.note >= 0 else SKIP_VIRTUAL)
+            self.skip.append(-uncited if label.note >= 0 else -_ALIGN["virtual"])
             while len(self.first) <= label.chain:
                 self.first.append(place)
         self.lifted = [_LOW] * len(expected)
@@ -91,7 +89,7 @@ class _Table:
     def _set(self, mark: Mark, place: int, value: float, back: _Node | None) -> None:
         value += mark.score
         if self.expected[place].note < 0:
-            value -= TAKE_VIRTUAL
+            value += _ALIGN["to-virtual"]
         if value <= self.lifted[place]:
             return
         node = _Node(mark, place, back)
@@ -109,20 +107,20 @@ class _Table:
         first = self.first[chain]
         best, back = self._enter(chain, first)
         if place > first:
-            best -= ENTER
+            best += _ALIGN["enter"]
             value = lifted[place - 1]
             if value > best:
                 best, back = value, nodes[place - 1]
             low = max(first, place - _WINDOW)
             if low < place - 1:
                 top = max(lifted[low : place - 1])
-                if top - SKIP > best:
-                    best, back = top - SKIP, nodes[lifted.index(top, low, place - 1)]
+                if top + _SKIP > best:
+                    best, back = top + _SKIP, nodes[lifted.index(top, low, place - 1)]
         value, from_place = self.best_in[chain]
-        if from_place != place and value - JUMP > best:
-            best, back = value - JUMP, nodes[from_place]
+        if from_place != place and value + _JUMP > best:
+            best, back = value + _JUMP, nodes[from_place]
         best += self.skip[place]
-        value = lifted[place] - REPEAT
+        value = lifted[place] + _REPEAT
         if value > best:
             best, back = value, nodes[place]
         return best, back
@@ -145,13 +143,13 @@ class _Table:
         return entry
 
 
-def align(expected: list[Expected], marks: list[Mark], skip_real: float = SKIP_REAL) -> list[Link]:
+def align(expected: list[Expected], marks: list[Mark], uncited: float = _UNCITED) -> list[Link]:
     """The assignment with the highest total, in file order.
 
-    `skip_real` is the cost of leaving a note uncited: a candidate with a lower score than minus
-    that is not taken, whatever its label.
+    `uncited` is what a note without a marker costs: a candidate with a lower score is not taken,
+    whatever its label.
     """
-    table = _Table(expected, skip_real)
+    table = _Table(expected, uncited)
     for mark in marks:
         if mark.value in table.places:
             table.take(mark)

@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from citecheck.facts.numbers import NOTE_WORDS
 from citecheck.structure.candidates import PLAIN, RAISED_LETTERS, Candidates, Head, Mark
 from citecheck.structure.reading import reading
 from citecheck.structure.solution import is_quoted
+from citecheck.structure.weights import WEIGHTS
 
 _RAISED = f"[{RAISED_LETTERS}]"
 _LABEL = r"(?:[a-z]{1,6}|[IVXLC]{1,6}|[A-Z])"
-_WORD = r"(?:(?:[Ff]oot|[Ee]nd)?[Nn]ote|NOTE|FOOTNOTE|Fn\.?|Anm(?:erkung)?\.?|Fußnote|Прим\.?|Сноска|Nota)"
+_WORD = rf"(?i:{'|'.join(NOTE_WORDS)})\.?"
 _HEAD = re.compile(
     rf"^ *(?:\[?{_WORD} (?P<word>{_LABEL})[:.]\]?|\[(?P<bracket>{_LABEL})\]:?|\((?P<paren>{_LABEL})\)|\^(?P<caret>{_LABEL}) "
     rf"|(?P<stop>{_LABEL})[.):] |(?P<superscript>{_RAISED}+))(?=[ ]*\S)",
@@ -84,7 +86,8 @@ def find_lettered(flat: str, alphabet: Alphabet) -> Candidates | None:
         kind = m.lastgroup or ""
         value = alphabet.value(m.group(kind).translate(PLAIN))
         if value:
-            form, score = _FORMS[kind]
+            form = _FORMS[kind]
+            score = WEIGHTS["lettered"][form]
             start, end = m.span(kind)
             if kind == "a" and _is_inside_words(flat, m.start(), m.end()):
                 continue
@@ -97,13 +100,7 @@ def _is_inside_words(flat: str, opened: int, closed: int) -> bool:
     return flat[closed : closed + 1].isalpha() or is_quoted(flat, opened)
 
 
-_FORMS = {
-    "a": ("bracket", 4.0),
-    "b": ("paren", 1.5),
-    "c": ("caret", 4.0),
-    "d": ("superscript", 5.0),
-    "e": ("glued", 3.5),
-}
+_FORMS = {"a": "bracket", "b": "paren", "c": "caret", "d": "superscript", "e": "glued"}
 
 
 def _head(flat: str, m: re.Match[str], value: int) -> Head:
@@ -116,7 +113,17 @@ def _head(flat: str, m: re.Match[str], value: int) -> Head:
     closed = opened + len(flat[opened:body].rstrip(" "))
     while body < len(flat) and flat[body] == " ":
         body += 1
-    return Head(start, closed, body, value, 1.2, reading(flat, body), form, opened, False)
+    return Head(
+        start,
+        closed,
+        body,
+        value,
+        WEIGHTS["head"]["line"],
+        reading(flat, body),
+        form,
+        opened,
+        False,
+    )
 
 
 def _count_up(heads: list[Head], least: int) -> bool:

@@ -13,42 +13,19 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
+from citecheck.facts.numbers import NOTE_HEADINGS
 from citecheck.structure.candidates import Head, Mark
+from citecheck.structure.weights import WEIGHTS
 
-_NOTES_HEADINGS = (
-    "note notes endnotes footnotes endnote footnote references sources citations bibliography",
-    "примечания сноски ссылки литература источники примітки",
-    "anmerkungen fußnoten endnoten belege nachweise notas références referencias referências",
-    "eindnoten voetnoten noten przypisy poznámky",
-)
-_PHRASES = (
-    "notes and references|references and notes|works cited|notes and sources|список литературы",
-    "notes de bas de page|notes et références",
-)
-_WORDS = "|".join((*_PHRASES, *" ".join(_NOTES_HEADINGS).split()))
 _HEADING = re.compile(
-    rf"^[ #*_=]*(?:[0-9IVX]{{1,4}}[.)]?[ ]+)?(?P<word>{_WORDS})[ ]*[:.]?[ *_=]*$",
+    rf"^[ #*_=]*(?:[0-9IVX]{{1,4}}[.)]?[ ]+)?(?P<word>{'|'.join(NOTE_HEADINGS)})[ ]*[:.]?[ *_=]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_FAMILY = {
-    "plain": 0,
-    "stop": 1,
-    "paren-closed": 2,
-    "bracket": 3,
-    "paren": 4,
-    "superscript": 5,
-    "caret": 6,
-    "word": 7,
-    "colon": 8,
-    "slash": 9,
-    "brace": 10,
-    "format": 11,
-    "tag": 12,
-    "noted": 13,
-}
 _GAP = 8
 _FAR = 1 << 60
-_NEAR = 3000
+_NEAR, _FAR_AWAY = 3000, 1500  # characters between two heads
+_CHAIN = WEIGHTS["chain"]
+_LINK = WEIGHTS["link"]
 
 
 class Chain(NamedTuple):
@@ -62,9 +39,9 @@ class Chain(NamedTuple):
         return self.heads[0].start
 
     @property
-    def family(self) -> int:
+    def form(self) -> str:
         """The form of its heads, as the one in the middle shows it."""
-        return _FAMILY[self.heads[len(self.heads) // 2].form]
+        return self.heads[len(self.heads) // 2].form
 
     @property
     def last(self) -> int:
@@ -106,21 +83,21 @@ def find_pool(
 ) -> list[Chain]:
     """Chains to choose from: the likely ones, the best of each form alone, and variants of both."""
     pool = list(likely)
-    families: dict[int, list[Head]] = {}
+    by_form: dict[str, list[Head]] = {}
     for head in heads:
-        families.setdefault(_FAMILY[head.form], []).append(head)
-    for family in families.values():
-        at_line = [head for head in family if not head.is_mid]
-        if len(family) < len(heads):
-            pool.extend(find_chains(family, marks, headings))
-        if len(at_line) < len(family):
+        by_form.setdefault(head.form, []).append(head)
+    for alike in by_form.values():
+        at_line = [head for head in alike if not head.is_mid]
+        if len(alike) < len(heads):
+            pool.extend(find_chains(alike, marks, headings))
+        if len(at_line) < len(alike):
             pool.extend(find_chains(at_line, marks, headings))
     pool = list(dict.fromkeys(pool))
     if len(pool) <= _MAX_VARIED:
-        by_value: dict[tuple[int, int], list[Head]] = {}
+        by_value: dict[tuple[str, int], list[Head]] = {}
         for head in heads:
             if not head.is_mid:
-                by_value.setdefault((_FAMILY[head.form], head.value), []).append(head)
+                by_value.setdefault((head.form, head.value), []).append(head)
         pool.extend([_tighten(chain, by_value) for chain in pool])
         pool.extend([v for chain in pool for v in _cut(chain)])
         pool.extend([v for a in pool for b in pool for v in _cross(a, b)])
@@ -132,11 +109,11 @@ _MAX_VARIED = 12
 _MAX_POOL = 40
 
 
-def _tighten(chain: Chain, by_value: dict[tuple[int, int], list[Head]]) -> Chain:
+def _tighten(chain: Chain, by_value: dict[tuple[str, int], list[Head]]) -> Chain:
     """The chain with the same end, in which each label stands as near to the next as it can."""
     tight = [chain.heads[-1]]
     for head in reversed(chain.heads[:-1]):
-        same = by_value.get((_FAMILY[head.form], head.value), [])
+        same = by_value.get((head.form, head.value), [])
         i = bisect_right(same, tight[-1].start, key=lambda h: h.start) - 1
         if i >= 0 and same[i].start == tight[-1].start:
             i -= 1
@@ -163,7 +140,7 @@ def _cross(a: Chain, b: Chain) -> list[Chain]:
     last = a.heads[-1]
     if a is b or b.heads[-1].value <= last.value or b.heads[-1].start <= last.start:
         return []
-    if _FAMILY[last.form] != _FAMILY[b.heads[-1].form]:
+    if last.form != b.heads[-1].form:
         return []
     rest = tuple(h for h in b.heads if h.value > last.value and h.start > last.start)
     if not rest or rest[0].value > last.value + 3:
@@ -173,7 +150,8 @@ def _cross(a: Chain, b: Chain) -> list[Chain]:
 
 def find_chains(heads: list[Head], marks: list[Mark], headings: list[int]) -> list[Chain]:
     """The best chains, disjoint and in file order."""
-    strong, weak = support(marks, 3.0), support(marks, -2.6)
+    strong, weak = support(marks, _CHAIN["strong-mark"]), support(marks, _CHAIN["weak-mark"])
+    heading_gain, inside_cost = _CHAIN["heading"], _CHAIN["inside"]
     by_label: dict[int, list[_State]] = {}
     finished: _State | None = None
     best = 0.0
@@ -184,15 +162,13 @@ def find_chains(heads: list[Head], marks: list[Mark], headings: list[int]) -> li
             heading_at = headings[h]
             h += 1
         under = head.opened - heading_at <= 3 and not head.is_mid
-        own = head.score + head.reading
-        if strong.get(head.value, _FAR) < head.start:
-            own += 1.5
-        else:
-            own += 0.2 if weak.get(head.value, _FAR) < head.start else -0.8
-        fee = (2.0 if head.value == 1 else 6.0 + min(4, head.value)) - (5.0 if under else 0.0)
+        own = head.score + head.reading + _backing(head, strong, weak)
+        entry = _CHAIN["first"] if head.value == 1 else _CHAIN["later"] - min(4, head.value)
+        if under:
+            entry += heading_gain
         if head.is_mid:
-            fee += 6.0
-        total = best - fee + own
+            entry += inside_cost
+        total = best + entry + own
         back, is_first = finished, True
         value = head.value
         for step in range(_GAP + 1):
@@ -200,7 +176,7 @@ def find_chains(heads: list[Head], marks: list[Mark], headings: list[int]) -> li
             if not states:
                 continue
             for state in states:
-                candidate = state.total + own - _link(state, head, step)
+                candidate = state.total + own + _link(state, head, step)
                 if candidate > total:
                     total, back, is_first = candidate, state, False
         is_again = not is_first and back is not None and back.head.value == value
@@ -209,6 +185,13 @@ def find_chains(heads: list[Head], marks: list[Mark], headings: list[int]) -> li
         if total > best:
             best, finished = total, state
     return _trace(finished, headings)
+
+
+def _backing(head: Head, strong: dict[int, int], weak: dict[int, int]) -> float:
+    """What a marker before the head says for it."""
+    if strong.get(head.value, _FAR) < head.start:
+        return _CHAIN["strong"]
+    return _CHAIN["weak" if weak.get(head.value, _FAR) < head.start else "none"]
 
 
 def _remember(by_label: dict[int, list[_State]], value: int, state: _State) -> None:
@@ -228,26 +211,26 @@ def _remember(by_label: dict[int, list[_State]], value: int, state: _State) -> N
 
 
 def _link(before: _State, head: Head, step: int) -> float:
-    """What it costs that this head follows that one; `step` is the difference of their labels.
+    """What it gains, or costs, that this head follows that one; `step`: the labels between, and 1.
 
     A number given twice usually stands for the next one: 11, 12, 12, 14.
     """
     distance = head.start - before.head.start
     if step == (2 if before.is_again else 1):
-        cost = 0.0 if distance > _NEAR else -1.5
+        gain = 0.0 if distance > _NEAR else _LINK["near"]
     elif step == 0:
-        cost = 2.5 if head.is_mid else 0.5
+        gain = _LINK["again-inside" if head.is_mid else "again"]
         if before.is_again or before.head.value == 1:
-            cost += 3.0
+            gain += _LINK["again-odd"]
     elif step == 1:
-        cost = 3.0
+        gain = _LINK["back"]
     else:
-        cost = 1.0 + step + (2.0 if head.is_mid else 0.0)
-    if _FAMILY[before.head.form] != _FAMILY[head.form]:
-        cost += 2.5
-    if distance > 1500:
-        cost += 0.35 * log2(distance / 1500)
-    return cost
+        gain = _LINK["gap"] + step * _LINK["label"] + (_LINK["inside"] if head.is_mid else 0.0)
+    if before.head.form != head.form:
+        gain += _LINK["form"]
+    if distance > _FAR_AWAY:
+        gain += _LINK["far"] * log2(distance / _FAR_AWAY)
+    return gain
 
 
 def _trace(state: _State | None, headings: list[int]) -> list[Chain]:

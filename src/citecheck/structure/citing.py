@@ -7,11 +7,11 @@ from collections import Counter
 
 from citecheck.model import Marker, Misreading, Span
 from citecheck.structure.candidates import Mark
+from citecheck.structure.forms import SURE
 from citecheck.structure.material import Material
 from citecheck.structure.solution import Solution, is_quoted
 from citecheck.structure.splits import LAST_RESORT
 
-_SURE_FORMS = frozenset(("superscript", "bracket", "caret", "brace", "tag"))
 _SURE_CONTEXTS = frozenset(("stop", "quote", "bracket-closed", "comma"))
 _BEYOND = 30  # a label so much higher than the last note may still be meant for one
 
@@ -91,14 +91,14 @@ def _passed_over(material: Material, solution: Solution, form: str) -> list[Mark
             continue
         if mark.value in labels:
             found.append(_marker(material, mark, chain, labels[mark.value], 0.85))
-        elif mark.value <= max(labels) + _BEYOND and form in _SURE_FORMS:
+        elif mark.value <= max(labels) + _BEYOND and form in SURE:
             found.append(_marker(material, mark, chain, None, 0.8))
     return found
 
 
 def _is_strong(mark: Mark, is_cited: bool) -> bool:
     """Whether a candidate out of order is believed: sooner where nothing else cites its note."""
-    if mark.form in _SURE_FORMS:
+    if mark.form in SURE:
         return mark.score >= 3.5 and mark.context != "line"
     return (
         mark.form == "glued"

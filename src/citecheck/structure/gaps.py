@@ -13,25 +13,10 @@ from typing import NamedTuple
 
 from citecheck.structure.candidates import SUPERSCRIPTS, Head
 from citecheck.structure.chains import Chain
+from citecheck.structure.forms import FORMS
 from citecheck.structure.reading import reading
 
 _RAISE = str.maketrans("0123456789", SUPERSCRIPTS)
-_FORMS = {
-    "plain": r"{}(?![0-9.,%]|(?!http|www)[a-z])",
-    "stop": r"{}\.(?![0-9])",
-    "paren-closed": r"{}\)",
-    "bracket": r"\[{}\]:?",
-    "paren": r"\({}\)",
-    "superscript": r"{}",
-    "caret": r"(?:\[\^{0}\]:?|\^{0}(?![0-9]))",
-    "colon": r"{}:(?![0-9])",
-    "slash": r"{}/(?![0-9])",
-    "brace": r"\{{{}\}}",
-    "noted": r"\[(?:[Nn]ote|[Ff]n|[Nn])\.? ?{}\]",
-    "tag": r"<sup>{}</sup>",
-    "format": r"{}[.)]?(?![0-9])",
-    "word": r"(?:[Nn]ote|[Ff]ootnote|[Ee]ndnote|Fn\.?|Anm\.?|Прим\.?) ?{}[.:]?",
-}
 _PLACE = r"(?:(?P<line>^[ >↑]*)|(?<=[.!?”\"’»)…\]]) +|(?<=[^\s]) {2,})"
 _BEFORE_FIRST = 4000
 _AFTER_LAST = 4000
@@ -125,7 +110,7 @@ def _find(
     label = str(value)
     if form == "superscript":
         label = label.translate(_RAISE)
-    shape = _FORMS[form].format(label)
+    shape = FORMS[form].head.format(label)
     if form == "plain" and is_cited:  # `1334 Stat. 697` is note 13
         shape += f"|(?<=\n){label}(?=[0-9])|{label}(?=[0-9]{{1,3}} [A-Z])"
     pattern = re.compile(f"{_PLACE}(?P<head>{shape})", re.MULTILINE)

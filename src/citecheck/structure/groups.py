@@ -7,6 +7,7 @@ from functools import cache
 
 from citecheck.structure import evidence
 from citecheck.structure.candidates import Mark
+from citecheck.structure.weights import WEIGHTS
 
 _SIZE = 200  # characters in one pair of brackets
 _GAP = r"[ \n]{0,2}"
@@ -40,8 +41,9 @@ def bracket_group(flat: str, opened: int) -> list[Mark]:
             return []
         spans += own
         at += len(part) + 1
+    score = WEIGHTS["bracket"]["list"]
     return [
-        Mark(start, end, int(flat[start:end]), 4.0, "bracket", "list", opened, closing + 1)
+        Mark(start, end, int(flat[start:end]), score, "bracket", "list", opened, closing + 1)
         for start, end in spans
         if flat[start] != "0"
     ]

@@ -4,19 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final, NamedTuple
 
+from citecheck.facts.numbers import NOTE_HEADINGS
 from citecheck.structure import evidence
 from citecheck.structure.candidates import Head
+from citecheck.structure.forms import CLOSED_BY, is_note_word
 from citecheck.structure.reading import reading
+from citecheck.structure.weights import WEIGHTS
 
+_WEIGHTS: Final = WEIGHTS["head"]
 _MANY = 300  # heads
-_NOTE_WORD = re.compile(
-    r"(?:foot|end)?note|fn\.?|n\.|anm(?:erkung)?\.?|fußnote|nota|прим(?:ечание)?\.?|сноска",
-    re.IGNORECASE,
-)
-
-
 _ARTICLE = re.compile(r"(?<![0-9.])[0-9]{1,3}\.[A-Z]\.[0-9]")
+_EQUATION = re.compile(r"[^\n“”\".]{1,24}? ?[=<>≤≥≈∝] ?[^\s]")
+_CONTENTS = re.compile(
+    r"[^\n]{0,120}?(?:\.{5}|(?:\. ){6}|…{3})[ .…]*[0-9ivx]{1,4} *$", re.MULTILINE
+)
+_LONGEST_RUN_IN = 60
+_DASHES = ("–", "—", "-")
+_ADDRESSES = ("http", "www.")
+
+
+class Label(NamedTuple):
+    """A number with what is printed around it."""
+
+    start: int  # of the number
+    end: int
+    opened: int  # where its bracket, caret or tag begins
+    closed: int  # where its bracket or tag ends
+    value: int
+    form: str = ""  # "": nothing is printed around it
+
+
+class _Place(NamedTuple):
+    """Where a head begins."""
+
+    label: Label  # with the word or arrow before it
+    before: int  # the last character before it, blanks passed over
+    is_line: bool
+    is_word: bool  # `Note`, `Fn.` stands before the number
+
+
+class _Shape(NamedTuple):
+    """A label as a head: with its stop, and where its note's text begins."""
+
+    closed: int
+    form: str
+    body: int
 
 
 def has_articles(flat: str) -> bool:
@@ -24,122 +58,95 @@ def has_articles(flat: str) -> bool:
     return _ARTICLE.search(flat) is not None
 
 
-def find_head(
-    flat: str,
-    start: int,
-    end: int,
-    opened: int,
-    value: int,
-    form: str,
-    heads: Sequence[Head] = (),
-) -> Head | None:
+def find_head(flat: str, label: Label, heads: Sequence[Head] = ()) -> Head | None:
     """The number as the beginning of a note, or None where it cannot be one.
 
     `heads` are those before it.
     """
-    i = opened - 1
+    place = _place(flat, label)
+    if place is None:
+        return None
+    label, i, is_line, is_word = place
+    shape = _shape(flat, label)
+    if shape is None:
+        return None
+    if is_word:
+        shape = shape._replace(form="word")
+    is_counted = is_line and i > 0 and flat[i - 1] == "." and evidence.is_counted_before(flat, i)
+    if is_counted or _is_no_note(flat, shape):  # `no.` ends the line before
+        return None
+    if not is_line:
+        return _mid_head(flat, label, shape, i)
+    head = _line_head(flat, label, shape, i)
+    if len(heads) > _MANY and heads[-1].value + 1 == head.value and heads[-1].form == head.form:
+        return head._replace(reading=heads[-1].reading)  # of a long run, the next is sure
+    return head._replace(reading=reading(flat, head.body))
+
+
+def _place(flat: str, label: Label) -> _Place | None:
+    """Where a head with this label begins; None where it is glued to what stands before."""
+    i = label.opened - 1
     while i >= 0 and flat[i] in " >↑":
         i -= 1
     is_line = i < 0 or flat[i] == "\n"
-    if not is_line and i == opened - 1:
+    if not is_line and i == label.opened - 1:
         return None
-    arrow = flat.find("↑", i + 1, opened)
+    arrow = flat.find("↑", i + 1, label.opened)
     if arrow >= 0:
-        opened = arrow
-    word_form, word_at, i = _note_word(flat, i, is_line)
-    if word_form:
-        opened = word_at
-        is_line = i < 0 or flat[i] == "\n"
-    elif not is_line and flat[i] == ":":
-        is_line = (
-            _RUN_IN.fullmatch(flat, flat.rfind("\n", max(0, i - _LONGEST_RUN_IN), i) + 1, i + 1)
-            is not None
-        )
-    closed = end + 1 if form in ("bracket", "paren", "brace") else end
-    closed, shape, body = _shape(flat, closed, form)
-    if word_form:
-        shape = "word"
-    is_counted = is_line and i > 0 and flat[i - 1] == "." and evidence.is_counted_before(flat, i)
-    if body < 0 or is_counted or _is_no_note(flat, body, shape):  # `no.` ends the line before
-        return None
+        label = label._replace(opened=arrow)
     if is_line:
-        head = _line_head(flat, start, closed, body, value, shape, opened, i)
-        if len(heads) > _MANY and heads[-1].value + 1 == value and heads[-1].form == shape:
-            return head._replace(reading=heads[-1].reading)  # of a long run, the next is sure
-        return head._replace(reading=reading(flat, body))
-    return _mid_head(flat, start, closed, body, value, shape, opened, i)
+        return _Place(label, i, True, False)
+    at = _note_word(flat, i)
+    if at < 0:
+        return _Place(label, i, flat[i] == ":" and _is_run_in(flat, i), False)
+    i = at - 1
+    while i >= 0 and flat[i] in " >":
+        i -= 1
+    return _Place(label._replace(opened=at), i, i < 0 or flat[i] == "\n", True)
 
 
-_EQUATION = re.compile(r"[^\n“”\".]{1,24}? ?[=<>≤≥≈∝] ?[^\s]")
-_CONTENTS = re.compile(
-    r"[^\n]{0,120}?(?:\.{5}|(?:\. ){6}|…{3})[ .…]*[0-9ivx]{1,4} *$", re.MULTILINE
-)
-
-
-def _is_no_note(flat: str, body: int, shape: str) -> bool:
+def _is_no_note(flat: str, shape: _Shape) -> bool:
     """Whether an equation stands behind the number, or dots that lead to a page of the contents."""
-    if shape == "paren" and _EQUATION.match(flat, body):
+    if shape.form == "paren" and _EQUATION.match(flat, shape.body):
         return True
-    line = flat[body : body + 120]
+    line = flat[shape.body : shape.body + 120]
     return ("....." in line or ". . . . . " in line or "………" in line) and (
-        _CONTENTS.match(flat, body) is not None
+        _CONTENTS.match(flat, shape.body) is not None
     )
 
 
-def _note_word(flat: str, i: int, is_line: bool) -> tuple[bool, int, int]:
-    """Whether `Note`, `Fn.` or the like stands before the number; then where, and what is
-    before.
-    """
-    if is_line or not (flat[i].isalpha() or flat[i] == "."):
-        return False, 0, i
-    j = i
-    while j > 0 and flat[j - 1] not in " \n" and i - j < 12:
-        j -= 1
-    opened = j
-    if flat[j] == "[":  # `[Footnote 7: Text.]`
-        j += 1
-    if not _NOTE_WORD.fullmatch(flat, j, i + 1):
-        return False, 0, i
-    k = opened - 1
-    while k >= 0 and flat[k] in " >":
-        k -= 1
-    return True, opened, k
+def _note_word(flat: str, i: int) -> int:
+    """Where `Note`, `Fn.`, `[Footnote` begins that ends at `i`; -1 where none does."""
+    if not (flat[i].isalpha() or flat[i] == "."):
+        return -1
+    start = i
+    while start > 0 and flat[start - 1] not in " \n" and i - start < 12:
+        start -= 1
+    return start if is_note_word(flat[start : i + 1]) else -1
 
 
-_LONGEST_RUN_IN = 60
-_RUN_IN = re.compile(
-    r" *(?:(?:end|foot)?notes?|references|sources|примечания|сноски|anmerkungen|fußnoten|notas) ?:",
-    re.IGNORECASE,
-)
+def _is_run_in(flat: str, i: int) -> bool:
+    """Whether the line up to the colon at `i` announces notes, the first of which follows."""
+    start = flat.rfind("\n", max(0, i - _LONGEST_RUN_IN), i) + 1
+    return flat[start:i].strip().casefold() in NOTE_HEADINGS
 
 
-_DASHES = ("–", "—", "-")
-
-
-def _shape(flat: str, end: int, form: str) -> tuple[int, str, int]:
-    """End of the head, its form, and where the text begins; -1 where it is no head."""
+def _shape(flat: str, label: Label) -> _Shape | None:
+    """The label with the sign behind it; None where it is no head."""
     size = len(flat)
+    end, form = label.closed, label.form or "plain"
     c = flat[end] if end < size else "\n"
-    shape = form or "plain"
-    if (c in ".):/]" and not (c == ":" and form == "")) or c == ":":
+    if c in CLOSED_BY:
         nxt = flat[end + 1] if end + 1 < size else "\n"
-        if c in ".:" and nxt.isdecimal():
-            return end, shape, -1
-        if c == "/" and nxt not in " \n":
-            return end, shape, -1
+        if (c in ".:" and nxt.isdecimal()) or (c == "/" and nxt not in " \n"):
+            return None
         end += 1
-        if not form:
-            shape = {
-                ".": "stop",
-                ")": "paren-closed",
-                ":": "colon",
-                "/": "slash",
-                "]": "paren-closed",
-            }[c]
+        if not label.form:
+            form = CLOSED_BY[c]
         if c == "." and nxt == ")":
             end += 1
     elif c == "\\":
-        return end, shape, -1
+        return None
     body = end
     while body < size and flat[body] == " ":
         body += 1
@@ -148,44 +155,55 @@ def _shape(flat: str, end: int, form: str) -> tuple[int, str, int]:
     c = flat[body] if body < size else "\n"
     if (
         body == end
-        and shape == "plain"
-        and not (
-            c == "\n" or c.isupper() or c in "“„«\"‘'”([" or flat.startswith(("http", "www."), body)
-        )
+        and form == "plain"
+        and not (c == "\n" or c.isupper() or c in "“„«\"‘'”([" or flat.startswith(_ADDRESSES, body))
     ):
-        return end, shape, -1
-    return end, shape, body
-
-
-def _line_head(
-    flat: str, start: int, closed: int, body: int, value: int, shape: str, opened: int, i: int
-) -> Head:
-    score = 1.2
-    if i > 0 and flat[i - 1] not in '\n.!?:;”"’»)…]':
-        score = 0.0 if flat[i - 1] != " " else score
-    first = flat[body] if body < len(flat) else "\n"
-    if shape == "plain" and first.islower() and not flat.startswith(("http", "www."), body):
-        score -= 2.0
-    if first == "\n":
-        score -= 0.5
-    elif shape == "plain" and evidence.counts_what_follows(flat, body - 1):
-        score -= 2.5
-    return Head(start, closed, body, value, score, 0.0, shape, opened, False)
-
-
-def _mid_head(
-    flat: str, start: int, closed: int, body: int, value: int, shape: str, opened: int, i: int
-) -> Head | None:
-    before = flat[i]
-    first = flat[body] if body < len(flat) else "\n"
-    if first == "\n" or (first.islower() and not flat.startswith(("http", "www."), body)):
         return None
-    score = -1.0 if before in '.!?”"’»)…]' else -3.0
-    if before not in '.!?”"’»)…];,/' and not before.isalnum():
+    return _Shape(end, form, body)
+
+
+def _line_head(flat: str, label: Label, shape: _Shape, i: int) -> Head:
+    """A head at the start of a line; `i` is the last character before it."""
+    body = shape.body
+    is_running = i > 0 and flat[i - 1] not in '\n.!?:;”"’»)…] '
+    score = _WEIGHTS["running" if is_running else "line"]
+    first = flat[body] if body < len(flat) else "\n"
+    is_plain = shape.form == "plain"
+    if is_plain and first.islower() and not flat.startswith(_ADDRESSES, body):
+        score += _WEIGHTS["small"]
+    if first == "\n":
+        score += _WEIGHTS["empty"]
+    elif is_plain and evidence.counts_what_follows(flat, body - 1):
+        score += _WEIGHTS["unit"]
+    return _head(label, shape, score, 0.0, is_mid=False)
+
+
+def _mid_head(flat: str, label: Label, shape: _Shape, i: int) -> Head | None:
+    """A head behind the end of a sentence, or at least of a word."""
+    before, body = flat[i], shape.body
+    first = flat[body] if body < len(flat) else "\n"
+    if first == "\n" or (first.islower() and not flat.startswith(_ADDRESSES, body)):
+        return None
+    is_sentence = before in '.!?”"’»)…]'
+    if not is_sentence and before not in ";,/" and not before.isalnum():
         return None
     if before == "." and evidence.is_counted_before(flat, i + 1):
         return None
-    if score < -1.0 and shape in ("plain", "paren"):
+    if not is_sentence and shape.form in ("plain", "paren"):
         return None
-    quality = reading(flat, body)
-    return Head(start, closed, body, value, score, quality, shape, opened, True)
+    score = _WEIGHTS["sentence" if is_sentence else "inside"]
+    return _head(label, shape, score, reading(flat, body), is_mid=True)
+
+
+def _head(label: Label, shape: _Shape, score: float, quality: float, *, is_mid: bool) -> Head:
+    return Head(
+        label.start,
+        shape.closed,
+        shape.body,
+        label.value,
+        score,
+        quality,
+        shape.form,
+        label.opened,
+        is_mid,
+    )

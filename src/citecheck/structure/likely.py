@@ -13,6 +13,7 @@ from typing import NamedTuple
 from citecheck.model import FormatMarker, FormatNote, Span
 from citecheck.structure.candidates import Candidates, Head, Mark
 from citecheck.structure.reading import reading
+from citecheck.structure.weights import WEIGHTS
 
 _SUREST = 0.999
 _BASE = 3.0  # log-odds of a place that nothing but the layout tells from others
@@ -70,7 +71,7 @@ def _head(flat: str, note: FormatNote) -> Head:
     opened, end = note.head
     body = note.pieces[0].start if note.pieces else end
     quality = reading(flat, body)
-    score = 1.2 + _odds(note.confidence)
+    score = WEIGHTS["head"]["line"] + _odds(note.confidence)
     start = label_start(flat, note)
     return Head(start, end, body, int(note.label), score, quality, "format", opened, False)
 

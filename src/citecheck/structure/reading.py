@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from citecheck.structure.weights import WEIGHTS
+
 LENGTH: Final = 160  # characters that are looked at
-LOWEST: Final = -2.5
-HIGHEST: Final = 2.5
+_READ: Final = WEIGHTS["read"]
+LOWEST: Final = _READ["least"]
+HIGHEST: Final = _READ["most"]
 
 _PATTERNS = (
-    (re.compile('[“„«»”"]'), 1.0),  # a quoted title
-    (re.compile(r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"), 1.0),  # a year
-    (re.compile(r"[A-ZА-Я]\. ?[A-ZА-Я][a-zа-я.]"), 0.8),  # an initial
-    (re.compile(r"(?:\. ?){4}|…{2}"), -2.0),  # the leaders of a table of contents
+    (re.compile('[“„«»”"]'), _READ["quotation"]),
+    (re.compile(r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"), _READ["year"]),
+    (re.compile(r"[A-ZА-Я]\. ?[A-ZА-Я][a-zа-я.]"), _READ["initial"]),
+    (re.compile(r"(?:\. ?){4}|…{2}"), _READ["leaders"]),  # of a table of contents
 )
 _RANGE = re.compile(r"[0-9][–-][0-9]")
 _ADDRESS = ("http", "www.", ".com", ".org", ".ru", ".gov", ".edu", ".net", ".kz", ".info")
 _SIGNS: Final[dict[str, tuple[str, float]]] = {
-    word: (kind, worth)
-    for kind, worth, words in (
-        ("pages", 0.8, "p. pp. p pp vol. vol no. s. с. т. стр. №"),
-        ("back", 1.5, "ibid. ibid ibid., ibid; cit. cit., ebd. ebd., там supra supra, idem, idem."),
-        ("see", 0.6, "see cf. siehe vgl. см. ср."),
+    word: (kind, _READ[kind])
+    for kind, words in (
+        ("pages", "p. pp. p pp vol. vol no. s. с. т. стр. №"),
+        ("back", "ibid. ibid ibid., ibid; cit. cit., ebd. ebd., там supra supra, idem, idem."),
+        ("see", "see cf. siehe vgl. см. ср."),
         (
             "press",
-            0.8,
             "press, press press) (ed.), eds., (eds.), ed., trans. accessed available author author’s author's"
             " interview journal review quoted communication. correspondence",
         ),
@@ -50,12 +52,12 @@ def reading(flat: str, start: int) -> float:
     line = flat.find("\n", start, start + LENGTH)
     end = line if 0 <= line < start + 60 else start + LENGTH
     text = flat[start:end]
-    score = -0.6 + sum(worth for pattern, worth in _PATTERNS if pattern.search(text))
+    score = _READ["none"] + sum(worth for pattern, worth in _PATTERNS if pattern.search(text))
     if any(sign in text for sign in _ADDRESS):
-        score += 1.5
+        score += _READ["address"]
     signs = dict(_SIGNS[word] for word in text.lower().split() if word in _SIGNS)
     if _RANGE.search(text):
-        signs["pages"] = 0.8
+        signs["pages"] = _READ["pages"]
     score += sum(signs.values()) + _opening(text)
     return max(LOWEST, min(HIGHEST, score))
 
@@ -67,5 +69,6 @@ def _opening(text: str) -> float:
         return 0.0
     first = word.group(1)
     if first.lower() in _IMPERATIVE:
-        return -1.0
-    return -0.6 if first[0].islower() and not text.startswith(("http", "www")) else 0.0
+        return _READ["imperative"]
+    is_small = first[0].islower() and not text.startswith(("http", "www"))
+    return _READ["small"] if is_small else 0.0

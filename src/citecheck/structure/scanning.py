@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 
-from citecheck.structure import evidence
+from citecheck.structure import evidence, raised
 from citecheck.structure.candidates import PLAIN, SUPERSCRIPTS, Candidates, Head, Mark
+from citecheck.structure.forms import BRACKETS, FORMS, Form, is_note_word
 from citecheck.structure.groups import bracket_group, glued_range
-from citecheck.structure.heads import find_head, has_articles
+from citecheck.structure.heads import Label, find_head, has_articles
+from citecheck.structure.weights import WEIGHTS
 
 _RUN = re.compile("[0-9¹²³⁰⁴-⁹]+")
 _MAX_DIGITS = 6
-_FLOOR = -6.5  # below it a number cannot win even in sequence
-_BRACKETS = {"[": "bracket", "(": "paren", "{": "brace"}
-_CLOSING = {"[": "]", "(": ")", "{": "}"}
-_NOTE_IN_BRACKET = re.compile(
-    r"\[(?:note|fn|n|endnote|footnote|прим|сноска|anm)\.?[ \n]?\Z", re.IGNORECASE
-)
+_FLOOR = WEIGHTS["scan"]["floor"]  # below it a number cannot win even in sequence
+_TAG = FORMS["tag"]
+_LONGEST_WORD = 11  # of `[footnote 3]`, with its bracket and blank
 _ARTICLE = re.compile(r"\.[A-Z]\.")
 _LEADERS = re.compile(r"(?:\.{5}|(?:\. ){6}|…{3})\s*\Z")  # of a table of contents
 
@@ -51,20 +50,21 @@ class _Scan:
         is_padded = flat[start] == "0"
         if (is_padded and before != "[") or not int(flat[start:end]):
             return
-        if before in "[({":
-            self._in_brackets(start, end, before)
+        if before in BRACKETS:
+            self._in_brackets(start, end, BRACKETS[before])
         elif before == "^":
             self._after_caret(start, end)
-        elif before == ">" and flat.startswith("<sup>", start - 5):
+        elif before == ">" and flat.startswith(_TAG.opening, start - len(_TAG.opening)):
             self._in_tag(start, end)
-        elif not (before in " \n.tne" and self._in_note_brackets(start, end)):
+        elif not (flat[end : end + 1] == "]" and self._in_note_brackets(start, end)):
             self._bare(start, end, before)
 
     def _bare(self, start: int, end: int, before: str) -> None:
         """A number without anything around it."""
         flat = self.flat
+        label = Label(start, end, start, end, int(flat[start:end]))
         if before == "\n" or (before == " " and _may_begin(flat, start - 2, end)):
-            self._head(start, end, start, "")
+            self._head(label)
         if flat[end : end + 1] in ("-", "–") and before not in " \n":
             pair = glued_range(flat, start, end)
             if pair:
@@ -73,49 +73,47 @@ class _Scan:
         score, context = evidence.glued(flat, start, end)
         if score > _FLOOR and not (before == "." and _LEADERS.search(flat, start - 14, start)):
             form = "spaced" if before in " \n" else "glued"
-            self._mark(start, end, score, form, context, start, end)
+            self._mark(label._replace(form=form), score, context)
 
     def _in_tag(self, start: int, end: int) -> None:
         """`<sup>3</sup>`, in the body or before a note."""
-        if self.flat.startswith("</sup>", end):
-            closed = end + len("</sup>")
-            self._head(start, closed, start - len("<sup>"), "tag")
-            self._mark(start, end, 5.5, "tag", "tag", start - len("<sup>"), closed)
+        if self.flat.startswith(_TAG.closing, end):
+            label = self._label(start, end, _TAG)
+            self._head(label)
+            self._mark(label, WEIGHTS["tag"]["text"], "tag")
 
     def _in_note_brackets(self, start: int, end: int) -> bool:
         """`[note 3]`, `[fn3]`."""
         flat = self.flat
-        if flat[end : end + 1] != "]":
+        opened = flat.rfind("[", max(0, start - _LONGEST_WORD), start)
+        if opened < 0 or not is_note_word(flat[opened:start].strip()):
             return False
-        opened = flat.rfind("[", max(0, start - 11), start)
-        if opened < 0 or not _NOTE_IN_BRACKET.match(flat, opened, start):
-            return False
-        self._mark(start, end, 5.0, "bracket", "note", opened, end + 1)
-        head = find_head(flat, start, end, opened, int(flat[start:end]), "bracket")
+        label = Label(start, end, opened, end + 1, int(flat[start:end]), "bracket")
+        self._mark(label, WEIGHTS["bracket"]["noted"], "note")
+        head = find_head(flat, label)
         if head and not head.is_mid:  # a form of its own: markers begin wrapped lines, too
             self.heads.append(head._replace(form="noted"))
         return True
 
-    def _in_brackets(self, start: int, end: int, before: str) -> None:
+    def _in_brackets(self, start: int, end: int, form: Form) -> None:
         flat = self.flat
-        form = _BRACKETS[before]
         after = flat[end] if end < len(flat) else "\n"
-        if after == _CLOSING[before]:
-            score, context = evidence.bracketed(flat, start - 1, end + 1, form)
-            self._mark(start, end, score, form, context, start - 1, end + 1)
-            self._head(start, end, start - 1, form)
-        elif before == "[" and after in ",;:–- \n":
+        if after == form.closing:
+            label = self._label(start, end, form)
+            self._mark(label, *raised.bracketed(flat, label.opened, label.closed, form.name))
+            self._head(label)
+        elif form.opening == "[" and after in ",;:–- \n":
             self.marks.extend(bracket_group(flat, start - 1))
 
     def _after_caret(self, start: int, end: int) -> None:
         """`^12`, and `[^12]` in a text that is no Markdown file."""
         flat = self.flat
-        is_bracketed = flat[start - 2 : start - 1] == "[" and flat[end : end + 1] == "]"
-        opened, closed = (start - 2, end + 1) if is_bracketed else (start - 1, end)
-        score, context = evidence.bracketed(flat, opened, closed, "caret")
-        head = self._head(start, closed, opened, "caret")
-        if head is None or head.is_mid or flat[closed : closed + 1] != ":":
-            self._mark(start, end, score, "caret", context, opened, closed)
+        label = self._label(start, end, FORMS["caret"])
+        if flat[start - 2 : start - 1] == "[" and flat[end : end + 1] == "]":
+            label = label._replace(opened=start - 2, closed=end + 1)
+        head = self._head(label)
+        if head is None or head.is_mid or flat[label.closed : label.closed + 1] != ":":
+            self._mark(label, *raised.bracketed(flat, label.opened, label.closed, "caret"))
 
     def take_raised(self, start: int, end: int) -> None:
         """Superscript digits, perhaps after plain ones (`1998³`)."""
@@ -127,25 +125,28 @@ class _Scan:
             i -= 1
         if flat[i] == "⁰":
             return
+        label = self._label(i, end, FORMS["superscript"])
         if i == start:
-            self._head(start, end, start, "superscript")
-        score, context = evidence.superscript(flat, i, end)
+            self._head(label)
+        score, context = raised.superscript(flat, i, end)
         if score > _FLOOR:
-            self._mark(i, end, score, "superscript", context, i, end)
+            self._mark(label, score, context)
 
-    def _mark(
-        self, start: int, end: int, score: float, form: str, context: str, opened: int, closed: int
-    ) -> None:
-        flat = self.flat
-        value = int(flat[start:end].translate(PLAIN))
-        is_stop = flat[closed : closed + 1] in _STOPS
+    def _label(self, start: int, end: int, form: Form) -> Label:
+        """The number `start:end` with what its form prints around it."""
+        opened, closed = start - len(form.opening), end + len(form.closing)
+        value = int(self.flat[start:end].translate(PLAIN))
+        return Label(start, end, opened, closed, value, form.name)
+
+    def _mark(self, label: Label, score: float, context: str) -> None:
+        start, end, opened, closed, value, form = label
+        is_stop = self.flat[closed : closed + 1] in _STOPS
         self.marks.append(Mark(start, end, value, score, form, context, opened, closed, is_stop))
 
-    def _head(self, start: int, end: int, opened: int, form: str) -> Head | None:
-        value = int(self.flat[start:end].split("]")[0].split("<")[0].translate(PLAIN))
-        if self.has_articles and _ARTICLE.match(self.flat, end):
+    def _head(self, label: Label) -> Head | None:
+        if self.has_articles and _ARTICLE.match(self.flat, label.end):
             return None
-        head = find_head(self.flat, start, end, opened, value, form, self.heads)
+        head = find_head(self.flat, label, self.heads)
         if head:
             self.heads.append(head)
         return head

@@ -6,17 +6,19 @@ from collections import Counter
 from math import log, sqrt
 from typing import NamedTuple
 
-from citecheck.structure.alignment import Expected, Link, align
+from citecheck.structure.alignment import UNCITED_ADAPTED, Expected, Link, align
 from citecheck.structure.blocks import Block, outside, regions
 from citecheck.structure.candidates import Mark
 from citecheck.structure.chains import Chain
 from citecheck.structure.material import Material
 from citecheck.structure.splits import fill_gaps
+from citecheck.structure.weights import WEIGHTS
 
 _MAX_VIRTUAL = 12
 _BEYOND = 2
 _CLOSE = 400
-SKIP_ADAPTED = 1.5
+_HABIT = WEIGHTS["habit"]
+_WORTH = WEIGHTS["worth"]
 
 
 class Solution(NamedTuple):
@@ -39,7 +41,9 @@ def solve(material: Material, chains: list[Chain]) -> Solution:
     links, adapted, value = _align_twice(blocks, expected, marks)
     if not _is_convincing(expected, links):
         for form in _eligible_forms(expected, marks):
-            favoured = [m if m.form == form else m._replace(score=m.score - 4.0) for m in marks]
+            favoured = [
+                m if m.form == form else m._replace(score=m.score + _HABIT["form"]) for m in marks
+            ]
             material.work += 2 * len(marks) + 4 * len(expected)
             first = align(expected, favoured)
             again = _adapt_and_align(blocks, expected, marks, first)
@@ -82,7 +86,7 @@ def _adapt_and_align(
     highest = max((label.value for label in expected), default=0)
     adapted = adapt(marks, links, highest)
     if adapted is not marks:
-        links = align(expected, adapted, SKIP_ADAPTED)
+        links = align(expected, adapted, UNCITED_ADAPTED)
     return links, adapted, worth(blocks, expected, links)
 
 
@@ -163,10 +167,11 @@ def adapt(marks: list[Mark], links: list[Link], highest: int) -> list[Mark]:
     for kind, n in seen.items():
         used = taken[kind]
         share = forms[kind[0]] / total
-        change = 0.3 if share >= 0.25 else -3.5 * (1 - 4 * share)
+        change = _HABIT["shared"] if share >= 0.25 else _HABIT["rare"] * (1 - 4 * share)
         if used >= 3:
             odds = log((used + 0.5) / (n - used + 0.5))
-            change += max(-1.0, min(3.5, 1.2 * odds)) * min(1.0, used / total / 0.15)
+            bounded = max(_HABIT["least"], min(_HABIT["most"], _HABIT["odds"] * odds))
+            change += bounded * min(1.0, used / total / 0.15)
         bonus[kind] = change
     return [
         m._replace(score=m.score + bonus.get((m.form, m.context, m.is_before_stop), 0.0))
@@ -205,18 +210,20 @@ def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> f
         label = expected[place]
         if label.note >= 0:
             cited[label.chain] += 1
-            gain[label.chain] += min(score, 5.0)
+            gain[label.chain] += min(score, _WORTH["most"])
     total = 0.0
-    small = Counter(b.chain.family for b in blocks if len(b.chain.heads) < SMALL)
+    small = Counter(b.chain.form for b in blocks if len(b.chain.heads) < SMALL)
     for c, block in enumerate(blocks):
         n = len(block.chain.heads)
         missing = n - cited[c]
-        if not missing and n < SMALL and small[block.chain.family] >= MANY:
-            total += 4.0 + (3.0 if n <= 2 else 0.0)  # numbers begin anew on each page
-        total += gain[c] - (min(2.5 * missing, 10.0) if cited[c] else min(2.5 * n, 3.0))
+        if not missing and n < SMALL and small[block.chain.form] >= MANY:
+            total += _WORTH["pages"]  # numbers begin anew on each page
+            total += _WORTH["pages-short"] if n <= 2 else 0.0
+        least = _WORTH["uncited-most" if cited[c] else "none-most"]
+        total += gain[c] + max(_WORTH["uncited"] * missing, least)
         total += _plausibility(block, c + 1 == len(blocks))
-    total -= 3.0 * max(0, len({b.chain.family for b in blocks}) - 1)
-    return total - 8.0 * _lists_beside(blocks)
+    total += _WORTH["form"] * max(0, len({b.chain.form for b in blocks}) - 1)
+    return total + _WORTH["list"] * _lists_beside(blocks)
 
 
 def _lists_beside(blocks: list[Block]) -> int:
@@ -228,7 +235,7 @@ def _lists_beside(blocks: list[Block]) -> int:
     last = main.heads[-1].value
     return sum(
         len(b.chain.heads) < SMALL
-        and b.chain.family != main.family
+        and b.chain.form != main.form
         and b.chain.heads[-1].value <= last
         and b.chain.start < main.start
         for b in blocks
@@ -238,18 +245,19 @@ def _lists_beside(blocks: list[Block]) -> int:
 def _plausibility(block: Block, is_last: bool) -> float:
     """What speaks for a chain's being notes, markers aside."""
     n = len(block.chain.heads)
-    read = sum(h.reading for h in block.chain.heads) / 2
-    if abs(read) > _READ_LIMIT:
-        limit = _READ_LIMIT if read > 0 else -_READ_LIMIT
-        read = limit + 0.2 * (read - limit)
-    total = read + (5.0 if block.chain.under_heading else 0.0) + 2 * sqrt(n) - 6.0
-    if n <= 2 and not block.chain.under_heading and not is_last:
-        total -= 3.0
+    read = _WORTH["read"] * sum(h.reading for h in block.chain.heads)
+    limit = _WORTH["read-most"] if read > 0 else -_WORTH["read-most"]
+    if abs(read) > abs(limit):
+        read = limit + _WORTH["read-beyond"] * (read - limit)
+    total = read + _WORTH["length"] * sqrt(n) + _WORTH["none"]
+    if block.chain.under_heading:
+        total += _WORTH["heading"]
+    elif n <= 2 and not is_last:
+        total += _WORTH["short"]
     if 0 < 4 * block.body_gaps < n:
-        total -= 3.0  # neither at the end nor at the foot of pages
+        total += _WORTH["scattered"]  # neither at the end nor at the foot of pages
     return total
 
 
-_READ_LIMIT = 5.0
 SMALL = 8  # notes: so few may stand at the foot of one page
 MANY = 4

@@ -15,9 +15,11 @@ from citecheck.structure import evidence
 from citecheck.structure.alignment import Expected, Link, align
 from citecheck.structure.blocks import outside
 from citecheck.structure.candidates import Mark
+from citecheck.structure.weights import WEIGHTS
 
 _RUN = re.compile(r"(?<![0-9])[0-9]{1,14}")
-_ENOUGH = -1.5
+_SPLIT: Final = WEIGHTS["split"]
+_LAST: Final = WEIGHTS["last"]
 LAST_RESORT: Final = "last-resort"  # the context of a marker that only the gap speaks for
 
 
@@ -121,7 +123,7 @@ def _candidates(flat: str, gap: _Gap, habit: Habit, is_last: bool) -> list[Mark]
                 score = _whole(flat, start, end, habit)
             else:
                 score = _split(flat, start, cut) + _after(flat, end, habit)
-            if score > _ENOUGH:
+            if score > _SPLIT["enough"]:
                 form = "spaced" if size == len(run) and flat[cut - 1 : cut] in " \n" else "glued"
                 context = LAST_RESORT if is_last else "split"
                 marks.append(Mark(cut, end, int(run[-size:]), score, form, context, cut, end))
@@ -145,13 +147,13 @@ def _whole(flat: str, start: int, end: int, habit: Habit) -> float:
     if before in " \n":
         score, context = evidence.glued(flat, start, end)
         if not habit.is_spaced and flat[end : end + 2] in _DASHED and flat[start - 2] in _CLOSED:
-            return -1.0  # `(with drawings) 10 — suppl.` where 10 is due
+            return _SPLIT["dashed"]  # `(with drawings) 10 — suppl.` where 10 is due
         if not habit.is_spaced or context in ("space-counted", "space-other"):
-            return -9.0
-        return score + 3.5
+            return evidence.HOPELESS
+        return score + _SPLIT["spaced"]
     if habit.is_glued and before.isalpha():
-        return _after(flat, end, habit) - 1.0
-    return -9.0
+        return _after(flat, end, habit) + _SPLIT["glued"]
+    return evidence.HOPELESS
 
 
 def _split(flat: str, start: int, cut: int) -> float:
@@ -160,43 +162,52 @@ def _split(flat: str, start: int, cut: int) -> float:
     before = flat[start - 1] if start else "\n"
     if len(number) == 4 and "1000" <= number <= "2100":
         is_range = before in "–-" and flat[start - 5 : start - 1].isdecimal()
-        return 1.0 if is_range else 1.5
+        return _SPLIT["years" if is_range else "year"]
     if number[0] != "0" and len(number) <= 2 and int(number) <= 31 and _is_after_month(flat, start):
-        return 1.8
+        return _SPLIT["date"]
     if before.isalpha() or (before in "-–" and flat[start - 2 : start - 1].isalpha()):
-        return 1.0 if len(number) <= 2 else 0.3
-    return -2.5
+        return _SPLIT["word" if len(number) <= 2 else "word-long"]
+    return _SPLIT["other"]
 
 
 def _is_after_month(flat: str, at: int) -> bool:
     return evidence.MONTH_DAY_BEFORE.search(flat, max(0, at - 24), at) is not None
 
 
-_HOPELESS = -9.0
 _SUFFIXES = frozenset("%°+²³€£$’′″")
 _LINKS = "–-"
 
 
 def _last_resort(flat: str, start: int, cut: int, end: int) -> float:
     """A label glued to whatever can end a word or number, unless the run is a number by itself."""
-    before = flat[start - 1] if start else "\n"
-    if start == cut:
-        prior = flat[start - 2 : start - 1]
-        if before.isalpha() or before in _SUFFIXES or before in ".;:":
-            return 0.5 if prior.isalnum() or prior in _SUFFIXES else _HOPELESS
-        if before in _LINKS and prior.isalpha():
-            return 0.0 if flat[start - 3 : start - 2].isalpha() else _HOPELESS
-        return _HOPELESS
-    run = flat[start:end]
+    kind = _alone(flat, start) if start == cut else _behind_digits(flat, start, cut, end)
+    return _LAST[kind] if kind else evidence.HOPELESS
+
+
+def _alone(flat: str, start: int) -> str:
+    """What a label stands behind that is no part of a longer number; "" where it can be none."""
+    before, prior = flat[start - 1 : start] or "\n", flat[start - 2 : start - 1]
+    if before.isalpha() or before in _SUFFIXES or before in ".;:":
+        return "word" if prior.isalnum() or prior in _SUFFIXES else ""
+    if before in _LINKS and prior.isalpha():
+        return "dashed" if flat[start - 3 : start - 2].isalpha() else ""
+    return ""
+
+
+def _behind_digits(flat: str, start: int, cut: int, end: int) -> str:
+    """What speaks for a label behind the digits `start:cut`; "" where it can be none."""
+    before, run = flat[start - 1 : start] or "\n", flat[start:end]
     if flat[end : end + 1] == " " and evidence.counts_what_follows(flat, end):
-        return _HOPELESS
+        return ""
     if before in ".," and flat[start - 2 : start - 1].isdecimal():
-        return 0.5 if cut - start == 3 else _HOPELESS if len(run) == 3 else -0.4  # `112,0002`
+        if cut - start == 3:
+            return "grouped"  # `112,0002`
+        return "" if len(run) == 3 else "ungrouped"
     if len(run) == 4 and "1500" <= run <= "2100":
-        return _HOPELESS
+        return ""
     if before not in " \n":
-        return 0.0
-    return -0.4 if _is_numbered(flat, start) or not flat[end + 1 : end + 2].islower() else _HOPELESS
+        return "other"
+    return "numbered" if _is_numbered(flat, start) or not flat[end + 1 : end + 2].islower() else ""
 
 
 def _is_numbered(flat: str, at: int) -> bool:

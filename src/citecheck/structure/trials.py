@@ -108,7 +108,7 @@ def _doubtful(solution: Solution) -> set[int]:
         if label.note >= 0:
             cited.setdefault(label.chain, set()).add(link.place)
     small = sum(len(block.chain.heads) < SMALL for block in solution.blocks)
-    family = solution.blocks[-1].chain.family if solution.blocks else 0
+    form = solution.blocks[-1].chain.form if solution.blocks else ""
     first_places = {e.chain: i for i, e in reversed(list(enumerate(solution.expected)))}
     return {
         c
@@ -116,7 +116,7 @@ def _doubtful(solution: Solution) -> set[int]:
         if (len(block.chain.heads) < 3 and small < MANY)
         or 10 * len(cited.get(c, ())) < 9 * len(block.chain.heads)
         or block.chain.heads[0].value != 1
-        or block.chain.family != family
+        or block.chain.form != form
         or first_places.get(c) not in cited.get(c, ())
     }
 

@@ -1,0 +1,34 @@
+"""Words beside numbers: what is counted, and how notes are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citecheck.facts.calendar import CITED, month_names, short_month_names
+from citecheck.facts.tables import read_table, read_words
+
+_ROWS = read_words("numbers")
+_MONTHS = frozenset((*month_names(*CITED), *short_month_names(*CITED)))
+_AMBIGUOUS = frozenset(("march", "may"))  # months that are other words, too
+
+NUMBERED = (_ROWS["counted"] | _ROWS["near"] | _MONTHS) - _AMBIGUOUS
+"""Words that stand before a number which is their own: `article`, `vol`, `no`, `until`, months."""
+
+COUNTED_BEFORE = NUMBERED | _ROWS["grammar"] | _AMBIGUOUS
+"""The same with words of grammar: `in 12`, `of 3`."""
+
+COUNTED_BEHIND = _ROWS["units"] | _MONTHS
+"""Words behind a number that say what it counts: `million`, `лет`, months."""
+
+
+def _parted(table: Mapping[str, str], key: str) -> tuple[str, ...]:
+    return tuple(form.strip() for form in table[key].split("|"))
+
+
+_NOTES = read_table("notes")
+
+NOTE_WORDS = _parted(_NOTES, "word")
+"""How a note is called before its number, in lower case without a point: `note`, `fn`, `прим`."""
+
+NOTE_HEADINGS = _parted(_NOTES, "heading")
+"""Lines that announce notes, in lower case: `notes`, `works cited`, `примечания`."""
