@@ -1,0 +1,149 @@
+"""No input makes a pattern or a stage slow: processor time at most n log n, by doublings.
+
+    python -m benchmarks.growth patterns   # each regular expression, on texts made for it
+    python -m benchmarks.growth            # all
+
+A text is doubled while it is cheap. What takes more than twice and a half as long at twice the size,
+twice in a row, or more than a tenth of a millisecond a character, fails: exit code 1, with the
+origin, the text and the times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from benchmarks.attacks import Attack, attacks
+from benchmarks.exercise import exercise
+from benchmarks.patterns import Expression, collect
+
+_RATIO = 2.8  # n log n is 2.2 at these sizes; single timings vary
+_SUSPECT = 0.003  # seconds for the first size: a linear pattern takes a tenth
+_SIZES = (2_000, 8_000, 16_000, 32_000)
+_LIMIT = 1.5  # seconds of one try
+_TICKS = 0.1  # seconds
+_A_CHARACTER = 1e-4  # seconds
+
+
+class Growth(NamedTuple):
+    """Sizes in characters and least seconds of processor time; `inf` where it was stopped."""
+
+    sizes: tuple[int, ...]
+    seconds: tuple[float, ...]
+
+    @property
+    def fails(self) -> bool:
+        """Whether the last two doublings are steeper than n log n, or each character too dear."""
+        if not self.seconds or self.seconds[-1] < 2 * _SUSPECT:
+            return False
+        if self.seconds[-1] == float("inf") or self.seconds[-1] / self.sizes[-1] > _A_CHARACTER:
+            return True
+        ratios = [b / max(a, 1e-6) for a, b in zip(self.seconds, self.seconds[1:], strict=False)]
+        return len(ratios) >= 2 and min(ratios[-2:]) > _RATIO
+
+    def __str__(self) -> str:
+        return ", ".join(
+            f"{size:,}: {'stopped' if taken == float('inf') else f'{taken * 1000:.1f} ms'}"
+            for size, taken in zip(self.sizes, self.seconds, strict=True)
+        )
+
+
+class _Stopped(Exception):
+    pass
+
+
+@contextmanager
+def _limit(seconds: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise _Stopped
+
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def timed(call: Callable[[], object], limit: float = _LIMIT, tries: int = 1) -> float:
+    """Least seconds of a call; infinite where it was stopped.
+
+    Processor time where it is long enough: its clock may tick in hundredths of a second.
+    """
+    least = float("inf")
+    for _ in range(tries):
+        start, own = time.perf_counter(), time.process_time()
+        try:
+            with _limit(limit):
+                call()
+        except _Stopped:
+            return float("inf")
+        taken, own = time.perf_counter() - start, time.process_time() - own
+        least = min(least, own if own > _TICKS else taken)
+    return least
+
+
+def grow(run: Callable[[str], object], attack: Attack, tries: int = 1) -> Growth:
+    """Times of a text at growing sizes, as long as the first one gives a reason."""
+    sizes: list[int] = []
+    seconds: list[float] = []
+    for size in (28, *_SIZES):
+        text = attack.text(size)
+        taken = timed(lambda text=text: run(text), tries=tries)  # type: ignore[misc]
+        if size > 28 or taken == float("inf"):
+            sizes.append(len(text))
+            seconds.append(taken)
+        if taken == float("inf") or (size == _SIZES[0] and taken < _SUSPECT / 4):
+            break
+    return Growth(tuple(sizes), tuple(seconds))
+
+
+def check_pattern(expression: Expression) -> tuple[str, Attack, Growth] | None:
+    """The first text on which a pattern grows too fast, by `match` or by a search."""
+    compiled = re.compile(expression.pattern, expression.flags)
+    runs: dict[str, Callable[[str], object]] = {"match": compiled.match}
+    if expression.is_searched:
+        runs["finditer"] = lambda text: sum(1 for _ in compiled.finditer(text))
+    for attack in attacks(expression.pattern, expression.flags):
+        for how, run in runs.items():
+            growth = grow(run, attack)
+            if growth.fails and (again := grow(run, attack, tries=3)).fails:
+                return how, attack, again
+    return None
+
+
+def check_patterns(only: str) -> int:
+    """Print what fails; how many."""
+    expressions = [e for e in collect(exercise) if only in e.origin]
+    failed = 0
+    start = time.process_time()
+    for expression in expressions:
+        found = check_pattern(expression)
+        if found is None:
+            continue
+        failed += 1
+        how, attack, growth = found
+        print(f"{expression.origin}: {how} {growth}\n    {expression.pattern[:200]!r}", flush=True)
+        print(f"    {attack.first!r} + n × {attack.unit[:60]!r} + {attack.last!r}", flush=True)
+    taken = time.process_time() - start
+    print(f"{len(expressions)} patterns, {failed} grow too fast ({taken:.0f} s)")
+    return failed
+
+
+def main() -> None:
+    """Check what is asked for; exit code 1 where anything grows too fast."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="?", choices=["all", "patterns"], default="all")
+    parser.add_argument("--only", default="", help="patterns whose origin holds this text")
+    arguments = parser.parse_args()
+    sys.exit(1 if check_patterns(arguments.only) else 0)
+
+
+if __name__ == "__main__":
+    main()
