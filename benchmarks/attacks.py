@@ -121,11 +121,7 @@ class _Maker:
             return [sign for sign in _ALPHABET if ord(sign) != value]
         if name == "ANY":
             return [sign for sign in _ALPHABET if sign != "\n"]
-        own = [
-            chr(point)
-            for op, item in value
-            for point in _points(str(op), item)
-        ]
+        own = [chr(point) for op, item in value for point in _points(str(op), item)]
         return [sign for sign in (*_ALPHABET, *own) if _holds(value, sign, self.is_caseless)]
 
 

@@ -29,6 +29,8 @@ _SIZES = (2_000, 8_000, 16_000, 32_000)
 _LIMIT = 1.5  # seconds of one try
 _TICKS = 0.1  # seconds
 _A_CHARACTER = 1e-4  # seconds
+_OURS = ("facts/phrases.py",)  # reads the package's own tables only
+_PLACED = ("formats/tex/tokens.py", "formats/docx/story.py")  # a table of what is matched in place
 
 
 class Growth(NamedTuple):
@@ -104,12 +106,24 @@ def grow(run: Callable[[str], object], attack: Attack, tries: int = 1) -> Growth
     return Growth(tuple(sizes), tuple(seconds))
 
 
+def _runs(expression: Expression) -> dict[str, Callable[[str], object]]:
+    """The ways in which the package tries a pattern."""
+    compiled = re.compile(expression.pattern, expression.flags)
+    is_placed = expression.origin.partition(":")[0] in _PLACED
+    uses = frozenset({"match"}) if is_placed else expression.uses
+    runs: dict[str, Callable[[str], object]] = {}
+    if "match" in uses:
+        runs["match"] = compiled.match
+    if "fullmatch" in uses:
+        runs["fullmatch"] = compiled.fullmatch
+    if uses - runs.keys():
+        runs["finditer"] = lambda text: sum(1 for _ in compiled.finditer(text))
+    return runs
+
+
 def check_pattern(expression: Expression) -> tuple[str, Attack, Growth] | None:
     """The first text on which a pattern grows too fast, by `match` or by a search."""
-    compiled = re.compile(expression.pattern, expression.flags)
-    runs: dict[str, Callable[[str], object]] = {"match": compiled.match}
-    if expression.is_searched:
-        runs["finditer"] = lambda text: sum(1 for _ in compiled.finditer(text))
+    runs = _runs(expression)
     for attack in attacks(expression.pattern, expression.flags):
         for how, run in runs.items():
             growth = grow(run, attack)
@@ -120,7 +134,9 @@ def check_pattern(expression: Expression) -> tuple[str, Attack, Growth] | None:
 
 def check_patterns(only: str) -> int:
     """Print what fails; how many."""
-    expressions = [e for e in collect(exercise) if only in e.origin]
+    expressions = [
+        e for e in collect(exercise) if only in e.origin and not e.origin.startswith(_OURS)
+    ]
     failed = 0
     start = time.process_time()
     for expression in expressions:

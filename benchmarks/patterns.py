@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 import citecheck
 
 PACKAGE = Path(citecheck.__file__).parent
-_CALLS = frozenset({"compile", "match", "fullmatch", "search", "finditer", "findall", "sub", "split"})
-_ANCHORED = frozenset({"match", "fullmatch"})
+_CALLS = frozenset(
+    {"compile", "match", "fullmatch", "search", "finditer", "findall", "sub", "split"}
+)
 _Key = tuple[str, int]
 _ATTRIBUTES = frozenset({"pattern", "flags", "groups", "groupindex"})
 
@@ -31,7 +32,7 @@ class Expression(NamedTuple):
     pattern: str
     flags: int
     origin: str  # `citations/fields.py:31`
-    is_searched: bool  # else only tried at a given place
+    uses: frozenset[str]  # methods that are called on it; `?`: it is handed on
 
 
 def collect(exercise: Callable[[], None]) -> list[Expression]:
@@ -42,6 +43,7 @@ def collect(exercise: Callable[[], None]) -> list[Expression]:
         modules = list(_modules())
         for module in modules:
             _call_builders(module)
+            _compile_late(module, found)
         exercise()
         for origin, called, pattern in _literals():
             try:
@@ -53,7 +55,7 @@ def collect(exercise: Callable[[], None]) -> list[Expression]:
     _add_uses(uses, modules, found)
     return sorted(
         (
-            Expression(*key, origin, not uses.get(key, {"?"}) <= _ANCHORED)
+            Expression(*key, origin, frozenset(uses.get(key, {"?"})))
             for key, origin in found.items()
         ),
         key=lambda expression: (expression.origin, expression.pattern),
@@ -83,7 +85,7 @@ class _Watch:
         while frame.f_back and frame.f_globals.get("__name__") == "re":
             frame = frame.f_back
         place = Path(frame.f_code.co_filename)
-        if isinstance(pattern, str) and PACKAGE in place.parents:
+        if isinstance(pattern, str) and PACKAGE in place.parents and place.name != "late.py":
             place = place.relative_to(PACKAGE)
             key = (compiled.pattern, compiled.flags)
             self.found.setdefault(key, f"{place.as_posix()}:{frame.f_lineno}")
@@ -96,12 +98,29 @@ def _modules() -> Iterator[Any]:
             yield importlib.import_module(info.name)
 
 
+def _is_pattern(value: Any) -> bool:
+    return isinstance(value, re.Pattern) or type(value).__name__ == "_Late"
+
+
+def _compile_late(module: Any, found: dict[_Key, str]) -> None:
+    """Note the module's patterns that are compiled when first used, where they are named."""
+    path = Path(module.__file__)
+    place = path.relative_to(PACKAGE).as_posix()
+    source = path.read_text(encoding="utf-8")
+    for name, value in vars(module).items():
+        if _is_pattern(value) and (m := re.search(rf"^{name}\b.*=", source, re.MULTILINE)):
+            line = source.count("\n", 0, m.start()) + 1
+            found[value.pattern, value.flags] = f"{place}:{line}"
+
+
 def _call_builders(module: Any) -> None:
     for name, value in vars(module).items():
         if name.startswith("__") or not hasattr(value, "cache_info"):
             continue
         code = value.__wrapped__.__code__
-        if not code.co_argcount and "Pattern" in str(value.__wrapped__.__annotations__.get("return")):
+        if not code.co_argcount and "Pattern" in str(
+            value.__wrapped__.__annotations__.get("return")
+        ):
             value()
 
 
@@ -113,14 +132,24 @@ def _literals() -> Iterator[tuple[str, str, str]]:
             match node:
                 case ast.Call(
                     func=ast.Attribute(value=ast.Name(id="re"), attr=called),
-                    args=[ast.Constant(value=str(pattern)), *_],
-                ) if called in _CALLS:
+                    args=[ast.Constant(value=str(pattern)), *rest],
+                ) if called in _CALLS - {"compile"} or not rest:
+                    yield f"{place}:{node.lineno}", called, pattern
+                case ast.Attribute(
+                    value=ast.Call(
+                        func=ast.Attribute(value=ast.Name(id="re"), attr="compile"),
+                        args=[ast.Constant(value=str(pattern))],
+                    ),
+                    attr=called,
+                ):
                     yield f"{place}:{node.lineno}", called, pattern
 
 
 def _add_uses(uses: dict[_Key, set[str]], modules: list[Any], found: dict[_Key, str]) -> None:
     """How patterns are used that have a name, or that a function of the package returns."""
-    by_origin = {origin: key for key, origin in found.items()}
+    by_origin: dict[str, list[_Key]] = {}
+    for key, origin in found.items():
+        by_origin.setdefault(origin, []).append(key)
     for module in modules:
         path = Path(module.__file__)
         source = path.read_text(encoding="utf-8")
@@ -128,21 +157,28 @@ def _add_uses(uses: dict[_Key, set[str]], modules: list[Any], found: dict[_Key, 
             bound = getattr(value, "__self__", None)
             if isinstance(bound, re.Pattern):
                 uses.setdefault((bound.pattern, bound.flags), set()).add(value.__name__)
-            elif isinstance(value, re.Pattern):
+            elif _is_pattern(value):
                 uses.setdefault((value.pattern, value.flags), set()).update(_uses(name, source))
-        place = path.relative_to(PACKAGE).as_posix()
-        for node in ast.walk(ast.parse(source)):
-            if not isinstance(node, ast.FunctionDef):
-                continue
-            if node.returns is None or "Pattern" not in ast.unparse(node.returns):
-                continue
-            methods = set(re.findall(rf"(?<!def )\b{node.name}\([^()]*\)(?:\.(\w+))?", source))
-            for line in range(node.lineno, (node.end_lineno or node.lineno) + 1):
-                if key := by_origin.get(f"{place}:{line}"):
-                    uses.setdefault(key, set()).update(method or "?" for method in methods)
+        for line, methods in _made(source):
+            for key in by_origin.get(f"{path.relative_to(PACKAGE).as_posix()}:{line}", ()):
+                uses.setdefault(key, set()).update(methods)
     for key, said in uses.items():
         if said > {"compile"}:
             uses[key] = said - {"compile"}
+
+
+def _made(source: str) -> Iterator[tuple[int, set[str]]]:
+    """Lines that make a pattern when called, and the methods called on what they make."""
+    for number, line in enumerate(source.splitlines(), 1):
+        if methods := set(re.findall(r"\bre\.(\w+)\(", line)) & (_CALLS - {"compile"}):
+            yield number, methods
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.FunctionDef) or node.returns is None:
+            continue
+        if "Pattern" in ast.unparse(node.returns):
+            methods = set(re.findall(rf"(?<!def )\b{node.name}\([^()]*\)(?:\.(\w+))?", source))
+            for number in range(node.lineno, (node.end_lineno or node.lineno) + 1):
+                yield number, {method or "?" for method in methods}
 
 
 def _uses(name: str, source: str) -> set[str]:

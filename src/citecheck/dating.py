@@ -6,13 +6,14 @@ date may be that of a draft.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from citecheck.late import late
+
 _KEYS = ("date", "lastmod", "last_modified_at", "modified", "updated", "revised")
 """Names of a date in front matter: pandoc, Quarto, Hugo (lastmod), Jekyll (last_modified_at)."""
-_ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?=\Z|[T ])")
+_ISO = late(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?=\Z|[T ])")
 _MAX_LENGTH = 60  # characters: more is a sentence
 
 

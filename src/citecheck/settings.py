@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from citecheck.errors import UsageError
 from citecheck.finding import SEVERITIES, Severity
+from citecheck.late import late
 
 
 class Ignore(NamedTuple):
@@ -60,7 +60,7 @@ PRIVATE = frozenset({"archive", "archives", "cache_dir", "contact", "keys", "rat
 paper, which may be a stranger's."""
 FAIL_ON = (*SEVERITIES, "never")
 STYLES = ("none",)
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ISO_DATE = late(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def as_text(value: object) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from citecheck.facts.tables import read_words
+from citecheck.late import late
 
 _ARCHIVE_LABELS = ("wayback.", "webarchive.")  # national libraries' own: wayback.example.nl
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = late(r"10\.\d{4,9}/\S+")
 
 
 @lru_cache(maxsize=4096)

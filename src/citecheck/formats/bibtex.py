@@ -30,7 +30,7 @@ _FIELDS = {
 }  # fmt: skip
 _NAMES = {"author": "author", "editor": "editor", "translator": "translator"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ACCENT = re.compile(r"\\(?:([vcHukr])(?:\s+|(?=\{))|(['`\"^~=.]))\s*\{?\\?([A-Za-z])\}?")
+_ACCENT = re.compile(r"\\(?:([vcHukr])(?:\s++|(?=\{))|(['`\"^~=.]))\s*+\{?\\?([A-Za-z])\}?")
 _SIGN = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
@@ -87,7 +87,7 @@ def _issued(fields: Mapping[str, str]) -> list[int]:
 def _split_names(value: str) -> list[str]:
     """Names at the word `and` outside braces."""
     names, depth, start = [], 0, 0
-    for m in re.finditer(r"[{}]|\s+and\s+", value):
+    for m in re.finditer(r"[{}]|(?<!\s)\s++and\s++", value):
         if m[0] in "{}":
             depth += 1 if m[0] == "{" else -1
         elif depth <= 0:

@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from citecheck.errors import UnreadableInput
+from citecheck.late import late
 from citecheck.model import Document, ReadingProblem, Span
 
 CYRILLIC_ENCODINGS = ["cp1251", "koi8_r", "cp866", "iso8859_5"]
@@ -26,7 +27,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # UTF-8 read as cp1252 or cp1251 shows pairs of which the first is one of few letters.
-_MOJIBAKE = re.compile(
+_MOJIBAKE = late(
     "(?:â€[\u0080-\u00bf™œžšŸ“”˜]|Ã[\u0080-\u00bf]|[ÐÑ][\u0080-\u00bf‚ƒ„…†‡]|вЂ[™њќ“”]){1,40}"
 )
 

@@ -6,18 +6,18 @@ stands in, or, alone on its line, for the one that follows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from os.path import basename
 from typing import NamedTuple
 
 from citecheck.finding import Match
+from citecheck.late import late
 from citecheck.linting.registry import Rule
 from citecheck.linting.selection import select_codes
 from citecheck.model import Paper, Span
 from citecheck.settings import Ignore, Settings
 
-_COMMENT = re.compile(r"<!--\s*+citecheck:\s*+ignore\s++([^>]{0,300}+)>")
+_COMMENT = late(r"<!--\s*+citecheck:\s*+ignore\s++([^>]{0,300}+)>")
 _COMMENT_FORMATS = frozenset({"md", "html"})
 
 

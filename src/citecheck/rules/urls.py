@@ -9,6 +9,7 @@ from datetime import date
 from citecheck.facts import trackers
 from citecheck.facts.hosts import as_host, is_for
 from citecheck.finding import Match
+from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import places, view_of
@@ -20,9 +21,7 @@ _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
 _SCHEME = r"(?i:https?|ftp)://(?=[^/])"
 _BROKEN_SCHEME = r"(?i:https?)(?::/|//|;//|:\\\\)(?!/)\S+\.\S+$"
 _DOI = r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+"
-_ARXIV = re.compile(
-    r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?"
-)
+_ARXIV = late(r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
 _DOI_RESOLVERS = frozenset({"https://", "http://", "https://dx.", "http://dx.", "", "dx."})
 
 
@@ -239,7 +238,7 @@ def _orcid_fault(value: str) -> str | None:
 
 def _arxiv_fault(value: str) -> str | None:
     bare = value.removeprefix("arXiv:").strip()
-    return None if re.fullmatch(_ARXIV, bare) else "an arXiv number is written 2003.01234"
+    return None if _ARXIV.fullmatch(bare) else "an arXiv number is written 2003.01234"
 
 
 def _digits(value: str) -> str:

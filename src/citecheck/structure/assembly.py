@@ -21,7 +21,7 @@ from citecheck.structure.solution import Solution
 _MIN_SECTION = 400  # characters of text after the last notes that make a section of their own
 _MAX_TITLE = 120
 _LETTERED = re.compile(r"^ *[\[(]?[0-9]{1,4}[a-e][\]).: ]", re.MULTILINE)
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"\S[^\n]*+")
 
 
 def assemble(document: Document, material: Material, solution: Solution) -> Structure:

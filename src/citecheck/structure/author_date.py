@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from citecheck.late import late
 
-_YEAR = re.compile(r"(?<=[ (])(?:1[5-9]|20)[0-9]{2}[a-z]?(?=[),;:])")
-_NAME = r"[A-ZÀ-ÞА-ЯŁŚŽ][\w’'-]+"
+_YEAR = late(r"(?<=[ (])(?:1[5-9]|20)[0-9]{2}[a-z]?(?=[),;:])")
+_NAME = r"[A-ZÀ-ÞА-ЯŁŚŽ][\w’'-]{1,40}"
 _NAMES = (
     rf"{_NAME}(?:(?:,? (?:and|&|und|et|y|и) | |, ){_NAME}){{0,3}}(?: et al\.?| u\. ?a\.| и др\.)?"
 )
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?:[(;] ?(?:see |see also |e\.g\.,? |cf\. |vgl\. |см\. )?{_NAMES},? |{_NAMES} \()\Z"
 )
 _LEAST = 4

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from citecheck.late import late
 from citecheck.structure.candidates import Head, Mark
 from citecheck.structure.chains import Chain
 from citecheck.structure.endings import before_body, is_finished, over_blank_lines
@@ -13,9 +14,9 @@ from citecheck.structure.endings import before_body, is_finished, over_blank_lin
 _BLANK = re.compile(r"\n *\n")
 _STRONG = 2.5
 _WEAK = -2.0
-_RULE = re.compile(r"(?:^|\n) *(?:[_—–*=-] ?){3,} *\n?\Z")  # a line drawn above the notes of a page
-_TITLE_LINE = re.compile(r"\s*[^\W\d_][^\n.!?:;,”\"»)]{2,60}\s*")  # a heading among the notes
-_FOLIO_LINE = re.compile(
+_RULE = late(r"(?:^|\n) *(?:[_—–*=-] ?){3,} *\n?\Z")  # a line drawn above the notes of a page
+_TITLE_LINE = late(r"\s*[^\W\d_][^\n.!?:;,”\"»)]{2,60}\s*")  # a heading among the notes
+_FOLIO_LINE = late(
     r"\s*(?:[0-9]{1,4}(?:[ |]+[^\W\d][^\n]{0,50})?|[^\W\d][^\n]{0,50}[ |]{2,}[0-9]{1,4})\s*"
 )
 

@@ -14,11 +14,12 @@ from math import log2
 from typing import NamedTuple
 
 from citecheck.facts.numbers import NOTE_HEADINGS
+from citecheck.late import late
 from citecheck.structure.candidates import Head, Mark
 from citecheck.structure.weights import WEIGHTS
 
 _HEADING = re.compile(
-    rf"^[ #*_=]*(?:[0-9IVX]{{1,4}}[.)]?[ ]+)?(?P<word>{'|'.join(NOTE_HEADINGS)})[ ]*[:.]?[ *_=]*$",
+    rf"^[ #*_=]*+(?:[0-9IVX]{{1,4}}[.)]?[ ]++)?(?P<word>{'|'.join(NOTE_HEADINGS)})[ ]*+[:.]?[ *_=]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
 _GAP = 8
@@ -56,9 +57,7 @@ class _State(NamedTuple):
     is_again: bool  # the label of the head before it, once more
 
 
-_RULE = re.compile(
-    r"^ *(?:_ ?){5,}$|^ *[-—–]{8,} *$", re.MULTILINE
-)  # drawn above the notes of a page
+_RULE = late(r"^ *(?:_ ?){5,}$|^ *[-—–]{8,} *$", re.MULTILINE)  # drawn above the notes of a page
 
 
 def find_headings(flat: str) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from citecheck.late import late
 from citecheck.model import Marker, Misreading, Span
 from citecheck.structure.candidates import Mark
 from citecheck.structure.forms import SURE
@@ -178,7 +179,7 @@ def _is_behind_sentence(flat: str, mark: Mark) -> bool:
 
 # --- what stands around a marker --------------------------------------------------------------
 
-_RANGE = re.compile(r"[\]\)]?[ ]?[–⁻-][ ]?[\[(]?")
+_RANGE = late(r"[\]\)]?[ ]?[–⁻-][ ]?[\[(]?")
 
 
 def _with_ranges(flat: str, markers: list[Marker]) -> list[Marker]:
@@ -193,11 +194,11 @@ def _with_ranges(flat: str, markers: list[Marker]) -> list[Marker]:
     return out
 
 
-_TOKEN = re.compile(r"[^\s“”„«»\"(\[]*\Z")
+_TOKEN = re.compile(r"[^\s“”„«»\"(\[]{0,40}\Z")
 _NO_DECIMAL = re.compile(  # a year, a clock time: neither has decimals
     r"(?:(?<![0-9.,])(?:1[5-9]|20)[0-9]{2}|(?<![0-9])2100|(?<![0-9])[0-2]?[0-9]:[0-5][0-9])\Z"
 )
-_NUMBER_BEFORE = re.compile(r"[0-9][0-9.,:–-]*\Z")
+_NUMBER_BEFORE = re.compile(r"[0-9][0-9.,:–-]{0,40}\Z")
 _YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2}|2100)"
 # Years, spans of years and clock times have no decimals.
 _WITHOUT_DECIMALS = rf"(?<![0-9]){_YEAR}(?:[–-][0-9]{{1,2}})?\Z|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}\Z"
@@ -234,7 +235,7 @@ def _misreading(flat: str, mark: Mark) -> Misreading | None:
     return Misreading(Span(number.start() if number else start - 1, end), reason)
 
 
-_FIRST_OF_RANGE = re.compile(r"[\[(]?[0-9¹²³⁰⁴-⁹]{1,6}[\])]?[–⁻-]\Z")
+_FIRST_OF_RANGE = late(r"[\[(]?[0-9¹²³⁰⁴-⁹]{1,6}[\])]?[–⁻-]\Z")
 _MAX_HEADING = 300  # characters of its line
 _HEADING_STOPS = ".!?…;,:"
 

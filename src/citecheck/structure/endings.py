@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-_BLANK = re.compile(r"\n *\n")
+from citecheck.late import late
+
+_BLANK = late(r"\n *\n")
 _FINISHED = '.!?…”"’»)]*'
 _MAX_PARAGRAPHS = 6
 _MAX_SIZE = 3000

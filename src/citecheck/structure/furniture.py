@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from citecheck.late import late
 from citecheck.structure.text import Cuts
 
 _CAPITALS = r"(?P<words>[A-ZÀ-ÞА-Я’'&:-]{2,}(?: [A-ZÀ-ÞА-Я’'&:-]+){1,9})"
@@ -17,8 +18,8 @@ _HEAD = re.compile(
     rf"|(?:[^\n\]]{{1,20}}\] *)?{_CAPITALS.replace('words', 'other')} {{1,9}}[0-9]{{1,4}}) *$",
     re.MULTILINE,
 )
-_TITLE_AND_FOLIO = re.compile(r"[^\W\d_][^\d,.]{3,40} [0-9]{1,4}")
-_FOLIO = re.compile(r" *[-–—]? ?[0-9]{1,4} ?[-–—]? *")
+_TITLE_AND_FOLIO = late(r"[^\W\d_][^\d,.]{3,40} [0-9]{1,4}")
+_FOLIO = late(r" *[-–—]? ?[0-9]{1,4} ?[-–—]? *")
 _MAX_LINE, _MAX_SIDE = 100, 60
 _LEAST_LETTERS = 12
 _LEAST_LETTERS_BESIDE = 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citecheck.late import late
 from citecheck.structure import evidence
 from citecheck.structure.candidates import Mark
 from citecheck.structure.weights import WEIGHTS
@@ -62,7 +63,7 @@ def _in_part(part: str, at: int) -> list[tuple[int, int]]:
     return [(at + a, at + b) for a, b in found]
 
 
-_RANGE = re.compile(r"[–-]([0-9]{1,6})(?![0-9–-]|[.,][0-9])")
+_RANGE = late(r"[–-]([0-9]{1,6})(?![0-9–-]|[.,][0-9])")
 _SENTENCE = frozenset(("stop", "quote", "bracket-closed", "comma", "letter"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from citecheck.facts.numbers import NOTE_HEADINGS
+from citecheck.late import late
 from citecheck.structure import evidence
 from citecheck.structure.candidates import Head
 from citecheck.structure.forms import CLOSED_BY, is_note_word
@@ -15,11 +16,9 @@ from citecheck.structure.weights import WEIGHTS
 
 _WEIGHTS: Final = WEIGHTS["head"]
 _MANY = 300  # heads
-_ARTICLE = re.compile(r"(?<![0-9.])[0-9]{1,3}\.[A-Z]\.[0-9]")
-_EQUATION = re.compile(r"[^\n“”\".]{1,24}? ?[=<>≤≥≈∝] ?[^\s]")
-_CONTENTS = re.compile(
-    r"[^\n]{0,120}?(?:\.{5}|(?:\. ){6}|…{3})[ .…]*[0-9ivx]{1,4} *$", re.MULTILINE
-)
+_ARTICLE = late(r"(?<![0-9.])[0-9]{1,3}\.[A-Z]\.[0-9]")
+_EQUATION = late(r"[^\n“”\".]{1,24}? ?[=<>≤≥≈∝] ?[^\s]")
+_CONTENTS = late(r"[^\n]{0,120}?(?:\.{5}|(?:\. ){6}|…{3})[ .…]*+[0-9ivx]{1,4} *$", re.MULTILINE)
 _LONGEST_RUN_IN = 60
 _DASHES = ("–", "—", "-")
 _ADDRESSES = ("http", "www.")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from citecheck.late import late
 from citecheck.model import Span
 from citecheck.structure.blocks import Block, find_places, lay_out
 from citecheck.structure.candidates import PLAIN, Head, Mark
 from citecheck.structure.chains import Chain
 from citecheck.structure.text import Cuts
 
-_PADDED = re.compile("[0-9]{1,6}")
-_LETTERS = re.compile(r"[^\W\d_]{1,8}")
+_PADDED = late("[0-9]{1,6}")
+_LETTERS = late(r"[^\W\d_]{1,8}")
 
 
 class Material:

@@ -7,14 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citecheck.late import late
 from citecheck.model import TextRun
 
 _ODD = re.compile("[\t\r\n\f\v\x85\u2028\u2029\u00ad]")
-_TO_FOLD = re.compile(r"[ \t]*[\r\n\f\v\x85\u2028\u2029]\s*|[ \t]{2,}|\t|\u00ad")
+_TO_FOLD = late(r"[ \t]*[\r\n\f\v\x85\u2028\u2029]\s*|[ \t]{2,}|\t|\u00ad")
 _RETURNS = frozenset("↩↑⤴⏎\ufe0e\ufe0f")  # and the selectors of their form
-_URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
-_URL_HEAD = re.compile(r"[^\s.,;]*[/._=?&%0-9-]")
-_QUOTE_MARK = re.compile(r"[ \t]*>+[ \t]?")
+_URL_TAIL = late(r"(?:https?://|www\.)\S{0,300}\Z")
+_URL_HEAD = late(r"[^\s.,;]*[/._=?&%0-9-]")
 
 
 def trim(flat: str, start: int, end: int) -> int:

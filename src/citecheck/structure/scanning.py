@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.late import late
 from citecheck.structure import evidence, raised
 from citecheck.structure.candidates import PLAIN, SUPERSCRIPTS, Candidates, Head, Mark
 from citecheck.structure.forms import BRACKETS, FORMS, Form, is_note_word
@@ -16,7 +17,7 @@ _MAX_DIGITS = 6
 _FLOOR = WEIGHTS["scan"]["floor"]  # below it a number cannot win even in sequence
 _TAG = FORMS["tag"]
 _LONGEST_WORD = 11  # of `[footnote 3]`, with its bracket and blank
-_ARTICLE = re.compile(r"\.[A-Z]\.")
+_ARTICLE = late(r"\.[A-Z]\.")
 _LEADERS = re.compile(r"(?:\.{5}|(?:\. ){6}|…{3})\s*\Z")  # of a table of contents
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from citecheck.late import late
 from citecheck.structure import evidence
 from citecheck.structure.alignment import Expected, Link, align
 from citecheck.structure.blocks import outside
@@ -218,4 +219,4 @@ def _is_numbered(flat: str, at: int) -> bool:
     )
 
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \n]\Z")
+_WORD_BEFORE = late(r"([^\W\d_]{1,24})\.?[ \n]\Z")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from citecheck.late import late
 from citecheck.model import Span
 
 _LINE_ENDS = str.maketrans(
@@ -20,9 +21,7 @@ _SPACES = str.maketrans(
 _ODD_SPACES = re.compile("[\t\xa0\u202f\u2009\u2002\u2003]")
 _ODD_LINE_ENDS = re.compile("[\r\f\v\x85\u2028\u2029]")
 
-_ESCAPED = re.compile(
-    r"\\\[([0-9]{1,4})\\\]"
-)  # `\[1\]`, as Markdown writes brackets that link nowhere
+_ESCAPED = late(r"\\\[([0-9]{1,4})\\\]")  # `\[1\]`, as Markdown writes brackets that link nowhere
 
 
 def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
@@ -71,9 +70,10 @@ def blank(flat: str, stretches: Sequence[tuple[int, int]]) -> str:
 # An isolated short line: blank lines (or the ends of the file) around it.
 _ISOLATED = re.compile(r"(?:\A|\n)[ ]*\n([^\n]{1,90})(?=\n[ ]*(?:\n|\Z))")
 _FOLIO = re.compile(
-    r"[ ]*(?:(?:page|p\.|seite|стр\.|s\.)[ ]*)?[–—\-|\[]{0,2}[ ]?([0-9]{1,4})[ ]?[–—\-|\]]{0,2}(?:[ ]*(?:of|/|von)[ ]*[0-9]+)?[ ]*\Z"
-    r"|[ ]*([0-9]{1,4})[ ]?\|?[ ]{1,9}(?P<after>[^\d\W][^\n]*?|[“\"][^\n]*?)[ ]*\Z"
-    r"|[ ]*(?P<before>[^\W\d][^\n]*?[^\d,.:;])[ |–—-]{1,9}([0-9]{1,4})[ ]*\Z",
+    r"[ ]*+(?:(?:page|p\.|seite|стр\.|s\.)[ ]*+)?[–—\-|\[]{0,2}[ ]?([0-9]{1,4})[ ]?[–—\-|\]]{0,2}"
+    r"(?:[ ]*+(?:of|/|von)[ ]*+[0-9]++)?[ ]*+\Z"
+    r"|[ ]*+([0-9]{1,4})[ ]?\|?[ ]{1,9}(?P<after>[^\d\W][^\n]{0,90}?|[“\"][^\n]{0,90}?)[ ]*+\Z"
+    r"|[ ]*+(?P<before>[^\W\d][^\n]{0,90}?[^\d,.:;])[ |–—-]{1,9}([0-9]{1,4})[ ]*+\Z",
     re.IGNORECASE,
 )
 _MIN_FOLIOS = 3

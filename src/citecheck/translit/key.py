@@ -49,8 +49,8 @@ _SINGLE = str.maketrans(
     {group: group_class for group, group_class in LATIN_CLASSES.items() if len(group) == 1}
     | {mark: mark.lower() for mark in _GROUP_MARKS.values()}
 )
-_IOTATED_O = re.compile("i+o")
-_SILENT_I = re.compile("i+(?=[aeo])")
+_IOTATED_O = re.compile("(?<!i)i++o")
+_SILENT_I = re.compile("(?<!i)i++(?=[aeo])")
 _COLLAPSIBLE = re.compile(r"i[aeo]|(\D)\1")
 _DOUBLED = re.compile(r"(\D)\1+")
 _IS_CYRILLIC = re.compile("[\u0400-\u052f]")

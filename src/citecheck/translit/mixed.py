@@ -3,19 +3,24 @@
 import re
 from collections.abc import Iterator
 
+from citecheck.late import late
+
 _CYRILLIC = "аеосрхуіјһѕӏАВЕКМНОРСТХУІЈЅԚԜёЁ"
 _LATIN = "aeocpxyijhslABEKMHOPCTXYIJSQWëË"
 TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 TO_CYRILLIC = str.maketrans("aeocpxyABEKMHOPCTX", "аеосрхуАВЕКМНОРСТХ")
-_MIXED = re.compile(
-    "[^\\W\\d_]*(?:[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f])[^\\W\\d_]*"
+_MIXED = late(
+    "(?<![^\\W\\d_])(?=[^\\W\\d_]*?(?:[A-Za-z\u00c0-\u024f][\u0400-\u052f]"
+    "|[\u0400-\u052f][A-Za-z\u00c0-\u024f]))[^\\W\\d_]+"
 )
 _IS_CYRILLIC = re.compile("[\u0400-\u052f]")
-_IS_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_IS_LATIN = late("[A-Za-z\u00c0-\u024f]")
 
 
 def mixed_words(text: str) -> Iterator[tuple[int, int, str | None]]:
     """(start, end, the word in one script) of each mixed word; None where look-alikes do not explain it."""
+    if text.isascii() or not (_IS_CYRILLIC.search(text) and _IS_LATIN.search(text)):
+        return
     for match in _MIXED.finditer(text):
         word = match[0]
         latin, cyrillic = word.translate(TO_LATIN), word.translate(TO_CYRILLIC)

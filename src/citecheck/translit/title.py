@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from citecheck.late import late
 from citecheck.translit import languages
 from citecheck.translit.kept import brands
 from citecheck.translit.key import match_key
@@ -30,7 +29,7 @@ _OTHER_SCRIPTS = (
     ("fa", "پچژگ"), ("ar", "\u0600-\u06ff"),
 )  # fmt: skip
 """Scripts that (nearly) one language writes, the telling ones first."""
-_SCRIPTS = tuple((tag, re.compile(f"[{letters}]")) for tag, letters in _OTHER_SCRIPTS)
+_SCRIPTS = tuple((tag, late(f"[{letters}]")) for tag, letters in _OTHER_SCRIPTS)
 
 
 def _plain(text: str, language: str | None, confidence: float) -> TitleReading:

@@ -16,7 +16,7 @@ from citecheck.asking.problems import BadAnswer, NoAnswer, TooLarge
 from citecheck.asking.transport import Reply
 
 _ENTRY = re.compile(r"<([^<>\s]{1,4000})>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s,;\"]+))*+)")
-_FIELD = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|([^\s,;\"]+))")
+_FIELD = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|([^\s,;\"]+))")
 
 
 class NeedsAddress(NoAnswer):

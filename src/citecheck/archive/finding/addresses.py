@@ -12,7 +12,7 @@ from citecheck.facts.trackers import tells_origin_alone
 _EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|htmx?|xhtml|do|amp)$")
 _TOKEN = re.compile(r"[^\W_]+")
 _ID_LIKE = re.compile(
-    r"[a-z]{0,8}\d{3,}[a-z\d]*|id[a-z]{2,6}\d\w*|[\da-f]{12,}|(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{6,}"
+    r"[a-z]{0,8}\d{3}[a-z\d]*+|id[a-z]{2,6}\d\w*|[\da-f]{12,}|(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{6,}"
 )
 MIN_NUMBER = 3  # digits from which on they can be the number of an article
 _DATES = re.compile(

@@ -44,7 +44,7 @@ def split_snapshot(url: str) -> tuple[str, str] | None:
     """Timestamp and original address of a snapshot's address, of any Wayback-like archive."""
     import re
 
-    match = re.search(r"/(\d{8,14})(?:[a-z]{2}_)?/(https?:/{1,2}\S+)$", url)
+    match = re.search(r"/(\d{8,14})(?:[a-z]{2}_)?/(https?:/{1,2}\S{1,4000})$", url)
     if match is None:
         return None
     return match[1], re.sub(r"^(https?:)/(?!/)", r"\1//", match[2])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 MAX_ARTICLES = 20  # scripts of JSON-LD
-_SUFFIX = re.compile(r"\s+[|–—•·»«:/\\-]+\s+|\s*(?:::|\|)\s*")
+_SUFFIX = re.compile(r"(?<!\s)\s++[|–—•·»«:/\\-]++\s++|(?:(?<!\s)\s++)?(?:::|\|)\s*+")
 
 
 class Page(NamedTuple):

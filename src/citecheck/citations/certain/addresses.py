@@ -14,6 +14,7 @@ from typing import NamedTuple
 from citecheck.citations.certain.hosts import find_hosts, is_suffix
 from citecheck.citations.certain.identifiers import find_identifiers
 from citecheck.facts.hosts import is_archive_address
+from citecheck.late import late
 
 # Where an address may start, form by form; the first that fits holds.
 _FORMS = (
@@ -27,20 +28,18 @@ _FORMS = (
     r"(?P<doi>(?<![\w./-])10\.\d{4,9}/|(?<=doi:)\d[\d.-]*/|(?<=doi:[ ])\d[\d.-]*/)",
     r"(?<![\w@./-])(?=[^\W_])(?:[\w-]{1,63}\.){1,4}(?P<tld>[^\W\d_]{2,10})/(?=\S)",
 )
-_START = re.compile("|".join(_FORMS), re.IGNORECASE)
-_RUN = re.compile(r"[^\s（）、。，；「」『』<>\"“”«»„{}|\\^`]+")
-_DOI_RUN = re.compile(r"(?:(?!;(?:https?:|doi:|10\.\d))[^\s\"“”«»„{}|\\^`])+")
-_HOLDS_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/10\.|10\.\d", re.IGNORECASE)
+_START = late("|".join(_FORMS), re.IGNORECASE)
+_RUN = late(r"[^\s（）、。，；「」『』<>\"“”«»„{}|\\^`]+")
+_DOI_RUN = late(r"(?:(?!;(?:https?:|doi:|10\.\d))[^\s\"“”«»„{}|\\^`])+")
+_HOLDS_DOI = late(r"(?:https?://)?(?:dx\.)?doi\.org/10\.|10\.\d", re.IGNORECASE)
 _TRAILING = ".,;:!?'’‘*_…"
-_CAPTURE = re.compile(r"/\d{8,14}(?:[a-z]{2}_)?/(?:https?:/|ftp:/|www\.)")
+_CAPTURE = late(r"/\d{8,14}(?:[a-z]{2}_)?/(?:https?:/|ftp:/|www\.)")
 # What may follow a break: a piece of an address that no sentence would start with.
-_CONTINUES = re.compile(
-    r"[\w./?&=#%~+-]*?[/=_&%?#]|[\w-]++\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)\b"
-)
-_FILE = re.compile(r"[\w-]+\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)[.,;)\]]*")
+_CONTINUES = late(r"[\w./?&=#%~+-]*?[/=_&%?#]|[\w-]++\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)\b")
+_FILE = late(r"[\w-]+\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)[.,;)\]]*")
 _OPEN_ENDS = ("/", "-", "_", "=", "&", "?", "%", "#", "~", "+", ".")
-_DOI_PREFIX = re.compile(r"doi\s?:?\s{0,2}$", re.IGNORECASE)
-_CUT_OFF = re.compile(r"https?://(?:www\.?)?(?=[\s,;)\]]|$)", re.IGNORECASE)
+_DOI_PREFIX = late(r"doi\s?:?\s{0,2}$", re.IGNORECASE)
+_CUT_OFF = late(r"https?://(?:www\.?)?(?=[\s,;)\]]|$)", re.IGNORECASE)
 
 
 class Address(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from citecheck.facts.hosts import hosts_for
 from citecheck.facts.tables import read_words
+from citecheck.late import late
 
-_HOST = re.compile(
+_HOST = late(
     r"(?<![\w@./’'-])(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}[^\W\d_]{2,10})"
     r"(?![\w@/-])(?!\.\w)"
 )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ISBN = re.compile(r"\bISBN(?:-1[03])?:?[ ]?(?P<number>[\dXxХх][\dXxХх–‑ -]{8,16}[\dXxХх])(?!\w)")
-_ISSN = re.compile(r"\b[eEp]?-?ISSN:?[ ]?(?P<number>\d{4}[-–]?\d{3}[\dXxХх])(?!\w)")
-_ARXIV = re.compile(r"\barXiv:[ ]?(?P<number>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
+from citecheck.late import late
+
+_ISBN = late(r"\bISBN(?:-1[03])?:?[ ]?(?P<number>[\dXxХх][\dXxХх–‑ -]{8,16}[\dXxХх])(?!\w)")
+_ISSN = late(r"\b[eEp]?-?ISSN:?[ ]?(?P<number>\d{4}[-–]?\d{3}[\dXxХх])(?!\w)")
+_ARXIV = late(r"\barXiv:[ ]?(?P<number>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
 
 
 def find_identifiers(text: str) -> Iterator[tuple[str, int, int, str]]:

@@ -13,18 +13,19 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from citecheck.citations.certain.addresses import goes_on
+from citecheck.late import late
 from citecheck.model import Span
 
 _MAY_HOLD = re.compile(r"[_*\\]|\]\(")
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~\"'])")
-_LINK = re.compile(r"\[(?P<label>[^\[\]]{1,400})\]\((?P<target>[^\s()]{1,400})\)")
-_STARS = re.compile(r"\*+")
-_UNDERSCORES = re.compile(r"(?<![\w/&=?.-])_+(?=\S)|(?<=[^\s_])_+(?![\w/&=?-])")
-_ADDRESS = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"“”*]+")
-_HEAD = re.compile(r"(?:https?:|ftp:|www\.?|doi:|10\.|doi\.org)", re.IGNORECASE)
-_OPEN_HOST = re.compile(r"(?:https?://|www)[\w.-]*", re.IGNORECASE)
-_REST_OF_HOST = re.compile(r"(?:\.?[\w-]+\.|\.)[\w-]{2,}|[\w-]+/")
-_IS_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ESCAPE = late(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~\"'])")
+_LINK = late(r"\[(?P<label>[^\[\]]{1,400})\]\((?P<target>[^\s()]{1,400})\)")
+_STARS = late(r"\*+")
+_UNDERSCORES = late(r"(?<![\w/&=?.-])_+(?=\S)|(?<=[^\s_])_+(?![\w/&=?-])")
+_ADDRESS = late(r"(?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"“”*]+")
+_HEAD = late(r"(?:https?:|ftp:|www\.?|doi:|10\.|doi\.org)", re.IGNORECASE)
+_OPEN_HOST = late(r"(?:https?://|www)[\w.-]*", re.IGNORECASE)
+_REST_OF_HOST = late(r"(?:\.?[\w-]+\.|\.)[\w-]{2,}|[\w-]+/")
+_IS_ADDRESS = late(r"(?:https?://|www\.)\S+")
 
 
 class Plain(NamedTuple):

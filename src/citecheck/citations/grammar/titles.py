@@ -16,7 +16,7 @@ from citecheck.citations.sources.cover import cover, title_parts
 from citecheck.citations.sources.source import Reading
 from citecheck.model import Part, Span
 
-_CAPITAL = r"[^\W\d_a-zа-яё][\w.’'-]*+"
+_CAPITAL = r"(?![а-ё])[^\W\d_a-z][\w.’'-]*+"  # in this form it compiles fast
 _PARTICLE = r"(?:(?:van|von|de|der|den|du|da|di|del|la|bin|ibn|al)[ ])*+"
 _NAME = rf"{_CAPITAL}(?:[ ]{_PARTICLE}{_CAPITAL}){{0,3}}"
 _SIGNAL = r"See(?:[ ]also)?|[Ss]ee[ ]also|see|Cf\.|cf\.|Compare|Vgl\.|См\.|Ср\.|Voir"
@@ -26,7 +26,7 @@ _NEXT_NAME = rf"(?:,[ ](?:and[ ])?|[ ](?:and|&|und|et)[ ]){_NAME}"
 _AUTHORS = rf"(?:(?P<authors>{_NAME}(?:{_NEXT_NAME}){{0,4}}),[ ])?"
 _BEFORE = re.compile(rf"(?:(?P<signal>{_SIGNAL})[ ])?{_LABEL}{_AUTHORS}")
 _SEPARATOR = re.compile(r"\s*+[.,]?\s?;\s*|,?[ ]and[ ]|\.[ ](?=See[ ]also[ ])")
-_END = re.compile(r"\s*\.?\s*$")
+_END = re.compile(r"\s*+(?:\.\s*+)?$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _NO_YEAR = r"(?<!in )(?<!from )(?<!since )(?<!to )(?<!and )(?<!by )(?<!until )"
 _EVIDENCE = re.compile(

@@ -78,7 +78,7 @@ def read_short(text: str, known: Known) -> Reading | None:
         return None
     first = parts[0].span.start
     if match["locator"]:
-        number = re.search(r"[\divxlc]+$|[\d].*$", match["locator"])
+        number = re.search(r"(?<![\divxlc])[\divxlc]++$|\d.{0,200}$", match["locator"])
         if number:
             start = match.start("locator") + number.start()
             parts.extend(page_parts(text, start, match.end("locator")))

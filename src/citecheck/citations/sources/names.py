@@ -8,19 +8,24 @@ from functools import cache
 from citecheck.facts.tables import read_table
 from citecheck.model import Name
 
-_AND = re.compile(r"(?:,?\s+(?:and|und|et|y|e|и|i|&|with)\s+|\s*;\s*|\s+/\s+)")
-_ET_AL = re.compile(r",?\s*\[?(?:et al\.?|u\. ?a\.?|и др\.?|i dr\.?|et collab\.|and others)\]?\s*$")
-_TITLES = re.compile(r"\b(?:Dr|Prof|Sir|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Capt)\.?\s(?=[^\W\d_])|[’']s$")
-_HANDLE = re.compile(r"\s*\(?@\w+\)?")
-_EDITOR = re.compile(
-    r",?\s*\(?(?:eds?\.?|Hrsg\.?|Hg\.?|Hgg\.?|ред\.?|сост\.?|dirs?\.|coords?\.|editors?"
-    r"|trans\.?)\)?\s*$"
+_COMMA_OR_SPACE = r"(?:,\s*+|(?<!\s)\s++)?"
+_AND = re.compile(
+    r"(?:,\s++|(?<!\s)\s++)(?:and|und|et|y|e|и|i|&|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++"
 )
-_INITIALS = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[a-zа-яё]{1,2})?\.[ -]?)+"
+_ET_AL = re.compile(
+    rf"{_COMMA_OR_SPACE}\[?(?:et al\.?|u\. ?a\.?|и др\.?|i dr\.?|et collab\.|and others)\]?\s*+$"
+)
+_TITLES = re.compile(r"\b(?:Dr|Prof|Sir|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Capt)\.?\s(?=[^\W\d_])|[’']s$")
+_HANDLE = re.compile(r"(?:(?<!\s)\s++)?\(?@\w++\)?")
+_EDITOR = re.compile(
+    rf"{_COMMA_OR_SPACE}\(?(?:eds?\.?|Hrsg\.?|Hg\.?|Hgg\.?|ред\.?|сост\.?|dirs?\.|coords?\.|editors?"
+    r"|trans\.?)\)?\s*+$"
+)
+_INITIALS = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[a-zа-яё]{1,2})?\.[ -]?){1,9}"
 _BARE_INITIALS = re.compile(r"[A-ZА-ЯЁ]{1,3}")
 _STARTS_WITH_INITIALS = re.compile(_INITIALS)
 _INITIALS_RUN = re.compile(rf"{_INITIALS}|[A-Z]{{1,3}}")
-_INVERTED = re.compile(rf"(?P<family>[^,]+?),?\s+(?P<given>{_INITIALS}[A-ZА-Я]?\.?)$")
+_INVERTED = re.compile(rf"(?P<family>[^,]*?[^,\s]),?\s++(?P<given>{_INITIALS}[A-ZА-Я]?\.?)$")
 _PARTICLE_LIST = (
     "van von de der den du da di del della la le el al bin ibn ter ten zu zur dos das do st. af av "
     "фон де ван"

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from citecheck.citations.certain.addresses import doi_in
 from citecheck.facts.hosts import as_host, hosts_for
+from citecheck.late import late
 from citecheck.model import Name, Note, Outlet, Part, Source, Span
 
-_SCHEME = re.compile(r"^[a-z]{2,7}(?:[:;][/\\]*|/{2,3})")
+_SCHEME = late(r"^[a-z]{2,7}(?:[:;][/\\]*|/{2,3})")
 _SENTENCE = r"[.)] [^\W\d_a-zа-яё][\w’'-]* [a-zа-яё]"
-_IN_BEFORE = re.compile(r"(?:(?<![^\W\d_])(?:in|dans|en|в|у|v|u)|//)[:\s]+$", re.IGNORECASE)
+_IN_BEFORE = late(r"(?:(?<![^\W\d_])(?:in|dans|en|в|у|v|u)|//)[:\s]+$", re.IGNORECASE)
 _NEWSPAPER_PAGE = r"[A-H]-?\d{1,3}"
 _WITHIN = frozenset(
     "space space-before-mark mark other prefix range-dash nested-open nested-close "

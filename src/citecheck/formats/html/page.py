@@ -22,7 +22,7 @@ _NOTE_WORDS = frozenset(
 )
 _PARAGRAPHS = HEADINGS | frozenset("p li blockquote td th div dd dt pre figcaption aside".split())
 _SPACE_OR_ENTITY = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&[#A-Za-z]|\xad")
-_RAISED = re.compile(r"\s*[0-9]+(?:\s*[,–-]\s*[0-9]+)*\s*,?\s*")
+_RAISED = re.compile(r"\s*+[0-9]++(?:\s*+[,–-]\s*+[0-9]++)*(?:\s*+,)?\s*+")
 _TO_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SUPER = re.compile(r"vertical-align\s*:\s*(?:super|[0-9.]*[1-9])", re.IGNORECASE)

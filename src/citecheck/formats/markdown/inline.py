@@ -24,7 +24,7 @@ _CODE_END = re.compile(r"</(pre|code|script|style|textarea)\s*>", re.IGNORECASE)
 _CODE_TAGS = frozenset(("pre", "code", "script", "style", "textarea"))
 REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 _TARGET = re.compile(
-    r"\([ \t]*\n?[ \t]*(?:<([^<>\n]{0,2000})>|([^\s()<]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,8}))"
+    r"\([ \t]*+(?:\n[ \t]*+)?(?:<([^<>\n]{0,2000})>|([^\s()<]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,8}))"
     r"(?:[ \t\n]{1,9}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t\n]{0,9}\)"
 )
 _LABEL = re.compile(r"\[([^\[\]\n]{0,300})\]")

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"\\(?:([A-Za-z]{1,32})(-?[0-9]{1,10})?[ ]?|'([0-9A-Fa-f]{2})|([^A-Za-z]))"
     r"|([{}])|([^\\{}\r\n]+)|[\r\n]+"
 )
-_ENDNOTE = re.compile(r"(?:\\(?!ftnalt)[a-z]+-?[0-9]* ?|[\s{}*]){0,40}\\ftnalt")
+_ENDNOTE = re.compile(r"(?:\\(?!ftnalt)[a-z]++-?[0-9]*+ ?|[\s{}*]){0,40}+\\ftnalt")
 _ADDRESS = re.compile(r'HYPERLINK\s+(?:"([^"]{1,4000})"|([^\s"\\]\S{0,4000}))', re.IGNORECASE)
 _NOTE = re.compile(r"(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]{1,80})", re.IGNORECASE)
 _RAISED = re.compile(r"[0-9]+(?:[,–-] ?[0-9]+)*")
