@@ -98,8 +98,9 @@ def _modules() -> Iterator[Any]:
             yield importlib.import_module(info.name)
 
 
-def _is_pattern(value: Any) -> bool:
-    return isinstance(value, re.Pattern) or type(value).__name__ == "_Late"
+def _is_text_pattern(value: Any) -> bool:
+    is_pattern = isinstance(value, re.Pattern) or type(value).__name__ == "_Late"
+    return is_pattern and isinstance(value.pattern, str)
 
 
 def _compile_late(module: Any, found: dict[_Key, str]) -> None:
@@ -108,7 +109,7 @@ def _compile_late(module: Any, found: dict[_Key, str]) -> None:
     place = path.relative_to(PACKAGE).as_posix()
     source = path.read_text(encoding="utf-8")
     for name, value in vars(module).items():
-        if _is_pattern(value) and (m := re.search(rf"^{name}\b.*=", source, re.MULTILINE)):
+        if _is_text_pattern(value) and (m := re.search(rf"^{name}\b.*=", source, re.MULTILINE)):
             line = source.count("\n", 0, m.start()) + 1
             found[value.pattern, value.flags] = f"{place}:{line}"
 
@@ -157,7 +158,7 @@ def _add_uses(uses: dict[_Key, set[str]], modules: list[Any], found: dict[_Key, 
             bound = getattr(value, "__self__", None)
             if isinstance(bound, re.Pattern):
                 uses.setdefault((bound.pattern, bound.flags), set()).add(value.__name__)
-            elif _is_pattern(value):
+            elif _is_text_pattern(value):
                 uses.setdefault((value.pattern, value.flags), set()).update(_uses(name, source))
         for line, methods in _made(source):
             for key in by_origin.get(f"{path.relative_to(PACKAGE).as_posix()}:{line}", ()):
