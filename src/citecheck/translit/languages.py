@@ -28,7 +28,8 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
 def features(word: str) -> list[int]:
     """The rows of a folded word: its grams of two to four letters with its ends, itself, and its marked letters."""
-    text = f"_{word[:LONGEST]}_".encode("utf-16-le")
+    word = word[:LONGEST]
+    text = f"_{word}_".encode("utf-16-le")
     size = len(text)
     rows = [
         crc32(text[at : at + width]) & (ROWS - 1)
