@@ -187,11 +187,12 @@ def _check_fixes(mutant: Mutant, linted: Linting) -> None:
 
 
 def _outside_notes(document: Document) -> str:
+    """Without white space, which is the note's where it begins a line of its own."""
     at, pieces = 0, []
     for note in analyse(document).notes:
         pieces.append(document.text[at : note.span.start])
         at = note.span.end
-    return "".join((*pieces, document.text[at:]))
+    return "".join("".join((*pieces, document.text[at:])).split())
 
 
 def main() -> None:

@@ -62,6 +62,15 @@ def hostile_texts(scale: int = 1) -> Iterator[tuple[str, str]]:
         "one word of 100,000 letters",
         "A.1\n\nNotes\n\n1. “" + "prikaz" * (16_000 // scale) + ",” mk.ru, May 3, 2019.\n",
     )
+    yield (
+        "one Cyrillic word of 100,000 letters",
+        "A.1\n\nNotes\n\n1. “" + "й" * (100_000 // scale) + ",” mk.ru, May 3, 2019.\n",
+    )
+    yield (
+        "an ordinary number without its number",
+        "A.1\n\nNotes\n\n1. Berg, “Gold,” World Bank Policy Research Working Paper No. 9520 (2003).\n",
+    )
+    yield "an ignore that never ends", "A.[^1]\n\n<!-- citecheck: ignore" + " " * (20_000 // scale)
     yield "years", "A.1\n\nNotes\n\n1. " + "2019, " * (50_000 // scale)
     yield "ibids", "A.1\n\nNotes\n\n1. " + "Ibid. " * (50_000 // scale)
     yield (

@@ -7,6 +7,7 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from typing import IO, Any
 
@@ -182,7 +183,9 @@ def check_output(output: str | None, inputs: Iterable[str] = (), *others: str | 
         return
     if not os.access(output, os.W_OK) or not os.stat(output).st_mode & 0o222:
         raise UnwritableOutput(f"{output}: it is read-only")
-    _refuse_inputs(output, _files_read([*inputs], others))
+    papers = [*inputs]
+    _refuse_inputs(output, _files_read(papers, others))
+    _refuse_companions(output, papers)
 
 
 def _files_read(inputs: list[str], others: Iterable[str | None]) -> Iterator[str | int]:
@@ -221,6 +224,25 @@ def _refuse_inputs(output: str, files: Iterable[str | int]) -> None:
             told = "standard input" if file == 0 else f"the same as {file}"
             told = "the input" if file == output else told
             raise UsageError(f"--output: {output} is {told}; what is read is never overwritten")
+
+
+def _refuse_companions(output: str, inputs: list[str]) -> None:
+    """Raise where the output is a bibliography or a part that one of the papers reads."""
+    from citecheck.errors import PaperError
+    from citecheck.formats.companions import SUFFIXES, was_read
+    from citecheck.inputs import STDIN, find_files, read_file
+
+    if os.path.splitext(output)[1].lower() not in (*SUFFIXES, ""):
+        return
+    for path in find_files(inputs):
+        if path == STDIN:
+            continue
+        with suppress(PaperError):
+            read_file(path)
+        if was_read(os.stat(output)):
+            raise UsageError(
+                f"--output: {output} is read with {path}; what is read is never overwritten"
+            )
 
 
 def write_atomically(path: str, fill: Callable[[IO[bytes]], Any]) -> None:

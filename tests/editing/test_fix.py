@@ -160,3 +160,17 @@ def test_no_ignore_tells_what_is_answered(tmp_path: Path) -> None:
     lint_it = ["lint", str(paper), "--select", "PUN004", "--fail-on", "info", "-q"]
     assert run(lint_it) == 0
     assert run([*lint_it, "--no-ignore"]) == 1
+
+
+def test_what_a_web_page_cannot_say_is_no_fix() -> None:
+    notes = "".join(
+        f"{n}. “The Mill of {word},” reuters.com, May {n}, 2019.{end}"
+        for n, word, end in ((1, "Osh", "</p><p>"), (2, "Uzgen", " "), (3, "Talas", "</p><p>"))
+    )
+    page = f"<p>A mill.1 A lock.2 A river.3</p><h2>Notes</h2><p>{notes}</p>".encode()
+    assert _mended(page, "paper.html").data == page
+
+
+def test_marks_in_a_row_are_told_and_left() -> None:
+    text = "A mill.1\n\nNotes\n\n1. " + "“" * 300 + "The Mill,” reuters.com, May 3, 2019.\n"
+    assert _mended(text.encode()).data == text.encode()

@@ -45,8 +45,9 @@ def find_sources(
     ]
     readings = [read_note(note.text) for note in plain]
     sources = _build(plain, readings)
-    if _reread_short_forms(plain, readings, sources):
-        sources = _build(plain, readings)
+    if changed := _reread_short_forms(plain, readings, sources):
+        kept = [source for source in sources if source.note_index not in changed]
+        sources = _build(plain, readings, kept)
     if any(source.back_reference or not is_stated(source) for source in sources):
         from citecheck.citations.references.resolution import resolve
 
@@ -87,35 +88,49 @@ def _as_printed(
     return tuple(parsed), tuple(found)
 
 
-def _build(notes: Sequence[Note], readings: Sequence[Reading]) -> list[Source]:
-    """The sources of all notes, in order of print."""
+def _build(
+    notes: Sequence[Note], readings: Sequence[Reading], kept: Iterable[Source] = ()
+) -> list[Source]:
+    """The sources of all notes, in order of print; `kept` are those of notes built before."""
+    built: dict[int, list[Source]] = {}
+    for source in kept:
+        built.setdefault(source.note_index, []).append(source)
     sources: list[Source] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for index, (note, reading) in enumerate(zip(notes, readings, strict=True)):
+        known = built.get(index)
         for number, group in enumerate(reading.groups, 1):
             source_id = _id(note, number if len(reading.groups) > 1 else 0, taken)
-            sources.append(build_source(note, index, reading, group, source_id))
+            if known is None:
+                sources.append(build_source(note, index, reading, group, source_id))
+            elif known[number - 1].id == source_id:
+                sources.append(known[number - 1])
+            else:
+                sources.append(known[number - 1]._replace(id=source_id))
     return sources
 
 
 def _reread_short_forms(
     notes: Sequence[Note], readings: list[Reading], sources: Sequence[Source]
-) -> bool:
-    """Read again, knowing what the paper cites, the notes that state no source in full."""
+) -> set[int]:
+    """Read again, knowing what the paper cites, the notes that state no source in full.
+
+    Returns the indices of those that read otherwise now.
+    """
     stated = {source.note_index for source in sources if is_stated(source)}
     candidates = [i for i, r in enumerate(readings) if i not in stated and r.kind != "empty"]
     if not candidates:
-        return False
+        return set()
     from citecheck.citations.references.short_forms import Known, read_short
 
     known = {number: Known(notes, group) for number, group in _by_section(sources).items()}
-    changed = False
+    changed = set()
     for index in candidates:
         note = notes[index]
         found = read_short(note.text, known[note.section]) if note.section in known else None
         if found is not None:
             readings[index] = found
-            changed = True
+            changed.add(index)
     return changed
 
 
@@ -149,15 +164,14 @@ def read_note(text: str) -> Reading:
     return read_labelled(text, quotations)
 
 
-def _id(note: Note, number: int, taken: set[str]) -> str:
+def _id(note: Note, number: int, taken: dict[str, int]) -> str:
     """`21`, `21.1` in a note with several, `s2:21` from section 2; a label given twice is told
-    apart."""
+    apart: `taken` holds each id given and the number from which on others are free."""
     label = f"{note.label}.{number}" if number else note.label
     name = f"s{note.section}:{label}" if note.section > 1 else label
-    again = 2
     unique = name
     while unique in taken:
+        again = taken[name] = taken[name] + 1
         unique = f"{name}#{again}"
-        again += 1
-    taken.add(unique)
+    taken[unique] = 1
     return unique

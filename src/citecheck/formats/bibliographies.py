@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from citecheck.formats.bibtex import read_bibtex
+from citecheck.formats.companions import remember
 from citecheck.model import CitationData
 
 MAX_SIZE = 20_000_000  # bytes
@@ -58,6 +59,7 @@ def _read(folder: str, name: str) -> Sequence[CitationData]:
         if not os.path.isfile(path) or os.path.getsize(path) > MAX_SIZE:
             return ()
         with open(path, "rb") as file:
+            remember(file)
             text = file.read(MAX_SIZE).decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):
         return ()

@@ -24,6 +24,7 @@ _LIST = """\
 """
 _GOOD = _BODY + _LIST
 SAFE_CONFIDENCE = 0.9  # of a note: from here on, breaking the line before it is certain
+_FLOWING = frozenset({"html", "epub", "tex"})  # there a line end prints as a blank
 
 
 @rule(
@@ -57,7 +58,7 @@ def notes_run_together(paper: Paper) -> Iterator[Match]:
             note=note.label,
             note_index=index,
             confidence=note.confidence,
-            fix=fix,
+            fix=None if paper.document.format in _FLOWING else fix,
         )
 
 

@@ -23,6 +23,7 @@ _CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 _STRAIGHT = {"“": ('"', '"'), "‘": ("'", "'")}
 _INNER = {"“": ("‘", "’"), '"': ("'", "'")}
 _FIELDS = frozenset({"access-phrase", "date", "locator", "page", "url", "volume"})
+_MARKS = '“”„«»"'
 _MAX_NAME = 80  # characters of a periodical's name
 
 
@@ -43,8 +44,18 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
     """
     for view, at, part in places(paper, "stray-quote"):
         message = _STRAY[part.value or "unopened"].format(view.printed(part))
-        fix = view.fix("safe", (part.span, "")) if part.value == "doubled" else None
+        is_safe = part.value == "doubled" and not _is_in_a_row(view, part)
+        fix = view.fix("safe", (part.span, "")) if is_safe else None
         yield view.match(at, message, fix=fix)
+
+
+def _is_in_a_row(view: NoteView, part: Part) -> bool:
+    """Whether three marks or more stand side by side: nobody can say what was meant."""
+    text, (start, end) = view.note.text, part.span
+    left = text[max(0, start - 2) : start]
+    right = text[end : end + 2]
+    beside = len(left) - len(left.rstrip(_MARKS)) + len(right) - len(right.lstrip(_MARKS))
+    return beside >= 2
 
 
 @rule(

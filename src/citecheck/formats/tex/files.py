@@ -6,6 +6,7 @@ import os
 import re
 
 from citecheck.errors import UnreadableInput
+from citecheck.formats.companions import remember
 from citecheck.formats.sheet import Sheet
 from citecheck.formats.tex.encoding import decode
 from citecheck.formats.tex.frames import Argument, Frame, Source
@@ -96,6 +97,7 @@ def _open(folder: str, name: str) -> Source | None:
             if not is_inside or not os.path.isfile(real) or os.path.getsize(real) > MAX_SIZE:
                 continue
             with open(real, "rb") as file:
+                remember(file)
                 text, _ = decode(path, file.read(MAX_SIZE))
         except (OSError, ValueError, UnreadableInput):
             continue
