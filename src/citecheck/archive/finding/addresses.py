@@ -16,9 +16,13 @@ _ID_LIKE = re.compile(
 )
 MIN_NUMBER = 3  # digits from which on they can be the number of an article
 _DATES = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/._])(?P<m>\d\d?)[-/._](?P<d>\d\d?)(?!\d)"
-    r"|(?<!\d)(?P<d2>\d\d?)(?P<s2>[-/._])(?P<m2>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)"
-    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)(?P<m3>\d\d)(?P<d3>\d\d)(?!\d)"
+    "|".join(
+        (
+            r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/._])(?P<m>\d\d?)[-/._](?P<d>\d\d?)(?!\d)",
+            r"(?<!\d)(?P<d2>\d\d?)(?P<s2>[-/._])(?P<m2>\d\d?)(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)",
+            r"(?<!\d)(?P<y3>(?:19|20)\d\d)(?P<m3>\d\d)(?P<d3>\d\d)(?!\d)",
+        )
+    )
 )
 _MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>\d\d?)(?=/)")
 

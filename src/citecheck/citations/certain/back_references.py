@@ -16,11 +16,15 @@ _LOCATED = re.compile(r"(?:\d|O\.|bd\.|benda|cit\.|bid\.?),\s$")
 # `Id.` with a capital, or small where a source is expected; never “id est”
 _ID = r"Id\.(?! est)|(?<=; )id\.(?= at)|(?<=[Ss]ee )id\."
 _QUICK = re.compile(
-    r"bid|bíd|ebd\.|eben|ам же|ам само|am z|am ž|ivi|id\.|dem\b|ers\.|ies\.|н[аи]? же|n zhe"
-    r"|cit|a\. ?O\."
-    r"|каз\.|kaz\.|ит\. ?соч|not[ae]|\bn\.|\bnn\.|\bn ?\d|fn\.|supra|infra|рим|носк|rim\.|nosk"
-    r"|nm\.|nmerk"
-    r"|ußn|here|hence|алее|olgend|fortan|ci-apr|adelante",
+    "|".join(
+        (
+            r"bid|bíd|ebd\.|eben|ам же|ам само|am z|am ž|ivi|id\.|dem\b|ers\.|ies\.|н[аи]? же|n zhe",
+            r"cit|a\. ?O\.",
+            r"каз\.|kaz\.|ит\. ?соч|not[ae]|\bn\.|\bnn\.|\bn ?\d|fn\.|supra|infra|рим|носк|rim\.|nosk",
+            r"nm\.|nmerk",
+            r"ußn|here|hence|алее|olgend|fortan|ci-apr|adelante",
+        )
+    ),
     re.IGNORECASE,
 )
 

@@ -55,7 +55,6 @@ _CIRCA = re.compile(r"(?<!\w)(?:ca\.?|c\.|circa|um|ок\.|около|vers|hacia)
 _MAY_BE_FOREIGN = re.compile(
     r"[^\W\d_]\.?,?[ ]?\d{4}|[\s\S]{0,2}\d{4}(?:[年년]|\.?[ ][^\W\d_A-ZА-Я])"
 )
-_FORTHCOMING = ("fo", "in", "в", "im", "à", "en")
 _RUSSIAN_YEAR = re.compile(r"[  ]?(?:г\.|гг\.|года|год|goda|god|g\.)(?!\w)")
 
 
@@ -256,11 +255,6 @@ def _slashes(start: int, end: int, a: int, b: int, year: str, order: str | None)
 def _absent_dates(text: str) -> Iterator[DateMention]:
     for match in _NONE.finditer(text):
         yield DateMention(match.start(), match.end(), None, "none")
-
-
-def absent_kind(printed: str) -> str:
-    """`forthcoming` or `n.d.`, for the print of a date that is none."""
-    return "forthcoming" if printed.casefold().startswith(_FORTHCOMING) else "n.d."
 
 
 def _with_russian_year(text: str, end: int) -> int:

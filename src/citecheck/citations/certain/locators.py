@@ -119,11 +119,6 @@ def find_locators(text: str, kinds: tuple[str, ...] = KINDS) -> Iterator[Locator
             yield Locator(kind, match.start(), match.end(), value)
 
 
-def page_range(text: str) -> re.Match[str] | None:
-    """A match where the whole text is page numbers."""
-    return _pages_pattern().fullmatch(text)
-
-
 @cache
 def _pages_pattern() -> re.Pattern[str]:
     return re.compile(PAGES)

@@ -23,9 +23,12 @@ _RESPONSIBILITY = re.compile(
 _ENTRY = re.compile(
     r"(?<![\w.])(?:s\.v{1,2}\.|sub verbo|sub voce|s\. v\.|art\.(?= [“«„]))", re.IGNORECASE
 )
+_CAPITAL_TITLE = (
+    r"(?=, (?:[A-Z\d][A-Z\d’':&-]* ){1,14}\(?\d|, (?:[A-Z][A-Z’':&-]* ){1,14}[A-Z]+,? )"
+)
 _CAPITAL_NAME = re.compile(
     r"(?:(?<=^)|(?<=[;.] )|(?<=[Ss]ee ))[A-Z][A-Z’'-]+(?: (?:[A-Z]\.|[A-Z][A-Z’'-]+)){1,3}"
-    r"(?=, (?:[A-Z\d][A-Z\d’':&-]* ){1,14}\(?\d|, (?:[A-Z][A-Z’':&-]* ){1,14}[A-Z]+,? )"
+    + _CAPITAL_TITLE
 )
 _CAPITAL_PAGE = re.compile(
     r"(?<=[A-Z])(?:,? )(?P<page>\d{1,4}(?:[–-]\d+)?)(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"

@@ -8,12 +8,16 @@ from typing import NamedTuple
 # Combining marks belong to the word (`T͡Sena`); an apostrophe or hyphen does so between letters;
 # `J.-P.` and `U.S.` are one token with their stops; an address is one token.
 _TOKEN = re.compile(
-    r"(?:https?://|www\.)[^\s<>«»“”]*[^\s<>«»“”.,;:!?)\]}'’\"]"
-    r"|10\.\d{4,9}/[^\s<>«»“”]*[^\s<>«»“”.,;:!?)\]}'’\"]"
-    r"|(?:[^\W\d_]\.-?)+(?![^\W\d_]{2})"
-    r"|[^\W_](?:[\w\u0300-\u036f\ufe20-\ufe2f]"
-    r"|['’ʹʺʼ-](?=[^\W\d_]))*['ʹʺ]?(?<=[\w\u0300-\u036f\ufe20-\ufe2fʹʺ])"
-    r"|//|\.{2,}|--+|``|''|\S"
+    "|".join(
+        (
+            r"(?:https?://|www\.)[^\s<>«»“”]*[^\s<>«»“”.,;:!?)\]}'’\"]",
+            r"10\.\d{4,9}/[^\s<>«»“”]*[^\s<>«»“”.,;:!?)\]}'’\"]",
+            r"(?:[^\W\d_]\.-?)+(?![^\W\d_]{2})",
+            r"[^\W_](?:[\w\u0300-\u036f\ufe20-\ufe2f]",
+            r"['’ʹʺʼ-](?=[^\W\d_]))*['ʹʺ]?(?<=[\w\u0300-\u036f\ufe20-\ufe2fʹʺ])",
+            r"//|\.{2,}|--+|``|''|\S",
+        )
+    )
 )
 _NUMBER = re.compile(r"\d")
 

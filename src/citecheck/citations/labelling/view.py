@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,7 +39,3 @@ class View:
         """The tokens that begin in a span, as a range."""
         first = bisect_left(self._starts, span.start)
         return first, max(first, bisect_left(self._starts, span.end))
-
-    def covering(self, start: int, end: int) -> tuple[int, int]:
-        """The tokens that touch a stretch of text, as a range."""
-        return bisect_right(self._ends, start), bisect_left(self._starts, end)

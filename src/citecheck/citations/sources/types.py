@@ -145,11 +145,6 @@ def kind_of_note(text: str) -> str:
     return "commentary" if len(words) >= 3 and little >= 2 else "unread"
 
 
-def has_masthead(text: str) -> bool:
-    """Whether a name holds a word that newspapers and journals are called by."""
-    return _has("newspaper", text) or _has("journal", text) or _has("magazine", text)
-
-
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
     rows = read_table("genres")

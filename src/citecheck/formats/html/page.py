@@ -20,7 +20,6 @@ _NOTE_WORDS = frozenset(
     "footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-footnotes doc-endnote"
     " doc-endnotes".split()
 )
-_PARAGRAPHS = HEADINGS | frozenset("p li blockquote td th div dd dt pre figcaption aside".split())
 _SPACE_OR_ENTITY = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&[#A-Za-z]|\xad")
 _RAISED = re.compile(r"\s*+[0-9]++(?:\s*+[,–-]\s*+[0-9]++)*(?:\s*+,)?\s*+")
 _TO_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")

@@ -49,11 +49,6 @@ def read(path: str, data: bytes) -> Document:
     return find_keys(document, flat)
 
 
-def find_footnotes(text: str) -> FormatNotes:
-    """The footnotes that a text declares, in file order."""
-    return read("<text>", text.encode()).known if text.strip() else FormatNotes()
-
-
 def _disjoint(spans: list[Span]) -> list[Span]:
     """Ascending spans without those that begin inside another."""
     kept: list[Span] = []

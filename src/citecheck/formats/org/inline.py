@@ -9,9 +9,13 @@ from citecheck.formats.cuts import closing
 from citecheck.model import FormatCitation, Link, Span
 
 _TOKEN = re.compile(
-    r"\[fn:(?P<label>[\w-]{0,100})(?P<sign>[:\]])|(?P<cite>\[cite(?:/[\w/-]{1,40})?:)"
-    r"|(?P<link>\[\[)|(?P<open>\[)|(?P<close>\])|(?P<blank>\n[ \t]*\n)"
-    r"|(?P<angle><)|(?:(?<=[\s\-({'\"\[])|\A)(?P<mark>[/*_+=~])(?=\S)"
+    "|".join(
+        (
+            r"\[fn:(?P<label>[\w-]{0,100})(?P<sign>[:\]])|(?P<cite>\[cite(?:/[\w/-]{1,40})?:)",
+            r"(?P<link>\[\[)|(?P<open>\[)|(?P<close>\])|(?P<blank>\n[ \t]*\n)",
+            r"(?P<angle><)|(?:(?<=[\s\-({'\"\[])|\A)(?P<mark>[/*_+=~])(?=\S)",
+        )
+    )
 )
 _LINK = re.compile(r"\[\[([^\]\[\n]{1,2000})\](?:\[([^\]\[]{1,1000})\])?\]")
 _ANGLE = re.compile(r"<((?:https?|ftp|mailto|doi):[^<>\s]{1,2000})>")

@@ -13,15 +13,19 @@ from typing import NamedTuple
 from citecheck.formats.tex.tables import ENVIRONMENTS
 
 _TOKEN = re.compile(
-    r"(?P<ligature>---?|``|''|<<|>>|\?`|!`|,,)"
-    r"|(?P<text>(?:[^\\{}\[\]$%~&#^`'\"\s<>?!,-]++|[ ](?![\s%])|-(?!-)|,(?!,)|<(?!<)|>(?!>)|[?!](?!`))++)"
-    r"|(?P<space>\s++)"
-    r"|\\(?:(?P<word>[A-Za-z@]++)(?:\*(?=[ \t]*+[\[{]))?+[ \t]*+(?:\r?\n[ \t]*+(?![\r\n]))?+"
-    r"|(?P<symbol>[^A-Za-z@]))"
-    r"|(?P<open>\{)|(?P<close>\})|(?P<bracket>\[)|(?P<unbracket>\])"
-    r"|(?P<comment>%[^\n]*+\n?+[ \t]*+)|(?P<tie>~)|(?P<math>\$\$?+)|(?P<cell>&)"
-    r"|(?P<parameter>#++[1-9])|(?P<raised>\^(?:\{[0-9,–-]++\}|[0-9]))"
-    r"|(?P<mark>[`'\"])|(?P<other>[\\#^])"
+    "|".join(
+        (
+            r"(?P<ligature>---?|``|''|<<|>>|\?`|!`|,,)",
+            r"(?P<text>(?:[^\\{}\[\]$%~&#^`'\"\s<>?!,-]++|[ ](?![\s%])|-(?!-)|,(?!,)|<(?!<)|>(?!>)|[?!](?!`))++)",
+            r"(?P<space>\s++)",
+            r"\\(?:(?P<word>[A-Za-z@]++)(?:\*(?=[ \t]*+[\[{]))?+[ \t]*+(?:\r?\n[ \t]*+(?![\r\n]))?+",
+            r"(?P<symbol>[^A-Za-z@]))",
+            r"(?P<open>\{)|(?P<close>\})|(?P<bracket>\[)|(?P<unbracket>\])",
+            r"(?P<comment>%[^\n]*+\n?+[ \t]*+)|(?P<tie>~)|(?P<math>\$\$?+)|(?P<cell>&)",
+            r"(?P<parameter>#++[1-9])|(?P<raised>\^(?:\{[0-9,–-]++\}|[0-9]))",
+            r"(?P<mark>[`'\"])|(?P<other>[\\#^])",
+        )
+    )
 )
 _ADDRESS = re.compile(r"[ \t]*+\{((?:[^{}\\]|\\[^\n]|\{[^{}]*+\})*+)\}")
 _CODE = re.compile(r"(?:\[[^\]\n]*+\])?+(?:\{([^{}\n]*+)\}|([^\sA-Za-z*{])(?:(?!\2)[^\n])*+\2)")
