@@ -26,12 +26,7 @@ REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 _ADDRESS = r"([^\s()<]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,8})"
 _TITLE = r"(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\))"
 _TARGET = re.compile(
-<<<<<<< HEAD
-    r"\([ \t]*+(?:\n[ \t]*+)?(?:<([^<>\n]{0,2000})>|([^\s()<]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,8}))"
-    r"(?:[ \t\n]{1,9}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t\n]{0,9}\)"
-=======
-    rf"\([ \t]*\n?[ \t]*(?:<([^<>\n]{{0,2000}})>|{_ADDRESS})(?:[ \t\n]{{1,9}}{_TITLE})?[ \t\n]{{0,9}}\)"
->>>>>>> 83b05d1 (Long patterns in named alternatives; unused functions gone; weights of structure fitted by a script)
+    rf"\([ \t]*+(?:\n[ \t]*+)?(?:<([^<>\n]{{0,2000}})>|{_ADDRESS})(?:[ \t\n]{{1,9}}{_TITLE})?[ \t\n]{{0,9}}\)"
 )
 _LABEL = re.compile(r"\[([^\[\]\n]{0,300})\]")
 MAX_INLINE = 5000  # characters of an inline note
