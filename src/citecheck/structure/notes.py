@@ -13,13 +13,8 @@ from citecheck.model import TextRun
 _ODD = re.compile("[\t\r\n\f\v\x85\u2028\u2029\u00ad]")
 _TO_FOLD = late(r"[ \t]*[\r\n\f\v\x85\u2028\u2029]\s*|[ \t]{2,}|\t|\u00ad")
 _RETURNS = frozenset("↩↑⤴⏎\ufe0e\ufe0f")  # and the selectors of their form
-<<<<<<< HEAD
 _URL_TAIL = late(r"(?:https?://|www\.)\S{0,300}\Z")
 _URL_HEAD = late(r"[^\s.,;]*[/._=?&%0-9-]")
-=======
-_URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
-_URL_HEAD = re.compile(r"[^\s.,;]*[/._=?&%0-9-]")
->>>>>>> 83b05d1 (Long patterns in named alternatives; unused functions gone; weights of structure fitted by a script)
 
 
 def trim(flat: str, start: int, end: int) -> int:

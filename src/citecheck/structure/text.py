@@ -70,20 +70,14 @@ def blank(flat: str, stretches: Sequence[tuple[int, int]]) -> str:
 # An isolated short line: blank lines (or the ends of the file) around it.
 _ISOLATED = re.compile(r"(?:\A|\n)[ ]*\n([^\n]{1,90})(?=\n[ ]*(?:\n|\Z))")
 _FOLIO = re.compile(
-<<<<<<< HEAD
-    r"[ ]*+(?:(?:page|p\.|seite|стр\.|s\.)[ ]*+)?[–—\-|\[]{0,2}[ ]?([0-9]{1,4})[ ]?[–—\-|\]]{0,2}"
-    r"(?:[ ]*+(?:of|/|von)[ ]*+[0-9]++)?[ ]*+\Z"
-    r"|[ ]*+([0-9]{1,4})[ ]?\|?[ ]{1,9}(?P<after>[^\d\W][^\n]{0,90}?|[“\"][^\n]{0,90}?)[ ]*+\Z"
-    r"|[ ]*+(?P<before>[^\W\d][^\n]{0,90}?[^\d,.:;])[ |–—-]{1,9}([0-9]{1,4})[ ]*+\Z",
-=======
     "|".join(
         (
-            r"[ ]*(?:(?:page|p\.|seite|стр\.|s\.)[ ]*)?[–—\-|\[]{0,2}[ ]?([0-9]{1,4})[ ]?[–—\-|\]]{0,2}(?:[ ]*(?:of|/|von)[ ]*[0-9]+)?[ ]*\Z",
-            r"[ ]*([0-9]{1,4})[ ]?\|?[ ]{1,9}(?P<after>[^\d\W][^\n]*?|[“\"][^\n]*?)[ ]*\Z",
-            r"[ ]*(?P<before>[^\W\d][^\n]*?[^\d,.:;])[ |–—-]{1,9}([0-9]{1,4})[ ]*\Z",
+            r"[ ]*+(?:(?:page|p\.|seite|стр\.|s\.)[ ]*+)?[–—\-|\[]{0,2}[ ]?([0-9]{1,4})[ ]?[–—\-|\]]{0,2}"
+            r"(?:[ ]*+(?:of|/|von)[ ]*+[0-9]++)?[ ]*+\Z",
+            r"[ ]*+([0-9]{1,4})[ ]?\|?[ ]{1,9}(?P<after>[^\d\W][^\n]{0,90}?|[“\"][^\n]{0,90}?)[ ]*+\Z",
+            r"[ ]*+(?P<before>[^\W\d][^\n]{0,90}?[^\d,.:;])[ |–—-]{1,9}([0-9]{1,4})[ ]*+\Z",
         )
     ),
->>>>>>> 83b05d1 (Long patterns in named alternatives; unused functions gone; weights of structure fitted by a script)
     re.IGNORECASE,
 )
 _MIN_FOLIOS = 3
