@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Bench of `citecheck.translit`: titles of our own wording, romanised by independent means, spoilt by a seeded script.
 
-usage: python benchmarks/translit.py [--language ru|uk] [--part tuned|aside|all] [--draws N] [--verbose] [--csv FILE]
+usage: python benchmarks/translit.py [--language ru|uk|kk] [--part tuned|aside|all] [--draws N] [--verbose] [--csv FILE]
 
-`data/russian-titles.txt`, `data/ukrainian-titles.txt` hold headlines, `data/other-titles.tsv` titles in other languages. Every third line of each is
+`data/russian-titles.txt`, `ukrainian-titles.txt`, `kazakh-titles.txt` hold headlines, `data/other-titles.tsv` titles in other languages. Every third line of each is
 kept aside: those are reported, never looked at while tuning. Each Russian title is romanised once a draw by a scheme of the
-`iuliia` library or by a slug table written here, each Ukrainian one by a scheme of ours; then it is spoilt as print
+`iuliia` library or by a slug table written here, each other one by a scheme of ours; then it is spoilt as print
 spoils titles (see `spoil`).
 """
 
@@ -55,7 +55,7 @@ SLUGS = {
 }
 IULIIA = [name for name in dir(iuliia) if name.isupper() and name not in ("UZ", "MVD_310_FR")]
 RARE = ["UZ", "MVD_310_FR"]
-TITLES = {"uk": "ukrainian-titles.txt"}
+TITLES = {"uk": "ukrainian-titles.txt", "kk": "kazakh-titles.txt"}
 
 
 class Row(NamedTuple):

@@ -19,7 +19,7 @@ import wordfreq
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from pack_lexicon import UNSEEN, encode  # noqa: E402
+from pack_lexicon import UNSEEN, encode, versions  # noqa: E402
 
 from citecheck.translit import grammar  # noqa: E402
 
@@ -240,5 +240,7 @@ def gather() -> dict[str, tuple[float, int]]:
 
 
 if __name__ == "__main__":
-    TARGET.write_bytes(encode(gather(), "ru", ("wordfreq", "pymorphy3", "pymorphy3-dicts-ru")))
+    TARGET.write_bytes(
+        encode(gather(), "ru", versions("wordfreq", "pymorphy3", "pymorphy3-dicts-ru"))
+    )
     print(TARGET, TARGET.stat().st_size, "bytes")

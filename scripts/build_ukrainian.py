@@ -15,7 +15,7 @@ import wordfreq
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from pack_lexicon import encode  # noqa: E402
+from pack_lexicon import encode, versions  # noqa: E402
 
 TARGET = ROOT / "src/citecheck/translit/uk/lexicon.bin"
 LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'"
@@ -48,5 +48,5 @@ def gather() -> dict[str, tuple[float, int]]:
 
 
 if __name__ == "__main__":
-    TARGET.write_bytes(encode(gather(), "uk", ("wordfreq",), LETTERS))
+    TARGET.write_bytes(encode(gather(), "uk", versions("wordfreq"), LETTERS))
     print(TARGET, TARGET.stat().st_size, "bytes")

@@ -8,7 +8,7 @@ import struct
 import sys
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -31,6 +31,11 @@ from citecheck.translit.lexicon import (  # noqa: E402
 )
 
 UNSEEN = 1e-9
+
+
+def versions(*packages: str) -> dict[str, str]:
+    """The versions of installed packages."""
+    return {package: version(package) for package in packages}
 
 
 def quantise(frequency: float) -> int:
@@ -101,11 +106,14 @@ class Body:
 def encode(
     lexicon: dict[str, tuple[float, int]],
     tag: str,
-    packages: Iterable[str],
+    sources: Mapping[str, str],
     letters: str = RUSSIAN,
     encoding: str = "cp1251",
 ) -> bytes:
-    """The bytes of a lexicon: word → (frequency, grammar). `letters` are those that its words are made of."""
+    """The bytes of a lexicon: word → (frequency, grammar).
+
+    `sources` are recorded with their versions; `letters` are those that its words are made of.
+    """
     of = alphabet(tag)
     counts = Counter(bits for _, bits in lexicon.values())
     classes = [bits for bits, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
@@ -126,7 +134,7 @@ def encode(
     ends = [0]
     for first in body.firsts:
         ends.append(ends[-1] + len(first))
-    facts = {package: version(package) for package in packages}
+    facts = dict(sources)
     if letters != RUSSIAN:
         facts |= {"letters": letters}
     if encoding != "cp1251":

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from citecheck.translit import grammar
 from citecheck.translit.align import MAX_PRINT, Reading, align
 from citecheck.translit.alphabet import FOLDER, alphabet
+from citecheck.translit.endings import LONGEST, Ending, Endings, endings
 from citecheck.translit.key import index_key
-from citecheck.translit.lexicon import Form, lexicon
+from citecheck.translit.lexicon import Form, lexicon, lexicons
 from citecheck.translit.old_spelling import modern
 from citecheck.translit.reading import Kind
 from citecheck.translit.slips import Slips
@@ -24,6 +25,10 @@ DOUBTED, DEAR = 9.5, 12.5
 """Above the first, a spelling of before 1918 is looked for; above this, other ways to read the letters are looked for."""
 COMPOUND, OLD = 2.5, 1.5
 """Nats for a compound, and for a spelling of before 1918."""
+ENDING, ENDING_LINK = 1.0, 0.8
+"""Nats for a chain of endings, and for each link of it."""
+LENDER, SHORTEST_LOAN, RAREST_LOAN, LOAN = "ru", 4, 15.0, 2.0
+"""The language whose words others borrow; the letters a loan has at least, how rare (−ln of frequency) it may be, what it costs."""
 MOST = 8
 TOO_RARE = 5.5
 """Forms rarer than another reading by more nats than this are not looked at."""
@@ -61,10 +66,14 @@ class Candidates:
         self.tag = tag
         self.letters = alphabet(tag)
         self.lexicon = lexicon(tag)
+        self._books = lexicons(tag)
+        self._endings = endings(self.letters)
         self._rows = self.letters.rows
         self._prefixes = self._read_prefixes()
         self.known = lru_cache(maxsize=4096)(self._known)
         self.exact = lru_cache(maxsize=4096)(self._exact)
+        self._tails = lru_cache(maxsize=4096)(self._read_tails)
+        self._heads = lru_cache(maxsize=4096)(self._read_heads)
         self.slipped = lru_cache(maxsize=4096)(self._slipped)
 
     def key(self, word: str) -> str:
@@ -79,11 +88,24 @@ class Candidates:
         with open(path, encoding="utf-8") as file:
             return {self.key(prefix): prefix for prefix in file.read().split()}
 
+    def _forms(self, key: str) -> Iterable[Form]:
+        """The forms of all lexicons of this language under a key, the commonest first."""
+        if len(self._books) == 1:
+            return self._books[0].forms(key)
+        found: dict[str, Form] = {}
+        for book in self._books:
+            for form in book.forms(key):
+                if form.word not in found or form.cost < found[form.word].cost:
+                    found[form.word] = form
+        return sorted(found.values(), key=lambda form: form.cost)
+
     def _read(self, latin: str, key: str) -> Iterator[Option]:
         limit = 100.0
-        for form in self.lexicon.forms(key):
+        for form in self._forms(key):
             if form.cost > limit:
                 return
+            if form.grammar & grammar.BOUND:
+                continue
             reading = align(latin, form.symbols, self._rows)
             if reading is not None:
                 yield _option(form, reading)
@@ -135,9 +157,48 @@ class Candidates:
     def _exact(self, latin: str) -> tuple[Option, ...]:
         """As `known`, and where nothing is known, as a compound."""
         options = self.known(latin)
+        if self._endings and len(latin) <= MAX_PRINT:
+            return _best([*options, *self._inflected(latin, self._endings)])
         if not options and 8 <= len(latin) <= MAX_PRINT:
             return _best(list(self._compounds(latin)))
         return options
+
+    def _inflected(self, latin: str, endings: Endings) -> Iterator[Option]:
+        """Readings as a stem and a chain of endings that goes with it."""
+        for at in range(max(2, len(latin) - LONGEST), len(latin)):
+            tails = self._tails(latin[at:])
+            if not tails:
+                continue
+            for form, reading in self._heads(latin[:at]):
+                is_bound = bool(form.grammar & grammar.BOUND)
+                for ending, tail in tails:
+                    if not endings.fits(form.word, ending, is_bound):
+                        continue
+                    cost = reading.cost + tail.cost
+                    extra = ENDING + ENDING_LINK * ending.links
+                    whole = Form(
+                        form.word + ending.text, form.cost, form.grammar & ~grammar.BOUND, ""
+                    )
+                    yield _option(whole, Reading(cost, reading.pairs + tail.pairs), extra)
+
+    def _read_tails(self, latin: str) -> list[tuple[Ending, Reading]]:
+        found = self._endings.of(self.key(latin)) if self._endings else []
+        read = ((ending, align(latin, ending.text, self._rows)) for ending in found)
+        return [(ending, reading) for ending, reading in read if reading is not None]
+
+    def _read_heads(self, latin: str) -> list[tuple[Form, Reading]]:
+        """The stems that a print can stand for, the commonest first; Russian ones among them: loans and names."""
+        read = [
+            (form, align(latin, form.symbols, self._rows)) for form in self._forms(self.key(latin))
+        ]
+        for form in lexicon(LENDER).forms(index_key(latin)) if len(latin) >= SHORTEST_LOAN else ():
+            if form.cost > RAREST_LOAN:
+                break
+            loan = form._replace(cost=form.cost + LOAN, grammar=form.grammar & grammar.NAME)
+            read.append((loan, align(latin, self.letters.symbols(form.word), self._rows)))
+        found = [(form, reading) for form, reading in read if reading is not None]
+        found.sort(key=lambda pair: pair[0].cost * FREQUENCY + pair[1].cost)
+        return found[:MOST]
 
     def _slipped(self, latin: str) -> tuple[Option, ...]:
         """The readings of a print with one slip in it, cheapest first."""

@@ -30,6 +30,8 @@ def past(gender: int) -> int:
     return 1 << (44 + gender)
 
 
+BOUND = 1 << 60
+"""A stem that never stands without an ending."""
 FINITE = FIRST_SECOND | THIRD_SINGULAR | THIRD_PLURAL | (15 << 44)
 
 

@@ -154,7 +154,15 @@ class Lexicon:
         )
 
 
+@lru_cache(maxsize=8)
+def lexicon(tag: str = "ru", name: str = "lexicon") -> Lexicon:
+    """A lexicon of a language that ships with the package, opened when first asked for."""
+    return Lexicon(os.path.join(FOLDER, tag, f"{name}.bin"))
+
+
 @lru_cache(maxsize=4)
-def lexicon(tag: str = "ru") -> Lexicon:
-    """The lexicon of a language that ships with the package, opened when first asked for."""
-    return Lexicon(os.path.join(FOLDER, tag, "lexicon.bin"))
+def lexicons(tag: str) -> tuple[Lexicon, ...]:
+    """All lexicons of a language; beside `lexicon.bin` some have `common.bin`, under a licence of its own."""
+    names = ("lexicon", "common")
+    found = (name for name in names if os.path.exists(os.path.join(FOLDER, tag, f"{name}.bin")))
+    return tuple([lexicon(tag, name) for name in found])

@@ -17,7 +17,7 @@ TELLS_LITTLE = 0.9
 """The same for titles of two words or fewer, which names fill."""
 ASKED = 0.02
 """The share from which the languages that can be restored are asked for their readings."""
-RESTORED = ("ru", "uk")
+RESTORED = ("ru", "uk", "kk")
 """The languages that have a lexicon; `choice` decides between them."""
 SURE_ENGLISH = frozenset(
     "the of and in for to on with from by at is are was an its how why what after between toward towards into".split()
