@@ -24,11 +24,13 @@ ALLOWED: dict[str, set[str]] = {
     "formats": {"model", "finding", "facts", "errors"},
     "structure": {"model", "facts"},
     "citations": {"model", "facts"},
+    "lists": {"model", "facts", "structure", "citations", "translit"},
     "dating": {"facts", "citations"},
     "enrichment": {"model", "facts", "translit", "outlets"},
     "conventions": {"model", "facts", "citations"},
     "rules": {
         "model", "finding", "facts", "conventions", "citations", "translit", "outlets", "linting",
+        "lists",
     },
     "linting": {
         "model", "finding", "rules", "settings", "errors", "conventions", "translit", "output",

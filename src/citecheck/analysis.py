@@ -8,7 +8,8 @@ from citecheck.citations import find_sources
 from citecheck.conventions import observe
 from citecheck.dating import own_date
 from citecheck.enrichment import enrich
-from citecheck.model import Document, Paper
+from citecheck.lists import Lists, read_lists
+from citecheck.model import Document, Paper, ReferenceList, Source, Structure
 from citecheck.structure import find_structure
 
 
@@ -32,7 +33,7 @@ def analyse(
     structure = find_structure(document)
     parsed, sources = find_sources(structure.notes, document.text)
     sources = enrich(sources, scheme, outlets or {}, names or {})
-    return Paper(
+    paper = Paper(
         document=document,
         sections=structure.sections,
         markers=structure.markers,
@@ -43,4 +44,33 @@ def analyse(
         has_author_date=structure.has_author_date,
         published=published or inferred,
         is_date_inferred=published is None and inferred is not None,
+    )
+    lists = read_lists(document, structure)
+    return with_lists(
+        paper, lists, enrich(lists.entries.sources, scheme, outlets or {}, names or {})
+    )
+
+
+def with_lists(paper: Paper, lists: Lists, entries: tuple[Source, ...]) -> Paper:
+    """The paper with its reference lists and the citations of their entries."""
+    if not lists.places:
+        return paper
+    notes, parsed, _ = lists.entries
+    structure = Structure(paper.sections, (), notes)
+    listed = paper._replace(
+        markers=(),
+        notes=notes,
+        parsed=parsed,
+        sources=entries,
+        conventions=observe(paper.document, structure, parsed, entries),
+    )
+    return paper._replace(
+        citations=lists.citations,
+        entries=entries,
+        lists=tuple(
+            ReferenceList(number, place.kind, place.heading)
+            for number, place in enumerate(lists.places, 1)
+        ),
+        listed=listed,
+        has_author_date=paper.has_author_date or (bool(lists.citations) and not paper.notes),
     )

@@ -19,6 +19,7 @@ from citecheck.model.citations import (
     ParsedNote,
     Part,
     ReadWord,
+    ReferenceList,
     Source,
     TitleReading,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Place",
     "ReadWord",
     "ReadingProblem",
+    "ReferenceList",
     "Section",
     "Source",
     "Span",

@@ -121,7 +121,16 @@ class Citation(NamedTuple):
     entries: tuple[str, ...] = ()  # ids of entries of the reference list
     locator: str | None = None
     confidence: float = 1.0
-    form: str = "bracket"  # or "narrative", "number", "key"
+    form: str = "bracket"  # or "narrative", "number", "ibid", "key"
+    slip: str | None = None  # how it differs from the entry that is meant: "letter", "name", "year"
+
+
+class ReferenceList(NamedTuple):
+    """A list of works under a heading of its own."""
+
+    number: int  # 1, 2 …: `Source.list` of its entries
+    kind: str  # "cited", "latin" (the same again in Latin letters), "further" (need not be cited)
+    heading: Span
 
 
 class ArchiveAnswer(NamedTuple):

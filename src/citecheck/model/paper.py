@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from citecheck.model.citations import ArchiveAnswer, Citation, ParsedNote, Source
+from citecheck.model.citations import ArchiveAnswer, Citation, ParsedNote, ReferenceList, Source
 from citecheck.model.conventions import Conventions
 from citecheck.model.document import Document, Span
 from citecheck.model.structure import Marker, Note, Section
@@ -25,6 +25,8 @@ class _Paper(NamedTuple):
     is_date_inferred: bool = False  # that date is the file's own word, and nobody gave another
     citations: tuple[Citation, ...] = ()  # in-text citations, in order
     entries: tuple[Source, ...] = ()  # of the reference list(s), in print order
+    lists: tuple[ReferenceList, ...] = ()
+    listed: _Paper | None = None  # the same paper with the entries for notes: see `entries`
     answers: Mapping[str, ArchiveAnswer] = {}  # source id → what an archive knows, where asked
 
 
@@ -57,6 +59,8 @@ class Paper(_Paper):
 
     def note_of(self, source: Source) -> Note:
         """The note that a source stands in."""
+        if source.list is not None and self.listed is not None:
+            return self.listed.notes[source.note_index]
         return self.notes[source.note_index]
 
     def place_of(self, source: Source, field_name: str | None = None) -> Span:

@@ -7,7 +7,7 @@ from typing import Any
 
 from citecheck.enrichment import source_key
 from citecheck.errors import PaperError
-from citecheck.model import Marker, Note, Paper, Section, Source, Span
+from citecheck.model import Citation, Marker, Note, Paper, Section, Source, Span
 from citecheck.output import to_json
 
 
@@ -33,6 +33,8 @@ def as_data(paper: Paper, *, with_text: bool = False) -> dict[str, Any]:
         "markers": [_marker(paper, marker) for marker in paper.markers],
         "notes": [_note(paper, note, ids[index]) for index, note in enumerate(paper.notes)],
         "sources": [_source(paper, source) for source in paper.sources],
+        "citations": [_citation(paper, citation) for citation in paper.citations],
+        "entries": [_entry(paper, entry) for entry in paper.entries],
     }
     if with_text:
         data["text"] = paper.document.text
@@ -77,6 +79,22 @@ def _note(paper: Paper, note: Note, sources: list[str]) -> dict[str, Any]:
         "text": note.text,
         "sources": sources,
     }
+
+
+def _citation(paper: Paper, citation: Citation) -> dict[str, Any]:
+    return {
+        **_place(paper, citation.span),
+        "section": citation.section,
+        "text": " ".join(citation.text.split()),
+        "entries": list(citation.entries),
+        "locator": citation.locator,
+        "confidence": round(citation.confidence, 3),
+    }
+
+
+def _entry(paper: Paper, entry: Source) -> dict[str, Any]:
+    found = _source(paper, entry)
+    return {**found, "note": entry.note or None, "entry": entry.entry, "list": entry.list}
 
 
 def _source(paper: Paper, source: Source) -> dict[str, Any]:

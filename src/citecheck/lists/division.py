@@ -1,0 +1,134 @@
+"""A reference list divided into entries: the division that best explains all of its lines.
+
+Each line may begin an entry. What speaks for it: a number that counts on, a blank line above, the
+line above that ends before the margin though the next word would have fitted, an indentation that
+comes back; a beginning that reads like an author. What stands between two beginnings must hold a
+date. The best division decides all lines together (dynamic programming, linear).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from citecheck.lists.headings import DATED, Line, looks_like_entry
+
+_NUMBERED = re.compile(
+    r"(?:\[(?P<a>[0-9]{1,4})\]|(?P<b>[0-9]{1,4})[.)](?![0-9])|(?P<c>[0-9]{1,4}))[ ]+"
+)
+_BULLET = re.compile(r"[•·▪*‣-][ ]+")
+_MAX_LINES = 14  # of one entry
+_LEAST_NUMBERED = 0.2  # share of the lines
+_ENDS = tuple('.)]”»"’/')
+
+
+class Piece(NamedTuple):
+    """One entry: its printed number, where that begins, and where its text begins and ends."""
+
+    number: str | None
+    start: int
+    body: int
+    end: int
+
+
+def divide(flat: str, lines: Sequence[Line]) -> list[Piece]:
+    """The entries that lines make up, in order."""
+    if heads := _numbers(flat, lines):
+        return _pieces(flat, lines, heads)
+    bullets = {i: m.end() for i, x in enumerate(lines) if (m := _BULLET.match(flat, x.start))}
+    if bullets and 0 in bullets:
+        return _pieces(flat, lines, {i: (None, body) for i, body in bullets.items()})
+    starts = _best(flat, lines)
+    return _pieces(flat, lines, {i: (None, lines[i].start) for i in starts})
+
+
+def _pieces(
+    flat: str, lines: Sequence[Line], heads: dict[int, tuple[str | None, int]]
+) -> list[Piece]:
+    order = sorted(heads)
+    pieces = []
+    for k, i in enumerate(order):
+        after = order[k + 1] if k + 1 < len(order) else len(lines)
+        number, body = heads[i]
+        pieces.append(Piece(number, lines[i].start, body, lines[after - 1].end))
+    return pieces
+
+
+def _numbers(flat: str, lines: Sequence[Line]) -> dict[int, tuple[str | None, int]]:
+    """The lines that begin with numbers which count up, from the first line on."""
+    heads: dict[int, tuple[str | None, int]] = {}
+    last = 0
+    form = None
+    for i, line in enumerate(lines):
+        m = _NUMBERED.match(flat, line.start)
+        if not m or not m.lastgroup:
+            continue
+        value = int(m[m.lastgroup])
+        if (form and m.lastgroup != form) or not last < value <= last + (4 if heads else 1):
+            continue
+        if m.lastgroup == "c" and not flat[m.end() : m.end() + 1].isupper():
+            continue
+        heads[i] = (m[m.lastgroup], m.end())
+        last, form = value, m.lastgroup
+    is_list = 0 in heads and len(heads) >= max(2, _LEAST_NUMBERED * len(lines))
+    return heads if is_list else {}
+
+
+def _best(flat: str, lines: Sequence[Line]) -> list[int]:
+    """The indices of the lines at which entries begin."""
+    gains = _gains(flat, lines)
+    dated = [0]
+    for line in lines:
+        dated.append(dated[-1] + (DATED.search(flat, line.start, line.end) is not None))
+    best = [0.0] + [float("-inf")] * len(lines)
+    back = [0] * (len(lines) + 1)
+    for end in range(1, len(lines) + 1):
+        for start in range(max(0, end - _MAX_LINES), end):
+            worth = best[start] + gains[start] + (1.0 if dated[end] > dated[start] else -4.0)
+            if worth > best[end]:
+                best[end], back[end] = worth, start
+    starts = []
+    at = len(lines)
+    while at:
+        at = back[at]
+        starts.append(at)
+    return starts[::-1]
+
+
+def _gains(flat: str, lines: Sequence[Line]) -> list[float]:
+    """What speaks for each line as the beginning of an entry, in log-odds."""
+    width = _width(lines)
+    least = min(line.indent for line in lines)
+    is_hanging = any(line.indent > least for line in lines) and lines[0].indent == least
+    has_blanks = sum(line.is_after_blank for line in lines[1:]) > 0.2 * len(lines)
+    gains = [0.0]
+    for before, line in pairwise(lines):
+        gain = 1.5 if looks_like_entry(flat, line.start) else -2.0
+        gain += 0.5 if flat[before.end - 1] in _ENDS or _is_address(flat, before) else -2.0
+        if is_hanging:
+            gain += 4.0 if line.indent == least else -6.0
+        if line.is_after_blank:
+            gain += 4.0
+        elif has_blanks:
+            gain -= 4.0
+        if width is None:
+            gain += 4.0
+        elif not has_blanks and not is_hanging:
+            word = len(flat[line.start : line.end].split(maxsplit=1)[0])
+            gain += 4.0 if before.end - before.start + 1 + word <= width else -1.0
+        gains.append(gain)
+    return gains
+
+
+def _is_address(flat: str, line: Line) -> bool:
+    return "://" in flat[line.start : line.end].rsplit(maxsplit=1)[-1]
+
+
+def _width(lines: Sequence[Line]) -> int | None:
+    """The measure to which lines are broken; None where they are not: each is a paragraph."""
+    lengths = sorted(line.end - line.start + line.indent for line in lines)
+    widest = lengths[-1]
+    near = sum(length >= widest - 14 for length in lengths)
+    return widest if widest <= 140 and near >= 0.3 * len(lengths) and near >= 3 else None

@@ -1,0 +1,91 @@
+"""The entries of reference lists, read by the parser that reads notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from citecheck.citations import find_sources
+from citecheck.lists.division import Piece, divide
+from citecheck.lists.headings import CITED, LATIN, ListPlace
+from citecheck.model import Note, ParsedNote, Source, Span, Structure
+from citecheck.structure.notes import fold
+
+
+class Entries(NamedTuple):
+    """The entries of all lists: their texts as notes, the parts of these, and one source each."""
+
+    notes: tuple[Note, ...]
+    parsed: tuple[ParsedNote, ...]
+    sources: tuple[Source, ...]
+
+
+def read_entries(text: str, flat: str, lists: Sequence[ListPlace], structure: Structure) -> Entries:
+    """One source an entry. An entry that is a note too bears that note's label."""
+    labels = {note.span.start: note.label for note in structure.notes}
+    labels |= {note.head.end: note.label for note in structure.notes}
+    notes: list[Note] = []
+    facts: list[tuple[str, int, str | None, str]] = []
+    for number, place in enumerate(lists, 1):
+        section = _section(structure, place.heading.start)
+        for count, piece in enumerate(divide(flat, place.lines), 1):
+            prefix = f"l{number}:" if number > 1 else ""
+            label = labels.get(piece.start) or labels.get(piece.body) or _inside(structure, piece)
+            notes.append(_note(text, piece, section))
+            facts.append((f"{prefix}b{count}", number, piece.number, label or ""))
+    parsed, sources = find_sources(notes, text)
+    first: dict[int, Source] = {}
+    for source in sources:
+        first.setdefault(source.note_index, source)
+    entries = [_entry(first.get(i), i, notes[i], parsed[i], fact) for i, fact in enumerate(facts)]
+    return Entries(tuple(notes), parsed, tuple(entries))
+
+
+def _entry(
+    source: Source | None,
+    index: int,
+    note: Note,
+    parsed: ParsedNote,
+    fact: tuple[str, int, str | None, str],
+) -> Source:
+    name, number, printed, label = fact
+    whole = Span(0, len(note.text))
+    if source is None:
+        source = Source(name, label, note.section, index, Span(0, len(parsed.parts)), whole)
+    return source._replace(
+        id=name,
+        note=label,
+        note_index=index,
+        span=whole,
+        list=number,
+        entry=printed,
+        refers_to=None,
+        back_reference=None,
+        antecedents=(),
+    )
+
+
+def _note(text: str, piece: Piece, section: int) -> Note:
+    folded, runs = fold(text, [(piece.body, piece.end)])
+    label = piece.number or ""
+    span = Span(piece.start, piece.end)
+    return Note(label, span, Span(piece.start, piece.body), section, folded, runs)
+
+
+def _inside(structure: Structure, piece: Piece) -> str | None:
+    """The label of a note whose head begins where an entry's number does."""
+    if piece.number is None:
+        return None
+    return next(
+        (n.label for n in structure.notes if piece.start <= n.span.start < piece.body), None
+    )
+
+
+def _section(structure: Structure, at: int) -> int:
+    found = [s.number for s in structure.sections if s.span.start <= at]
+    return found[-1] if found else 1
+
+
+def is_cited_kind(place: ListPlace) -> bool:
+    """Whether the text is to cite a list's entries."""
+    return place.kind in (CITED, LATIN)

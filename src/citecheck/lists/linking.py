@@ -1,0 +1,252 @@
+"""Which work each mention cites: one assignment over all mentions of a paper.
+
+First what agrees in names, year and letter. What is left is explained by one slip, where one entry
+explains it: the letter, one letter of a name, the year. What no entry explains is cited and not
+listed, if it stands as a citation does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from citecheck.facts.phrases import phrases
+from citecheck.lists.mentions import Mention
+from citecheck.lists.naming import Naming, distance, namings, near, trimmed
+from citecheck.lists.works import FORTHCOMING, UNDATED, Work
+from citecheck.model import Span
+
+_MAX_PREFIX = 6  # words before the names in a bracket
+_OLDEST = 1900  # a narrative year before it that no entry has dates a thing, not a study
+
+
+class Linked(NamedTuple):
+    """A mention that is a citation."""
+
+    span: Span
+    works: tuple[Work, ...]
+    mention: Mention
+    slip: str | None  # "letter", "name", "year"
+    confidence: float
+    key: str  # folded names and year
+
+
+class Index:
+    """The works of a paper by year."""
+
+    def __init__(self, works: Iterable[Work], allowed: Callable[[Work, int], bool]) -> None:
+        self.works = list(works)
+        self.allowed = allowed
+        self.by_year: dict[str, list[Work]] = defaultdict(list)
+        self.by_word: dict[str, list[Work]] = defaultdict(list)
+        for work in self.works:
+            for year in {work.year, work.other_year} - {None}:
+                self.by_year[year or ""].append(work)
+            for word in {w.strip(".,") for w in work.head.split(" ")[:3]}:
+                self.by_word[word].append(work)
+
+    def dated(self, year: str, at: int) -> list[Work]:
+        """Works of a year that a text at a place may cite."""
+        return [work for work in self.by_year.get(year, ()) if self.allowed(work, at)]
+
+    def named(self, naming: Naming, at: int) -> list[Work]:
+        """Works whose head may begin with a name."""
+        words = naming.whole.split(" ")[:3]
+        found = {w.id: w for word in words for w in self.by_word.get(word.strip(".,"), ())}
+        return [work for work in found.values() if self.allowed(work, at)]
+
+
+def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
+    """The citations among the mentions, in order."""
+    ways: list[list[Naming]] = []
+    for mention in mentions:
+        if mention.is_repeated and ways:
+            ways.append(ways[-1])
+        else:
+            ways.append(namings(flat, mention.low, mention.names_end))
+    found: dict[int, Linked] = {}
+    chosen: dict[int, Naming] = {}
+    for i, mention in enumerate(mentions):
+        if mention.is_repeated and i - 1 in chosen:
+            ways[i] = [chosen[i - 1]]
+        exact = _exact(flat, mention, ways[i], index)
+        if exact:
+            found[i], chosen[i] = exact
+        elif mention.is_repeated and i - 1 in chosen:
+            chosen[i] = chosen[i - 1]
+    cited = {work.id for linked in found.values() for work in linked.works}
+    for i, mention in enumerate(mentions):
+        if i not in found and (slip := _slip(flat, mention, ways[i], index, cited)):
+            found[i], chosen[i] = slip
+    for i, linked in _unlisted(flat, mentions, ways, found):
+        found[i] = linked
+    return [found[i] for i in sorted(found)]
+
+
+def _linked(
+    flat: str,
+    mention: Mention,
+    naming: Naming,
+    works: Sequence[Work],
+    slip: str | None,
+    sure: float,
+) -> Linked:
+    start = mention.at if mention.is_repeated else naming.start
+    end = mention.end
+    if mention.form == "narrative" and flat[end : end + 1] in ")]":
+        end += 1
+    key = f"{'|'.join(naming.names)} {mention.year}"
+    return Linked(Span(start, end), tuple(works), mention, slip, sure, key)
+
+
+def _exact(
+    flat: str, mention: Mention, ways: Sequence[Naming], index: Index
+) -> tuple[Linked, Naming] | None:
+    """The works of these names, this year and this letter."""
+    dated = index.dated(mention.year, mention.at)
+    same = [w for w in dated if w.letter == mention.letter]
+    others = [w for w in dated if w.letter != mention.letter]
+    is_inflected = mention.form == "narrative"
+    for naming in ways:
+        if best := _nearest(naming, same, is_inflected):
+            works, far = best
+            return _linked(flat, mention, naming, works, None, 1.0 - 0.15 * far), naming
+        if best := _nearest(naming, others, is_inflected):
+            lettered = [w for w in best[0] if w.letter]
+            if not mention.letter or len(lettered) < len(best[0]):
+                return _linked(flat, mention, naming, best[0], "letter", 0.95), naming
+    return None
+
+
+def _nearest(
+    naming: Naming, works: Sequence[Work], is_inflected: bool
+) -> tuple[list[Work], int] | None:
+    """The works that agree best; of the first list among several."""
+    far = [
+        (d, w) for w in works if (d := distance(naming, w, is_inflected=is_inflected)) is not None
+    ]
+    if not far:
+        return None
+    least = min(d for d, _ in far)
+    best = [w for d, w in far if d == least]
+    first = min(w.list for w in best)
+    return [w for w in best if w.list == first], least
+
+
+def _slip(
+    flat: str, mention: Mention, ways: Sequence[Naming], index: Index, cited: set[str]
+) -> tuple[Linked, Naming] | None:
+    """The work that is meant, where one slip explains the difference."""
+    for naming in ways:
+        if works := _other_year(mention, naming, index, cited):
+            return _linked(flat, mention, naming, works, "year", 0.9), naming
+    dated = [w for w in index.dated(mention.year, mention.at) if w.letter == mention.letter]
+    for naming in trimmed(ways):
+        close = [w for w in dated if near(naming, w)]
+        first = min((w.list for w in close), default=0)
+        close = [w for w in close if w.list == first]
+        if len(close) == 1:
+            return _linked(flat, mention, naming, close, "name", 0.9), naming
+    return None
+
+
+def _other_year(
+    mention: Mention, naming: Naming, index: Index, cited: set[str]
+) -> list[Work] | None:
+    """The one work of these authors whose year is a slip away."""
+    if not mention.year.isdigit():
+        return None
+    named = [
+        work
+        for work in index.named(naming, mention.at)
+        if distance(naming, work, is_inflected=mention.form == "narrative") == 0
+    ]
+    first = min((w.list for w in named), default=0)
+    named = [w for w in named if w.list == first]
+    close = [w for w in named if w.year and is_near_year(mention.year, w.year)]
+    if len(named) > 1:
+        close = [w for w in close if w.id not in cited]
+    return close if len(close) == 1 else None
+
+
+def is_near_year(a: str, b: str) -> bool:
+    """Whether two years are one slip apart: a year or two, a decade, one digit, two swapped."""
+    if a == b or not (a.isdigit() and b.isdigit()):
+        return bool({a, b} & {UNDATED, FORTHCOMING}) and a != b
+    differing = [k for k in range(4) if a[k] != b[k]]
+    is_swapped = len(differing) == 2 and sorted(a) == sorted(b)
+    return abs(int(a) - int(b)) in (1, 2, 10, 100) or len(differing) == 1 or is_swapped
+
+
+# --- cited and not listed ---------------------------------------------------------------------
+
+
+def _unlisted(
+    flat: str,
+    mentions: Sequence[Mention],
+    ways: Sequence[Sequence[Naming]],
+    found: dict[int, Linked],
+) -> list[tuple[int, Linked]]:
+    """Mentions that stand as citations do, though no entry explains them."""
+    new: dict[int, Linked] = {}
+    for i, mention in enumerate(mentions):
+        if i in found or not mention.year.isdigit():
+            continue
+        if mention.is_repeated:
+            before = found.get(i - 1) or new.get(i - 1)
+            if before and ways[i]:
+                new[i] = _linked(flat, mention, ways[i][0], (), None, before.confidence)
+        elif mention.form == "bracket" and (naming := _as_cited(flat, mention, ways[i])):
+            new[i] = _linked(flat, mention, naming, (), None, 0.9)
+    known = {linked.key for linked in new.values()}
+    for i, mention in enumerate(mentions):
+        if i in found or i in new or mention.form != "narrative" or not mention.year.isdigit():
+            continue
+        if naming := _as_told(flat, mention, ways[i], known):
+            new[i] = _linked(flat, mention, naming, (), None, 0.8)
+    return list(new.items())
+
+
+def _as_cited(flat: str, mention: Mention, ways: Sequence[Naming]) -> Naming | None:
+    """The names in a bracket, where nothing but a few words comes before them."""
+    for naming in trimmed(ways):
+        words = flat[mention.low : naming.start].replace(",", " ").replace(":", " ").split()
+        is_plain = not any(c.isdigit() for word in words for c in word)
+        is_timed = bool(words) and words[-1].casefold() in _timed()
+        between = flat[mention.names_end : mention.at].strip(" \n")
+        if is_plain and len(words) <= _MAX_PREFIX and not is_timed and between in ("", ",", ":"):
+            return naming
+        return None
+    return None
+
+
+@cache
+def _timed() -> frozenset[str]:
+    return frozenset(phrases("lists")["timed"])
+
+
+def _as_told(flat: str, mention: Mention, ways: Sequence[Naming], known: set[str]) -> Naming | None:
+    """The names before a bracket, where they read as those of authors."""
+    for naming in trimmed(ways):
+        if f"{'|'.join(naming.names)} {mention.year}" in known:
+            return naming
+    for naming in trimmed(ways):
+        if naming.has_others or mention.locator or mention.letter:
+            return naming
+        if int(mention.year) < _OLDEST:
+            return None
+        before = flat[max(0, naming.start - 20) : naming.start].split()
+        word = before[-1].casefold() if before else ""
+        after = flat[mention.end : mention.end + 3]
+        is_subject = after[:1] in ")]" and after[1:2] in " \n" and after[2:3].islower()
+        is_plain = word not in _placed() and (len(naming.names) > 1 or " " not in naming.whole)
+        return naming if is_subject and is_plain else None
+    return None
+
+
+@cache
+def _placed() -> frozenset[str]:
+    articles = frozenset("the of a an der die das des dem den le la les du el los las de".split())
+    return articles | _timed()

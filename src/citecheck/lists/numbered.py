@@ -1,0 +1,116 @@
+"""Citations by number: `[2, с. 41; 5]`, `[1–6]`, `[12: 34]`, raised figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from citecheck.facts.phrases import phrases
+from citecheck.facts.tables import read_table
+from citecheck.lists.mentions import _PAGE_WORD, PAGES
+from citecheck.model import Marker, Span
+
+_ITEM = re.compile(
+    r"[ \n]*(?P<n>[0-9]{1,4})(?:[ ]?[–—-][ ]?(?P<to>[0-9]{1,4}))?"
+    rf"(?:(?:[,:]?[ \n]?{_PAGE_WORD}|:[ \n]?)(?P<pages>{PAGES}))?[ \n]*(?:[;,]|\Z)"
+)
+_BEYOND = 5  # a number so much higher than the last entry may still be meant for one
+_MAX_RANGE = 60
+
+
+class Number(NamedTuple):
+    """A number that cites, or an *ibid.* (number None)."""
+
+    span: Span
+    number: int | None
+    locator: str | None
+
+
+def in_brackets(flat: str, brackets: Sequence[Span], last: int) -> list[Number]:
+    """The numbers in square brackets that may cite a list of `last` entries."""
+    found: list[Number] = []
+    for bracket in brackets:
+        if flat[bracket.start - 1] == "[":
+            found.extend(_of_bracket(flat, bracket, last) or [])
+    return found
+
+
+def _of_bracket(flat: str, bracket: Span, last: int) -> list[Number] | None:
+    at = bracket.start
+    if signal := _signals().match(flat, at, bracket.end):
+        at = signal.end()
+    if again := ibid_at(flat, at, bracket.end):
+        return [again]
+    found: list[Number] = []
+    while at < bracket.end:
+        m = _ITEM.match(flat, at, bracket.end)
+        if not m:
+            return None
+        low, high = int(m["n"]), int(m["to"] or m["n"])
+        if not 1 <= low <= high <= last + _BEYOND or high - low > _MAX_RANGE:
+            return None
+        end = m.end("pages") if m["pages"] else m.end("to") if m["to"] else m.end("n")
+        span = Span(m.start("n"), end)
+        found.extend(Number(span, n, m["pages"]) for n in range(low, high + 1))
+        at = m.end()
+    return found
+
+
+@cache
+def _signals() -> re.Pattern[str]:
+    forms = {form.rstrip("^") for row in phrases("signals").values() for form in row}
+    either = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"[ ]*(?:{either})[:,]?[ \n]+", re.IGNORECASE)
+
+
+def ibid_at(flat: str, at: int, end: int) -> Number | None:
+    """An *ibid.* with its page, where nothing else stands there."""
+    m = _ibid().match(flat, at, end)
+    if not m:
+        return None
+    stop = m.end("pages") if m["pages"] else m.end("form")
+    return Number(Span(m.start("form"), stop), None, m["pages"])
+
+
+@cache
+def _ibid() -> re.Pattern[str]:
+    forms = [form.strip() for form in read_table("repeats")["ibid"].split("|")]
+    either = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
+    return re.compile(
+        rf"[ \n]*(?P<form>{either})(?:[.,:]*[ \n]?(?:{_PAGE_WORD})?(?P<pages>{PAGES}))?[.]?[ \n]*(?:[;]|\Z)",
+        re.IGNORECASE,
+    )
+
+
+def by_markers(markers: Sequence[Marker]) -> Iterator[Number]:
+    """The numbers of raised or bracketed markers; every member of a range with its whole span."""
+    until: int | None = None
+    for marker in markers:
+        if not marker.label.isdecimal():
+            continue
+        value = int(marker.label)
+        if until is not None and value == until:
+            until = None
+            continue
+        if marker.through and marker.through.isdecimal():
+            until = int(marker.through)
+            if value < until <= value + _MAX_RANGE:
+                for n in range(value, until + 1):
+                    yield Number(marker.span, n, None)
+                continue
+            until = None
+        yield Number(marker.span, value, None)
+
+
+def are_citations(numbers: Sequence[Number]) -> bool:
+    """Whether numbers cite a list and are no markers of notes: one comes back, or bears a page."""
+    values = [n.number for n in numbers if n.number is not None]
+    return len(values) > len(set(values)) or any(n.locator or n.number is None for n in numbers)
+
+
+def entries_of(number: int, by_number: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids of the entries of a number."""
+    found = by_number.get(str(number))
+    return (found,) if found else ()

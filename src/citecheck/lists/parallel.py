@@ -1,0 +1,114 @@
+"""Two lists of the same works, one in Cyrillic and one in Latin letters: which entry is which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from citecheck.lists.headings import CITED, LATIN
+from citecheck.lists.works import Work, folded
+from citecheck.model import Paper, ReferenceList, Source
+from citecheck.translit import match_key
+
+_LEAST_SHARED = 0.5  # share of the shorter list that must have a counterpart
+
+
+class Pairing(NamedTuple):
+    """The counterparts of two lists, by ids of entries."""
+
+    first: int  # numbers of the lists
+    second: int
+    pairs: tuple[tuple[Source, Source], ...]
+    only_first: tuple[Source, ...]
+    only_second: tuple[Source, ...]
+
+
+def find_pairing(paper: Paper) -> Pairing | None:
+    """The first list that a second one repeats in Latin letters."""
+    lists = [one for one in paper.lists if one.kind in (CITED, LATIN)]
+    for i, one in enumerate(lists):
+        for other in lists[i + 1 :]:
+            pairing = _pair(paper.entries, one, other)
+            if pairing and (other.kind == LATIN or _is_cyrillic(paper.entries, one.number)):
+                return pairing
+    return None
+
+
+def _is_cyrillic(entries: Sequence[Source], number: int) -> bool:
+    return any(
+        "а" <= c <= "я"
+        for entry in entries
+        if entry.list == number
+        for c in (entry.title or "").casefold()
+    )
+
+
+def _pair(entries: Sequence[Source], one: ReferenceList, other: ReferenceList) -> Pairing | None:
+    """Pairs by likeness, the likest first; None where too few are alike."""
+    left = [e for e in entries if e.list == one.number]
+    right = [e for e in entries if e.list == other.number]
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for k, entry in enumerate(right):
+        for key in _keys(entry):
+            by_name[key].append(k)
+    likeness = sorted(
+        (-_likeness(entry, right[k], i, k), i, k)
+        for i, entry in enumerate(left)
+        for k in {k for key in _keys(entry) for k in by_name[key][:50]}
+    )
+    to: dict[int, int] = {}
+    taken: set[int] = set()
+    for worth, i, k in likeness:
+        if i not in to and k not in taken and -worth >= _LEAST_LIKE:
+            to[i] = k
+            taken.add(k)
+    if len(to) < _LEAST_SHARED * min(len(left), len(right)) or not to:
+        return None
+    return Pairing(
+        one.number,
+        other.number,
+        tuple((left[i], right[k]) for i, k in sorted(to.items())),
+        tuple(entry for i, entry in enumerate(left) if i not in to),
+        tuple(entry for k, entry in enumerate(right) if k not in taken),
+    )
+
+
+_LEAST_LIKE = 2.0
+
+
+def _keys(entry: Source) -> set[str]:
+    """The match keys of the first author and of the title's first words."""
+    names = [n.family or n.literal or "" for n in entry.authors[:1]]
+    keys = {match_key(name) for name in names if name}
+    if entry.doi:
+        keys.add(entry.doi.casefold())
+    title = " ".join((entry.title or "").split()[:2])
+    return (keys | {match_key(title)}) - {""}
+
+
+def _likeness(a: Source, b: Source, i: int, k: int) -> float:
+    worth = 0.0
+    if a.doi and b.doi:
+        worth += 4.0 if a.doi.casefold() == b.doi.casefold() else -2.0
+    families = [[match_key(n.family or n.literal or "") for n in e.authors] for e in (a, b)]
+    shared = set(families[0]) & set(families[1])
+    worth += 2.0 * len(shared) / max(1, *map(len, families))
+    if a.issued and b.issued:
+        worth += 1.0 if a.issued[:4] == b.issued[:4] else -0.5
+    titles = [set(match_key(e.title or "").split()) for e in (a, b)]
+    if titles[0] and titles[1]:
+        worth += 2.0 * len(titles[0] & titles[1]) / max(len(titles[0]), len(titles[1]))
+    if a.page and a.page == b.page:
+        worth += 0.7
+    if a.url and a.url == b.url:
+        worth += 2.0
+    return worth - min(0.3, 0.02 * abs(i - k))
+
+
+def is_same_work(a: Work, b: Work, titles: tuple[str | None, str | None]) -> bool:
+    """Whether two entries of one list name the same work."""
+    if a.year != b.year or a.families != b.families or not titles[0] or not titles[1]:
+        return False
+    one, other = folded(titles[0]).strip(" ."), folded(titles[1]).strip(" .")
+    return one == other

@@ -1,0 +1,116 @@
+"""The works that a reference list names, as citations name them: head, year, letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from citecheck.model import Note, Source
+
+_LETTER = re.compile(r"[ -]?([a-zа-е])(?![\w])")
+_UNDATED = re.compile(
+    r"(?<!\w)(?:n\. ?d\.|s\. ?[fd]\.|o\. ?J\.|б\. ?г\.|no date|undated)(?:-([a-z]))?", re.IGNORECASE
+)
+_FORTHCOMING = re.compile(
+    r"(?<!\w)(?:in press|forthcoming|im Erscheinen|im Druck|en prensa|à paraître|sous presse|в печати)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"[—–_-]{2,}|—|―")
+_TRANSLATE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "’": "'",
+                            "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " "})  # fmt: skip
+_LATIN_LETTERS = dict(zip("абвгде", "abcdef", strict=False))
+UNDATED, FORTHCOMING = "n.d.", "forthcoming"
+
+
+class Work(NamedTuple):
+    """One entry of a reference list, by what citations say of it."""
+
+    id: str
+    list: int
+    head: str  # folded: the authors as printed, and what else stands before the year
+    families: tuple[str, ...]  # folded, in order
+    year: str | None  # four digits, UNDATED or FORTHCOMING
+    letter: str
+    number: str | None
+    is_open: bool  # its own list of authors ends with “et al.”
+    acronym: str
+    other_year: str | None = None  # of the first edition: 1776 of `1776/1976`
+
+
+def folded(text: str) -> str:
+    """Letter case, accents and kinds of marks taken out of account."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_TRANSLATE))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(kept.translate(_TRANSLATE).split())
+
+
+def letter_of(printed: str) -> str:
+    """A year's letter; Cyrillic ones as their Latin places in the alphabet stay apart."""
+    return printed.casefold()
+
+
+def works_of(notes: Sequence[Note], entries: Iterable[Source]) -> list[Work]:
+    """The works of entries; `notes` are the texts that they stand in."""
+    works: list[Work] = []
+    for entry in entries:
+        works.append(_work(notes[entry.note_index], entry, works[-1] if works else None))
+    return works
+
+
+def _work(note: Note, entry: Source, before: Work | None) -> Work:
+    text = note.text
+    year, letter, at = _year(text, entry)
+    authors = entry.fields.get("authors")
+    stop = authors.end if authors and (at is None or at > authors.end + 12) else at
+    printed = text[: stop if stop is not None else 160]
+    head = folded(printed).strip(' .,(:[*_"“”«»„')
+    families = tuple(folded(n.family or n.literal or "") for n in entry.authors)
+    if before and before.list == entry.list and _DASH.match(text):
+        head, families = before.head, before.families
+    return Work(
+        entry.id,
+        entry.list or 1,
+        head,
+        families,
+        year,
+        letter,
+        entry.entry,
+        "et al" in head or " и др" in head or "u. a" in head or "u.a" in head,
+        _acronym(printed),
+        _other_year(text, at),
+    )
+
+
+def _year(text: str, entry: Source) -> tuple[str | None, str, int | None]:
+    """Year, letter, and where it is printed."""
+    span = entry.fields.get("issued")
+    if entry.issued and span and entry.issued[:4].isdigit():
+        at = text.find(entry.issued[:4], span.start, span.end + 1)
+        at = span.start if at < 0 else at
+        m = _LETTER.match(text, at + 4) if text[at + 4 : at + 5].isalpha() else None
+        return entry.issued[:4], letter_of(m[1]) if m else "", at
+    if m := _UNDATED.search(text):
+        return UNDATED, m[1] or "", m.start()
+    if m := _FORTHCOMING.search(text):
+        return FORTHCOMING, "", m.start()
+    return None, "", None
+
+
+def _other_year(text: str, at: int | None) -> str | None:
+    if at is None:
+        return None
+    m = re.compile(r"[\[(]?((?:1[4-9]|20)[0-9]{2})[\])]?[/ ]+\Z").search(text, max(0, at - 8), at)
+    n = re.compile(r"[/ ]+[\[(]?((?:1[4-9]|20)[0-9]{2})[\])]?").match(text, at + 4)
+    return m[1] if m else n[1] if n else None
+
+
+def _acronym(printed: str) -> str:
+    """The initials of a body's name."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", printed.partition("(")[0].partition(".")[0])
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return (
+        folded(initials) if 2 <= len(initials) <= 8 and "," not in printed.partition(".")[0] else ""
+    )

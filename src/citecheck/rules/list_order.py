@@ -1,0 +1,154 @@
+"""BIB006, BIB008: the order of a reference list, and two lists that are to correspond."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from citecheck.finding import Match
+from citecheck.linting.registry import rule
+from citecheck.lists.naming import without_particles
+from citecheck.lists.parallel import find_pairing
+from citecheck.lists.works import Work, works_of
+from citecheck.model import Paper, Source
+from citecheck.rules.lists import match_entry
+
+_TEXT = (
+    "The mill opened (Alt, 1999; Berg, 2001). It closed (Kamp, 2011; Nolde, 2004).\n"
+    "The roof fell in (Ostrow, 2015; Ruiz, 2003).\n\nReferences\n\n"
+)
+_ALT, _BERG, _KAMP, _NOLDE, _OSTROW, _RUIZ = (
+    f"{name}. ({year}). The {thing}. Harbor House.\n"
+    for name, year, thing in (
+        ("Alt, A", 1999, "quiet mill"), ("Berg, B", 2001, "weir"), ("Kamp, D", 2011, "river"),
+        ("Nolde, M", 2004, "bridge"), ("Ostrow, E", 2015, "ice"), ("Ruiz, C", 2003, "roof"),
+    )
+)  # fmt: skip
+_LEAST_ENTRIES = 5
+_LEAST_ORDERED = 0.75  # share of the entries that stand in order where there is one
+
+
+@rule(
+    "BIB006",
+    "entry-order",
+    "info",
+    bad=_TEXT + _ALT + _BERG + _OSTROW + _KAMP + _NOLDE + _RUIZ,
+    good=_TEXT + _ALT + _BERG + _KAMP + _NOLDE + _OSTROW + _RUIZ,
+    since="0.2",
+)
+def entry_order(paper: Paper) -> Iterator[Match]:
+    """An entry stands out of the order of its list.
+
+    The order is the list’s own: by the first author, with Cyrillic and Latin parted or not, with
+    `de` and `van` counted or not. Told at the fewest entries whose move
+    would put the list in order; silent where a quarter is out of it, and for lists numbered in the
+    order of mention (MRK003).
+    """
+    if paper.listed is None:
+        return
+    works = {work.id: work for work in works_of(paper.listed.notes, paper.entries)}
+    for one in paper.lists:
+        entries = [entry for entry in paper.entries if entry.list == one.number]
+        if len(entries) < _LEAST_ENTRIES or _is_by_mention(paper, entries):
+            continue
+        keys = [works[entry.id] for entry in entries]
+        out = min((_out_of_order(way) for way in _ways(keys)), key=len)
+        if len(out) <= (1 - _LEAST_ORDERED) * len(entries):
+            for i in out:
+                yield match_entry(paper, entries[i], "out of the order of the list", 0.9)
+
+
+def _ways(works: Sequence[Work]) -> Iterator[list[tuple[int, str]]]:
+    """The sort keys of a list, by each of the customs."""
+    for keeps_particles in (True, False):
+        for keeps_signs in (True, False):
+            names = [_sort_name(work, keeps_particles, keeps_signs) for work in works]
+            scripts = [_script(name) for name in names]
+            for order in ((0, 1), (1, 0), (0, 0)):
+                yield [(order[k], name) for k, name in zip(scripts, names, strict=True)]
+
+
+_GIVEN = re.compile(r",| [^\W\d_]{1,2}\.| (?:et al|and|&|et|und|y|и|и др)(?!\w)")
+
+
+def _sort_name(work: Work, keeps_particles: bool, keeps_signs: bool) -> str:
+    name = _GIVEN.split(work.head, maxsplit=1)[0]
+    if not keeps_particles:
+        name = without_particles(name.removeprefix("al-").removeprefix("el-"))
+    if not keeps_signs:
+        name = "".join(c for c in name if c.isalnum())
+    return name
+
+
+def _is_by_mention(paper: Paper, entries: Sequence[Source]) -> bool:
+    """Whether numbered entries stand in the order in which the text mentions them."""
+    places = {entry.id: i for i, entry in enumerate(entries)}
+    first = dict.fromkeys(i for c in paper.citations if c.form == "number" for i in c.entries)
+    order = [places[name] for name in first if name in places]
+    return bool(order) and len(_out_of_order(order)) <= (1 - _LEAST_ORDERED) * len(order)
+
+
+def _script(name: str) -> int:
+    """0 for Cyrillic, 1 for any other."""
+    return 0 if any("а" <= c <= "я" or c in "іїєґ" for c in name[:3]) else 1
+
+
+def _out_of_order(keys: Sequence[Any]) -> list[int]:
+    """The fewest places whose removal leaves ascending keys (patience, n log n)."""
+    tails: list[Any] = []
+    at: list[int] = []
+    back: list[int] = []
+    for i, key in enumerate(keys):
+        k = bisect_right(tails, key)
+        back.append(at[k - 1] if k else -1)
+        if k == len(tails):
+            tails.append(key)
+            at.append(i)
+        else:
+            tails[k] = key
+            at[k] = i
+    kept = set()
+    i = at[-1] if at else -1
+    while i >= 0:
+        kept.add(i)
+        i = back[i]
+    return [i for i in range(len(keys)) if i not in kept]
+
+
+_CYRILLIC = (
+    "Мельница открылась [Берг, 1999]. Она закрылась [Камп, 2011; Орлов, 2015].\n\nЛитература\n\n"
+    "Берг А. И. Тихая мельница. М.: Маяк, 1999. 120 с.\nКамп Д. И. Верхняя река. М.: Маяк, 2011. 98 с.\n"
+    "Орлов Е. П. Лёд на реке. М.: Маяк, 2015. 77 с.\n\nReferences\n\n"
+    "Berg A. I. (1999) Tikhaya melnitsa [The quiet mill]. Moscow: Mayak. (In Russ.)\n"
+)
+_KAMP_2 = "Kamp D. I. (2011) Verkhnyaya reka [The upper river]. Moscow: Mayak. (In Russ.)\n"
+_ORLOV_2 = "Orlov E. P. (2015) Led na reke [Ice on the river]. Moscow: Mayak. (In Russ.)\n"
+
+
+@rule(
+    "BIB008",
+    "lists-differ",
+    "warning",
+    bad=_CYRILLIC + _ORLOV_2,
+    good=_CYRILLIC + _KAMP_2 + _ORLOV_2,
+    since="0.2",
+)
+def lists_differ(paper: Paper) -> Iterator[Match]:
+    """The list in Latin letters does not correspond to the first one, entry by entry.
+
+    An entry without its counterpart, or one with another year. Indexes read the second list: what
+    is missing there is not counted as cited.
+    """
+    pairing = find_pairing(paper)
+    if pairing is None:
+        return
+    for entry in pairing.only_first:
+        yield match_entry(paper, entry, "not in the second list")
+    for entry in pairing.only_second:
+        yield match_entry(paper, entry, "not in the first list")
+    for one, other in pairing.pairs:
+        years = [(source.issued or "")[:4] for source in (one, other)]
+        if all(years) and years[0] != years[1]:
+            yield match_entry(paper, other, f"{years[1]} here, {years[0]} in the first list")
