@@ -23,6 +23,7 @@ FAMILIES = {
     "URL": "Addresses and identifiers",
     "ARC": "What a web archive knows",
     "DOC": "The document as a whole",
+    "BIB": "Reference lists, and what the text cites of them",
 }
 INTRODUCTION = """\
 # The rules

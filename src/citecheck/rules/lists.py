@@ -33,13 +33,8 @@ def _works(paper: Paper) -> dict[str, Work]:
 
 def match_entry(paper: Paper, entry: Source, message: str, confidence: float = 1.0) -> Match:
     """A match at an entry of a list."""
-    return Match(
-        paper.note_of(entry).span,
-        message,
-        note=entry.note or None,
-        source=entry.id,
-        confidence=min(confidence, 0.95),
-    )
+    span, sure = paper.note_of(entry).span, min(confidence, 0.95)
+    return Match(span, message, note=entry.note or None, source=entry.id, confidence=sure)
 
 
 def match_citation(citation: Citation, message: str) -> Match:
@@ -158,10 +153,8 @@ def year_differs(paper: Paper) -> Iterator[Match]:
     works = _works(paper)
     for citation in paper.citations:
         if citation.slip == "year":
-            work = works[citation.entries[0]]
-            yield match_citation(
-                citation, f"“{_words(citation)}” is listed with the year {work.year}"
-            )
+            year = works[citation.entries[0]].year
+            yield match_citation(citation, f"“{_words(citation)}” is listed with the year {year}")
 
 
 @rule(
@@ -177,9 +170,10 @@ def name_differs(paper: Paper) -> Iterator[Match]:
 
     Told where year and the other names agree and one entry alone can be meant.
     """
+    entries = {entry.id: entry for entry in paper.entries}
     for citation in paper.citations:
         if citation.slip == "name":
-            entry = next(e for e in paper.entries if e.id == citation.entries[0])
+            entry = entries[citation.entries[0]]
             listed = entry.fields.get("authors")
             note = paper.note_of(entry)
             printed = listed.of(note.text) if listed else note.text[:40]
