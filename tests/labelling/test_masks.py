@@ -6,8 +6,9 @@ import pytest
 
 from citecheck.citations.certain.spans import certain_spans
 from citecheck.citations.labelling import label
-from citecheck.citations.labelling.masks import CONSTRAINTS, FIELDS, masks_of
+from citecheck.citations.labelling.masks import CONSTRAINTS, masks_of
 from citecheck.citations.labelling.tokens import tokenize
+from citecheck.citations.labelling.view import FIELDS
 
 # A note, words of it, and the one label that they have whatever the weights say.
 HELD = {

@@ -39,6 +39,13 @@ _IMPRINT = re.compile(
     r"(?=\[?(?:(?:ca?\.|circa|um|ок\.) )?\d{3,4}[^():;]{0,24}\))"
 )
 _BRACKET = re.compile(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
+_INITIALLED = re.compile(
+    r"(?:^|(?<=[;”’»)?!] )|(?<=[\d”’»)]\. )|(?<=[a-zà-ÿа-яё]{6}\. )|(?<=[Ss]ee ))"
+    r"(?:[^\W\d_a-zа-я]\.[ -]?){1,3}[^\W\d_a-zа-я][^\W\d_][\w’'-]*(?=,[ ][^\W\d_a-zа-я])"
+)
+_TOLD = 220  # characters of a sentence that says who told a tale
+_PRINTED = re.compile(r"[“”«»\"„]|\bpp?\.[ ]?\d|\(\D{0,40}\d{4}\)|https?:|\w\.\w{2,}\b|\d{5}")
+_SENTENCE = re.compile(r"(?<=\w{3}[.])[ ](?=[^\W\d_a-zа-я])|;[ ]|$")
 _NO_TRANSLATION = re.compile(
     r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\."
     r"|eds\.|и др|б\. ?[мг]|\.\.\.|…)"
@@ -54,10 +61,11 @@ def _either(row: str) -> str:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    begins = r"(?:(?<=^)|(?<=[;.(][ ]))"
+    begins = r"(?:(?<=^)|(?<=[;.(][ ])|(?<=[Ss]ee[ ])|(?<=[Vv]gl\.[ ])|(?<=[Ss]iehe[ ]))"
     word = r"[a-zà-ÿа-яё][\w’'-]*"
     about = rf"(?i:{_either('about')})(?:[ ]{word}){{1,6}},(?=[ ])"
-    adverbs = rf"(?i:{_either('leads')})(?:,|:)?(?=[ ])"
+    adverb = rf"(?i:{_either('leads')})(?![\w’'-])"
+    adverbs = rf"{adverb}(?:,?[ ](?:{_either('and')}[ ])?{adverb}){{0,3}}(?:,|:)?(?=[ ])"
     return re.compile(rf"{begins}(?:{adverbs}|{about})")
 
 
@@ -77,6 +85,32 @@ def find_leads(text: str) -> Iterator[tuple[int, int]]:
     for match in _leads().finditer(text):
         behind = text[match.end() + 1 : match.end() + 2]
         if behind.isupper() or behind in '“„«‘"':
+            yield match.span()
+
+
+@cache
+def _informants() -> re.Pattern[str]:
+    told, given = _either("told"), _either("given")
+    style = _either("styles of address")
+    return re.compile(
+        rf"(?:^|(?<=\w[.;] ))(?:(?i:{told})(?![\w’'])"
+        rf"|(?i:{given})[ ](?:(?:old|the late|[Ff]rau)[ ])?(?:{style}|[a-z])[\w.]*[ ])"
+    )
+
+
+def find_informants(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences that name who told, sang or wrote down what the text repeats: no source."""
+    for match in _informants().finditer(text):
+        sentence = _SENTENCE.search(text, match.end() + 4) if match.end() + 4 < len(text) else None
+        end = sentence.start() if sentence else len(text)
+        if end - match.start() <= _TOLD and not _PRINTED.search(text, match.start(), end):
+            yield match.start(), end
+
+
+def find_initialled(text: str) -> Iterator[tuple[int, int]]:
+    """`I. Berg,` with a capital behind, at the start of a note or sentence."""
+    if "." in text:
+        for match in _INITIALLED.finditer(text):
             yield match.span()
 
 

@@ -19,6 +19,8 @@ from citecheck.citations.certain.phrases import (
     find_capitals,
     find_entry_marks,
     find_imprints,
+    find_informants,
+    find_initialled,
     find_leads,
     find_reprints,
     find_responsibilities,
@@ -66,6 +68,9 @@ CERTAIN_KINDS = (
     "docket",  # `No. 3:15-CV-1908`
     "versus",  # the "v." of a case
     "back-reference",  # value: its kind
+    "informant",  # who told it: `From Miss Lane`, `Told by the lockman`
+    "initialled",  # `I. Berg` at the start of a sentence, a comma behind it
+    "paragraph",  # the blank that stands for the end of a paragraph
     "lead",  # words before a source that are nobody's name: `among others,`
     "imprint-place",  # of `(Oslo: Nord, ca. 1890)`
     "imprint-publisher",
@@ -194,6 +199,8 @@ def _add_cases(spans: list[CertainSpan], text: str) -> None:
 def _add_phrases(spans: list[CertainSpan], text: str) -> None:
     for kind, find in (
         ("lead", find_leads),
+        ("informant", find_informants),
+        ("initialled", find_initialled),
         ("original-year", find_reprints),
         ("entry-mark", find_entry_marks),
         ("responsibility", find_responsibilities),

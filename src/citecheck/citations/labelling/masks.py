@@ -12,19 +12,12 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.tokens import Token
-from citecheck.citations.labelling.view import Mask, View
+from citecheck.citations.labelling.view import FIELDS, Mask, View
+from citecheck.citations.labelling.works import imprints, initials, names, stated
 
 if TYPE_CHECKING:
     from citecheck.citations.certain.spans import CertainSpan
 
-FIELDS = frozenset(
-    (
-        "access archive author backref book container date doi edate edition editor genre"
-        " heditor in "
-        "issue legal note number other pages place publisher sep series sig title url volume"
-    ).split()
-)
-"""The model's labels without the mark of a source's first token."""
 _LEADING = frozenset("in and or of with see cf from by the und et y в и on for also to".split())
 MAX_TITLE = 45  # words of a quotation that is still a title
 _PEOPLE = frozenset(["author", "editor", "heditor"])
@@ -69,6 +62,8 @@ def _quotations(view: View) -> Iterator[Mask]:
             yield Mask(first, last, _IN_QUOTATION, True)
             if last - first > 2 and view.tokens[last - 2].text[-1] in ",.":
                 spoken = _is_spoken(view, first, last)  # else it ends with its own comma
+                if spoken:
+                    yield Mask(first, last, frozenset(["other"]))
                 yield Mask(last, last + 1, FIELDS - {"title"}, opens=spoken)
 
 
@@ -155,6 +150,12 @@ def _dates(view: View) -> Iterator[Mask]:
         yield Mask(*view.range_of(span), FIELDS - _NO_DATE, True)
 
 
+def _articles(view: View) -> Iterator[Mask]:
+    """`Article 31`, `§ 4` of a law is no volume and no page."""
+    for span in view.of_kind("legal"):
+        yield Mask(*view.range_of(span), FIELDS - _NUMBERS)
+
+
 def _cases(view: View) -> Iterator[Mask]:
     """`A v. B, 512 F.2d 64 (9th Cir. 1981)`: the parties are a title."""
     for span in view.of_kind("case"):
@@ -187,8 +188,10 @@ def _phrases(view: View) -> Iterator[Mask]:
                 yield Mask(*view.range_of(beside), frozenset(["date", "edate"]))
     for span in view.of_kind("time", "original-year"):
         yield Mask(*view.range_of(span), frozenset(["other", "access", "date", "edate"]))
-    for span in view.of_kind("lead"):
+    for span in view.of_kind("lead", "informant"):
         yield Mask(*view.range_of(span), frozenset(["sig", "other"]))
+    for span in view.of_kind("paragraph"):
+        yield Mask(view.range_of(span)[1], view.range_of(span)[1] + 1, FIELDS, opens=True)
     for span in view.of_kind("place-within"):
         yield Mask(*view.range_of(span), frozenset(["pages"]))
 
@@ -202,53 +205,6 @@ def _brackets(view: View) -> Iterator[Mask]:
             yield Mask(last, last + 2, FIELDS - {"title"})
 
 
-def _names(view: View) -> Iterator[Mask]:
-    """Names behind a slash are the authors'; what an entry stands in is a container."""
-    for span in view.of_kind("responsibility"):
-        first, last = view.range_of(span)
-        yield Mask(first, last, frozenset(["author"]), opens=False)
-        yield Mask(first - 1, first, frozenset(["author", "title", "other"]), opens=False)
-        yield from _before_slash(view, view.range_of(span)[0] - 1)
-    for span in view.of_kind("capital-name"):
-        first, last = view.range_of(span)
-        yield Mask(first, first + 1, frozenset(["author"]), opens=True)
-        yield Mask(first, last, frozenset(["author"]))
-        yield Mask(last + 1, last + 2, frozenset(["title"]))
-    for span in view.of_kind("capital-page"):
-        yield Mask(*view.range_of(span), frozenset(["pages"]))
-    for span in view.of_kind("entry-mark"):
-        first, last = view.range_of(span)
-        yield Mask(first, last, frozenset(["in", "other"]))
-        for quotation in view.of_kind("quotation"):
-            if view.range_of(quotation)[0] == last:
-                yield Mask(*view.range_of(quotation), frozenset(["title"]), True, False)
-        start = first
-        while start > 0 and first - start < 8 and view.tokens[start - 1].text[0] not in ".;:()“":
-            start -= 1
-        if start == 0 or view.tokens[start - 1].text[0] in ".;:":
-            yield Mask(start, first, frozenset(["container"]))
-
-
-def _before_slash(view: View, slash: int) -> Iterator[Mask]:
-    """`Title / A. Berg // …`: what leads to the slash is the title, whole where no mark divides
-    it."""
-    start = slash
-    while start > 0 and view.tokens[start - 1].text[-1] not in ",.;/":
-        start -= 1
-    if start < slash:
-        yield Mask(start, slash, frozenset(["title"]))
-        if start == 0:
-            yield Mask(0, 1, frozenset(["title"]), opens=True)
-
-
-def _imprints(view: View) -> Iterator[Mask]:
-    """`(Oslo: Nord, ca. 1890)`: place and publisher, whatever form the year has."""
-    for span in view.of_kind("imprint-place"):
-        yield Mask(*view.range_of(span), frozenset(["place"]))
-    for span in view.of_kind("imprint-publisher"):
-        yield Mask(*view.range_of(span), frozenset(["publisher"]))
-
-
 CONSTRAINTS: dict[str, Constraint] = {
     "addresses": _addresses,
     "access": _access,
@@ -258,11 +214,14 @@ CONSTRAINTS: dict[str, Constraint] = {
     "back-references": _back_references,
     "numbers": _numbers,
     "dates": _dates,
+    "articles": _articles,
     "cases": _cases,
     "phrases": _phrases,
     "brackets": _brackets,
-    "names": _names,
-    "imprints": _imprints,
+    "names": names,
+    "imprints": imprints,
+    "initials": initials,
+    "stated": stated,
 }
 """Name → constraint; where two leave nothing, the earlier one holds."""
 

@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from citecheck.citations.certain.spans import CertainSpan
 
 
+FIELDS = frozenset(
+    (
+        "access archive author backref book container date doi edate edition editor genre"
+        " heditor in "
+        "issue legal note number other pages place publisher sep series sig title url volume"
+    ).split()
+)
+"""The model's labels without the mark of a source's first token."""
+
+
 class Mask(NamedTuple):
     """What the tokens `first` to `last - 1` may be; `tied`: all of them the same field."""
 

@@ -52,8 +52,15 @@ def read_labelled(
         fields.extend(made)
         places.append((made[0].span.start, made[-1].span.end))
     parts = with_strays(cover(text, _apart(fields)), text, quotations)
-    kind = "citation" if groups else kind_of_note(text)
+    kind = "citation" if groups else _kind(text, certain)
     return Reading(parts, _ranges(parts, places), kind, CONFIDENCE)
+
+
+def _kind(text: str, certain: Sequence[CertainSpan]) -> str:
+    """What a note without a source is."""
+    if any(span.kind == "informant" for span in certain):
+        return "communication"
+    return kind_of_note(text)
 
 
 def _labels(

@@ -1,0 +1,151 @@
+"""Constraints on names and titles: what the form of an imprint, a slash or an initial says of the
+words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from citecheck.citations.labelling.view import FIELDS, Mask, View
+
+_NO_TITLE = frozenset(["author", "publisher", "place", "editor", "heditor", "genre"])
+_BOOKS = frozenset(["container", "book"])
+_MAKERS = frozenset(
+    "ed eds ed. eds. edited trans trans. translated tr tr. by hrsg hrsg. hg hg. von ред ред. пер пер. "
+    "dir dir. dirs intro introd foreword vol vol. bd bd. t. series ser ser. no no. nr nr.".split()
+)
+_EDGES = frozenset(',;()[]“”«»"„:')
+_IMPRINT = 14  # tokens in the brackets of one
+_TITLE = 30  # tokens of an unquoted title
+_LINKS = frozenset("van von de der den du da di del la le el bin ibn al and und et y e & i".split())
+_IN = frozenset("in in: dans en dans: // в:".split())
+
+
+def names(view: View) -> Iterator[Mask]:
+    """Names behind a slash are the authors'; what an entry stands in is a container."""
+    for span in view.of_kind("responsibility"):
+        first, last = view.range_of(span)
+        yield Mask(first, last, frozenset(["author"]), opens=False)
+        yield Mask(first - 1, first, frozenset(["author", "title", "other"]), opens=False)
+        yield from _before_slash(view, view.range_of(span)[0] - 1)
+    for span in view.of_kind("capital-name"):
+        first, last = view.range_of(span)
+        yield Mask(first, first + 1, frozenset(["author"]), opens=True)
+        yield Mask(first, last, frozenset(["author"]))
+        yield Mask(last + 1, last + 2, frozenset(["title"]))
+    for span in view.of_kind("capital-page"):
+        yield Mask(*view.range_of(span), frozenset(["pages"]))
+    for span in view.of_kind("entry-mark"):
+        first, last = view.range_of(span)
+        yield Mask(first, last, frozenset(["in", "other"]))
+        for quotation in view.of_kind("quotation"):
+            if view.range_of(quotation)[0] == last:
+                yield Mask(*view.range_of(quotation), frozenset(["title"]), True, False)
+        start = first
+        while start > 0 and first - start < 8 and view.tokens[start - 1].text[0] not in ".;:()“":
+            start -= 1
+        if start == 0 or view.tokens[start - 1].text[0] in ".;:":
+            yield Mask(start, first, frozenset(["container"]))
+
+
+def _before_slash(view: View, slash: int) -> Iterator[Mask]:
+    """`Title / A. Berg // …`: what leads to the slash is the title, whole where no mark divides
+    it."""
+    start = slash
+    while start > 0 and view.tokens[start - 1].text[-1] not in ",.;/":
+        start -= 1
+    if start < slash:
+        yield Mask(start, slash, frozenset(["title"]))
+        if start == 0:
+            yield Mask(0, 1, frozenset(["title"]), opens=True)
+
+
+def imprints(view: View) -> Iterator[Mask]:
+    """`(Oslo: Nord, ca. 1890)`: place and publisher, whatever form the year has."""
+    for span in view.of_kind("imprint-place"):
+        yield Mask(*view.range_of(span), frozenset(["place"]))
+    for span in view.of_kind("imprint-publisher"):
+        yield Mask(*view.range_of(span), frozenset(["publisher"]))
+    for span in view.of_kind("imprint-place"):
+        yield from _before_imprint(view, view.range_of(span)[0] - 1)
+
+
+def _before_imprint(view: View, bracket: int) -> Iterator[Mask]:
+    """What stands right before `(Oslo: Nord, 1999)` is a title, or a series or volume of it: never
+    its author; and no container where nothing stands before it that could be inside."""
+    start = bracket
+    while start > 0 and view.tokens[start - 1].text not in _EDGES:
+        start -= 1
+    words = [token.text.casefold() for token in view.tokens[start:bracket]]
+    if not words or not view.tokens[start].text[0].isalpha() or _MAKERS.intersection(words):
+        return
+    yield Mask(start, bracket, FIELDS - _NO_TITLE)
+    before = view.tokens[max(0, start - 12) : start]
+    if not any(token.text in "“”«»\"„’'‘." or token.text.casefold() in _IN for token in before):
+        yield Mask(start, bracket, FIELDS - _BOOKS)
+
+
+def stated(view: View) -> Iterator[Mask]:
+    """`Ann Berg, Tin and Its Users (Oslo: Nord, 1999)`, `A. Berg, Tin (1999)`: a person's name at
+    the start of a sentence, one comma, a year in brackets. A name and a title, nothing else."""
+    years = {view.range_of(span)[0] for span in view.of_kind("year")}
+    led = {view.range_of(span)[1] for span in view.of_kind("signal", "lead")}
+    for year in sorted(years):
+        if year + 1 >= len(view.tokens) or view.tokens[year + 1].text != ")":
+            continue
+        bracket = year - 1
+        while bracket > 0 and year - bracket < _IMPRINT and view.tokens[bracket].text != "(":
+            bracket -= 1
+        comma = bracket - 1
+        while comma > 0 and bracket - comma < _TITLE and view.tokens[comma].text not in _EDGES:
+            comma -= 1
+        if comma < 1 or view.tokens[comma].text != "," or comma + 1 >= bracket:
+            continue
+        start = _name_before(view, comma, led)
+        words = {token.text.casefold() for token in view.tokens[comma + 1 : bracket]}
+        if start is None or words & _MAKERS or not view.tokens[comma + 1].text[0].isupper():
+            continue
+        yield Mask(start, start + 1, frozenset(["author"]), opens=True)
+        yield Mask(start, comma, frozenset(["author"]), opens=None if start + 1 < comma else True)
+        yield Mask(comma + 1, bracket, frozenset(["title"]), opens=False)
+
+
+def _name_before(view: View, comma: int, led: Container[int]) -> int | None:
+    """Where a person's name begins that ends at a comma and starts a sentence, or None."""
+    from citecheck.citations.labelling.lexicon import WORD_CLASSES, lexicon
+
+    start = comma
+    while start > 0 and comma - start < 6 and not _opens(view, start, led):
+        start -= 1
+    name = [token.text for token in view.tokens[start:comma]]
+    if len(name) < 2 or not (start == 0 or _opens(view, start, led)):
+        return None
+    if not all(word[0].isupper() or word.casefold() in _LINKS for word in name):
+        return None
+    is_known = lexicon().words.get(name[0].casefold(), 0) & 1 << WORD_CLASSES.index("given")
+    is_initial = name[0][-1] == "." and len(name[0]) <= 6
+    return start if is_known or is_initial else None
+
+
+def _opens(view: View, at: int, led: Container[int]) -> bool:
+    """Whether a sentence or a source can begin at a token."""
+    if at == 0 or at in led:
+        return True
+    before, prior = view.tokens[at - 1].text, view.tokens[max(0, at - 2)].text
+    if before in "”»\"’'":
+        return prior in (",", ".", "?", "!")
+    return before in (";", "(", "?", "!") or (
+        before == "." and (len(prior) > 4 or prior in '”»"’)') and prior[0] not in "§"
+    )
+
+
+def initials(view: View) -> Iterator[Mask]:
+    """`I. Berg, Tin` at the start of a sentence is a name; the `A` of `A Walk` is none."""
+    for span in view.of_kind("initialled"):
+        first, last = view.range_of(span)
+        yield Mask(first, first + 1, frozenset(["author"]), opens=True)
+        yield Mask(first, last, frozenset(["author"]))
+        yield Mask(last + 1, last + 2, FIELDS - {"publisher", "place"})
+    for at in range(1, len(view.tokens) - 1):
+        before, word, after = (token.text for token in view.tokens[at - 1 : at + 2])
+        if word == "A" and before in (",", ".") and after[0].isupper() and after.isalpha():
+            yield Mask(at, at + 1, FIELDS - {"author", "editor", "heditor"})
