@@ -33,7 +33,6 @@ Read = Callable[[Reply], Any]
 MAX_TRIES = 5  # failures of one question
 MAX_SLOW_TRIES = 2  # of which time-outs
 MAX_PAUSES = 6  # times that one question meets "too many requests"
-MAX_PAUSE = 900.0  # seconds; a service that wants more is left alone
 MAX_REFUSED = 4  # refused connections in a row, after which the address counts as blocked
 REFUSED_FOR_GOOD = "excluded"  # key of a kept refusal
 
@@ -109,8 +108,13 @@ class Client:
     def _find_kept(self, channel: str, url: str) -> Any:
         if self.cache is None or (self.is_refreshing and url not in self._fresh):
             return None
-        age = None if self.is_offline else self.service.channels[channel].age
-        return self.cache.find(url, age)
+        if self.is_offline:
+            return self.cache.find(url, None)
+        ages = self.service.channels[channel]
+        answer = self.cache.find(url, ages.age)
+        if answer == [] and ages.age_of_nothing is not None:
+            return self.cache.find(url, ages.age_of_nothing)
+        return answer
 
     def _ask_service(self, channel: str, url: str, read: Read) -> Any:
         tries = slow = pauses = 0
@@ -146,9 +150,13 @@ class Client:
                 raise Blocked(self.blocked)
             self.sent += 1
             if self._connections is None:
-                headers = {"User-Agent": self.user_agent, **self.service.headers}
-                self._connections = Connections(self.service.origin, headers, self.manners.clock)
-        reply = self._connections.get(url, self.service.channels[channel].limits)
+                service = self.service
+                headers = {"User-Agent": self.user_agent, **service.headers}
+                self._connections = Connections(
+                    service.origin, headers, self.manners.clock, service.connections
+                )
+        limits = self.service.channels[channel].limits
+        reply = self._connections.get(self.service.signed(url), limits)
         self._refused = 0
         self.answered += 1
         return reply
@@ -160,7 +168,7 @@ class Client:
         seconds = _retry_after(reply.headers.get("retry-after", ""))
         if seconds is None:
             seconds = self.service.pause * 2 ** (pauses - 1)
-        if pauses >= MAX_PAUSES or seconds > MAX_PAUSE:
+        if pauses >= MAX_PAUSES or seconds > self.service.max_pause:
             raise RateLimited(f"{self.service.label} allows no more requests for now")
         self.manners.pause(seconds)
 

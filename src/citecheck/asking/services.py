@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from citecheck.asking.transport import Limits, Reply
+from citecheck.asking.transport import CONNECTIONS, Limits, Reply
 
 
 class Channel(NamedTuple):
@@ -15,11 +15,17 @@ class Channel(NamedTuple):
     limits: Limits  # of one request
     patience: float  # seconds that all tries of one question may take, waiting for a turn apart
     age: float | None = None  # seconds for which an answer holds; None: for ever
+    age_of_nothing: float | None = None  # the same for an empty list; None: as any answer
 
 
 def never_lasting(reply: Reply) -> str | None:
     """No reply is a refusal for good."""
     return None
+
+
+def unsigned(url: str) -> str:
+    """A question goes out as it is."""
+    return url
 
 
 def never_content(reply: Reply) -> bool:
@@ -35,9 +41,13 @@ class Service(NamedTuple):
     origin: str  # scheme, host and port
     channels: Mapping[str, Channel]
     pause: float = 60.0  # seconds to wait after a 429 that does not say how long
+    max_pause: float = 900.0  # seconds; a service that wants a longer one is left alone
+    connections: int = CONNECTIONS  # at once
     is_local: bool = False  # on this machine: nobody is served by waiting for it
     headers: Mapping[str, str] = {}  # sent with every request: keys. Never kept, never shown
     is_content: Callable[[Reply], bool] = never_content
     """Whether a reply is what was asked for, whatever its status: a capture of an error page."""
+    signed: Callable[[str], str] = unsigned
+    """A question with the user's key, as it goes out: neither kept nor shown in that form."""
     lasting_refusal: Callable[[Reply], str | None] = never_lasting
     """Why a question is refused for good, so that it need not be asked again; else None."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], float]
 SILENCE = 20.0  # seconds without a byte, after which a request is given up
-CONNECTIONS = 2  # at once, which is what archives ask of a polite client
+CONNECTIONS = 2  # at once, where a service says nothing else
 _KEPT_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]|"
 
 
@@ -46,9 +46,11 @@ class Connections:
     environment.
     """
 
-    def __init__(self, origin: str, headers: Mapping[str, str], clock: Clock) -> None:
+    def __init__(
+        self, origin: str, headers: Mapping[str, str], clock: Clock, at_once: int = CONNECTIONS
+    ) -> None:
         self._deadline = _Deadline(clock)
-        self._pool = _open_pool(origin, self._deadline)
+        self._pool = _open_pool(origin, self._deadline, at_once)
         always = {"Accept-Encoding": "gzip", "Accept": "*/*"}
         self._headers = list({**always, **headers}.items())
 
@@ -146,7 +148,9 @@ class _Deadline:
             yield chunk
 
 
-def _open_pool(origin: str, deadline: _Deadline) -> httpcore.ConnectionPool:
+def _open_pool(
+    origin: str, deadline: _Deadline, at_once: int
+) -> httpcore.ConnectionPool:
     """A pool whose every read of a socket ends at the deadline."""
     import ssl
     from urllib.request import getproxies, proxy_bypass
@@ -183,7 +187,7 @@ def _open_pool(origin: str, deadline: _Deadline) -> httpcore.ConnectionPool:
 
     how: dict[str, Any] = {
         "ssl_context": httpcore.default_ssl_context() if origin.startswith("https") else None,
-        "max_connections": CONNECTIONS,
+        "max_connections": at_once,
         "network_backend": Backend(),
     }
     parts = urlsplit(origin)

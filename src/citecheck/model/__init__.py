@@ -38,14 +38,24 @@ from citecheck.model.document import (
     Span,
 )
 from citecheck.model.paper import Paper
+from citecheck.model.registries import (
+    Asked,
+    Difference,
+    Notice,
+    Record,
+    RegistryAnswer,
+    Version,
+)
 from citecheck.model.structure import Marker, Misreading, Note, Section, Structure, TextRun
 
 __all__ = [
     "NO_FORMAT_NOTES",
     "ArchiveAnswer",
+    "Asked",
     "Citation",
     "CitationData",
     "Conventions",
+    "Difference",
     "Document",
     "FormatCitation",
     "FormatMarker",
@@ -56,6 +66,7 @@ __all__ = [
     "Misreading",
     "Name",
     "Note",
+    "Notice",
     "Outlet",
     "Paper",
     "ParsedNote",
@@ -64,6 +75,8 @@ __all__ = [
     "ReadWord",
     "ReadingProblem",
     "ReferenceList",
+    "Record",
+    "RegistryAnswer",
     "Section",
     "Source",
     "Span",
@@ -71,4 +84,5 @@ __all__ = [
     "TextRun",
     "TitleReading",
     "Trait",
+    "Version",
 ]

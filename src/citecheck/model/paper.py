@@ -9,6 +9,7 @@ from typing import NamedTuple
 from citecheck.model.citations import ArchiveAnswer, Citation, ParsedNote, ReferenceList, Source
 from citecheck.model.conventions import Conventions
 from citecheck.model.document import Document, Span
+from citecheck.model.registries import RegistryAnswer
 from citecheck.model.structure import Marker, Note, Section
 
 
@@ -28,6 +29,7 @@ class _Paper(NamedTuple):
     lists: tuple[ReferenceList, ...] = ()
     listed: _Paper | None = None  # the same paper with the entries for notes: see `entries`
     answers: Mapping[str, ArchiveAnswer] = {}  # source id → what an archive knows, where asked
+    registered: Mapping[str, RegistryAnswer] = {}  # source id → what registries know, where asked
 
 
 class Paper(_Paper):

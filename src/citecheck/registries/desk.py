@@ -1,0 +1,54 @@
+"""A registry as a run asks it: one client, one address, and when to leave it alone.
+
+Who is blocked, limited, or silent three times in a row is asked no more in this run; its sources are
+unknown, never missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from citecheck.asking.client import Client
+from citecheck.asking.problems import Blocked, NoAnswer, NotAsked, RateLimited, Refused, Unanswered
+from citecheck.asking.transport import Reply
+
+MAX_SILENT = 3  # questions in a row without an answer
+
+
+class WrongQuestion(NoAnswer):
+    """The registry does not understand our question: the fault is ours, and says nothing of a work."""
+
+
+class Desk:
+    """Where one registry is asked. Questions are paths below its address."""
+
+    def __init__(self, name: str, base: str, client: Client) -> None:
+        self.name = name
+        self.base = base.rstrip("/")
+        self.client = client
+        self.questions = 0  # cached answers included
+        self.given_up: str | None = None
+        self._silent = 0
+
+    def ask(self, channel: str, path: str, read: Callable[[Reply], Any]) -> Any:
+        """The answer as JSON data. Raises NoAnswer, and once and for all where the registry is left alone."""
+        url = f"{self.base}/{path}"
+        if self.given_up and not self.client.has_kept(channel, url):
+            raise Unanswered(self.given_up)
+        self.questions += 1
+        try:
+            answer = self.client.ask(channel, url, read)
+        except NoAnswer as problem:
+            self._note(problem)
+            raise
+        self._silent = 0
+        return answer
+
+    def _note(self, problem: NoAnswer) -> None:
+        if isinstance(problem, NotAsked | WrongQuestion):
+            return
+        self._silent += 1
+        is_final = isinstance(problem, Blocked | Refused | RateLimited)
+        if is_final or self._silent >= MAX_SILENT:
+            self.given_up = str(problem)

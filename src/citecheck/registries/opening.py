@@ -1,0 +1,101 @@
+"""Which registries are asked, and where: from what `--registries` says.
+
+A name is a public service; `default` is all but library catalogues; a URL is a mirror that serves all of
+them below it by path (`URL/crossref/works/…`). No request ever leaves a registry's own address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from citecheck.asking.cache import Cache
+from citecheck.asking.client import Client
+from citecheck.asking.services import Channel, Service
+from citecheck.errors import UsageError
+from citecheck.registries.desk import Desk
+from citecheck.registries.services import SERVICES
+
+BY_NAME_ONLY = frozenset({"dnb", "k10plus"})  # library catalogues
+PAUSE = 2.0  # seconds after a 429 that does not say how long; doubled each time
+MAX_PAUSE = 120.0  # seconds; who wants a longer one is left alone for this run
+_MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+")
+
+
+class Address(NamedTuple):
+    """A registry and where it is asked."""
+
+    name: str
+    base: str
+
+
+class Manner(NamedTuple):
+    """How a run asks."""
+
+    cache: Cache | None
+    version: str
+    contact: str | None = None
+    rate: float | None = None  # requests a minute, instead of the registries' own
+    is_offline: bool = False
+    is_refreshing: bool = False
+    keys: Mapping[str, str] = {}
+
+
+def find_registries(value: str) -> list[Address]:
+    """The registries that a value of `--registries` names. Raises UsageError."""
+    value = value.strip()
+    if re.match(r"https?://[^/\s]+", value):
+        base = value.rstrip("/")
+        return [Address(name, f"{base}/{name}") for name in SERVICES]
+    names: dict[str, None] = {}
+    for part in filter(None, (part.strip().lower() for part in value.split(","))):
+        if part == "default":
+            names |= dict.fromkeys(name for name in SERVICES if name not in BY_NAME_ONLY)
+        elif part in SERVICES:
+            names[part] = None
+        else:
+            known = ", ".join(("default", *SERVICES))
+            raise UsageError(
+                f"--registries: “{part}” is neither an address (http…), a library file"
+                f" (.json, .bib, .ris) that exists, nor one of {known}"
+            )
+    if not names:
+        raise UsageError("--registries: no registry is named")
+    return [Address(name, str(SERVICES[name].HOME)) for name in names]
+
+
+def open_desks(addresses: list[Address], manner: Manner) -> dict[str, Desk]:
+    """A desk for each registry; they share the cache."""
+    return {address.name: _desk(address, manner) for address in addresses}
+
+
+def _desk(address: Address, manner: Manner) -> Desk:
+    mail = _MAIL.search(manner.contact or "")
+    parts = urlsplit(address.base)
+    is_local = parts.hostname in ("localhost", "::1") or (parts.hostname or "").startswith("127.")
+    channels: Mapping[str, Channel] = SERVICES[address.name].channels(mail is not None)
+    if is_local or manner.rate:
+        rate = manner.rate
+        channels = {name: one._replace(rate=rate) for name, one in channels.items()}
+    service = Service(
+        name=address.name,
+        label=address.name,
+        origin=f"{parts.scheme}://{parts.netloc}",
+        channels=channels,
+        pause=PAUSE / 8 if is_local else PAUSE,
+        max_pause=MAX_PAUSE,
+        connections=2 if mail else 1,
+        is_local=is_local,
+    )
+    told = f"mailto:{mail[0]}" if mail else manner.contact
+    agent = f"citecheck/{manner.version}" + (f" ({told})" if told else "")
+    client = Client(
+        service,
+        manner.cache,
+        agent,
+        is_offline=manner.is_offline,
+        is_refreshing=manner.is_refreshing,
+    )
+    return Desk(address.name, address.base, client)

@@ -1,0 +1,96 @@
+"""A source as it is looked for: every form of its title, its people, and what else identifies it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from citecheck.model import Name, Source
+
+_ARXIV = re.compile(
+    r"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf)/)((?:[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})|\d{4}\.\d{4,5})", re.I
+)
+_PMID = re.compile(r"(?:PMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/)(\d{4,8})\b")
+_END = ".,;:>)]}\"'”’»"
+
+
+class Wanted(NamedTuple):
+    """A cited source as the registries are asked for it."""
+
+    type: str | None = None  # CSL
+    titles: tuple[str, ...] = ()  # as printed, in Cyrillic, in translation
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    container_title: str | None = None
+    publisher: str | None = None
+    issued: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    page: str | None = None
+    edition: str | None = None
+    language: str | None = None
+    doi: str | None = None
+    isbn: str | None = None
+    arxiv: str | None = None
+    pmid: str | None = None
+    is_repeat: bool = False  # it says again what another source says in full
+
+    @property
+    def people(self) -> tuple[Name, ...]:
+        """Authors, or editors where there are none."""
+        return self.authors or self.editors
+
+    @property
+    def has_identifier(self) -> bool:
+        """Whether something is printed that names one work."""
+        return bool(self.doi or self.isbn or self.arxiv or self.pmid)
+
+
+def wanted_of(source: Source, text: str = "") -> Wanted:
+    """What is looked for. `text`: the source as printed, for identifiers that have no field."""
+    if source.refers_to or source.back_reference:
+        return Wanted(is_repeat=True)
+    reading = source.reading
+    titles = (source.title, reading and reading.cyrillic, source.translated_title)
+    arxiv, pmid = _ARXIV.search(text), _PMID.search(text)
+    doi = clean_doi(source.doi)
+    return Wanted(
+        type=source.type,
+        titles=tuple(dict.fromkeys(filter(None, titles))),
+        authors=source.authors,
+        editors=source.editors,
+        container_title=source.container_title if _has_container(source) else None,
+        publisher=source.publisher,
+        issued=source.issued,
+        volume=source.volume,
+        issue=source.issue,
+        page=source.page,
+        edition=source.edition,
+        language=reading.language if reading else None,
+        doi=doi,
+        isbn=source.isbn,
+        arxiv=arxiv[1] if arxiv else None,
+        pmid=pmid[1] if pmid else None,
+    )
+
+
+def _has_container(source: Source) -> bool:
+    """Whether the container is a journal or a book; for a book itself it is its publisher."""
+    return bool(source.container_title and source.container_title != source.publisher) and (
+        source.type not in ("book", "thesis", "report")
+    )
+
+
+def clean_doi(printed: str | None) -> str | None:
+    r"""A DOI as agencies keep it: lower case, without escapes (`10.5555/a\_b`, `%3C`) and closing signs."""
+    if not printed:
+        return None
+    doi = unquote(printed.strip()) if "%" in printed else printed.strip()
+    doi = doi.replace("\\", "").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    while doi and doi[-1] in _END:
+        sign = {")": "(", "]": "[", ">": "<", "}": "{"}.get(doi[-1])
+        if sign and doi.count(sign) >= doi.count(doi[-1]):
+            break
+        doi = doi[:-1]
+    return doi.lower() or None
