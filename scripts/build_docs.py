@@ -69,7 +69,11 @@ def _section(rule: Rule) -> Iterator[str]:
     facts += [f"{rule.fix} fix"] if rule.fix else ["no fix"]
     if rule.needs:
         facts.append(
-            {"published": "needs `published`", "archive": "needs archive results"}[rule.needs]
+            {
+                "published": "needs `published`",
+                "archive": "needs archive results",
+                "registries": "needs registries' results",
+            }[rule.needs]
         )
     yield f"\n*{', '.join(facts)}; since {rule.since}.*\n"
     if rule.formerly:

@@ -21,7 +21,7 @@ from citecheck.formats import read_document
 from citecheck.linting.examples import paper_of
 from citecheck.linting.registry import Rule
 from citecheck.linting.runner import lint
-from citecheck.model import ArchiveAnswer
+from citecheck.model import ArchiveAnswer, RegistryAnswer
 from citecheck.rules import RULES
 from citecheck.settings import RuleSettings, Settings
 
@@ -36,7 +36,7 @@ _KEYS = frozenset(
 )
 TOGETHER = {"DOC005": {"MRK002"}}  # an uncertain section still says, as warnings, what is uncited
 BY_PAPERS = frozenset(
-    {"DOC", "MRK", "NTE", "TRL", "ARC"}
+    {"DOC", "MRK", "NTE", "TRL", "ARC", "REG"}
 )  # families whose cases may stand elsewhere
 
 
@@ -47,10 +47,14 @@ def findings_of(
     suffix: str = "txt",
     published: str | None = None,
     options: dict[str, dict[str, Any]] | None = None,
-    answers: Mapping[str, ArchiveAnswer] | None = None,
+    answers: Mapping[str, ArchiveAnswer | RegistryAnswer] | None = None,
 ) -> tuple[Finding, ...]:
     document = read_document(f"paper.{suffix}", text.encode("utf-8"))
-    paper = analyse(document, published=published)._replace(answers=answers or {})
+    known = (answers or {}).items()
+    paper = analyse(document, published=published)._replace(
+        answers={k: v for k, v in known if isinstance(v, ArchiveAnswer)},
+        registered={k: v for k, v in known if isinstance(v, RegistryAnswer)},
+    )
     rules = {code: RuleSettings(options=own) for code, own in (options or {}).items()}
     result = lint(paper, Settings(published=published, select=codes, rules=rules))
     assert not result.failures
@@ -100,8 +104,8 @@ class TestExamples:
             assert all(finding.fix is None for finding in found)
         else:
             is_unsafe = rule.fix == "unsafe"
-            mended = fixed(rule.bad, (rule.code,), unsafe=is_unsafe, **self.how(rule))
-            assert mended == rule.good
+            how = {**self.how(rule), "answers": rule.example_answers}
+            assert fixed(rule.bad, (rule.code,), unsafe=is_unsafe, **how) == rule.good
 
     def test_words(self, rule: Rule) -> None:
         assert rule.summary

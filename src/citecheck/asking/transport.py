@@ -148,9 +148,7 @@ class _Deadline:
             yield chunk
 
 
-def _open_pool(
-    origin: str, deadline: _Deadline, at_once: int
-) -> httpcore.ConnectionPool:
+def _open_pool(origin: str, deadline: _Deadline, at_once: int) -> httpcore.ConnectionPool:
     """A pool whose every read of a socket ends at the deadline."""
     import ssl
     from urllib.request import getproxies, proxy_bypass

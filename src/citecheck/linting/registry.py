@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from citecheck.finding import Match, Severity
-from citecheck.model import ArchiveAnswer
+from citecheck.model import ArchiveAnswer, RegistryAnswer
 
 Option = bool | int | float | str | list[str]
 Check = Callable[..., Iterable[Match]]
-Need = Literal["published", "archive"]
+Need = Literal["published", "archive", "registries"]
 FixKind = Literal["safe", "unsafe"]
 
 
@@ -43,9 +43,8 @@ class Rule(NamedTuple):
     formerly: tuple[str, ...]  # older codes and names, still accepted with a warning
     published: str | None  # the paper's date in the examples
     example_options: Mapping[str, Option]  # settings of the rule in its examples
-    example_answers: Mapping[
-        str, ArchiveAnswer
-    ]  # source id → what an archive says in the bad example
+    example_answers: Mapping[str, ArchiveAnswer | RegistryAnswer]
+    """Source id → what an archive, or registries, say in the bad example."""
 
     @property
     def family(self) -> str:
@@ -88,7 +87,7 @@ def rule(
     formerly: tuple[str, ...] = (),
     published: str | None = None,
     example_options: Mapping[str, Option] | None = None,
-    example_answers: Mapping[str, ArchiveAnswer] | None = None,
+    example_answers: Mapping[str, ArchiveAnswer | RegistryAnswer] | None = None,
 ) -> Callable[[Check], Check]:
     """Register the decorated function as a rule. A code that is taken is a programming error."""
 

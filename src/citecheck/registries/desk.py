@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urljoin
 
 from citecheck.asking.client import Client
-from citecheck.asking.problems import Blocked, NoAnswer, NotAsked, RateLimited, Refused, Unanswered
+from citecheck.asking.problems import (
+    BadAnswer,
+    Blocked,
+    NoAnswer,
+    NotAsked,
+    RateLimited,
+    Refused,
+    Unanswered,
+)
 from citecheck.asking.transport import Reply
 
 MAX_SILENT = 3  # questions in a row without an answer
+MAX_MOVES = 3  # redirects of one question
+_MOVED = "moved"  # key of a kept redirect
 
 
 class WrongQuestion(NoAnswer):
@@ -27,23 +38,38 @@ class Desk:
         self.name = name
         self.base = base.rstrip("/")
         self.client = client
-        self.questions = 0  # cached answers included
         self.given_up: str | None = None
         self._silent = 0
 
     def ask(self, channel: str, path: str, read: Callable[[Reply], Any]) -> Any:
         """The answer as JSON data. Raises NoAnswer, and once and for all where the registry is left alone."""
         url = f"{self.base}/{path}"
+        for _ in range(MAX_MOVES + 1):
+            answer = self._ask(channel, url, read)
+            if not isinstance(answer, dict) or _MOVED not in answer:
+                return answer
+            url = str(answer[_MOVED])
+        raise BadAnswer("it sends us from one address to the next")
+
+    def _ask(self, channel: str, url: str, read: Callable[[Reply], Any]) -> Any:
         if self.given_up and not self.client.has_kept(channel, url):
             raise Unanswered(self.given_up)
-        self.questions += 1
         try:
-            answer = self.client.ask(channel, url, read)
+            answer = self.client.ask(channel, url, lambda reply: self._read(url, reply, read))
         except NoAnswer as problem:
             self._note(problem)
             raise
         self._silent = 0
         return answer
+
+    def _read(self, url: str, reply: Reply, read: Callable[[Reply], Any]) -> Any:
+        """What a reply says, or where it sends us: never out of the registry's own address."""
+        if not 300 <= reply.status < 400:
+            return read(reply)
+        there = urljoin(url, reply.headers.get("location", ""))
+        if there == url or not there.startswith(f"{self.base}/"):
+            raise BadAnswer("it sends us elsewhere")
+        return {_MOVED: there}
 
     def _note(self, problem: NoAnswer) -> None:
         if isinstance(problem, NotAsked | WrongQuestion):

@@ -17,6 +17,7 @@ class Held(NamedTuple):
     people: tuple[Name, ...] = ()  # authors, editors, translators
     years: frozenset[int] = frozenset()  # online, in print, of every edition that is told
     containers: tuple[str, ...] = ()  # every form of the journal's or the book's name
+    publishers: tuple[str, ...] = ()  # of all editions that are told
     notices: tuple[Notice, ...] = ()
     versions: tuple[Version, ...] = ()
     edition: str | None = None
@@ -50,3 +51,15 @@ def mappings(value: Any) -> list[dict[str, Any]]:
 def years_of(dates: Iterable[str | None]) -> frozenset[int]:
     """The years of ISO dates."""
     return frozenset(int(date[:4]) for date in dates if date and date[:4].isdecimal())
+
+
+def isbn13(printed: str) -> str | None:
+    """An ISBN in 13 digits, whatever its form; None for what is none."""
+    digits = "".join(sign for sign in printed.rpartition("/")[2].upper() if sign in "0123456789X")
+    if len(digits) == 13 and digits.isdecimal():
+        return digits
+    if len(digits) != 10 or not digits[:9].isdecimal():
+        return None
+    front = f"978{digits[:9]}"
+    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(front))
+    return f"{front}{-total % 10}"

@@ -7,18 +7,17 @@ them below it by path (`URL/crossref/works/…`). No request ever leaves a regis
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from citecheck.asking.cache import Cache
 from citecheck.asking.client import Client
-from citecheck.asking.services import Channel, Service
+from citecheck.asking.services import Channel, Service, unsigned
 from citecheck.errors import UsageError
 from citecheck.registries.desk import Desk
-from citecheck.registries.services import SERVICES
+from citecheck.registries.services import REGISTRIES
 
-BY_NAME_ONLY = frozenset({"dnb", "k10plus"})  # library catalogues
 PAUSE = 2.0  # seconds after a 429 that does not say how long; doubled each time
 MAX_PAUSE = 120.0  # seconds; who wants a longer one is left alone for this run
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+")
@@ -44,26 +43,34 @@ class Manner(NamedTuple):
 
 
 def find_registries(value: str) -> list[Address]:
-    """The registries that a value of `--registries` names. Raises UsageError."""
-    value = value.strip()
-    if re.match(r"https?://[^/\s]+", value):
-        base = value.rstrip("/")
-        return [Address(name, f"{base}/{name}") for name in SERVICES]
+    """The registries that a value of `--registries` names; after an address, those below it.
+
+    Raises UsageError for a name that is none.
+    """
     names: dict[str, None] = {}
-    for part in filter(None, (part.strip().lower() for part in value.split(","))):
-        if part == "default":
-            names |= dict.fromkeys(name for name in SERVICES if name not in BY_NAME_ONLY)
-        elif part in SERVICES:
-            names[part] = None
+    base = None
+    for part in filter(None, (part.strip() for part in value.split(","))):
+        if re.match(r"https?://[^/\s]+", part):
+            base = part.rstrip("/")
+        elif part.lower() == "default":
+            names |= _default()
+        elif part.lower() in REGISTRIES:
+            names[part.lower()] = None
         else:
-            known = ", ".join(("default", *SERVICES))
+            known = ", ".join(("default", *REGISTRIES))
             raise UsageError(
                 f"--registries: “{part}” is neither an address (http…), a library file"
                 f" (.json, .bib, .ris) that exists, nor one of {known}"
             )
-    if not names:
+    if not names and not base:
         raise UsageError("--registries: no registry is named")
-    return [Address(name, str(SERVICES[name].HOME)) for name in names]
+    if base:
+        return [Address(name, f"{base}/{name}") for name in names or _default()]
+    return [Address(name, REGISTRIES[name].home) for name in names]
+
+
+def _default() -> dict[str, None]:
+    return dict.fromkeys(name for name, one in REGISTRIES.items() if one.is_default)
 
 
 def open_desks(addresses: list[Address], manner: Manner) -> dict[str, Desk]:
@@ -75,7 +82,9 @@ def _desk(address: Address, manner: Manner) -> Desk:
     mail = _MAIL.search(manner.contact or "")
     parts = urlsplit(address.base)
     is_local = parts.hostname in ("localhost", "::1") or (parts.hostname or "").startswith("127.")
-    channels: Mapping[str, Channel] = SERVICES[address.name].channels(mail is not None)
+    registry = REGISTRIES[address.name]
+    channels: Mapping[str, Channel] = registry.channels(mail is not None)
+    key = manner.keys.get(registry.key or "")
     if is_local or manner.rate:
         rate = manner.rate
         channels = {name: one._replace(rate=rate) for name, one in channels.items()}
@@ -88,6 +97,7 @@ def _desk(address: Address, manner: Manner) -> Desk:
         max_pause=MAX_PAUSE,
         connections=2 if mail else 1,
         is_local=is_local,
+        signed=_signer(registry.key_parameter, key) if key else unsigned,
     )
     told = f"mailto:{mail[0]}" if mail else manner.contact
     agent = f"citecheck/{manner.version}" + (f" ({told})" if told else "")
@@ -99,3 +109,13 @@ def _desk(address: Address, manner: Manner) -> Desk:
         is_refreshing=manner.is_refreshing,
     )
     return Desk(address.name, address.base, client)
+
+
+def _signer(parameter: str, key: str) -> Callable[[str], str]:
+    """What adds the user's key to a question when it goes out, and nowhere else."""
+
+    def signed(url: str) -> str:
+        sign = "&" if "?" in url else "?"
+        return f"{url}{sign}{urlencode({parameter: key})}"
+
+    return signed

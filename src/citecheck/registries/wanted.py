@@ -9,10 +9,16 @@ from urllib.parse import unquote
 from citecheck.model import Name, Source
 
 _ARXIV = re.compile(
-    r"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf)/)((?:[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})|\d{4}\.\d{4,5})", re.I
+    r"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf)/)((?:[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})|\d{4}\.\d{4,5})",
+    re.I,
 )
 _PMID = re.compile(r"(?:PMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/)(\d{4,8})\b")
 _END = ".,;:>)]}\"'”’»"
+
+
+Identifier = tuple[str, str]
+"""What names one work: "doi", "arxiv" or "pmid", and its value."""
+_ARXIV_DOI = "10.48550/arxiv."
 
 
 class Wanted(NamedTuple):
@@ -40,6 +46,15 @@ class Wanted(NamedTuple):
     def people(self) -> tuple[Name, ...]:
         """Authors, or editors where there are none."""
         return self.authors or self.editors
+
+    @property
+    def identifier(self) -> Identifier | None:
+        """The identifier by which the record is asked for; ISBNs apart, for they name editions."""
+        if self.doi and not self.doi.startswith(_ARXIV_DOI):
+            return ("doi", self.doi)
+        if arxiv := self.arxiv or (self.doi or "").removeprefix(_ARXIV_DOI):
+            return ("arxiv", re.sub(r"v\d+$", "", arxiv.lower()))
+        return ("pmid", self.pmid) if self.pmid else None
 
     @property
     def has_identifier(self) -> bool:
@@ -94,3 +109,9 @@ def clean_doi(printed: str | None) -> str | None:
             break
         doi = doi[:-1]
     return doi.lower() or None
+
+
+def title_to_ask(wanted: Wanted) -> str:
+    """The title by which a registry is asked: the restored Cyrillic where there is one."""
+    titles = wanted.titles
+    return next((t for t in titles if not t.isascii() and "а" <= t.lower()[0] <= "я"), titles[0])

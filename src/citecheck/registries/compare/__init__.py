@@ -4,6 +4,7 @@
     titles      two titles: the same, one with a subtitle more, near, or another
     names       are these the same people?
     numbers     years, volumes, pages: agree, disagree, or say nothing
+    editions    which edition a title or a field names
     containers  a journal's name and its abbreviation
     verdict     the same work, another one, or undecided; and the fields to be changed
 

@@ -16,7 +16,7 @@ from citecheck.registries.compare.words import Word, are_equal, is_slip, row, wo
 Likeness = Literal["same", "slip", "part", "near", "other"]
 _RANK: dict[str, int] = {"same": 4, "slip": 3, "part": 2, "near": 1, "other": 0}
 _BREAK = re.compile(r"\s*[:;.?!]\s+|\s+[-–—]\s+|\s+/\s+|:\s*")
-_STRUCK = re.compile(r"^[\[(]?(?:retracted|withdrawn|retraction|withdrawal)\b[^:\])]{0,30}[:\])]\s*", re.I)
+_STRUCK = re.compile(r"^[\[(]?(?:retracted|withdrawn)\b[^:\])]{0,20}[:\])]\s*", re.I)
 MAX_WORDS = 80
 
 
@@ -83,7 +83,7 @@ def _is_derived(title: tuple[Word, ...]) -> bool:
 def _meaning(title: str) -> tuple[Word, ...]:
     """The words of meaning; all words where there are no others."""
     words = words_of(title)[:MAX_WORDS]
-    small = row("words", "small")
+    small = row("words", "small") | row("words", "volumes")
     return tuple(word for word in words if word.fold not in small) or words
 
 

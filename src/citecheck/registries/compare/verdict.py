@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from citecheck.model import Difference
 from citecheck.registries.compare.containers import match_containers
+from citecheck.registries.compare.editions import edition_in, edition_of, without_edition
 from citecheck.registries.compare.names import People, match_people
 from citecheck.registries.compare.numbers import (
     Agreement,
@@ -76,15 +77,29 @@ def weigh(wanted: Wanted, held: Held) -> Evidence:
     if volume == "differs" and _is_year_or_issue(wanted, record.issue):
         volume = "silent"
     return Evidence(
-        title=match_titles(wanted.titles, held.titles),
+        title=match_titles(_forms(wanted, is_whole=is_whole), _forms_of(held)),
         people=match_people(wanted.people, held.people),
         issued=years,
         container_title=match_containers(wanted.container_title, held.containers),
         volume="silent" if is_whole else volume,
         issue="silent" if is_whole else match_numbers(wanted.issue, record.issue),
         page="silent" if is_whole else match_pages(wanted.page, record.page),
-        publisher=match_containers(wanted.publisher, [record.publisher or ""]),
+        publisher=match_containers(
+            wanted.publisher, tuple(filter(None, (record.publisher, *held.publishers)))
+        ),
     )
+
+
+def _forms(wanted: Wanted, *, is_whole: bool) -> tuple[str, ...]:
+    """The printed titles, and with the number of the volume, which some records have in the title."""
+    titles = (*wanted.titles, *map(without_edition, wanted.titles))
+    if is_whole and wanted.volume:
+        titles = (*titles, *(f"{title}, {wanted.volume}" for title in wanted.titles))
+    return tuple(dict.fromkeys(titles))
+
+
+def _forms_of(held: Held) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*held.titles, *map(without_edition, held.titles))))
 
 
 def _is_year_or_issue(wanted: Wanted, issue: str | None) -> bool:
@@ -120,6 +135,8 @@ def judge_found(wanted: Wanted, held: Held, seen: Evidence) -> bool:
         return False
     if not are_compatible(kind_of(wanted), held.kind):
         return False
+    if kind_of(wanted) == "book" and _are_editions(wanted, held, seen):
+        return False
     if not title.is_work:
         return people.agrees and seen.has_place and seen.contradicting == 0
     if not people.agrees:
@@ -132,6 +149,24 @@ def judge_found(wanted: Wanted, held: Held, seen: Evidence) -> bool:
             seen.contradicting == 1 and seen.issued == "differs" and title.words >= 5
         )
     return seen.agreeing > seen.contradicting
+
+
+def is_other_edition(wanted: Wanted, held: Held) -> bool:
+    """Whether a record is of another edition than the cited one."""
+    if kind_of(wanted) != "book" or held.is_work_year:
+        return False
+    seen = weigh(wanted, held)
+    if not (seen.title and seen.title.is_work and seen.people.agrees):
+        return False
+    return _are_editions(wanted, held, seen)
+
+
+def _are_editions(wanted: Wanted, held: Held, seen: Evidence) -> bool:
+    mine = edition_of(wanted.edition) or next(filter(None, map(edition_in, wanted.titles)), None)
+    theirs = edition_of(held.edition) or next(filter(None, map(edition_in, held.titles)), None)
+    if mine and theirs:
+        return mine != theirs
+    return seen.issued == "differs" and max(mine or 1, theirs or 1) > 1
 
 
 def rank(seen: Evidence) -> tuple[int, int]:

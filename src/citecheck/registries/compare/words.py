@@ -32,7 +32,8 @@ MIN_KEY = 5  # letters of a match key by which two words in Latin letters are on
 class Word(NamedTuple):
     """A word."""
 
-    fold: str  # lower case, without accents
+    printed: str  # lower case
+    fold: str  # the same without accents
     spelled: str  # the same with ä as ae
     key: str  # in which all romanisations fall together
     is_latin: bool
@@ -85,7 +86,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 def _word(token: str) -> Word:
     folded = fold(token)
     key = match_key(token) or folded
-    return Word(folded, fold(token.translate(_UMLAUTS)), key, folded.isascii())
+    return Word(token, folded, fold(token.translate(_UMLAUTS)), key, folded.isascii())
 
 
 def are_equal(a: Word, b: Word) -> bool:

@@ -7,17 +7,65 @@ own documentation, as of 2026.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from types import ModuleType
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
+from citecheck.asking.services import Channel
 from citecheck.registries.desk import Desk
 from citecheck.registries.held import Held
-from citecheck.registries.services import crossref, datacite, doi
+from citecheck.registries.services import (
+    arxiv,
+    crossref,
+    datacite,
+    doi,
+    openalex,
+    openlibrary,
+    pubmed,
+    sru,
+)
 from citecheck.registries.wanted import Wanted
 
-SERVICES: dict[str, ModuleType] = {module.NAME: module for module in (crossref, doi, datacite)}
+Search = Callable[[Desk, Wanted], list[Held]]
+
+
+class Registry(NamedTuple):
+    """A registry as a run knows it."""
+
+    name: str  # as `--registries` takes it
+    home: str
+    channels: Callable[[bool], Mapping[str, Channel]]
+    search: Search | None = None  # without an identifier, where that is possible
+    key: str | None = None  # the variable that holds the user's key, where one is of use
+    key_parameter: str = ""
+    is_default: bool = True
+
+
+_ALL = (
+    Registry(crossref.NAME, crossref.HOME, crossref.channels, crossref.search),
+    Registry(doi.NAME, doi.HOME, doi.channels),
+    Registry(datacite.NAME, datacite.HOME, datacite.channels, datacite.search),
+    Registry(openlibrary.NAME, openlibrary.HOME, openlibrary.channels, openlibrary.search),
+    Registry(
+        openalex.NAME,
+        openalex.HOME,
+        openalex.channels,
+        openalex.search,
+        openalex.KEY,
+        openalex.KEY_PARAMETER,
+    ),
+    Registry(arxiv.NAME, arxiv.HOME, arxiv.channels, arxiv.search),
+    Registry(
+        pubmed.NAME,
+        pubmed.HOME,
+        pubmed.channels,
+        pubmed.search,
+        pubmed.KEY,
+        pubmed.KEY_PARAMETER,
+    ),
+    *(
+        Registry(one.name, one.home, sru.channels, sru.searcher(one), is_default=False)
+        for one in sru.CATALOGUES
+    ),
+)
+REGISTRIES: Mapping[str, Registry] = {registry.name: registry for registry in _ALL}
 """Every registry by the name that `--registries` takes."""
-SEARCHES: dict[str, Callable[[Desk, Wanted], list[Held]]] = {
-    module.NAME: module.search for module in (crossref, datacite)
-}
-"""Those that can be searched without an identifier."""

@@ -19,9 +19,9 @@ from citecheck.registries.compare.names import family_names
 from citecheck.registries.compare.titles import without_mark
 from citecheck.registries.compare.words import plain, table
 from citecheck.registries.desk import Desk, WrongQuestion
-from citecheck.registries.held import Held, mapping, mappings, text, texts, years_of
+from citecheck.registries.held import Held, isbn13, mapping, mappings, text, texts, years_of
 from citecheck.registries.services.replies import NOTICE_AGE, channel, json_of, part
-from citecheck.registries.wanted import Wanted
+from citecheck.registries.wanted import Wanted, title_to_ask
 
 NAME = "crossref"
 HOME = "https://api.crossref.org"
@@ -63,16 +63,10 @@ def by_doi(desk: Desk, doi: str) -> Held | None:
 
 def search(desk: Desk, wanted: Wanted) -> list[Held]:
     """Works that resemble a source, the nearest first."""
-    said = [_title_to_ask(wanted), *family_names(wanted.people)]
+    said = [title_to_ask(wanted), *family_names(wanted.people)]
     said += filter(None, ((wanted.issued or "")[:4], wanted.container_title))
     items = _list(desk, {"query.bibliographic": " ".join(said)[:400], "rows": str(ROWS)})
     return [work for work in map(read_work, items) if work.kind != "passed over"]
-
-
-def _title_to_ask(wanted: Wanted) -> str:
-    """The restored Cyrillic where there is one, else the printed title."""
-    titles = wanted.titles
-    return next((t for t in titles if not t.isascii() and "а" <= t.lower()[0] <= "я"), titles[0])
 
 
 def _list(desk: Desk, query: dict[str, str]) -> list[dict[str, Any]]:
@@ -109,7 +103,7 @@ def read_work(item: Mapping[str, Any]) -> Held:
     people = [name for role in _PEOPLE for name in _names(item.get(role))]
     dates = [_date(item.get(f)) for f in ("published-print", "published-online", "issued")]
     doi = (text(item.get("DOI")) or "").lower() or None
-    isbns = [digits for isbn in texts(item.get("ISBN")) if (digits := _isbn(isbn))]
+    isbns = [digits for isbn in texts(item.get("ISBN")) if (digits := isbn13(isbn))]
     containers = [plain(name) for name in texts(item.get("container-title"))]
     short = [plain(name) for name in texts(item.get("short-container-title"))]
     record = Record(
@@ -130,7 +124,7 @@ def read_work(item: Mapping[str, Any]) -> Held:
     )
     return Held(
         record,
-        kind=table("crossref_types").get(record.type or "", ""),
+        kind=_kind(item, record),
         titles=tuple(dict.fromkeys([*whole, *titles, *originals])),
         people=tuple(people),
         years=years_of(dates),
@@ -139,6 +133,14 @@ def read_work(item: Mapping[str, Any]) -> Held:
         versions=_versions(item),
         isbns=frozenset(isbns),
     )
+
+
+def _kind(item: Mapping[str, Any], record: Record) -> str:
+    """The kind of work; what updates another one is a notice about it."""
+    told = {(text(row.get("type")) or "").lower() for row in mappings(item.get("update-to"))}
+    if told - {"new_version", "new_edition", "new-version", "new-edition", ""}:
+        return "notice"
+    return table("crossref_types").get(record.type or "", "")
 
 
 def _names(value: Any) -> list[Name]:
@@ -159,10 +161,6 @@ def _date(value: Any) -> str | None:
     if not parts:
         return None
     return "-".join([f"{parts[0]:04}", *(f"{number:02}" for number in parts[1:])])
-
-
-def _isbn(text: str) -> str:
-    return "".join(sign for sign in text.rpartition("/")[2] if sign.isdecimal() or sign in "xX")
 
 
 def _notices(item: Mapping[str, Any]) -> tuple[Notice, ...]:

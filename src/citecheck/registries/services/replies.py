@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citecheck.asking.problems import BadAnswer
 from citecheck.asking.services import Channel
 from citecheck.asking.transport import Limits, Reply
 from citecheck.registries.desk import WrongQuestion
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 DAY = 86400.0
 RECORD_AGE = 30 * DAY  # records change rarely
@@ -51,3 +54,28 @@ def part(value: Any, *keys: str) -> Any:
             raise BadAnswer(f"its data has no “{key}”")
         value = value[key]
     return value
+
+
+def is_missing(reply: Reply) -> bool:
+    """Whether a reply is the service's own word that there is no such record."""
+    body = reply.body[:2000].lower()
+    return reply.status == 404 and (not body.lstrip().startswith(b"<") or b"not found" in body)
+
+
+def xml_of(reply: Reply, root: str | None = None) -> Element:
+    """The XML of a reply with status 200, and with that root. Raises as `json_of`.
+
+    What declares a document type is refused: no service does, and entities can swell beyond all bounds.
+    """
+    from xml.etree import ElementTree
+
+    check(reply)
+    if not reply.body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") or b"<!DOCTYPE" in reply.body:
+        raise BadAnswer("a page came where data was asked for")
+    try:
+        tree = ElementTree.fromstring(reply.body)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        raise BadAnswer("its data is cut or broken") from None
+    if root is not None and tree.tag != root:
+        raise BadAnswer("its data is another than asked for")
+    return tree

@@ -1,0 +1,107 @@
+"""Asking web archives for a command: clients by the settings, a run with its progress, saving."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from citecheck.archive.client import ArchiveClient
+    from citecheck.archive.query import Query
+    from citecheck.model import Paper
+    from citecheck.settings import Settings
+
+
+def open_clients(
+    settings: Settings, *, is_offline: bool, is_refreshing: bool, is_saving: bool
+) -> list[ArchiveClient]:
+    """A client for each archive, in order; they share the cache."""
+    from pathlib import Path
+
+    from citecheck import __version__
+    from citecheck.archive.client import ArchiveClient
+    from citecheck.archive.dialects.archives import find_archives
+    from citecheck.archive.save import keys_from
+    from citecheck.asking.cache import Cache, default_folder
+
+    if is_saving:
+        keys_from(os.environ)  # told before any work
+    archives = find_archives(settings.archive, settings.archives, settings.rate)
+    folder = Path(settings.cache_dir).expanduser() if settings.cache_dir else default_folder()
+    cache = Cache(folder)
+    contact = f" ({settings.contact})" if settings.contact else ""
+    return [
+        ArchiveClient(
+            archive,
+            cache,
+            f"citecheck/{__version__}{contact}",
+            is_offline=is_offline,
+            is_refreshing=is_refreshing,
+        )
+        for archive in archives
+    ]
+
+
+def ask_archives(
+    papers: Sequence[Paper],
+    queries: Sequence[Query],
+    clients: Sequence[ArchiveClient],
+    *,
+    is_quiet: bool,
+) -> list[Paper]:
+    """The papers with the archives' answers."""
+    from citecheck.archive.order import verify_in_order
+    from citecheck.cli.progress import open_progress
+    from citecheck.output import say
+
+    progress = open_progress(queries, clients[0].archive.index_rate, is_quiet=is_quiet)
+    try:
+        with progress:
+            answers = iter(verify_in_order(queries, clients, progress.tell))
+    except KeyboardInterrupt:
+        say(f"stopped; {progress.known()} kept: the same command goes on from there")
+        raise
+    for client in clients:
+        client.check_is_up()
+        if client.blocked:
+            say(f"citecheck: {client.blocked}")
+    return [
+        paper._replace(answers={source.id: next(answers) for source in paper.sources})
+        for paper in papers
+    ]
+
+
+def tell_plan(queries: Sequence[Query], client: ArchiveClient) -> None:
+    """Say how many requests and minutes a run will take."""
+    from citecheck.archive.plan import plan
+
+    made = plan(queries, client)
+    archive = client.archive
+    seconds = made.seconds(archive.index_rate, archive.replay_rate)
+    limit = f" at {archive.index_rate:g} a minute" if archive.index_rate else ""
+    left = f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {seconds:.0f} s"
+    print(
+        f"{made.sources} sources to look for, {made.skipped} skipped:"
+        f" {made.index_requests} index requests{limit}, about {made.replays} captures to read; {left}"
+    )
+
+
+def save_missing(papers: Sequence[Paper], client: ArchiveClient) -> None:
+    """Ask for the missing pages whose address a note prints."""
+    import httpx
+
+    from citecheck.archive.save import Saver, keys_from
+    from citecheck.output import say
+
+    urls = {
+        source.url: None
+        for paper in papers
+        for source in paper.sources
+        if source.url and paper.answers[source.id].status == "missing"
+    }
+    with httpx.Client(headers={"User-Agent": client.user_agent}, timeout=60.0) as http:
+        saver = Saver(http, keys_from(os.environ))
+        for url in urls:
+            saved = saver.save(url)
+            say(f"save {url}: {saved.message}" + (f" {saved.timestamp}" if saved.timestamp else ""))
