@@ -22,6 +22,7 @@ FAMILIES = {
     "TRL": "Romanised titles",
     "URL": "Addresses and identifiers",
     "ARC": "What a web archive knows",
+    "REG": "What open registries know",
     "DOC": "The document as a whole",
     "BIB": "Reference lists, and what the text cites of them",
 }

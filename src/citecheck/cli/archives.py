@@ -4,28 +4,65 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citecheck.archive.client import ArchiveClient
     from citecheck.archive.query import Query
+    from citecheck.cli.verifying import Manner, Run
     from citecheck.model import Paper
     from citecheck.settings import Settings
 
 
-def open_clients(
-    settings: Settings, *, is_offline: bool, is_refreshing: bool, is_saving: bool
-) -> list[ArchiveClient]:
-    """A client for each archive, in order; they share the cache."""
-    from pathlib import Path
+def ask_archives(run: Run, settings: Settings, manner: Manner) -> Run:
+    """The run with the archives' answers."""
+    from citecheck.archive.query import query_of
 
+    opened = _open_clients(settings, manner)
+    with ExitStack() as stack:
+        clients = [stack.enter_context(closing(client)) for client in opened]
+        queries = [query_of(source) for paper in run.papers for source in paper.sources]
+        papers = _ask(run.papers, queries, clients, is_quiet=manner.is_quiet)
+        if manner.is_saving:
+            _save(papers, clients[0])
+        return run._replace(
+            papers=papers,
+            archives=[
+                c.archive.origin if c.archive.name == "ia" else c.archive.name for c in clients
+            ],
+            requests=run.requests + sum(client.sent for client in clients),
+        )
+
+
+def tell_plan(papers: Sequence[Paper], settings: Settings, manner: Manner) -> None:
+    """Say how many requests and minutes a run will take."""
+    from citecheck.archive.plan import plan
+    from citecheck.archive.query import query_of
+
+    client = _open_clients(settings, manner)[0]
+    with closing(client):
+        made = plan([query_of(source) for paper in papers for source in paper.sources], client)
+    archive = client.archive
+    seconds = made.seconds(archive.index_rate, archive.replay_rate)
+    limit = f" at {archive.index_rate:g} a minute" if archive.index_rate else ""
+    left = f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {seconds:.0f} s"
+    print(
+        f"{made.sources} sources to look for, {made.skipped} skipped:"
+        f" {made.index_requests} index requests{limit}, about {made.replays} captures to read; {left}"
+    )
+
+
+def _open_clients(settings: Settings, manner: Manner) -> list[ArchiveClient]:
+    """A client for each archive, in order; they share the cache."""
     from citecheck import __version__
     from citecheck.archive.client import ArchiveClient
     from citecheck.archive.dialects.archives import find_archives
     from citecheck.archive.save import keys_from
     from citecheck.asking.cache import Cache, default_folder
 
-    if is_saving:
+    if manner.is_saving:
         keys_from(os.environ)  # told before any work
     archives = find_archives(settings.archive, settings.archives, settings.rate)
     folder = Path(settings.cache_dir).expanduser() if settings.cache_dir else default_folder()
@@ -36,14 +73,14 @@ def open_clients(
             archive,
             cache,
             f"citecheck/{__version__}{contact}",
-            is_offline=is_offline,
-            is_refreshing=is_refreshing,
+            is_offline=manner.is_offline,
+            is_refreshing=manner.is_refreshing,
         )
         for archive in archives
     ]
 
 
-def ask_archives(
+def _ask(
     papers: Sequence[Paper],
     queries: Sequence[Query],
     clients: Sequence[ArchiveClient],
@@ -55,7 +92,8 @@ def ask_archives(
     from citecheck.cli.progress import open_progress
     from citecheck.output import say
 
-    progress = open_progress(queries, clients[0].archive.index_rate, is_quiet=is_quiet)
+    domains = [query.domain for query in queries]
+    progress = open_progress(domains, clients[0].archive.index_rate, is_quiet=is_quiet)
     try:
         with progress:
             answers = iter(verify_in_order(queries, clients, progress.tell))
@@ -72,22 +110,7 @@ def ask_archives(
     ]
 
 
-def tell_plan(queries: Sequence[Query], client: ArchiveClient) -> None:
-    """Say how many requests and minutes a run will take."""
-    from citecheck.archive.plan import plan
-
-    made = plan(queries, client)
-    archive = client.archive
-    seconds = made.seconds(archive.index_rate, archive.replay_rate)
-    limit = f" at {archive.index_rate:g} a minute" if archive.index_rate else ""
-    left = f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {seconds:.0f} s"
-    print(
-        f"{made.sources} sources to look for, {made.skipped} skipped:"
-        f" {made.index_requests} index requests{limit}, about {made.replays} captures to read; {left}"
-    )
-
-
-def save_missing(papers: Sequence[Paper], client: ArchiveClient) -> None:
+def _save(papers: Sequence[Paper], client: ArchiveClient) -> None:
     """Ask for the missing pages whose address a note prints."""
     import httpx
 

@@ -247,6 +247,15 @@ Archive = Annotated[
         complete=completion.archive,
     ),
 ]
+Registries = Annotated[
+    Text,
+    _option(
+        "--registries",
+        metavar="default|NAME,…|URL|FILE",
+        told="open registries (crossref, doi, datacite, openlibrary, openalex, arxiv, pubmed; by name alone"
+        " dnb, k10plus), a mirror's address, or a library of your own (.json, .bib, .ris)",
+    ),
+]
 Rate = Annotated[
     float | None,
     _option("--rate", metavar="N", told="index requests a minute (default: 24 for ia)"),

@@ -13,9 +13,9 @@ from citecheck.cli.terminals import is_terminal
 from citecheck.output import say
 
 if TYPE_CHECKING:
-    from citecheck.archive.query import Query
-    from citecheck.model import ArchiveAnswer
+    from citecheck.model import ArchiveAnswer, RegistryAnswer
 
+_FOUND = ("archived", "mismatch", "found", "differs", "other-work")
 SECONDS_A_LINE = 10.0  # between two plain lines
 
 
@@ -24,15 +24,15 @@ class Progress:
 
     def __init__(
         self,
-        queries: Sequence[Query],
+        domains: Sequence[str | None],
         index_rate: float | None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.total = len(queries)
+        self.total = len(domains)
         self.counts: Counter[str] = Counter()
         self._rate = index_rate
-        self._domains = Counter(query.domain for query in queries if query.domain)
-        self._queries = queries
+        self._left = Counter(domain for domain in domains if domain)
+        self._domains = domains  # of each question, where one question serves a whole domain
         self._clock = clock
         self._started = clock()
 
@@ -47,11 +47,11 @@ class Progress:
     ) -> None:
         return None
 
-    def tell(self, number: int, answer: ArchiveAnswer) -> None:
+    def tell(self, number: int, answer: ArchiveAnswer | RegistryAnswer) -> None:
         """Hear of an answer."""
         self.counts[answer.status] += 1
-        if domain := self._queries[number].domain:
-            self._domains[domain] -= 1
+        if domain := self._domains[number]:
+            self._left[domain] -= 1
         self.show()
 
     def show(self) -> None:
@@ -68,10 +68,9 @@ class Progress:
 
     def line(self) -> str:
         """Done, found, missing and the time left."""
-        found = self.counts["archived"] + self.counts["mismatch"]
-        told = (
-            f"{self.done} of {self.total} sources: {found} found, {self.counts['missing']} missing"
-        )
+        found = sum(self.counts[status] for status in _FOUND)
+        missing = self.counts["missing"] + self.counts["not-found"]
+        told = f"{self.done} of {self.total} sources: {found} found, {missing} missing"
         if unknown := self.counts["unknown"]:
             told += f", {unknown} unknown"
         return f"{told}, {self.left()} left"
@@ -81,7 +80,7 @@ class Progress:
         to_do = self.total - self.done
         asked = self.done - self.counts["skipped"]
         pace = (self._clock() - self._started) / asked if asked else 0.0
-        domains = sum(count > 0 for count in self._domains.values())
+        domains = sum(count > 0 for count in self._left.values())
         by_limit = 60 * domains / self._rate if self._rate else 0.0
         seconds = max(pace * to_do, by_limit)
         return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"
@@ -130,10 +129,10 @@ class Bar(Progress):
 
 
 def open_progress(
-    queries: Sequence[Query], index_rate: float | None, *, is_quiet: bool
+    domains: Sequence[str | None], index_rate: float | None, *, is_quiet: bool
 ) -> Progress:
     """What fits stderr: a bar, lines, or nothing."""
     if is_quiet:
-        return Progress(queries, index_rate)
+        return Progress(domains, index_rate)
     kind = Bar if is_terminal(sys.stderr) else Lines
-    return kind(queries, index_rate)
+    return kind(domains, index_rate)

@@ -74,6 +74,10 @@ def parse(text: str, name: str) -> Sequence[CitationData]:
             import json
 
             return _from_csl(json.loads(text), name)
+        if suffix == ".ris":
+            from citecheck.formats.ris import read_ris
+
+            return read_ris(text, name)
         if suffix in (".yaml", ".yml"):
             from citecheck.formats.markdown.front import read_yaml
 

@@ -39,6 +39,7 @@ class Desk:
         self.base = base.rstrip("/")
         self.client = client
         self.given_up: str | None = None
+        self.wants_whole = False  # it refuses a choice of fields
         self._silent = 0
 
     def ask(self, channel: str, path: str, read: Callable[[Reply], Any]) -> Any:

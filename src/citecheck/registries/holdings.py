@@ -17,11 +17,16 @@ def kind_of(wanted: Wanted) -> str:
 
 def why_skipped(wanted: Wanted) -> str | None:
     """Why registries are not asked for a source, in words; None where they are."""
-    if wanted.is_repeat:
-        return "it repeats another source"
+    if reason := why_repeated(wanted):
+        return reason
     if wanted.has_identifier:
         return None
     return table("skipped").get(kind_of(wanted))
+
+
+def why_repeated(wanted: Wanted) -> str | None:
+    """Why a source is looked up nowhere: it says again what another says in full."""
+    return "it repeats another source" if wanted.is_repeat else None
 
 
 def holders(wanted: Wanted, asked: Iterable[str]) -> list[str]:

@@ -30,7 +30,7 @@ class Address(NamedTuple):
     base: str
 
 
-class Manner(NamedTuple):
+class Habits(NamedTuple):
     """How a run asks."""
 
     cache: Cache | None
@@ -73,20 +73,20 @@ def _default() -> dict[str, None]:
     return dict.fromkeys(name for name, one in REGISTRIES.items() if one.is_default)
 
 
-def open_desks(addresses: list[Address], manner: Manner) -> dict[str, Desk]:
+def open_desks(addresses: list[Address], habits: Habits) -> dict[str, Desk]:
     """A desk for each registry; they share the cache."""
-    return {address.name: _desk(address, manner) for address in addresses}
+    return {address.name: _desk(address, habits) for address in addresses}
 
 
-def _desk(address: Address, manner: Manner) -> Desk:
-    mail = _MAIL.search(manner.contact or "")
+def _desk(address: Address, habits: Habits) -> Desk:
+    mail = _MAIL.search(habits.contact or "")
     parts = urlsplit(address.base)
     is_local = parts.hostname in ("localhost", "::1") or (parts.hostname or "").startswith("127.")
     registry = REGISTRIES[address.name]
     channels: Mapping[str, Channel] = registry.channels(mail is not None)
-    key = manner.keys.get(registry.key or "")
-    if is_local or manner.rate:
-        rate = manner.rate
+    key = habits.keys.get(registry.key or "")
+    if is_local or habits.rate:
+        rate = habits.rate
         channels = {name: one._replace(rate=rate) for name, one in channels.items()}
     service = Service(
         name=address.name,
@@ -99,14 +99,14 @@ def _desk(address: Address, manner: Manner) -> Desk:
         is_local=is_local,
         signed=_signer(registry.key_parameter, key) if key else unsigned,
     )
-    told = f"mailto:{mail[0]}" if mail else manner.contact
-    agent = f"citecheck/{manner.version}" + (f" ({told})" if told else "")
+    told = f"mailto:{mail[0]}" if mail else habits.contact
+    agent = f"citecheck/{habits.version}" + (f" ({told})" if told else "")
     client = Client(
         service,
-        manner.cache,
+        habits.cache,
         agent,
-        is_offline=manner.is_offline,
-        is_refreshing=manner.is_refreshing,
+        is_offline=habits.is_offline,
+        is_refreshing=habits.is_refreshing,
     )
     return Desk(address.name, address.base, client)
 

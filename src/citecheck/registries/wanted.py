@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from citecheck.model import Name, Source
+from citecheck.registries.compare.words import row, words_of
 
 _ARXIV = re.compile(
     r"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf)/)((?:[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})|\d{4}\.\d{4,5})",
@@ -115,3 +116,12 @@ def title_to_ask(wanted: Wanted) -> str:
     """The title by which a registry is asked: the restored Cyrillic where there is one."""
     titles = wanted.titles
     return next((t for t in titles if not t.isascii() and "а" <= t.lower()[0] <= "я"), titles[0])
+
+
+def words_to_ask(wanted: Wanted, most: int = 8) -> list[str]:
+    """Words of the title before its subtitle, for a search that wants all of them."""
+    title = title_to_ask(wanted)
+    head = words_of(title.partition(": ")[0])
+    words = head if sum(len(word.fold) > 3 for word in head) > 1 else words_of(title)
+    kept = [word.printed for word in words if word.fold not in row("words", "small")]
+    return (kept or [word.printed for word in words])[:most]

@@ -172,8 +172,10 @@ def no_record_found(paper: Paper) -> Iterator[Match]:
     of source that none holds.
     """
     for source, answer in _answered(paper, "not-found"):
-        asked = ", ".join(one.registry for one in answer.asked if one.answer == "nothing")
-        message = f"no record was found in {asked}; many works are in no registry"
+        names = [one.registry for one in answer.asked if one.answer == "nothing"]
+        message = f"no record was found in {', '.join(names)}"
+        if len(names) != 1:  # one alone is the author's own library
+            message += "; many works are in no registry"
         if answer.versions:
             message += f"; {_version(answer.versions[0])} is known"
         yield _match(paper, source, message)

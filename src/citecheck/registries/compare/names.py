@@ -72,7 +72,9 @@ def people_of(printed: Sequence[Name]) -> list[Person]:
 
 def family_names(printed: Sequence[Name], most: int = 3) -> list[str]:
     """Family names for a question to a registry."""
-    return [" ".join(word.fold for word in person.family) for person in people_of(printed)[:most]]
+    return [
+        " ".join(word.printed for word in person.family) for person in people_of(printed)[:most]
+    ]
 
 
 def _person(name: Name) -> Person:

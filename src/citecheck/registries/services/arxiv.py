@@ -15,11 +15,11 @@ from citecheck.asking.services import Channel
 from citecheck.asking.transport import Reply
 from citecheck.model import Name, Notice, Record, Version
 from citecheck.registries.compare.names import family_names
-from citecheck.registries.compare.words import plain, words_of
+from citecheck.registries.compare.words import plain
 from citecheck.registries.desk import Desk
 from citecheck.registries.held import Held, mappings, text, texts, years_of
 from citecheck.registries.services.replies import NOTICE_AGE, channel, xml_of
-from citecheck.registries.wanted import Wanted, title_to_ask
+from citecheck.registries.wanted import Wanted, words_to_ask
 
 NAME = "arxiv"
 HOME = "https://export.arxiv.org"
@@ -45,8 +45,7 @@ def by_numbers(desk: Desk, numbers: Sequence[str]) -> dict[str, Held]:
 
 def search(desk: Desk, wanted: Wanted) -> list[Held]:
     """Preprints with a title's words and an author's name."""
-    words = [word.printed for word in words_of(title_to_ask(wanted))[:12] if len(word.fold) > 2]
-    said = [f'ti:"{" ".join(words)}"' if len(words) < 2 else " AND ".join(f"ti:{w}" for w in words)]
+    said = [f"ti:{word}" for word in words_to_ask(wanted)]
     said += [f'au:"{name}"' for name in family_names(wanted.people, 1)]
     return _ask(desk, {"search_query": " AND ".join(said), "max_results": str(ROWS)})
 

@@ -71,11 +71,15 @@ def search(desk: Desk, wanted: Wanted) -> list[Held]:
 
 def _list(desk: Desk, query: dict[str, str]) -> list[dict[str, Any]]:
     """The items of a list; asked for whole records where the choice of fields is refused."""
-    try:
-        path = f"works?{urlencode({**query, 'select': FIELDS})}"
-        return mappings(desk.ask("list", path, _read_list))
-    except WrongQuestion:
-        return mappings(desk.ask("list", f"works?{urlencode(query)}", _read_list))
+    if not desk.wants_whole:
+        try:
+            path = f"works?{urlencode({**query, 'select': FIELDS})}"
+            return mappings(desk.ask("list", path, _read_list))
+        except WrongQuestion:
+            answer = mappings(desk.ask("list", f"works?{urlencode(query)}", _read_list))
+            desk.wants_whole = True
+            return answer
+    return mappings(desk.ask("list", f"works?{urlencode(query)}", _read_list))
 
 
 def _read_list(reply: Reply) -> list[dict[str, Any]]:

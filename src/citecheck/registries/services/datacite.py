@@ -14,11 +14,11 @@ from citecheck.asking.problems import BadAnswer
 from citecheck.asking.services import Channel
 from citecheck.asking.transport import Reply
 from citecheck.model import Name, Record, Version
-from citecheck.registries.compare.words import plain, table, words_of
+from citecheck.registries.compare.words import plain, table
 from citecheck.registries.desk import Desk
 from citecheck.registries.held import Held, mapping, mappings, text, years_of
 from citecheck.registries.services.replies import channel, json_of, part
-from citecheck.registries.wanted import Wanted
+from citecheck.registries.wanted import Wanted, words_to_ask
 
 NAME = "datacite"
 HOME = "https://api.datacite.org"
@@ -42,9 +42,8 @@ def by_doi(desk: Desk, doi: str) -> Held | None:
 
 
 def search(desk: Desk, wanted: Wanted) -> list[Held]:
-    """Works that have the title's words, and were published within a year of the printed date."""
-    words = [word.fold for word in words_of(wanted.titles[0]) if len(word.fold) > 2][:12]
-    said = " AND ".join(f"titles.title:{word}" for word in words)
+    """Works whose titles have the words of a title."""
+    said = " AND ".join(f"titles.title:{word}" for word in words_to_ask(wanted))
     query = {"query": said, "page[size]": str(ROWS)}
     items = desk.ask("works", f"dois?{urlencode(query)}", _read_list)
     return [read_work(item) for item in mappings(items)]

@@ -14,18 +14,17 @@ from citecheck.asking.problems import BadAnswer
 from citecheck.asking.services import Channel
 from citecheck.asking.transport import Reply
 from citecheck.model import Name, Notice, Record
-from citecheck.registries.compare.words import plain, table, words_of
+from citecheck.registries.compare.words import plain, table
 from citecheck.registries.desk import Desk
 from citecheck.registries.held import Held, mapping, mappings, text, years_of
 from citecheck.registries.services.replies import NOTICE_AGE, channel, json_of, part
-from citecheck.registries.wanted import Wanted, title_to_ask
+from citecheck.registries.wanted import Wanted, words_to_ask
 
 NAME = "openalex"
 HOME = "https://api.openalex.org"
 KEY = "CITECHECK_OPENALEX_KEY"  # the user's, in the environment or the configuration's [keys]
 KEY_PARAMETER = "api_key"
 ROWS = 10
-MAX_WORDS = 14  # of a title in a question
 _FIELDS = (
     "id",
     "doi",
@@ -54,9 +53,8 @@ def by_doi(desk: Desk, doi: str) -> Held | None:
 
 def search(desk: Desk, wanted: Wanted) -> list[Held]:
     """Works whose titles have the words of a title."""
-    words = [word.printed for word in words_of(title_to_ask(wanted))[:MAX_WORDS]]
     query = {
-        "filter": f"title.search:{' '.join(words)}",
+        "filter": f"title.search:{' '.join(words_to_ask(wanted))}",
         "per-page": str(ROWS),
         "select": ",".join(_FIELDS),
     }

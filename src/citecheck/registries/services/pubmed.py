@@ -14,11 +14,11 @@ from citecheck.asking.problems import BadAnswer
 from citecheck.asking.services import Channel
 from citecheck.asking.transport import Reply
 from citecheck.model import Name, Notice, Record
-from citecheck.registries.compare.words import plain, words_of
+from citecheck.registries.compare.words import plain
 from citecheck.registries.desk import Desk
 from citecheck.registries.held import Held, mapping, mappings, text, texts, years_of
 from citecheck.registries.services.replies import NOTICE_AGE, channel, json_of, part
-from citecheck.registries.wanted import Wanted, title_to_ask
+from citecheck.registries.wanted import Wanted, words_to_ask
 
 NAME = "pubmed"
 HOME = "https://eutils.ncbi.nlm.nih.gov"
@@ -65,8 +65,7 @@ def by_numbers(desk: Desk, numbers: Sequence[str]) -> dict[str, Held]:
 
 def search(desk: Desk, wanted: Wanted) -> list[Held]:
     """Articles whose titles have the words of a title."""
-    words = [word.printed for word in words_of(title_to_ask(wanted))[:12] if len(word.fold) > 2]
-    term = " AND ".join(f"{word}[Title]" for word in words)
+    term = " AND ".join(f"{word}[Title]" for word in words_to_ask(wanted))
     query = {"db": "pubmed", "term": term, "retmax": str(ROWS), "retmode": "json"}
     query["tool"] = "citecheck"
     numbers = desk.ask("articles", f"{_PATH}/esearch.fcgi?{urlencode(query)}", _read_numbers)

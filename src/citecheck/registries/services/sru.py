@@ -16,11 +16,11 @@ from citecheck.asking.services import Channel
 from citecheck.asking.transport import Reply
 from citecheck.model import Name, Record
 from citecheck.registries.compare.names import family_names
-from citecheck.registries.compare.words import plain, words_of
+from citecheck.registries.compare.words import plain
 from citecheck.registries.desk import Desk, WrongQuestion
 from citecheck.registries.held import Held, isbn13, mapping, mappings, text, texts, years_of
 from citecheck.registries.services.replies import channel, xml_of
-from citecheck.registries.wanted import Wanted, title_to_ask
+from citecheck.registries.wanted import Wanted, words_to_ask
 
 ROWS = 10
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
@@ -57,9 +57,7 @@ def searcher(catalogue: Catalogue) -> Callable[[Desk, Wanted], list[Held]]:
     """The search of a catalogue: books with a title's words and an author's name."""
 
     def search(desk: Desk, wanted: Wanted) -> list[Held]:
-        head = title_to_ask(wanted).partition(":")[0]
-        words = [word.printed for word in words_of(head) if len(word.fold) > 2][:8]
-        said = [f'{catalogue.title}="{" ".join(words)}"']
+        said = [f'{catalogue.title}="{" ".join(words_to_ask(wanted))}"']
         said += [f'{catalogue.person}="{name}"' for name in family_names(wanted.people, 1)]
         query = {
             "version": "1.1",
