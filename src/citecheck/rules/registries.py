@@ -258,7 +258,7 @@ def published_version(paper: Paper) -> Iterator[Match]:
     good=_WITH_DOI,
     needs="registries",
     example_answers={
-        "1": RegistryAnswer("not-found", asked=(Asked("doi", "nothing", "no agency"),))
+        "1": RegistryAnswer("unknown", asked=(Asked("doi", "nothing", "no agency"),))
     },
     since="0.2",
 )
