@@ -57,7 +57,7 @@ def _wanted_of(paper: Paper) -> list[Wanted]:
     from citecheck.registries.wanted import wanted_of
 
     text = paper.document.text
-    return [wanted_of(source, paper.place_of(source).of(text)) for source in paper.sources]
+    return [wanted_of(source, paper.place_of(source).of(text)) for source in paper.works]
 
 
 def _library(path: str) -> Sequence[CitationData]:
@@ -128,7 +128,7 @@ def _with_answers(
 ) -> Run:
     answers = iter(found)
     papers = [
-        paper._replace(registered={source.id: next(answers) for source in paper.sources})
+        paper._replace(registered={source.id: next(answers) for source in paper.works})
         for paper in run.papers
     ]
     return run._replace(papers=papers, registries=names, requests=run.requests + sent)

@@ -121,7 +121,7 @@ def _lines(papers: Sequence[Paper]) -> Iterator[str]:
     from citecheck.output import harmless
 
     for paper in papers:
-        for source in paper.sources:
+        for source in paper.verified:
             line, _ = paper.document.line_column(paper.place_of(source).start)
             for told in _told(paper, source):
                 shown = harmless(f"{paper.document.path}:{line}: {source.id} {told}")

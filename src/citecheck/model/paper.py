@@ -59,6 +59,16 @@ class Paper(_Paper):
                 by_kind.setdefault(kind, []).append(index)
         return by_kind
 
+    @property
+    def works(self) -> tuple[Source, ...]:
+        """All sources: those of notes, and the entries of reference lists that are no notes."""
+        return (*self.sources, *(entry for entry in self.entries if not entry.note))
+
+    @property
+    def verified(self) -> tuple[Source, ...]:
+        """The works of which an archive or registries were asked; all sources are."""
+        return tuple(w for w in self.works if w.note or w.id in self.registered)
+
     def note_of(self, source: Source) -> Note:
         """The note that a source stands in."""
         if source.list is not None and self.listed is not None:

@@ -53,7 +53,7 @@ def export(
                     "registry": _registered(paper.registered.get(source.id)),
                 }
                 for paper in papers
-                for source in paper.sources
+                for source in paper.verified
             ],
             "findings": [as_data(finding) for finding in findings],
             "errors": [{"path": error.path, "message": error.cause} for error in errors],
@@ -152,7 +152,7 @@ def statuses_of(papers: Sequence[Paper]) -> dict[tuple[str, str], tuple[str, str
     """
     found = {}
     for paper in papers:
-        for source in paper.sources:
+        for source in paper.verified:
             answer, known = paper.answers.get(source.id), paper.registered.get(source.id)
             told = [one.status for one in (answer, known) if one]
             if told:
@@ -163,7 +163,7 @@ def statuses_of(papers: Sequence[Paper]) -> dict[tuple[str, str], tuple[str, str
 
 def with_answers(paper: Paper, saved: Saved) -> Paper:
     """The paper with the answers that are of its sources, known by their keys."""
-    keys = {source.id: source_key(source) for source in paper.sources}
+    keys = {source.id: source_key(source) for source in paper.works}
     return paper._replace(
         answers={id: saved.answers[key] for id, key in keys.items() if key in saved.answers},
         registered={

@@ -46,7 +46,7 @@ def format_of(path: str) -> str:
 
 def render(papers: Sequence[Paper], format: str) -> Iterator[str]:
     """The table in one of `FORMATS`."""
-    lines = [_line(paper, source) for paper in papers for source in paper.sources]
+    lines = [_line(paper, source) for paper in papers for source in paper.verified]
     if format == "csv":
         yield "\ufeff" + write_row(COLUMNS)
         yield from map(write_row, lines)

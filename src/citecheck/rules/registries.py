@@ -42,7 +42,7 @@ _WHO = {"publisher": "the publisher", "retraction-watch": "Retraction Watch"}
 
 def _answered(paper: Paper, *statuses: str) -> Iterator[tuple[Source, RegistryAnswer]]:
     """Sources with an answer of one of these kinds, or of any."""
-    for source in paper.sources:
+    for source in paper.works:
         answer = paper.registered.get(source.id)
         if answer is not None and (not statuses or answer.status in statuses):
             yield source, answer
@@ -63,7 +63,7 @@ def _match(
         message,
         note=source.note or None,
         source=source.id,
-        note_index=source.note_index,
+        note_index=source.note_index if source.list is None else None,
         severity=severity,
         fix=fix,
     )
@@ -257,9 +257,7 @@ def published_version(paper: Paper) -> Iterator[Match]:
     bad=_WITH_DOI,
     good=_WITH_DOI,
     needs="registries",
-    example_answers={
-        "1": RegistryAnswer("unknown", asked=(Asked("doi", "nothing", "no agency"),))
-    },
+    example_answers={"1": RegistryAnswer("unknown", asked=(Asked("doi", "nothing", "no agency"),))},
     since="0.2",
 )
 def unregistered_doi(paper: Paper) -> Iterator[Match]:
@@ -321,7 +319,7 @@ def _addition(paper: Paper, source: Source, doi: str) -> Edit:
 
 def _habit(paper: Paper) -> tuple[str, bool]:
     """What stands before the paper's DOIs, and whether a full stop closes them."""
-    for source in paper.sources:
+    for source in paper.works:
         if source.doi and (span := source.fields.get("doi")):
             place = paper.note_of(source).span_in_document(Span(span.start, span.end))
             text = paper.document.text
