@@ -9,6 +9,7 @@ from citecheck.conventions import observe
 from citecheck.dating import own_date
 from citecheck.enrichment import enrich
 from citecheck.lists import Lists, read_lists
+from citecheck.lists.keys import citations_by_key, with_keys
 from citecheck.model import Document, Paper, ReferenceList, Source, Structure
 from citecheck.structure import find_structure
 
@@ -32,6 +33,8 @@ def analyse(
     inferred = own_date(document.metadata) if document.metadata else None
     structure = find_structure(document)
     parsed, sources = find_sources(structure.notes, document.text)
+    if document.citations:
+        sources = with_keys(document, structure.notes, sources)
     sources = enrich(sources, scheme, outlets or {}, names or {})
     paper = Paper(
         document=document,
@@ -44,6 +47,7 @@ def analyse(
         has_author_date=structure.has_author_date,
         published=published or inferred,
         is_date_inferred=published is None and inferred is not None,
+        citations=tuple(citations_by_key(document)),
     )
     lists = read_lists(document, structure)
     return with_lists(
@@ -65,7 +69,7 @@ def with_lists(paper: Paper, lists: Lists, entries: tuple[Source, ...]) -> Paper
         conventions=observe(paper.document, structure, parsed, entries),
     )
     return paper._replace(
-        citations=lists.citations,
+        citations=tuple(sorted((*paper.citations, *lists.citations), key=lambda c: c.span)),
         entries=entries,
         lists=tuple(
             ReferenceList(number, place.kind, place.heading)

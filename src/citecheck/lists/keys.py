@@ -1,0 +1,115 @@
+"""Citations by key (`[@berg1999, p. 12]`, `\\footcite{berg1999}`) and the works that data hold."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from citecheck.model import Citation, CitationData, Document, FormatCitation, Name, Note, Source
+
+_FIELDS = {
+    "title": "title",
+    "container-title": "container_title",
+    "publisher": "publisher",
+    "publisher-place": "publisher_place",
+    "edition": "edition",
+    "volume": "volume",
+    "issue": "issue",
+    "number": "number",
+    "URL": "url",
+    "DOI": "doi",
+    "ISBN": "isbn",
+    "type": "type",
+}
+"""CSL variable → field of a source."""
+
+
+def citations_by_key(document: Document) -> Iterator[Citation]:
+    """The citations by key, in order; one that no data explain has no entry."""
+    known = {item.key for item in document.data}
+    for cited in document.citations:
+        entries = (cited.key,) if cited.key in known else ()
+        text = cited.span.of(document.text)
+        yield Citation(cited.span, 1, text, entries, cited.locator, 1.0, "key")
+
+
+def with_keys(
+    document: Document, notes: Sequence[Note], sources: tuple[Source, ...]
+) -> tuple[Source, ...]:
+    """The sources, with those of notes that hold keys alone filled from the data.
+
+    A work that comes again refers to its first note, as styles print it in short.
+    """
+    known = {item.key: item for item in document.data}
+    cited = _by_note(document.citations, notes)
+    if not cited:
+        return sources
+    stated = {source.note_index for source in sources if source.title or source.url}
+    kept = [s for s in sources if s.note_index not in cited or s.note_index in stated]
+    before = {source.note_index: source for source in reversed(sources)}
+    first: dict[str, str] = {}
+    for index in sorted(cited.keys() - stated):
+        several = len(cited[index]) > 1
+        for number, citation in enumerate(cited[index], 1):
+            source = before.get(index)
+            if source is None or citation.key not in known:
+                kept += [source] if source and number == 1 else []
+                continue
+            name = f"{notes[index].label}.{number}" if several else source.id.partition(".")[0]
+            source = _filled(source._replace(id=name, page=citation.locator), known[citation.key])
+            if citation.key in first:
+                source = source._replace(back_reference="short", refers_to=first[citation.key])
+            first.setdefault(citation.key, name)
+            kept.append(source)
+    return tuple(sorted(kept, key=lambda source: source.note_index))
+
+
+def _by_note(
+    citations: Sequence[FormatCitation], notes: Sequence[Note]
+) -> dict[int, list[FormatCitation]]:
+    order = sorted(range(len(notes)), key=lambda i: notes[i].span)
+    starts = [notes[i].span.start for i in order]
+    found: dict[int, list[FormatCitation]] = defaultdict(list)
+    for citation in citations:
+        k = bisect_right(starts, citation.span.start) - 1
+        if k >= 0 and citation.span.end <= notes[order[k]].span.end:
+            found[order[k]].append(citation)
+    return found
+
+
+def _filled(source: Source, data: CitationData) -> Source:
+    """A source with what the data say of its work."""
+    csl = data.csl
+    values = {field: str(csl[name]) for name, field in _FIELDS.items() if csl.get(name)}
+    return source._replace(
+        **values,  # type: ignore[arg-type]
+        authors=tuple(_names(csl.get("author"))),
+        editors=tuple(_names(csl.get("editor"))),
+        issued=_date(csl.get("issued")),
+        back_reference=None,
+        refers_to=None,
+        antecedents=(),
+        confidence=1.0,
+    )
+
+
+def _names(found: object) -> Iterator[Name]:
+    for name in found if isinstance(found, list) else ():
+        if isinstance(name, Mapping):
+            family = " ".join(
+                str(name[part]) for part in ("non-dropping-particle", "family") if name.get(part)
+            )
+            yield Name(family or None, name.get("given"), name.get("literal"))
+
+
+def _date(found: Any) -> str | None:
+    """ISO 8601 of a CSL date."""
+    if isinstance(found, int | str):
+        return str(found)
+    try:
+        parts = [int(part) for part in found["date-parts"][0]]
+    except (KeyError, TypeError, ValueError, IndexError):
+        return None
+    return "-".join(f"{part:02}" if i else f"{part:04}" for i, part in enumerate(parts)) or None

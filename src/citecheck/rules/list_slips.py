@@ -1,0 +1,152 @@
+"""BIB003–005, BIB009: how a citation and the entry that is meant differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citecheck.finding import Match
+from citecheck.linting.registry import rule
+from citecheck.lists.works import Work
+from citecheck.model import Paper, Source
+from citecheck.rules.lists import (
+    BODY,
+    LIST,
+    are_one_work,
+    match_citation,
+    match_entry,
+    words_of,
+    works_by_id,
+)
+
+
+@rule(
+    "BIB003",
+    "year-differs",
+    "warning",
+    bad=BODY.replace("1999", "1998") + LIST,
+    good=BODY + LIST,
+    since="0.2",
+)
+def year_differs(paper: Paper) -> Iterator[Match]:
+    """A work is cited with another year than the one entry of these authors has.
+
+    One of the two is a slip. Told only where the years are a slip apart: a year or two, a decade,
+    one digit, two digits swapped; and where only one entry of these authors can be meant.
+    """
+    works = works_by_id(paper)
+    for citation in paper.citations:
+        if citation.slip == "year":
+            year = works[citation.entries[0]].year
+            yield match_citation(citation, f"“{words_of(citation)}” is listed with the year {year}")
+
+
+@rule(
+    "BIB004",
+    "name-differs",
+    "warning",
+    bad=BODY.replace("Ostrow", "Ostrov") + LIST,
+    good=BODY + LIST,
+    since="0.2",
+)
+def name_differs(paper: Paper) -> Iterator[Match]:
+    """A work is cited with a name that is one slip away from the entry's.
+
+    Told where year and the other names agree and one entry alone can be meant.
+    """
+    entries = {entry.id: entry for entry in paper.entries}
+    for citation in paper.citations:
+        if citation.slip == "name":
+            entry = entries[citation.entries[0]]
+            listed = entry.fields.get("authors")
+            note = paper.note_of(entry)
+            printed = listed.of(note.text) if listed else note.text[:40]
+            yield match_citation(citation, f"“{words_of(citation)}” is listed as “{printed}”")
+
+
+@rule(
+    "BIB005",
+    "year-letter",
+    "error",
+    bad=BODY.replace("1999", "1999a") + LIST,
+    good=BODY + LIST,
+    since="0.2",
+)
+def year_letter(paper: Paper) -> Iterator[Match]:
+    """The letter behind a year is missing or wrong, and the reader cannot tell which work is meant.
+
+    A letter cited where the entry has none, none cited where the entries have letters, or two works
+    of the same authors and year listed without letters.
+    """
+    works = works_by_id(paper)
+    for citation in paper.citations:
+        if citation.slip != "letter":
+            continue
+        listed = [works[name] for name in citation.entries]
+        letters = ", ".join(f"{work.year}{work.letter}" for work in listed)
+        yield match_citation(citation, f"“{words_of(citation)}” is listed as {letters}")
+    if any(c.form in ("bracket", "narrative") and c.entries for c in paper.citations):
+        yield from _without_letters(paper, works)
+
+
+def _without_letters(paper: Paper, works: dict[str, Work]) -> Iterator[Match]:
+    first: dict[tuple[object, ...], Source] = {}
+    for entry in paper.entries:
+        work = works[entry.id]
+        if work.letter or not work.year or not work.year.isdigit() or not work.families:
+            continue
+        before = first.setdefault((entry.list, work.families, _given(entry), work.year), entry)
+        is_first_list = before.list == 1
+        if before is not entry and is_first_list and not are_one_work(before, entry, works):
+            message = f"two works of these authors in {work.year} without letters"
+            yield match_entry(paper, entry, message)
+
+
+def _given(entry: Source) -> str:
+    return " ".join((name.given or "")[:1] for name in entry.authors)
+
+
+_PAGED = re.compile(r"(?:(?:^|[^\w])(?:pp?|ss?|с|сс|стр|págs?)\.?|[:,])[ \n]*\Z", re.IGNORECASE)
+_INTEGER = re.compile(r"(?<![\w])[0-9]{1,5}")
+
+
+@rule(
+    "BIB009",
+    "locator-outside",
+    "info",
+    bad=BODY.replace("45", "145") + LIST,
+    good=BODY + LIST,
+    since="0.2",
+)
+def locator_outside(paper: Paper) -> Iterator[Match]:
+    """A page is cited that the entry’s range of pages does not hold.
+
+    Asked of articles and chapters, whose entries print a range; Roman numbers and chapters are let
+    pass.
+    """
+    entries = {entry.id: entry for entry in paper.entries}
+    for citation in paper.citations:
+        if len(citation.entries) != 1 or not citation.locator or citation.slip:
+            continue
+        if citation.entries[0] not in entries:  # a key: its entry is data
+            continue
+        entry = entries[citation.entries[0]]
+        pages = _range(entry.page)
+        cited = _INTEGER.findall(citation.locator)
+        at = citation.text.rfind(citation.locator)
+        if not pages or not cited or not _PAGED.search(citation.text, 0, max(at, 0)):
+            continue
+        if int(cited[0]) < pages[0] or int(cited[0]) > pages[1]:
+            message = f"page {cited[0]} is outside the pages of the entry, {entry.page}"
+            yield match_citation(citation, message)
+
+
+def _range(page: str | None) -> tuple[int, int] | None:
+    """First and last page, `180–96` spelled out; None for a single number."""
+    numbers = re.findall(r"(?<![\w])[0-9]+(?![\w])", page or "")
+    if len(numbers) != 2:
+        return None
+    first, last = numbers
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return (int(first), int(last)) if int(first) < int(last) else None
