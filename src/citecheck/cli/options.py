@@ -229,6 +229,9 @@ Force = Annotated[
 ]
 
 # Archives.
+Stdio = Annotated[
+    bool, _option("--stdio", told="as without it; some editors give it to every server")
+]
 ArchiveResults = Annotated[
     Text,
     _option(

@@ -68,6 +68,9 @@ def _docstring(check: Check) -> str:
     return cleandoc(check.__doc__ or "")
 
 
+RULES_PAGE = "https://github.com/citecheck/citecheck/blob/main/docs/rules.md"
+"""Where the rules are explained; a rule's anchor is its code."""
+
 RULES: dict[str, Rule] = {}
 
 
