@@ -23,7 +23,7 @@ MIN_TITLE = 10  # characters of a link that can be a title
 _CLOCK = r"\d{1,2}[:.]\d\d\b"
 _DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
 _MOMENT = re.compile(
-    rf"^(?>{_CLOCK}|(?:{_DATE})(?!\d)|[,|•·—–\s-])+\s+"
+    rf"^(?>(?:{_DATE})(?!\d)|{_CLOCK}|[,|•·—–\s-])+\s+"
     rf"|(?<!\s)\s++(?:\(?\d{{1,2}}[:.]\d\d\)?|\(?\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\)?|\(\d{{1,4}}\))$"
 )  # what lists print before or behind a title
 _ITEMS = ("item", "entry", "url")
