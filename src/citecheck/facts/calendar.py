@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from citecheck.facts.tables import read_columns
+from citecheck.facts.tables import read_columns, read_table
 
 CITED = ("en", "ru", "ru-Latn", "uk", "de", "fr", "es", "it")
 """Languages whose dates the strict reader of notes knows (BCP 47)."""
@@ -57,6 +58,21 @@ def is_season(word: str) -> bool:
 def weekday_number(word: str) -> int | None:
     """The number of a weekday's name, 1 for Monday, in any of the languages, else None."""
     return _words("weekdays").get(word.casefold())
+
+
+def languages_with_month(word: str) -> tuple[str, ...]:
+    """The languages, in dateparser's names and order, that have such a word for a month."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return _month_words().get("".join(c for c in plain if not unicodedata.combining(c)), ())
+
+
+@cache
+def _month_words() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for tag, row in read_table("month_words").items():
+        for word in row.split():
+            found[word] = (*found.get(word, ()), tag)
+    return found
 
 
 @cache

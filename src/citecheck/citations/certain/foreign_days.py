@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from citecheck.facts.calendar import month_names, month_number
+from citecheck.facts.calendar import languages_with_month, month_names, month_number
 
 _WORD = r"[^\W\d_][^\W\d_ʹ’']{2,14}"
 _DE = r"(?:de |del |do |da |den |der |ng |ta['’]? |nga )?"
@@ -38,6 +38,7 @@ _SETTINGS = {
     "REQUIRE_PARTS": ["month", "year"],
     "RELATIVE_BASE": datetime(1000, 1, 1),
 }
+_WITH_SIGNS = ("ja", "zh", "ko")  # for year, month and day
 REACH = 32
 
 
@@ -97,21 +98,24 @@ def _left(text: str, floor: int, left: str, start: int, end: int) -> ForeignDay 
         return None  # `Nord 1999`, `5 Cranch 1803`
     if match["day"] and not 1 <= int(match["day"]) <= 31:
         return None
-    return _asked(floor + match.start(), end, text, start, end)
+    return _asked(floor + match.start(), end, text, start, end, languages_with_month(word))
 
 
 def _right(text: str, start: int, end: int) -> ForeignDay | None:
     match = _RIGHT.match(text, end)
     if match is None or (match["word"] and month_number(match["word"])):
         return None
-    return _asked(start, match.end(), text, start, end)
+    languages = languages_with_month(match["word"]) if match["word"] else _WITH_SIGNS
+    return _asked(start, match.end(), text, start, end, languages)
 
 
-def _asked(first: int, last: int, text: str, start: int, end: int) -> ForeignDay | None:
+def _asked(
+    first: int, last: int, text: str, start: int, end: int, languages: tuple[str, ...]
+) -> ForeignDay | None:
     printed = text[first:last].rstrip(".") if text[last - 1] == "." else text[first:last]
-    if not 6 <= len(printed) <= 40 or len(re.findall(r"\d+", printed)) > 3:
+    if not 6 <= len(printed) <= 40 or len(re.findall(r"\d+", printed)) > 3 or not languages:
         return None
-    found = _parsed(printed)
+    found = _parsed(printed, languages)
     if found is None or found[0] != int(text[start:end]):
         return None
     _, month, day = found
@@ -124,17 +128,18 @@ def _asked(first: int, last: int, text: str, start: int, end: int) -> ForeignDay
 
 
 @lru_cache(maxsize=2048)
-def _parsed(printed: str) -> tuple[int, int, int] | None:
+def _parsed(printed: str, languages: tuple[str, ...]) -> tuple[int, int, int] | None:
     """Year, month and day as dateparser reads them, the day 0 where it gives none."""
-    data = _parser().get_date_data(printed)
+    data = _parser(languages).get_date_data(printed)
     found = data.date_obj
     if found is None or data.period not in ("day", "month"):
         return None
     return found.year, found.month, found.day if data.period == "day" else 0
 
 
-@lru_cache(maxsize=1)
-def _parser() -> Any:
+@lru_cache(maxsize=64)
+def _parser(languages: tuple[str, ...]) -> Any:
+    """Of few languages: for each it compiles expressions, which takes a fortieth of a second."""
     from dateparser.date import DateDataParser
 
-    return DateDataParser(settings=_SETTINGS)
+    return DateDataParser(languages=languages, settings=_SETTINGS)
