@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from citecheck.facts.tables import read_columns, read_table
+from citecheck.facts.tables import read_columns
 
 CITED = ("en", "ru", "ru-Latn", "uk", "de", "fr", "es", "it")
 """Languages whose dates the strict reader of notes knows (BCP 47)."""
@@ -60,18 +60,19 @@ def weekday_number(word: str) -> int | None:
     return _words("weekdays").get(word.casefold())
 
 
-def languages_with_month(word: str) -> tuple[str, ...]:
-    """The languages, in dateparser's names and order, that have such a word for a month."""
+def foreign_month(word: str) -> int | None:
+    """The number of a month's name in any language, by the first that has it."""
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return _month_words().get("".join(c for c in plain if not unicodedata.combining(c)), ())
+    return _foreign_months().get("".join(c for c in plain if not unicodedata.combining(c)))
 
 
 @cache
-def _month_words() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for tag, row in read_table("month_words").items():
-        for word in row.split():
-            found[word] = (*found.get(word, ()), tag)
+def _foreign_months() -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for columns in read_columns("month_words").values():
+        for number, words in enumerate(columns, 1):
+            for word in words:
+                found.setdefault(word, number)
     return found
 
 

@@ -1,20 +1,15 @@
-"""Dates in languages that the strict reader does not know: Kazakh by ourselves, others by
-dateparser.
-
-dateparser invents dates where it may; it is asked only about a few words around a printed year
-that look like a date and nothing else, and believed only where month and year are printed. It is
-imported when the first such words are met, never for a paper without them.
+"""Dates in languages that the strict reader does not know: a month's name in any language beside a
+printed year, in the few forms that look like a date and nothing else; Kazakh with its endings.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from citecheck.facts.calendar import languages_with_month, month_names, month_number
+from citecheck.facts.calendar import foreign_month, is_possible, month_names, month_number
 
 _WORD = r"[^\W\d_][^\W\d_ʹ’']{2,14}"
 _DE = r"(?:de |del |do |da |den |der |ng |ta['’]? |nga )?"
@@ -24,7 +19,8 @@ _LEFT = re.compile(
 )
 # `2020年3月13日`, `2020. március 13.`, `2020 m. kovo 13 d.`; from behind the year
 _RIGHT = re.compile(
-    rf"(?:年[ ]?\d{{1,2}}月(?:[ ]?\d{{1,2}}日)?|년 \d{{1,2}}월(?: \d{{1,2}}일)?"
+    r"(?:年[ ]?(?P<month_ja>\d{1,2})月(?:[ ]?(?P<day_ja>\d{1,2})日)?"
+    r"|년 (?P<month_ko>\d{1,2})월(?: (?P<day_ko>\d{1,2})일)?"
     rf"|(?:\.|\. ?gada| m\.|an?e?ko)[ ](?P<word>{_WORD})[ ](?P<day>\d{{1,2}})(?:\.| d\.)?)"
 )
 _KAZAKH_LEFT = re.compile(rf"(?<!\w)(?:(?P<day>\d{{1,2}})[ ])?(?P<word>{_WORD})[ ]$")
@@ -32,13 +28,6 @@ _KAZAKH_RIGHT = re.compile(
     rf"[ ](?:жылғы|жылдың|жылы|ж\.)(?:[ ](?:(?P<day>\d{{1,2}})[ ])?(?P<word>{_WORD}))?"
 )
 _LOCATED = re.compile(r"(?:[pPSsСсTt]{1,2}|vol|no|nr|Bd|Vol|No|Nr|№)\.?[ ]?$")
-_SETTINGS = {
-    "STRICT_PARSING": True,
-    "PARSERS": ["absolute-time"],
-    "REQUIRE_PARTS": ["month", "year"],
-    "RELATIVE_BASE": datetime(1000, 1, 1),
-}
-_WITH_SIGNS = ("ja", "zh", "ko")  # for year, month and day
 REACH = 32
 
 
@@ -98,48 +87,29 @@ def _left(text: str, floor: int, left: str, start: int, end: int) -> ForeignDay 
         return None  # `Nord 1999`, `5 Cranch 1803`
     if match["day"] and not 1 <= int(match["day"]) <= 31:
         return None
-    return _asked(floor + match.start(), end, text, start, end, languages_with_month(word))
+    return _read(
+        text, floor + match.start(), end, text[start:end], foreign_month(word), match["day"]
+    )
 
 
 def _right(text: str, start: int, end: int) -> ForeignDay | None:
     match = _RIGHT.match(text, end)
     if match is None or (match["word"] and month_number(match["word"])):
         return None
-    languages = languages_with_month(match["word"]) if match["word"] else _WITH_SIGNS
-    return _asked(start, match.end(), text, start, end, languages)
+    month = (
+        foreign_month(match["word"])
+        if match["word"]
+        else int(match["month_ja"] or match["month_ko"])
+    )
+    day = match["day"] or match["day_ja"] or match["day_ko"]
+    return _read(text, start, match.end(), text[start:end], month, day)
 
 
-def _asked(
-    first: int, last: int, text: str, start: int, end: int, languages: tuple[str, ...]
+def _read(
+    text: str, first: int, last: int, year: str, month: int | None, day: str | None
 ) -> ForeignDay | None:
-    printed = text[first:last].rstrip(".") if text[last - 1] == "." else text[first:last]
-    if not 6 <= len(printed) <= 40 or len(re.findall(r"\d+", printed)) > 3 or not languages:
+    """The date between two places, where there is such a day."""
+    number = int(day or 0)
+    if not month or not is_possible(int(year), month, number or 1):
         return None
-    found = _parsed(printed, languages)
-    if found is None or found[0] != int(text[start:end]):
-        return None
-    _, month, day = found
-    numbers = [int(n) for n in re.findall(r"\d+", printed)]
-    numbers.remove(int(text[start:end]))
-    is_printed = day in numbers and (len(numbers) == 1 or month in numbers)
-    if not is_printed and numbers and not (len(numbers) == 1 and numbers == [month]):
-        return None
-    return ForeignDay(first, first + len(printed), month, day if is_printed else 0)
-
-
-@lru_cache(maxsize=2048)
-def _parsed(printed: str, languages: tuple[str, ...]) -> tuple[int, int, int] | None:
-    """Year, month and day as dateparser reads them, the day 0 where it gives none."""
-    data = _parser(languages).get_date_data(printed)
-    found = data.date_obj
-    if found is None or data.period not in ("day", "month"):
-        return None
-    return found.year, found.month, found.day if data.period == "day" else 0
-
-
-@lru_cache(maxsize=64)
-def _parser(languages: tuple[str, ...]) -> Any:
-    """Of few languages: for each it compiles expressions, which takes a fortieth of a second."""
-    from dateparser.date import DateDataParser
-
-    return DateDataParser(languages=languages, settings=_SETTINGS)
+    return ForeignDay(first, last - (text[last - 1] == "."), month, number)
