@@ -25,11 +25,12 @@ def word_atoms(place: int, name: object) -> list[str]:
     """The features of a word at one of `OFFSETS`; a text stands for its word."""
     word = word_of(name) if isinstance(name, str) else name
     assert isinstance(word, Word)
-    return _word_atoms(OFFSETS[place], word, place < 3)
+    return class_atoms(place, word) + own_atoms(place, word)
 
 
-def _word_atoms(offset: int, word: Word, full: bool) -> list[str]:
-    at = f"{offset}"
+def class_atoms(place: int, word: Word) -> list[str]:
+    """The features that a word shares with those of its label, shape and classes."""
+    at = f"{OFFSETS[place]}"
     atoms = [f"{at}s{word.label}"]
     if word.shape == word.lower:
         return atoms
@@ -38,10 +39,18 @@ def _word_atoms(offset: int, word: Word, full: bool) -> list[str]:
             atoms.append(f"{at}c{name}")
     person = word.bits & NAME
     atoms.append(f"{at}n{word.shape}{person}{'f' if word.bits & FUNCTION else ''}")
-    if full and word.shape[0] != "d" and word.shape not in ("url", "year"):
-        atoms.append(f"{at}w{word.lower}")
-        if offset == 0 and word.suffix:
-            atoms.append(f"{at}x{word.suffix}")
+    return atoms
+
+
+def own_atoms(place: int, word: Word) -> list[str]:
+    """The features of the word itself and of its ending."""
+    shape = word.shape
+    if shape == word.lower or place >= 3 or shape[0] == "d" or shape in ("url", "year"):
+        return []
+    at = f"{OFFSETS[place]}"
+    atoms = [f"{at}w{word.lower}"]
+    if at == "0" and word.suffix:
+        atoms.append(f"0x{word.suffix}")
     return atoms
 
 

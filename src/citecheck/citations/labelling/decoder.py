@@ -9,15 +9,17 @@ labels at once.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import add
 from pathlib import Path
 from struct import Struct
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from citecheck.citations.labelling.atoms import OFFSETS, Key, atoms_of, word_atoms
+from citecheck.citations.labelling.atoms import OFFSETS, Key, atoms_of, class_atoms, own_atoms
+from citecheck.citations.labelling.words import Word, word_of
 
 if TYPE_CHECKING:
     from citecheck.citations.labelling.view import Mask
@@ -28,7 +30,7 @@ _LANE = 32  # bits
 _UNLIKELY = 250  # more than a feature weighs, so little that few labels stay alive
 _OUTSIDE = ("other", "sep", "sig")
 _OPENED = ("author", "editor", "heditor")  # behind prose, names begin a source
-_NEVER = -(1 << 50)
+_NEVER = 1 << 29  # more than all weights of a note
 
 
 class Model:
@@ -61,12 +63,13 @@ class Model:
         self._weights = memoryview(data[at + total : at + 2 * total]).cast("b")
         self._remembered: dict[Key, int] = {}
         self._words: list[dict[object, int]] = [{} for _ in OFFSETS]
+        self._classes: dict[tuple[int, str, int, str, bool], int] = {}
         self._known: dict[str, int] = {}
         self._lanes = Struct(f"<{len(self.labels)}I")
         self._bias = sum(1 << (_LANE * i + _LANE - 1) for i in range(len(self.labels)))
         self._after = self._read_transitions(table)
-        self._most: dict[int, list[int]] = {}
-        self._penalties: dict[tuple[frozenset[str] | None, bool | None], list[int]] = {}
+        self._most: dict[int, tuple[list[int], int]] = {}
+        self._penalties: dict[tuple[frozenset[str] | None, bool | None], int] = {}
 
     def _read_transitions(self, table: str) -> list[list[int]]:
         """For each label, the weights of the labels after it."""
@@ -81,8 +84,13 @@ class Model:
                         after[a][b] -= _UNLIKELY
         return after
 
-    def emissions(self, keys: Sequence[Sequence[Key]]) -> list[list[int]]:
-        """Score of every label at every token, each too large by the same constant."""
+    def emissions(
+        self, keys: Sequence[Sequence[Key]], penalties: Mapping[int, int] = MappingProxyType({})
+    ) -> list[list[int]]:
+        """Score of every label at every token, each too large by the same constant.
+
+        `penalties`: what is taken off at a token, a number with a lane for each label.
+        """
         remembered = self._remembered
         if len(remembered) > _MANY:
             remembered.clear()
@@ -90,7 +98,8 @@ class Model:
         rows = []
         last: Key = ()
         of_last = 0
-        for words, chunk, *others in keys:
+        unpack, size = self._lanes.unpack, self._lanes.size
+        for at, (words, chunk, *others) in enumerate(keys):
             total = self._bias + self._sum_of_words(words)
             if chunk is not last:
                 last = chunk
@@ -98,7 +107,9 @@ class Model:
             total += of_last
             for key in others:
                 total += remembered.get(key) or self._remember(key)
-            rows.append(list(self._lanes.unpack(total.to_bytes(self._lanes.size, "little"))))
+            if at in penalties:
+                total -= penalties[at]
+            rows.append(list(unpack(total.to_bytes(size, "little"))))
         return rows
 
     def _sum_of_words(self, key: Key) -> int:
@@ -108,9 +119,18 @@ class Model:
             name = key[place + 1]
             found = known.get(name)
             if found is None:
-                found = known[name] = sum(map(self._weight, word_atoms(place, name)))
+                found = known[name] = self._sum_of_word(place, name)
             total += found
         return total
+
+    def _sum_of_word(self, place: int, name: object) -> int:
+        word = word_of(name) if isinstance(name, str) else name
+        assert isinstance(word, Word)
+        key = (place, word.label, word.bits, word.shape, word.shape == word.lower)
+        shared = self._classes.get(key)
+        if shared is None:
+            shared = self._classes[key] = sum(map(self._weight, class_atoms(place, word)))
+        return shared + sum(map(self._weight, own_atoms(place, word)))
 
     def _remember(self, key: Key) -> int:
         """The weights of a key's features, added up: one number with a lane for each label."""
@@ -138,9 +158,7 @@ class Model:
     ) -> list[str]:
         """The best sequence of labels that the masks allow; `single`: with one source only."""
         limits = _Limits(self, len(keys), masks)
-        scores = self.emissions(keys)
-        for at, penalty in limits.penalties(single=single):
-            scores[at] = list(map(add, scores[at], penalty))
+        scores = self.emissions(keys, limits.penalties(single=single))
         runs = limits.runs(len(scores))
         joined = {at for at, (start, end) in enumerate(runs) if end - start > 1}
         path = self.best_path([self._joined(scores[a:b]) for a, b in runs], joined)
@@ -175,9 +193,7 @@ class Model:
         for at, row in enumerate(emissions[1:]):
             alive = self._alive(scores, self._inside if at in joined else self._own)
             history.append(alive)
-            columns = [[score + w for w in after] for _, score, after in alive]
-            best = columns[0] if len(columns) == 1 else map(max, *columns)
-            scores = list(map(add, best, row))
+            scores = _step(alive, row)
         path = [scores.index(max(scores))]
         for alive in reversed(history):
             label = path[-1]
@@ -185,9 +201,9 @@ class Model:
         path.reverse()
         return path
 
-    def penalty(self, fields: frozenset[str] | None, opens: bool | None) -> list[int]:
-        """What a mask adds to each label: nothing, or so much that it cannot be chosen. Without
-        fields: what keeps a note to one source."""
+    def penalty(self, fields: frozenset[str] | None, opens: bool | None) -> int:
+        """What a mask takes off each label, lane by lane: nothing, or so much that it cannot be
+        chosen. Without fields: what keeps a note to one source."""
         found = self._penalties.get((fields, opens))
         if found is None:
             if fields is None:
@@ -195,7 +211,7 @@ class Model:
             else:
                 forbidden = {i for i, field in enumerate(self.fields) if field not in fields}
                 forbidden |= set(self._inner if opens else self._openers if opens is False else ())
-            found = [_NEVER if i in forbidden else 0 for i in range(len(self.labels))]
+            found = sum(_NEVER << _LANE * i for i in forbidden)
             self._penalties[fields, opens] = found
         return found
 
@@ -203,23 +219,38 @@ class Model:
         """Labels that no follower could not reach better from the best one: label, score, and the
         weights of what follows. `exits`: the label with which each is left."""
         top = max(scores)
-        most = self._advantages(exits[scores.index(top)])
-        floor = top - max(most)
+        most, largest = self._advantages(exits[scores.index(top)])
+        floor = top - largest
         return [
             (i, score, self._after[exits[i]])
             for i, score in enumerate(scores)
             if score >= floor and score + most[exits[i]] >= top
         ]
 
-    def _advantages(self, best: int) -> list[int]:
-        """By how much a step from each label can weigh more than the same step from `best`."""
+    def _advantages(self, best: int) -> tuple[list[int], int]:
+        """By how much a step from each label can weigh more than the same step from `best`, and the
+        most of it."""
         found = self._most.get(best)
         if found is None:
             own = self._after[best]
-            found = self._most[best] = [
+            more = [
                 max(w - o for w, o in zip(weights, own, strict=True)) for weights in self._after
             ]
+            found = self._most[best] = (more, max(more))
         return found
+
+
+def _step(alive: list[tuple[int, int, list[int]]], row: Sequence[int]) -> list[int]:
+    """The best score with which each label can follow, all too small by the same constant."""
+    _, first, weights = alive[0]
+    if len(alive) == 1:
+        return list(map(add, weights, row))
+    if len(alive) == 2:
+        less = alive[1][1] - first
+        pairs = zip(weights, alive[1][2], row, strict=True)
+        return [(w if w > v + less else v + less) + r for w, v, r in pairs]
+    columns = [[score - first + w for w in after] for _, score, after in alive]
+    return list(map(add, map(max, *columns), row))
 
 
 class _Limits:
@@ -240,13 +271,17 @@ class _Limits:
             if mask.tied:
                 self.tied.update(range(mask.first + 1, min(mask.last, count)))
 
-    def penalties(self, *, single: bool) -> Iterator[tuple[int, list[int]]]:
-        """Positions with what is to be added to the scores of the labels there."""
-        for at, fields in self.allowed.items():
-            yield at, self.model.penalty(fields, self.starts.get(at))
+    def penalties(self, *, single: bool) -> dict[int, int]:
+        """Positions with what is to be taken off the scores of the labels there."""
+        found = {
+            at: self.model.penalty(fields, self.starts.get(at))
+            for at, fields in self.allowed.items()
+        }
         if single:
             penalty = self.model.penalty(None, None)
-            yield from ((at, penalty) for at in range(1, self.count))
+            for at in range(1, self.count):
+                found[at] = found.get(at, 0) + penalty
+        return found
 
     def runs(self, count: int) -> list[tuple[int, int]]:
         """The positions, those that are one field together."""
