@@ -9,7 +9,7 @@ labels at once.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import add
@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.atoms import OFFSETS, Key, atoms_of, class_atoms, own_atoms
+from citecheck.citations.labelling.packed import LANE, Weights
 from citecheck.citations.labelling.words import Word, word_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _DATA = Path(__file__).with_name("model.bin")
 _MANY = 100_000  # sums to remember; about 20 MB
-_LANE = 32  # bits
 _UNLIKELY = 250  # more than a feature weighs, so little that few labels stay alive
 _OUTSIDE = ("other", "sep", "sig")
 _OPENED = ("author", "editor", "heditor")  # behind prose, names begin a source
@@ -56,17 +56,16 @@ class Model:
         self._index = dict(zip(names, range(len(names)), strict=True))
         at = 4 + size
         counts = data[at : at + len(names)]
-        self._ends = list(accumulate(counts))
-        total = self._ends[-1] if self._ends else 0
+        ends = list(accumulate(counts))
+        total = ends[-1] if ends else 0
         at += len(names)
-        self._labels = data[at : at + total]
-        self._weights = memoryview(data[at + total : at + 2 * total]).cast("b")
+        weights = memoryview(data[at + total : at + 2 * total]).cast("b")
+        self._known = Weights(self._index, ends, data[at : at + total], weights)
         self._remembered: dict[Key, int] = {}
         self._words: list[dict[object, int]] = [{} for _ in OFFSETS]
         self._classes: dict[tuple[int, str, int, str, bool], int] = {}
-        self._known: dict[str, int] = {}
         self._lanes = Struct(f"<{len(self.labels)}I")
-        self._bias = sum(1 << (_LANE * i + _LANE - 1) for i in range(len(self.labels)))
+        self._bias = sum(1 << (LANE * i + LANE - 1) for i in range(len(self.labels)))
         self._after = self._read_transitions(table)
         self._most: dict[int, tuple[list[int], int]] = {}
         self._penalties: dict[tuple[frozenset[str] | None, bool | None], int] = {}
@@ -129,25 +128,17 @@ class Model:
         key = (place, word.label, word.bits, word.shape, word.shape == word.lower)
         shared = self._classes.get(key)
         if shared is None:
-            shared = self._classes[key] = sum(map(self._weight, class_atoms(place, word)))
-        return shared + sum(map(self._weight, own_atoms(place, word)))
+            shared = self._classes[key] = self._sum_of(class_atoms(place, word))
+        return shared + self._sum_of(own_atoms(place, word))
 
     def _remember(self, key: Key) -> int:
         """The weights of a key's features, added up: one number with a lane for each label."""
-        found = self._remembered[key] = sum(map(self._weight, atoms_of(key)))
+        found = self._remembered[key] = self._sum_of(atoms_of(key))
         return found
 
-    def _weight(self, feature: str) -> int:
-        found = self._known.get(feature)
-        if found is None:
-            found = 0
-            i = self._index.get(feature)
-            if i is None:
-                return 0
-            for k in range(self._ends[i - 1] if i else 0, self._ends[i]):
-                found += self._weights[k] << _LANE * self._labels[k]
-            self._known[feature] = found
-        return found
+    def _sum_of(self, features: Iterable[str]) -> int:
+        index, weights = self._index, self._known
+        return sum([weights[feature] for feature in features if feature in index])
 
     def decode(
         self,
@@ -211,7 +202,7 @@ class Model:
             else:
                 forbidden = {i for i, field in enumerate(self.fields) if field not in fields}
                 forbidden |= set(self._inner if opens else self._openers if opens is False else ())
-            found = sum(_NEVER << _LANE * i for i in forbidden)
+            found = sum(_NEVER << LANE * i for i in forbidden)
             self._penalties[fields, opens] = found
         return found
 
@@ -219,8 +210,14 @@ class Model:
         """Labels that no follower could not reach better from the best one: label, score, and the
         weights of what follows. `exits`: the label with which each is left."""
         top = max(scores)
-        most, largest = self._advantages(exits[scores.index(top)])
+        best = scores.index(top)
+        most, largest = self._advantages(exits[best])
         floor = top - largest
+        scores[best] = floor - 1
+        is_alone = max(scores) < floor  # as in most places
+        scores[best] = top
+        if is_alone:
+            return [(best, top, self._after[exits[best]])]
         return [
             (i, score, self._after[exits[i]])
             for i, score in enumerate(scores)
