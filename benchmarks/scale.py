@@ -1,12 +1,18 @@
-"""A book of many notes: time in tokenising passes over the text, memory in bytes a byte of text.
+"""A book of many notes, its titles in many languages and each only once: time and memory.
 
-Makes a text of N notes with as many markers in about 235 characters each, and lints it as a whole
-process, in processor time. A tokenising pass is `re.findall(r"\\w+|[^\\w\\s]", text)`.
+    python -m benchmarks.scale                  # 5,000 and 20,000 notes
+    python -m benchmarks.scale 20000 100000     # other sizes
+    python -m benchmarks.scale --export         # `export` beside `lint` of the same book
+
+Each is a whole process in processor time, the least of several; a tokenising pass is
+`re.findall(r"\\w+|[^\\w\\s]", text)`. Titles are first and second halves of real ones. Bounds:
+MOST_PASSES, MOST_GROWTH for each doubling, MOST_MEMORY, MOST_EXPORT; exit code 1 beyond one.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import resource
@@ -14,8 +20,21 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
+from math import log2
 from pathlib import Path
+from typing import NamedTuple
 
+from citecheck.translit.schemes import romanize
+
+MOST_PASSES = 45
+MOST_GROWTH = 2.2  # n log n
+MOST_MEMORY = 60  # bytes a byte of text
+MOST_EXPORT = 1.3  # times `lint`
+TITLES = Path(__file__).parent.parent / "training" / "facts" / "titles"
+LANGUAGES = {"en": 55, "ru": 23, "de": 5, "fr": 4, "es": 4, "pl": 3, "it": 3, "cs": 3}  # percent
+ROMANISED = 0.65  # of the Russian titles
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 WORDS = (
     "harbour master dredger gauge silt breakwater ferry berth canal survey ministry engineer lock "
     "pilot lorry season water shore village invoice delay report council barge island customs"
@@ -26,7 +45,33 @@ MONTHS = (
 )
 
 
-def book(notes: int, seed: int = 7) -> str:
+def titles(count: int, rng: random.Random) -> list[str]:
+    """So many titles, no two alike."""
+    halves = {language: _halves(language) for language in LANGUAGES}
+    languages = rng.choices([*LANGUAGES], [*LANGUAGES.values()], k=count * 2)
+    found: dict[str, None] = {}
+    for language in languages:
+        title = " ".join(rng.choice(halves[language])[i] for i in (0, 1))
+        if language == "ru" and rng.random() < ROMANISED:
+            title = romanize(title, rng.choice(("ala-lc", "bgn-pcgn")))
+        found[title] = None
+        if len(found) == count:
+            break
+    return list(found)
+
+
+def _halves(language: str) -> list[tuple[str, str]]:
+    lines = [
+        " ".join(line.split())
+        for path in sorted(TITLES.glob(f"{language}-*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if len(line.split()) >= 4 and line[0] != "#" and not set(line) & set('“”"«»;:?!|\t')
+    ]
+    words = [line.split() for line in lines]
+    return [(" ".join(w[: len(w) // 2]), " ".join(w[len(w) // 2 :])) for w in words]
+
+
+def book(notes: int, seed: int = 7, between: str = "\n\n") -> str:
     """A text with `notes` endnotes, each cited once, in order."""
     rng = random.Random(seed)
 
@@ -36,13 +81,23 @@ def book(notes: int, seed: int = 7) -> str:
     body: list[str] = []
     for number in range(1, notes + 1):
         body.append(f"The {words(9)} of the {words(7)}.{number}")
-        body.append("\n\n" if number % 6 == 0 else " ")
+        body.append(between if number % 6 == 0 else " ")
     end = [
-        f"{number}. “{words(7).capitalize()},” {rng.choice(HOSTS)}, "
+        f"{number}. “{title},” {rng.choice(HOSTS)}, "
         f"{rng.choice(MONTHS)} {rng.randint(1, 28)}, {rng.randint(2001, 2019)}.\n"
-        for number in range(1, notes + 1)
+        for number, title in enumerate(titles(notes, rng), 1)
     ]
     return "".join(body) + "\n\nNotes\n\n" + "".join(end)
+
+
+class Size(NamedTuple):
+    """What one book costs."""
+
+    notes: int
+    size: int  # bytes
+    passes: float
+    memory: float  # bytes a byte
+    export: float  # times `lint`; 0 where it was not asked for
 
 
 def _pass(text: str) -> float:
@@ -51,43 +106,62 @@ def _pass(text: str) -> float:
     return time.process_time() - start
 
 
-def _children() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+def _seconds(command: str, path: Path) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "citecheck", command, str(path)],
+        capture_output=True, check=False, env=ENVIRONMENT,
+    )  # fmt: skip
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def measure(notes: int, folder: Path) -> tuple[int, float, float, float]:
-    """Bytes of text, seconds of linting, seconds of one tokenising pass, bytes of memory a byte."""
-    text = book(notes)
+def measure(notes: int, folder: Path, runs: int, *, with_export: bool, between: str) -> Size:
+    """The least of so many runs, each beside passes of its own."""
+    text = book(notes, between=between)
     path = folder / f"book-{notes}.txt"
     path.write_text(text, encoding="utf-8")
     size = path.stat().st_size
-    one_pass = min(_pass(text) for _ in range(3))
-    before = _children()
-    subprocess.run(
-        [sys.executable, "-m", "citecheck", "lint", str(path)], capture_output=True, check=False
-    )
-    taken = _children() - before
-    # The largest child so far: sizes are measured in ascending order.
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    return size, taken, one_pass, memory / size
+    passes, lints = [], []
+    for _ in range(runs):
+        passes.extend(_pass(text) for _ in range(3))
+        lints.append(_seconds("lint", path))
+    # The largest child so far: sizes are measured in ascending order, `export` last.
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / size
+    export = min(_seconds("export", path) for _ in range(runs)) / min(lints) if with_export else 0
+    return Size(notes, size, min(lints) / min(passes), memory, export)
 
 
 def main() -> None:
-    """Print a row a size."""
+    """Print a row a size, with the bounds; exit code 1 where one is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[5000, 20000])
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--export", action="store_true", help="measure `export`, too")
+    parser.add_argument("--dense", action="store_true", help="no blank lines between paragraphs")
     arguments = parser.parse_args()
-    print(f"{'notes':>8}{'MB':>8}{'lint s':>9}{'passes':>9}{'memory':>16}{'of the first':>14}")
-    first = None
+    between = "\n" if arguments.dense else "\n\n"
     with tempfile.TemporaryDirectory() as folder:
-        for notes in sorted(arguments.sizes):
-            size, taken, one_pass, memory = measure(notes, Path(folder))
-            first = first or taken
-            print(
-                f"{notes:8}{size / 1e6:8.2f}{taken:9.2f}{taken / one_pass:9.1f}"
-                f"{memory:9.1f} B/byte{taken / first:12.1f} ×"
-            )
+        found = [
+            measure(notes, Path(folder), arguments.runs, with_export=arguments.export,
+                    between=between)
+            for notes in sorted(arguments.sizes)
+        ]  # fmt: skip
+    missed = False
+    for one in found:
+        export = f", export {one.export:.2f} × lint (at most {MOST_EXPORT})" if one.export else ""
+        print(
+            f"{one.notes} notes ({one.size / 1e6:.2f} MB): {one.passes:.1f} passes (at most"
+            f" {MOST_PASSES}), {one.memory:.0f} bytes a byte (at most {MOST_MEMORY}){export}"
+        )
+        missed |= one.export > MOST_EXPORT
+    for less, more in pairwise(found):
+        doublings = log2(more.notes / less.notes)
+        growth = (more.passes * more.size / (less.passes * less.size)) ** (1 / doublings)
+        print(f"{less.notes} to {more.notes}: {growth:.2f} a doubling (at most {MOST_GROWTH})")
+        missed |= growth > MOST_GROWTH
+    missed |= found[-1].passes > MOST_PASSES or found[-1].memory > MOST_MEMORY
+    sys.exit(1 if missed else 0)
 
 
 if __name__ == "__main__":
