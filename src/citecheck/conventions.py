@@ -90,11 +90,11 @@ _CLOSING = ")]}"
 
 def tally(observations: Iterable[tuple[str, str]], prescribed: Mapping[str, str]) -> Conventions:
     """Count (trait, variant) pairs; `prescribed` holds the answers that a style gives."""
-    counts: dict[str, Counter[str]] = {trait: Counter() for trait in prescribed}
-    for trait, variant in observations:
-        counts.setdefault(trait, Counter())[variant] += 1
+    counts: dict[str, dict[str, int]] = {trait: {} for trait in prescribed}
+    for (trait, variant), count in Counter(observations).items():
+        counts.setdefault(trait, {})[variant] = count
     return Conventions(
-        {trait: Trait(dict(count), prescribed.get(trait)) for trait, count in counts.items()}
+        {trait: Trait(count, prescribed.get(trait)) for trait, count in counts.items()}
     )
 
 

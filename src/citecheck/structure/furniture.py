@@ -88,7 +88,7 @@ def _begins_note(text: str) -> bool:
 
 
 def _is_wordy(text: str, least: int = _LEAST_LETTERS) -> bool:
-    return sum(c.isalpha() for c in text) >= least
+    return len(text) >= least and sum(map(str.isalpha, text)) >= least
 
 
 def _follows_an_end(lines: list[_Line], i: int) -> bool:

@@ -53,9 +53,9 @@ class _Values:
     def print_of(self, kind: str, name: str) -> str | None:
         """The print of a field, its place noted under `name`. Of several runs that other fields
         divide, the first counts; a quoted title before any other."""
-        runs = self._runs(kind)
-        if not runs:
+        if kind not in self.by_kind:
             return None
+        runs = self._runs(kind)
         span = runs[0]
         if kind == "title" and "open-quote" in self.by_kind:
             opening = self.by_kind["open-quote"][0].span.end
@@ -64,10 +64,8 @@ class _Values:
         return " ".join(span.of(self.text).split())
 
     def _runs(self, kind: str) -> list[Span]:
-        """Runs of parts of a kind, with nothing but marks and lone words inside."""
-        found = self.by_kind.get(kind)
-        if not found:
-            return []
+        """Runs of parts of a kind that is there, with nothing but marks and lone words inside."""
+        found = self.by_kind[kind]
         if len(found) == 1 and kind != "title":
             return [found[0].span]
         runs: list[Span] = []
