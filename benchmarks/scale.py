@@ -122,7 +122,8 @@ def measure(notes: int, folder: Path, runs: int, *, with_export: bool, between: 
     path = folder / f"book-{notes}.txt"
     path.write_text(text, encoding="utf-8")
     size = path.stat().st_size
-    passes, lints = [], []
+    passes: list[float] = []
+    lints: list[float] = []
     for _ in range(runs):
         passes.extend(_pass(text) for _ in range(3))
         lints.append(_seconds("lint", path))
