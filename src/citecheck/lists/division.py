@@ -8,17 +8,15 @@ date. The best division decides all lines together (dynamic programming, linear)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from citecheck.late import late
 from citecheck.lists.headings import DATED, Line, looks_like_entry
 
-_NUMBERED = re.compile(
-    r"(?:\[(?P<a>[0-9]{1,4})\]|(?P<b>[0-9]{1,4})[.)](?![0-9])|(?P<c>[0-9]{1,4}))[ ]+"
-)
-_BULLET = re.compile(r"[•·▪*‣-][ ]+")
+_NUMBERED = late(r"(?:\[(?P<a>[0-9]{1,4})\]|(?P<b>[0-9]{1,4})[.)](?![0-9])|(?P<c>[0-9]{1,4}))[ ]+")
+_BULLET = late(r"[•·▪*‣-][ ]+")
 _MAX_LINES = 14  # of one entry
 _LEAST_NUMBERED = 0.2  # share of the lines
 _ENDS = tuple('.)]”»"’/')

@@ -8,13 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 from citecheck.facts.phrases import phrases
+from citecheck.late import late
 from citecheck.model import Span
 
 CITED, LATIN, FURTHER = "cited", "latin", "further"
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _AROUND = " \t#*_=:.[]"
 _NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*\.?|[IVX]{1,5}\.)[ ]+")
-DATED = re.compile(
+DATED = late(
     r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])|https?:|\bn\. ?d\.|\bs\. ?[fd]\.|\bo\. ?J\.|б\. ?г\."
     r"|in press|forthcoming",
 )
@@ -125,7 +126,7 @@ def _goes_on(flat: str, lines: Sequence[Line], at: int) -> bool:
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё]"
 _PARTICLE = r"(?:[a-zà-öø-ÿ]{1,4}[’' -]){0,2}"
 _FAMILY = rf"{_PARTICLE}{_CAPITAL}[\w’'-]*"
-_START = re.compile(
+_START = late(
     rf"(?:{_FAMILY}(?:[ ](?:{_PARTICLE}{_CAPITAL}[\w’'-]+)){{0,2}}"
     rf"(?:,[ ]+(?:{_CAPITAL}(?:\.|[\w’'-]+))|[ ]{_CAPITAL}\.|[ ]{_CAPITAL}{{1,3}}[.,])"
     rf"|(?:{_CAPITAL}[\w’'&-]*[ ](?:[a-z]{{1,4}}[ ]){{0,2}}){{0,8}}{_CAPITAL}?[\w’'-]*"

@@ -13,12 +13,11 @@ from functools import cache
 from typing import NamedTuple
 
 from citecheck.facts.phrases import phrases
+from citecheck.late import late
 from citecheck.model import Span
 
-_BRACKET = re.compile(
-    r"[(\[](?:[^()\[\]]{1,900}+|\[[^()\[\]]{0,60}+\]|\([^()\[\]]{0,60}+\)){1,24}+[)\]]"
-)
-_BREAK = re.compile(r"\n *\n")
+_BRACKET = late(r"[(\[](?:[^()\[\]]{1,900}+|\[[^()\[\]]{0,60}+\]|\([^()\[\]]{0,60}+\)){1,24}+[)\]]")
+_BREAK = late(r"\n *\n")
 _WORDED_YEARS = ("undated", "forthcoming")
 _PAGE_WORD = (
     r"(?:(?:[Pp]p?|[Ss]s?|[Сс]с?|[Pp]ágs?|[Сс]тр|[Pp]ar|[Pp]aras?|[Cc]h(?:ap)?|[Cc]ap|[Kk]ap|[Гг]л|fol|n|nn|T|Т|t|vol|art|d|tab|fig)"
@@ -29,11 +28,11 @@ _RANGE = rf"{_NUMBER}(?:[ ]?[–—-][ ]?{_NUMBER})?"
 PAGES = (
     rf"{_RANGE}(?:(?:, ?| (?:and|und|et|y|и|&) ){_RANGE}(?![\w]))*(?: ?ff?\.| ?et seq\.| ?sqq?\.)?"
 )
-_LOCATOR = re.compile(
+_LOCATOR = late(
     rf"[ ]?(?:[,:][ ]?)?(?:{_PAGE_WORD}(?P<paged>{PAGES})|(?<=[,: ])(?P<bare>{PAGES}))(?![\w.]*[^\W\d_])"
 )
-_MORE_LETTERS = re.compile(r"(?:, ?| ?(?:and|&|und|et|y|и) )(?P<letter>[b-fб-е])(?!\w)")
-_NARRATIVE_GAP = re.compile(r"(?:[’']s?)?[ \n]{1,2}\Z")
+_MORE_LETTERS = late(r"(?:, ?| ?(?:and|&|und|et|y|и) )(?P<letter>[b-fб-е])(?!\w)")
+_NARRATIVE_GAP = late(r"(?:[’']s?)?[ \n]{1,2}\Z")
 
 
 class Mention(NamedTuple):

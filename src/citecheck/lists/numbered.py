@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
+from citecheck.late import late
 from citecheck.lists.mentions import _PAGE_WORD, PAGES
 from citecheck.model import Marker, Span
 
-_ITEM = re.compile(
+_ITEM = late(
     r"[ \n]*(?P<n>[0-9]{1,4})(?:[ ]?[–—-][ ]?(?P<to>[0-9]{1,4}))?"
     rf"(?:(?:[,:]?[ \n]?{_PAGE_WORD}|:[ \n]?)(?P<pages>{PAGES}))?[ \n]*(?:[;,]|\Z)"
 )

@@ -7,18 +7,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from citecheck.late import late
 from citecheck.model import Note, Source
 
-_LETTER = re.compile(r"[ -]?([a-zа-е])(?![\w])")
-_UNDATED = re.compile(
+_LETTER = late(r"[ -]?([a-zа-е])(?![\w])")
+_UNDATED = late(
     r"(?<!\w)(?:n\. ?d\.|s\. ?[fd]\.|o\. ?J\.|б\. ?г\.|no date|undated)(?:-([a-z]))?", re.IGNORECASE
 )
-_FORTHCOMING = re.compile(
+_FORTHCOMING = late(
     r"(?<!\w)(?:in press|forthcoming|im Erscheinen|im Druck|en prensa|à paraître|sous presse|в печати)"
     r"(?!\w)",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"[—–_-]{2,}|—|―")
+_DASH = late(r"[—–_-]{2,}|—|―")
 _TRANSLATE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "’": "'",
                             "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " "})  # fmt: skip
 _LATIN_LETTERS = dict(zip("абвгде", "abcdef", strict=False))

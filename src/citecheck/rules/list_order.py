@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from citecheck.finding import Match
+from citecheck.late import late
 from citecheck.linting.registry import rule
 from citecheck.lists.naming import without_particles
 from citecheck.lists.parallel import find_pairing
@@ -70,7 +70,7 @@ def _ways(works: Sequence[Work]) -> Iterator[list[tuple[int, str]]]:
                 yield [(order[k], name) for k, name in zip(scripts, names, strict=True)]
 
 
-_GIVEN = re.compile(r",| [^\W\d_]{1,2}\.| (?:et al|and|&|et|und|y|и|и др)(?!\w)")
+_GIVEN = late(r",| [^\W\d_]{1,2}\.| (?:et al|and|&|et|und|y|и|и др)(?!\w)")
 
 
 def _sort_name(work: Work, keeps_particles: bool, keeps_signs: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from citecheck.finding import Match
+from citecheck.late import late
 from citecheck.linting.registry import rule
 from citecheck.lists.works import Work
 from citecheck.model import Paper, Source
@@ -106,8 +107,8 @@ def _given(entry: Source) -> str:
     return " ".join((name.given or "")[:1] for name in entry.authors)
 
 
-_PAGED = re.compile(r"(?:(?:^|[^\w])(?:pp?|ss?|с|сс|стр|págs?)\.?|[:,])[ \n]*\Z", re.IGNORECASE)
-_INTEGER = re.compile(r"(?<![\w])[0-9]{1,5}")
+_PAGED = late(r"(?:(?:^|[^\w])(?:pp?|ss?|с|сс|стр|págs?)\.?|[:,])[ \n]*\Z", re.IGNORECASE)
+_INTEGER = late(r"(?<![\w])[0-9]{1,5}")
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from citecheck.finding import Edit, Fix, Match, Severity
+from citecheck.late import late
 from citecheck.linting.examples import paper_of
 from citecheck.linting.registry import rule
 from citecheck.model import (
@@ -29,7 +30,7 @@ _STRUCK = ("retraction", "withdrawal", "removal")
 _CONCERNS = ("expression-of-concern", "partial-retraction")
 _CORRECTIONS = ("correction", "erratum", "corrigendum", "addendum", "clarification")
 _MOST = 90  # characters of a title in a message
-_LEAD = re.compile(r"([,.;]?[ \u00a0])((?:https?://(?:dx\.)?doi\.org/|doi:[ ]?)?)$", re.IGNORECASE)
+_LEAD = late(r"([,.;]?[ \u00a0])((?:https?://(?:dx\.)?doi\.org/|doi:[ ]?)?)$", re.IGNORECASE)
 _NAMES = {
     "issued": "year",
     "container_title": "journal or book",

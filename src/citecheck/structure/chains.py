@@ -18,10 +18,10 @@ from citecheck.late import late
 from citecheck.structure.candidates import Head, Mark
 from citecheck.structure.weights import WEIGHTS
 
-_HEADING = re.compile(
-    rf"^[ #*_=]*+(?:[0-9IVX]{{1,4}}[.)]?[ ]++)?(?P<word>{'|'.join(NOTE_HEADINGS)})[ ]*+[:.]?[ *_=]*+$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_SHORT_LINE = re.compile(
+    r"^[ #*_=]*+(?:[0-9IVXivx]{1,4}[.)]?[ ]++)?(?P<word>[^\W\d_][^\n:.*_=#]{2,39}+)[:.]?[ *_=]*+$",
+    re.MULTILINE,
+)  # that may be a heading
 _GAP = 8
 _FAR = 1 << 60
 _NEAR, _FAR_AWAY = 3000, 1500  # characters between two heads
@@ -62,7 +62,9 @@ _RULE = late(r"^ *(?:_ ?){5,}$|^ *[-—–]{8,} *$", re.MULTILINE)  # drawn abov
 
 def find_headings(flat: str) -> list[int]:
     """Ends of lines that announce notes: `Notes`, `Примечания`, a line drawn across the page."""
-    found = [m.end() for m in _HEADING.finditer(flat)]
+    found = [
+        m.end() for m in _SHORT_LINE.finditer(flat) if m["word"].strip().casefold() in NOTE_HEADINGS
+    ]
     if "___" in flat or "---" in flat or "———" in flat or "–––" in flat:
         found = sorted(found + [m.end() for m in _RULE.finditer(flat)])
     return found
