@@ -1,7 +1,5 @@
 """A finding is data: a code, a place, a message, and the edits that would mend it."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from citecheck.model import Span

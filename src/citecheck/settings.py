@@ -1,7 +1,5 @@
 """The settings in force, and where each comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 

@@ -11,8 +11,6 @@ The function reads the analysed paper and yields matches. It never searches the 
 the parser knows, and it asks `paper.conventions` instead of counting for itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Parts of a note, the sources they make up, and what an archive answers about these."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

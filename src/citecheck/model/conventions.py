@@ -1,7 +1,5 @@
 """What a paper mostly does, trait by trait; a style profile is the same type with fixed answers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Where something is printed, and the document as its format gives it."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What open registries answer about a source. Field names are those of `citecheck.verify/1`."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from citecheck.model.citations import Name

@@ -1,7 +1,5 @@
 """Sections, markers and notes: what `structure` finds in a document."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Where notes stand: the stretch of each note, and the body text between them."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Candidates: what a number that could be a marker, or could begin a note, is known by."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"

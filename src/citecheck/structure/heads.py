@@ -1,7 +1,5 @@
 """The number as the beginning of a note: at the start of a line, or in the middle of one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple

@@ -4,8 +4,6 @@
 readings are tried only where the sequence misses a label, between its neighbours.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

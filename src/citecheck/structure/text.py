@@ -1,7 +1,5 @@
 """The text as structure reads it: same length, simple line ends, running heads cut out."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter

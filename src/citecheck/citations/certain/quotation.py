@@ -4,8 +4,6 @@ A mark between letters is an apostrophe and closes nothing. A mark without a par
 stray with the reason, so that nothing is lost and the title beside it is still read.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
