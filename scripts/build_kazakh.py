@@ -5,15 +5,18 @@ usage: build_kazakh.py HUNSPELL
 
 HUNSPELL  the folder of kk_KZ.dic and kk_KZ.aff of Debian's hunspell-kk 1.1-3 (GPL 2, LGPL 2.1 or MPL 1.1: taken under the MPL)
 
-`lexicon.bin` holds its stems, and the forms whose stem changes before an ending; `common.bin` the words of
+`lexicon.bin` holds its stems, the words of `scripts/lexicon/kazakh.txt`, and the forms whose stem changes before an ending; `common.bin` the words of
 `scripts/lexicon/words/kk.txt` with their frequencies (CC BY-SA 4.0). Same sources in, same bytes out. The format is stated in
 `citecheck.translit.lexicon`; regular endings are those of `endings.json`.
 """
 
 import json
+import math
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import cache
+from itertools import product
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,14 +25,30 @@ sys.path.insert(0, str(ROOT / "src"))
 from pack_lexicon import encode  # noqa: E402
 
 from citecheck.translit import grammar  # noqa: E402
+from citecheck.translit.alphabet import alphabet  # noqa: E402
+from citecheck.translit.endings import BACK, FRONT, NOMINAL, VERBAL, Ending, endings  # noqa: E402
+from citecheck.translit.key import index_key  # noqa: E402
+from citecheck.translit.lexicon import LEAST  # noqa: E402
 
 FOLDER = ROOT / "src/citecheck/translit/kk"
 WORDS = ROOT / "scripts/lexicon/words/kk.txt"
 OWN = ROOT / "scripts/lexicon/languages/kk.txt"
+LACKING = ROOT / "scripts/lexicon/kazakh.txt"
 LETTERS = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 WORD = re.compile(f"[{LETTERS}]+")
-STEM, NAME, BOUND, LISTED = 2e-6, 1e-6, 1e-6, 2e-5
-"""Frequencies given to a stem, a name, a form that never stands alone, a word of our own list; the dictionary has none."""
+STEM, NAME, BOUND, LISTED, LISTED_NAME = 2e-6, 1e-6, 1e-6, 2e-5, 1e-5
+"""Frequencies given to a stem, a name, a form that never stands alone, a word and a
+name of our own lists; the dictionary has none."""
+ENDING, LINK = 1.0, 0.8
+"""Nats for a chain of endings, and for each link of it; `dear` of the data adds to that."""
+ROOT_FORM = re.compile(
+    f"([{LETTERS}]{{2,}})(?:у(?:[ыі](?:м|ң|н|на|не|нда|нде|нан|нен|ның|нің)?)?|[ғг][ае]н|[қк][ае]н)"
+)
+"""A form that shows the root of a verb."""
+CASED = 3
+"""Letters of an ending of nouns from which a word of the dictionary is a form that takes no more."""
+HIS = ("ын", "ін", "сын", "сін", "ның", "нің")
+"""Shorter ones that are hardly the end of a stem."""
 SURE = 3
 """Times from which a word of the texts is taken, if the dictionary lacks it."""
 
@@ -49,7 +68,7 @@ def gather(folder: Path) -> dict[str, tuple[float, int]]:
     softer = json.loads((FOLDER / "endings.json").read_text(encoding="utf-8"))["softer"]
     rules = endings_of(folder / "kk_KZ.aff")
     out: dict[str, tuple[float, int]] = {}
-    bound: set[str] = set()
+    bound: dict[str, int] = {}
     for line in (folder / "kk_KZ.dic").read_text(encoding="utf-8-sig").splitlines()[1:]:
         printed, _, flags = line.strip().partition("/")
         word = printed.lower()
@@ -58,47 +77,130 @@ def gather(folder: Path) -> dict[str, tuple[float, int]]:
         is_name = printed != word
         out[word] = (NAME, grammar.NAME) if is_name else (STEM, 0)
         if word[-1] in softer:
-            bound.add(word[:-1] + softer[word[-1]])
-        if word.endswith(("у", "ю")) and flags and len(word) > 2:
-            bound.add(word[:-1] if word[-1] == "у" else word[:-1] + "й")
+            bound.setdefault(word[:-1] + softer[word[-1]], 0)
+        if shown := ROOT_FORM.fullmatch(word) if flags else None:
+            bound[shown[1]] = grammar.ROOT
+        elif word.endswith("ю") and flags and len(word) > 2:
+            bound[word[:-1] + "й"] = grammar.ROOT
         for flag in flags:
             for taken, added, where in rules[flag]:
                 if where.search(word) and word.endswith(taken):
                     out.setdefault(word[: -len(taken)] + added, (STEM, 0))
-    for word in bound:
-        out.setdefault(word, (BOUND, grammar.BOUND))
+    for printed in LACKING.read_text(encoding="utf-8").split("\n", 1)[1].split():
+        word = printed.lower()
+        if WORD.fullmatch(word):
+            own = (LISTED_NAME, grammar.NAME) if printed != word else (LISTED, 0)
+            out[word] = own
+            if word[-1] in softer:
+                bound.setdefault(word[:-1] + softer[word[-1]], 0)
+    for word, root in bound.items():
+        known = out.get(word, (BOUND, grammar.BOUND))
+        out[word] = (known[0], known[1] | root)
+    for word in [word for word in out if is_cased(word, out)]:
+        out[word] = (out[word][0], out[word][1] | grammar.WHOLE)
     return out
+
+
+def is_cased(word: str, stems: dict[str, tuple[float, int]]) -> bool:
+    """Is this word of the dictionary a form of another that takes no more endings?"""
+    cut = [at for at in range(3, len(word)) if len(word) - at >= CASED or word[at:] in HIS]
+    return any(
+        word[:at] in stems and ending.bits & NOMINAL and ending.text == word[at:]
+        for at in cut
+        for ending in endings_under(word[at:])
+    )
+
+
+@cache
+def endings_under(text: str) -> list[Ending]:
+    """The endings under the key of a text."""
+    letters = alphabet("kk")
+    kazakh = endings(letters)
+    assert kazakh is not None
+    return kazakh.of(letters.key(index_key(text)))
+
+
+def chains() -> dict[str, tuple[float, int]]:
+    """Chains of endings: text -> (exp of minus its cost, grammar), as `encode` takes them."""
+    data = json.loads((FOLDER / "endings.json").read_text(encoding="utf-8"))
+    classes = {name: texts.split() for name, texts in data["classes"].items()}
+    sides = {
+        letter: side for side, key in ((BACK, "back"), (FRONT, "front")) for letter in data[key]
+    }
+
+    def side_of(text: str) -> int:
+        return next((sides[char] for char in reversed(text) if char in sides), 0)
+
+    free = frozenset(data["free"])
+    out: dict[str, tuple[float, int]] = {}
+    for name, use in (("chains", NOMINAL), ("verb-chains", VERBAL)):
+        for chain in data[name]:
+            price = ENDING + sum(LINK + data["dear"].get(link, 0.0) for link in chain.split())
+            for side in (BACK, FRONT):
+                suited = [
+                    [text for text in classes[link] if text in free or side_of(text) in (side, 0)]
+                    for link in chain.split()
+                ]
+                for text in map("".join, product(*suited)):
+                    known = out.get(text, (0.0, 0 if text in free else side_of(text)))
+                    out[text] = (max(known[0], math.exp(-LEAST - price)), known[1] | use)
+    return out
+
+
+def split(word: str, stems: dict[str, tuple[float, int]]) -> list[str]:
+    """The stems of which a word can be an inflected form."""
+    kazakh = endings(alphabet("kk"))
+    assert kazakh is not None
+    return [
+        word[:at]
+        for at in range(2, len(word))
+        if word[:at] in stems
+        and any(
+            ending.text == word[at:] and kazakh.fits(word[:at], stems[word[:at]][1], ending)
+            for ending in endings_under(word[at:])
+        )
+    ]
 
 
 def common(stems: dict[str, tuple[float, int]]) -> dict[str, tuple[float, int]]:
-    """The words of texts; of those seen once or twice, the ones that the dictionary knows."""
-    counts = {}
+    """The words of texts; of those seen once or twice, the ones that the dictionary knows.
+
+    An inflected form counts for its longest stem, too, and takes no more endings.
+    """
+    counts: Counter[str] = Counter()
     for line in WORDS.read_text(encoding="utf-8").splitlines():
         word, number = line.split()
         if WORD.fullmatch(word):
-            counts[word] = int(number)
+            counts[word] += int(number)
     whole = sum(counts.values())
-    out = {
-        word: (number / whole, stems.get(word, (0.0, 0))[1] & grammar.NAME)
-        for word, number in counts.items()
-        if (number >= SURE or word in stems) and (len(word) > 1)
-    }
-    for word in OWN.read_text(encoding="utf-8").lower().split():
-        if WORD.fullmatch(word) and word not in out:
-            out[word] = (LISTED, 0)
-    return out
+    listed = [w for w in OWN.read_text(encoding="utf-8").lower().split() if WORD.fullmatch(w)]
+    out: dict[str, tuple[float, int]] = {}
+    of_stem: Counter[str] = Counter()
+    for word in sorted({*counts, *listed}):
+        of = [] if word in stems else split(word, stems)
+        if of:
+            of_stem[max(of, key=len)] += counts[word]
+        known = stems.get(word, (0.0, grammar.WHOLE if of else 0))[1]
+        if counts[word] >= SURE or word in stems or of or word in listed:
+            frequency = counts[word] / whole
+            out[word] = (max(frequency, LISTED) if word in listed else frequency, known)
+    for word, number in of_stem.items():
+        frequency = out[word][0] if word in out else 0.0
+        out[word] = (frequency + number / whole, stems[word][1])
+    return {word: known for word, known in out.items() if len(word) > 1}
+
+
+def write(name: str, words: dict[str, tuple[float, int]], source: str, version: str) -> None:
+    data = encode(words, "kk", {source: version}, LETTERS, "kz1048")
+    (FOLDER / name).write_bytes(data)
+    print(name, len(data), "bytes")
 
 
 def main() -> None:
+    write("endings.bin", chains(), "endings.json", "1")
     stems = gather(Path(sys.argv[1]))
-    facts = {"hunspell-kk": "1.1-3"}
-    for name, words, sources in (
-        ("lexicon.bin", stems, facts),
-        ("common.bin", common(stems), {"words": "scripts/lexicon/words/kk.txt"}),
-    ):
-        data = encode(words, "kk", sources, LETTERS, "kz1048")
-        (FOLDER / name).write_bytes(data)
-        print(name, len(data), "bytes")
+    write("lexicon.bin", stems, "hunspell-kk", "1.1-3")
+    write("common.bin", common(stems), "words", "scripts/lexicon/words/kk.txt")
 
 
 if __name__ == "__main__":

@@ -25,10 +25,10 @@ DOUBTED, DEAR = 9.5, 12.5
 """Above the first, a spelling of before 1918 is looked for; above this, other ways to read the letters are looked for."""
 COMPOUND, OLD = 2.5, 1.5
 """Nats for a compound, and for a spelling of before 1918."""
-ENDING, ENDING_LINK = 1.0, 0.8
-"""Nats for a chain of endings, and for each link of it."""
 LENDER, SHORTEST_LOAN, RAREST_LOAN, LOAN = "ru", 4, 15.0, 2.0
 """The language whose words others borrow; the letters a loan has at least, how rare (−ln of frequency) it may be, what it costs."""
+SHORTEST_SLIPPED, SLIPPED_STEMS = 4, 2
+"""Letters of a stem in which a slip is looked for, and how many stems of a print are looked at."""
 MOST = 8
 TOO_RARE = 5.5
 """Forms rarer than another reading by more nats than this are not looked at."""
@@ -59,6 +59,18 @@ def _best(options: list[Option]) -> tuple[Option, ...]:
     return tuple(list(seen.values())[:MOST])
 
 
+def _with_endings(
+    form: Form, head: Reading, tails: list[tuple[Ending, Reading]], endings: Endings
+) -> Iterator[Option]:
+    bits = form.grammar & (grammar.NAME | grammar.LOAN)
+    for ending, tail in tails:
+        if endings.fits(form.word, form.grammar, ending):
+            whole = Form(form.word + ending.text, form.cost, bits, "")
+            reading = Reading(head.cost + tail.cost, head.pairs + tail.pairs, head.is_slip)
+            kind: Kind = "repaired" if head.is_slip else "word"
+            yield _option(whole, reading, ending.cost, kind)
+
+
 class Candidates:
     """What printed words can stand for in one language. `known`, `exact` and `slipped` remember the last words."""
 
@@ -75,6 +87,11 @@ class Candidates:
         self._tails = lru_cache(maxsize=4096)(self._read_tails)
         self._heads = lru_cache(maxsize=4096)(self._read_heads)
         self.slipped = lru_cache(maxsize=4096)(self._slipped)
+
+    @property
+    def inflects(self) -> bool:
+        """Are words read as stems with chains of endings?"""
+        return self._endings is not None
 
     def key(self, word: str) -> str:
         """The key by which the lexicon of this language finds a word in lower case."""
@@ -136,6 +153,8 @@ class Candidates:
             for other in self._modern(latin):
                 found = self._read(other, self.key(other))
                 options += [option._replace(cost=option.cost + OLD) for option in found]
+        if self._endings:
+            options += self._inflected(latin, self._endings)
         return _best(options)
 
     def _compounds(self, latin: str) -> Iterator[Option]:
@@ -157,46 +176,43 @@ class Candidates:
     def _exact(self, latin: str) -> tuple[Option, ...]:
         """As `known`, and where nothing is known, as a compound."""
         options = self.known(latin)
-        if self._endings and len(latin) <= MAX_PRINT:
-            return _best([*options, *self._inflected(latin, self._endings)])
         if not options and 8 <= len(latin) <= MAX_PRINT:
             return _best(list(self._compounds(latin)))
         return options
 
     def _inflected(self, latin: str, endings: Endings) -> Iterator[Option]:
-        """Readings as a stem and a chain of endings that goes with it."""
+        """Readings as a stem and a chain of endings that goes with it, or as a loan without one."""
+        for form, reading in self._loans(latin):
+            yield _option(form, reading)
         for at in range(max(2, len(latin) - LONGEST), len(latin)):
             tails = self._tails(latin[at:])
-            if not tails:
-                continue
-            for form, reading in self._heads(latin[:at]):
-                is_bound = bool(form.grammar & grammar.BOUND)
-                for ending, tail in tails:
-                    if not endings.fits(form.word, ending, is_bound):
-                        continue
-                    cost = reading.cost + tail.cost
-                    extra = ENDING + ENDING_LINK * ending.links
-                    whole = Form(
-                        form.word + ending.text, form.cost, form.grammar & ~grammar.BOUND, ""
-                    )
-                    yield _option(whole, Reading(cost, reading.pairs + tail.pairs), extra)
+            for form, reading in self._heads(latin[:at]) if tails else ():
+                yield from _with_endings(form, reading, tails, endings)
 
     def _read_tails(self, latin: str) -> list[tuple[Ending, Reading]]:
         found = self._endings.of(self.key(latin)) if self._endings else []
         read = ((ending, align(latin, ending.text, self._rows)) for ending in found)
         return [(ending, reading) for ending, reading in read if reading is not None]
 
-    def _read_heads(self, latin: str) -> list[tuple[Form, Reading]]:
-        """The stems that a print can stand for, the commonest first; Russian ones among them: loans and names."""
-        read = [
-            (form, align(latin, form.symbols, self._rows)) for form in self._forms(self.key(latin))
-        ]
+    def _loans(self, latin: str) -> Iterator[tuple[Form, Reading]]:
+        """Russian words, in the form in which other languages take them, that a print can stand for."""
         for form in lexicon(LENDER).forms(index_key(latin)) if len(latin) >= SHORTEST_LOAN else ():
             if form.cost > RAREST_LOAN:
                 break
-            loan = form._replace(cost=form.cost + LOAN, grammar=form.grammar & grammar.NAME)
-            read.append((loan, align(latin, self.letters.symbols(form.word), self._rows)))
+            if form.grammar & grammar.SLOTS and not form.grammar & grammar.NOMINATIVES:
+                continue
+            reading = align(latin, self.letters.symbols(form.word), self._rows)
+            if reading is not None:
+                bits = form.grammar & (grammar.NAME | grammar.ABBREVIATION) | grammar.LOAN
+                yield form._replace(cost=form.cost + LOAN, grammar=bits), reading
+
+    def _read_heads(self, latin: str) -> list[tuple[Form, Reading]]:
+        """The stems that a print can stand for, the commonest first; loans among them."""
+        read = [
+            (form, align(latin, form.symbols, self._rows)) for form in self._forms(self.key(latin))
+        ]
         found = [(form, reading) for form, reading in read if reading is not None]
+        found += self._loans(latin)
         found.sort(key=lambda pair: pair[0].cost * FREQUENCY + pair[1].cost)
         return found[:MOST]
 
@@ -207,6 +223,11 @@ class Candidates:
             _option(form, reading, kind="repaired" if reading.is_slip else "word")
             for form, reading in slips.of(latin)
         ]
+        if self._endings:
+            ends = range(max(SHORTEST_SLIPPED, len(latin) - LONGEST), len(latin) - 1)
+            for at in [at for at in ends if self._tails(latin[at:])][:SLIPPED_STEMS]:
+                for form, reading in slips.of(latin[:at]):
+                    found += _with_endings(form, reading, self._tails(latin[at:]), self._endings)
         return _best(found)
 
 

@@ -12,8 +12,8 @@ from citecheck.translit.print import Word
 from citecheck.translit.reading import TitleReading
 from citecheck.translit.restore import Attempt, attempt, restored
 
-TRIED = 0.0005
-"""The share from which a language is tried."""
+TRIED = {"ru": 0.0005, "uk": 0.0005, "kk": 0.02}
+"""The share from which a language is tried; higher where its lexicon holds words that many languages have borrowed."""
 PLAIN, SURE = 0.8, 0.97
 """A share and a probability from which the likeliest language is taken without trying others."""
 LETTERS, WORDS = 0.6, 0.5
@@ -39,11 +39,13 @@ def restore(
     made: list[Attempt] = []
     for language in sorted(languages, key=lambda name: -guess.shares[name]):
         share = guess.shares[language]
-        if share < TRIED:
-            break
+        if share < TRIED[language]:
+            continue
         made.append(attempt(text, found, language))
         if share > PLAIN and probability(found, made[0].decoding, guess, language) > SURE:
             break
+    if not made:
+        return None, {}
     shared = _divided(guess, made)
     sure = {one.language: probability(found, one.decoding, shared, one.language) for one in made}
     best = max(made, key=lambda one: sure[one.language])

@@ -1,81 +1,70 @@
 """Words of a language that strings endings together: a stem of a lexicon, and a chain of endings that fits its vowels.
 
 No list holds all forms of Kazakh. `endings.json` of a language's folder holds the classes of its endings, the chains they stand
-in, the vowels that go together, and the last letters of stems that soften before a vowel.
+in, the vowels that go together, and the last letters of stems that soften before a vowel; `endings.bin`, a small lexicon made
+of it by `scripts/build_kazakh.py`, the chains themselves, by their key.
 """
 
 import json
 import os.path
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from citecheck.translit.alphabet import FOLDER, Alphabet
-from citecheck.translit.key import index_key
+from citecheck.translit.grammar import BOUND, ROOT, WHOLE
+from citecheck.translit.lexicon import LEAST, Lexicon
 
 LONGEST = 16
 """Letters of print that a chain of endings is looked for in."""
-
-
+BACK, FRONT, NOMINAL, VERBAL = 1, 2, 4, 8
+"""The grammar of an ending: the vowels it goes with (neither: any), and what it is strung to."""
 VOWELS = frozenset("аәеиоөуұүыіэюя")
 
 
 class Ending(NamedTuple):
-    """A chain of endings, in Cyrillic; `is_back` None where it goes with any vowels; `links` is how many it strings together."""
+    """A chain of endings, in Cyrillic: what it costs, in nats, and its grammar."""
 
     text: str
-    is_back: bool | None
-    links: int
+    cost: float
+    bits: int
 
 
 class Endings:
     """The chains of endings of one language, by their key."""
 
     def __init__(self, letters: Alphabet) -> None:
-        with open(os.path.join(FOLDER, letters.tag, "endings.json"), encoding="utf-8") as file:
+        folder = os.path.join(FOLDER, letters.tag)
+        with open(os.path.join(folder, "endings.json"), encoding="utf-8") as file:
             data = json.load(file)
         self._back, self._front = frozenset(data["back"]), frozenset(data["front"])
-        self._free = frozenset(data["free"])
         self._soft = frozenset(data["softer"].values())
-        classes = {name: texts.split() for name, texts in data["classes"].items()}
-        links: dict[str, int] = {}
-        for chain in data["chains"]:
-            names = chain.split()
-            for is_back in (True, False):
-                suited = [
-                    [
-                        text
-                        for text in classes[name]
-                        if self._side(text) in (is_back, None) or text in self._free
-                    ]
-                    for name in names
-                ]
-                for parts in product(*suited):
-                    links.setdefault("".join(parts), len(names))
-        self._by_key: dict[str, list[Ending]] = {}
-        for text, number in links.items():
-            ending = Ending(text, self._side(text) if text not in self._free else None, number)
-            self._by_key.setdefault(letters.key(index_key(text)), []).append(ending)
+        self._chains = Lexicon(os.path.join(folder, "endings.bin"))
 
-    def _side(self, text: str) -> bool | None:
-        """Does the last vowel that tells ask for back vowels after it?"""
+    def _side(self, text: str) -> int:
+        """Does the last vowel that tells ask for back vowels after it, or for front ones?"""
         for char in reversed(text):
-            if char in self._back or char in self._front:
-                return char in self._back
-        return None
+            if char in self._back:
+                return BACK
+            if char in self._front:
+                return FRONT
+        return BACK | FRONT
 
-    def fits(self, stem: str, ending: Ending, is_softened: bool) -> bool:
-        """May the ending follow the stem? Its vowels are those of the stem's last syllable; softened stems ask for a vowel."""
-        if is_softened and stem[-1] in self._soft and ending.text[0] not in VOWELS:
-            return False
-        if ending.is_back is None:
-            return True
-        side = self._side(stem)
-        return side is None or side == ending.is_back
+    def fits(self, stem: str, bits: int, ending: Ending) -> bool:
+        """May the ending follow the stem, whose grammar is `bits`?
+
+        Its vowels are those of the stem's last syllable; softened stems ask for a vowel, endings of verbs for a root.
+        """
+        as_verb = bool(bits & ROOT and ending.bits & VERBAL)
+        as_noun = bool(ending.bits & NOMINAL) and not bits & WHOLE
+        if as_noun and bits & BOUND:
+            as_noun = stem[-1] in self._soft and ending.text[0] in VOWELS
+        side = ending.bits & (BACK | FRONT)
+        return (as_verb or as_noun) and (not side or bool(side & self._side(stem)))
 
     def of(self, key: str) -> list[Ending]:
         """The endings that have this key."""
-        return self._by_key.get(key, [])
+        found = self._chains.forms(key)
+        return [Ending(form.word, form.cost - LEAST, form.grammar) for form in found]
 
 
 @lru_cache(maxsize=2)

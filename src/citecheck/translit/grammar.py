@@ -19,6 +19,7 @@ def case_slots(*cases: int) -> int:
 
 
 SLOTS = (1 << 24) - 1
+NOMINATIVES = case_slots(NOMINATIVE)
 (
     NOUN, ADJECTIVE, SHORT, VERB, INFINITIVE, GERUND, ADVERB, PREPOSITION, CONJUNCTION, PARTICLE,
     INTERJECTION, NUMERAL, PRONOUN, NAME, ABBREVIATION, FIRST_SECOND, THIRD_SINGULAR, THIRD_PLURAL,
@@ -30,8 +31,10 @@ def past(gender: int) -> int:
     return 1 << (44 + gender)
 
 
-BOUND = 1 << 60
-"""A stem that never stands without an ending."""
+LOAN = 1 << 59
+"""A word that another language has lent, which says little of the language it stands in."""
+BOUND, ROOT, WHOLE = 1 << 60, 1 << 61, 1 << 62
+"""A stem that never stands without an ending; one that takes the endings of verbs; a form that takes no more."""
 FINITE = FIRST_SECOND | THIRD_SINGULAR | THIRD_PLURAL | (15 << 44)
 
 

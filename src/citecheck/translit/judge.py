@@ -16,7 +16,7 @@ LITTLE_ENGLISH = frozenset(
 )
 """Little English words that are no Russian, Ukrainian or Kazakh in any scheme, or hardly."""
 FOREIGN_MARKS = frozenset(
-    "áíóúýàìòùäïöüñçãõåæøœßłąęśćńżźđřěůťďňľĺŕőűğşıćəōēāīūķļņģšžčťșăîôêâ"
+    "áíóúýàìòùäïöüñçãõåæøœßłąęśćńżźđřěůťďňľĺŕőűğşıćəōēāīūķļņģšžčťșăîôêâŭ"
 ) - frozenset("šžčâêī")
 """Marked letters that no romanisation of Russian prints."""
 
@@ -54,8 +54,8 @@ class _Weighed(NamedTuple):
 
 
 def _is_name(printed: str, option: Option) -> bool:
-    """May this be a name, printed alike in all languages?"""
-    if option.grammar & grammar.NAME:
+    """May this be a name, or another word printed alike in many languages?"""
+    if option.grammar & (grammar.NAME | grammar.LOAN):
         return True
     return printed[0].isupper() and len(printed) > 4 and option.cyrillic.endswith(SURNAME)
 

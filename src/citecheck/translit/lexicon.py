@@ -31,7 +31,7 @@ MAGIC = b"CCLEX002"
 HEADER = "<8s8I"
 BLOCK = 16
 STRIDE = 256
-STEP = 0.135
+LEAST, STEP = 4, 0.135
 PAIR_SCALE = 25.0
 FILTER_BITS = 1 << 22
 FOLDER = os.path.dirname(__file__)
@@ -150,7 +150,10 @@ class Lexicon:
         found.sort()
         grammar = self._grammar
         return tuple(
-            [Form(word, 4 + STEP * cost, grammar[number], sym) for cost, word, number, sym in found]
+            [
+                Form(word, LEAST + STEP * cost, grammar[number], sym)
+                for cost, word, number, sym in found
+            ]
         )
 
 

@@ -22,7 +22,7 @@ LOOKALIKES = str.maketrans(
 )
 """Cyrillic letters inside a Latin word: the look-alikes, ё (the `iuliia` library prints it), and ь ъ (Uzbek habit)."""
 
-KEPT = frozenset("ĭėèéêìïžčšŝûâëõäöüçşğıłżñńǵóúýáə")
+KEPT = frozenset("ĭėèéêìïžčšŝûâëõäöüçşğıłżñńǵóúýáəȯăġķ")
 """Letters with a mark that some table uses, or that tells another language."""
 
 

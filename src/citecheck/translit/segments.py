@@ -17,6 +17,8 @@ from citecheck.translit.print import SIGNS, Word
 JOIN = 3.0
 WHOLE_PART, LITTLE_PART, SIGN_AT_SEAM = 0.5, 4.0, 1.5
 """Nats for a word that was broken in two; more for each part that is a word, or a letter that is one; less where a sign was."""
+WHOLE = 11.0
+"""A part read at less than this is a word in itself."""
 SPLIT = 5.0
 """Nats for two words printed as one."""
 UNKNOWN = 10.0
@@ -151,6 +153,8 @@ class Segments:
         if not options or options[0].cost > SURE_COST + 2:
             return ()
         seams = self._seams(parts)
+        if seams is None:
+            return ()
         head = self._known.key(parts[0].latin)
         options = tuple(
             [
@@ -161,16 +165,20 @@ class Segments:
         adapted = _adapt(options, self._evidence, seams)
         return tuple([option._replace(kind="repaired") for option in adapted][:4])
 
-    def _seams(self, parts: list[Word]) -> float:
-        """What it takes to believe that these prints are one word: most where a part is a whole word in itself."""
-        cost = JOIN * (len(parts) - 1)
+    def _seams(self, parts: list[Word]) -> float | None:
+        """What it takes to believe that these prints are one word: most where a part is a whole word in itself.
+
+        None where all are, and the language strings endings together: those of two words look like a third one's.
+        """
+        cost, whole = JOIN * (len(parts) - 1), 0
         for part in parts:
             alone = self._known.known(part.latin)
+            whole += bool(alone) and alone[0].cost < WHOLE
             if alone and alone[0].cyrillic in self._known.letters.little:
                 cost += LITTLE_PART if len(part.latin) == 1 else WHOLE_PART
-            elif alone and alone[0].cost < 11:
+            elif alone and alone[0].cost < WHOLE:
                 cost += WHOLE_PART
-        return cost
+        return None if whole == len(parts) and self._known.inflects else cost
 
     def _slashed(self, parts: list[Word], latin: str) -> tuple[Option, ...]:
         slashed = self._known.letters.slashed.get(latin)
