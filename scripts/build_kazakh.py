@@ -63,36 +63,48 @@ def endings_of(path: Path) -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
     return rules
 
 
+def dictionary(folder: Path) -> dict[str, tuple[bool, str]]:
+    """The words of the dictionary: is it a name, and the flags of its suffixes."""
+    lines = (folder / "kk_KZ.dic").read_text(encoding="utf-8-sig").splitlines()[1:]
+    parts = (line.strip().partition("/") for line in lines)
+    return {
+        printed.lower(): (printed != printed.lower(), flags)
+        for printed, _, flags in parts
+        if WORD.fullmatch(printed.lower())
+    }
+
+
+def lacking() -> dict[str, tuple[float, int]]:
+    """The words of our own list."""
+    words = LACKING.read_text(encoding="utf-8").split("\n", 1)[1].split()
+    return {
+        word.lower(): (LISTED, 0) if word.islower() else (LISTED_NAME, grammar.NAME)
+        for word in words
+        if WORD.fullmatch(word.lower())
+    }
+
+
+def roots(words: dict[str, tuple[bool, str]]) -> set[str]:
+    """The roots of verbs, shown by their forms."""
+    shown = (ROOT_FORM.fullmatch(word) for word, (_, flags) in words.items() if flags)
+    iotated = (word[:-1] + "й" for word, (_, flags) in words.items() if flags and word[-1] == "ю")
+    return {form[1] for form in shown if form} | {root for root in iotated if len(root) > 2}
+
+
 def gather(folder: Path) -> dict[str, tuple[float, int]]:
     """word -> (frequency, grammar)."""
     softer = json.loads((FOLDER / "endings.json").read_text(encoding="utf-8"))["softer"]
     rules = endings_of(folder / "kk_KZ.aff")
-    out: dict[str, tuple[float, int]] = {}
-    bound: dict[str, int] = {}
-    for line in (folder / "kk_KZ.dic").read_text(encoding="utf-8-sig").splitlines()[1:]:
-        printed, _, flags = line.strip().partition("/")
-        word = printed.lower()
-        if not WORD.fullmatch(word):
-            continue
-        is_name = printed != word
-        out[word] = (NAME, grammar.NAME) if is_name else (STEM, 0)
-        if word[-1] in softer:
-            bound.setdefault(word[:-1] + softer[word[-1]], 0)
-        if shown := ROOT_FORM.fullmatch(word) if flags else None:
-            bound[shown[1]] = grammar.ROOT
-        elif word.endswith("ю") and flags and len(word) > 2:
-            bound[word[:-1] + "й"] = grammar.ROOT
-        for flag in flags:
-            for taken, added, where in rules[flag]:
-                if where.search(word) and word.endswith(taken):
-                    out.setdefault(word[: -len(taken)] + added, (STEM, 0))
-    for printed in LACKING.read_text(encoding="utf-8").split("\n", 1)[1].split():
-        word = printed.lower()
-        if WORD.fullmatch(word):
-            own = (LISTED_NAME, grammar.NAME) if printed != word else (LISTED, 0)
-            out[word] = own
-            if word[-1] in softer:
-                bound.setdefault(word[:-1] + softer[word[-1]], 0)
+    words = dictionary(folder)
+    out = {word: (NAME, grammar.NAME) if named else (STEM, 0) for word, (named, _) in words.items()}
+    for word, (_, flags) in words.items():
+        for taken, added, where in [rule for flag in flags for rule in rules[flag]]:
+            if where.search(word) and word.endswith(taken):
+                out.setdefault(word[: -len(taken)] + added, (STEM, 0))
+    own = lacking()
+    out |= own
+    bound = {w[:-1] + softer[w[-1]]: 0 for w in [*words, *own] if w[-1] in softer}
+    bound |= dict.fromkeys(sorted(roots(words)), grammar.ROOT)
     for word, root in bound.items():
         known = out.get(word, (BOUND, grammar.BOUND))
         out[word] = (known[0], known[1] | root)
@@ -184,9 +196,9 @@ def common(stems: dict[str, tuple[float, int]]) -> dict[str, tuple[float, int]]:
         if counts[word] >= SURE or word in stems or of or word in listed:
             frequency = counts[word] / whole
             out[word] = (max(frequency, LISTED) if word in listed else frequency, known)
-    for word, number in of_stem.items():
-        frequency = out[word][0] if word in out else 0.0
-        out[word] = (frequency + number / whole, stems[word][1])
+    for stem, times in of_stem.items():
+        alone = out[stem][0] if stem in out else 0.0
+        out[stem] = (alone + times / whole, stems[stem][1])
     return {word: known for word, known in out.items() if len(word) > 1}
 
 
