@@ -16,6 +16,8 @@ TRIED = {"ru": 0.0005, "uk": 0.0005, "kk": 0.02}
 """The share from which a language is tried; higher where its lexicon holds words that many languages have borrowed."""
 PLAIN, SURE = 0.8, 0.97
 """A share and a probability from which the likeliest language is taken without trying others."""
+BEYOND = 100
+"""A language whose share is less than this part of the likeliest one's is not tried where that reads the title."""
 LETTERS, WORDS = 0.6, 0.5
 """What a nat of the letters' share and of the words' cost weighs; fitted on the tuned parts of both benches."""
 
@@ -37,15 +39,22 @@ def restore(
 ) -> tuple[TitleReading | None, dict[str, float]]:
     """The reading in the likeliest of `languages`, or None; what the lexicons have left of each language's share."""
     made: list[Attempt] = []
+    alone = 0.0
     for language in sorted(languages, key=lambda name: -guess.shares[name]):
         share = guess.shares[language]
         if share < TRIED[language]:
             continue
-        made.append(attempt(text, found, language))
-        if share > PLAIN and probability(found, made[0].decoding, guess, language) > SURE:
+        if made and share * BEYOND < guess.shares[made[0].language] and alone >= 0.5:
             break
+        made.append(attempt(text, found, language))
+        if len(made) == 1:
+            alone = probability(found, made[0].decoding, guess, language)
+            if share > PLAIN and alone > SURE:
+                break
     if not made:
         return None, {}
+    if len(made) == 1 and alone >= 0.5:
+        return restored(text, found, made[0], scheme, alone), {}
     shared = _divided(guess, made)
     sure = {one.language: probability(found, one.decoding, shared, one.language) for one in made}
     best = max(made, key=lambda one: sure[one.language])

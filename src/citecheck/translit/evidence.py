@@ -56,6 +56,7 @@ class Tables:
         self.letters = alphabet(tag)
         schemes = all_schemes(tag).values()
         self.rows = [(scheme, _renderings(scheme, self.letters)) for scheme in schemes]
+        self.weights = [log(scheme.weight) for scheme in schemes]
         self.contradictions = lru_cache(maxsize=1024)(self._contradictions)
         self.priors: dict[tuple[str, str], float] = {}
         for symbol in self.letters.doubtful:
@@ -125,8 +126,8 @@ class Evidence:
         """The probability of each scheme, in the order of `all_schemes()`."""
         if self._posterior is None:
             scores = [
-                log(scheme.weight) - CONTRADICTION * wrong
-                for (scheme, _), wrong in zip(self._tables.rows, self.contradictions(), strict=True)
+                weight - CONTRADICTION * wrong
+                for weight, wrong in zip(self._tables.weights, self.contradictions(), strict=True)
             ]
             top = max(scores)
             weights = [exp(score - top) for score in scores]

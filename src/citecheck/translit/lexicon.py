@@ -120,6 +120,8 @@ class Lexicon:
         body = bytes(self._body[self._offsets[block] : self._offsets[block + 1]])
         checksum = crc32(key)
         low, high = checksum & 255, checksum >> 8 & 255
+        if bytes((low, high)) not in body:
+            return ()
         found: list[tuple[int, str, int, str]] = []
         encoding = self._encoding
         at, previous, inside = 0, b"", False

@@ -44,15 +44,16 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?…"
 
 
+YO = frozenset(("ë", "yë", "yo", "jo"))
+"""How print shows that an е is ё."""
+
+
 def _with_yo(cyrillic: str, choice: Choice) -> str:
     """ё where the print shows it."""
-    if not any(
-        pair[1] in ("ë", "yë", "yo", "jo") and pair[0] in "еЕЁ" for pair in choice.option.pairs
-    ):
+    told = [text in YO for symbol, text in choice.option.pairs if symbol in "еЕЁ"]
+    if True not in told:
         return cyrillic
-    shown = iter(
-        [text in ("ë", "yë", "yo", "jo") for symbol, text in choice.option.pairs if symbol in "еЕЁ"]
-    )
+    shown = iter(told)
     return "".join(["ё" if char == "е" and next(shown, False) else char for char in cyrillic])
 
 
