@@ -202,17 +202,20 @@ def common(stems: dict[str, tuple[float, int]]) -> dict[str, tuple[float, int]]:
     return {word: known for word, known in out.items() if len(word) > 1}
 
 
-def write(name: str, words: dict[str, tuple[float, int]], source: str, version: str) -> None:
-    data = encode(words, "kk", {source: version}, LETTERS, "kz1048")
-    (FOLDER / name).write_bytes(data)
-    print(name, len(data), "bytes")
+def packed(words: dict[str, tuple[float, int]], source: str, version: str) -> bytes:
+    """The bytes of a lexicon with its source."""
+    return encode(words, "kk", {source: version}, LETTERS, "kz1048")
 
 
 def main() -> None:
-    write("endings.bin", chains(), "endings.json", "1")
+    files = {"endings.bin": packed(chains(), "endings.json", "1")}
+    (FOLDER / "endings.bin").write_bytes(files["endings.bin"])
     stems = gather(Path(sys.argv[1]))
-    write("lexicon.bin", stems, "hunspell-kk", "1.1-3")
-    write("common.bin", common(stems), "words", "scripts/lexicon/words/kk.txt")
+    files["lexicon.bin"] = packed(stems, "hunspell-kk", "1.1-3")
+    files["common.bin"] = packed(common(stems), "words", "scripts/lexicon/words/kk.txt")
+    for name, data in files.items():
+        (FOLDER / name).write_bytes(data)
+        print(name, len(data), "bytes")
 
 
 if __name__ == "__main__":
