@@ -11,6 +11,7 @@ distance of the two, weighted by titles.
 """
 
 import argparse
+from itertools import pairwise
 from typing import NamedTuple
 
 from benchmarks.translit import TITLES, Row, rows, rows_of
@@ -58,7 +59,7 @@ def table(found: list[Told]) -> float:
     """Print the reliability table; returns the expected calibration error."""
     off = 0.0
     print(f"{'confidence':>12} {'titles':>7} {'said':>6} {'right':>6}")
-    for low, high in zip(BOUNDS, BOUNDS[1:], strict=False):
+    for low, high in pairwise(BOUNDS):
         inside = [t for t in found if low <= t.confidence < high or t.confidence == high == 1.0]
         if not inside:
             continue
