@@ -76,7 +76,9 @@ def _trap(row: dict[str, Any]) -> Trap:
         row.get("record"),
         row.get("doi"),
         row.get("other"),
-        *(tuple(row.get(name, ())) for name in ("fields", "notices", "versions")),
+        tuple(row.get("fields", ())),
+        tuple(row.get("notices", ())),
+        tuple(row.get("versions", ())),
         is_aside=row.get("aside", False),
     )
 
@@ -84,8 +86,7 @@ def _trap(row: dict[str, Any]) -> Trap:
 def _work(row: dict[str, Any]) -> Work:
     authors = [name.partition(",") for name in row.pop("authors").split(";") if name.strip()]
     notices = [tuple(notice.split()) for notice in row.pop("notices", ())]
-    where = {"where": tuple(row.pop("where").split())} if "where" in row else {}
+    if "where" in row:
+        row["where"] = tuple(row["where"].split())
     names = tuple((family.strip(), given.strip()) for family, _, given in authors)
-    return Work(
-        **{"type": "journal-article", **row}, authors=names, notices=tuple(notices), **where
-    )
+    return Work(**{"type": "journal-article", **row, "authors": names, "notices": tuple(notices)})
