@@ -53,6 +53,7 @@ WRITERS = {
     "org": "plain_edits",
     "rst": "plain_edits",
     "docx": "docx",
+    "odt": "odt",
     "tex": "printed_edits",
     "html": "printed_edits",
 }

@@ -35,14 +35,14 @@ def shared_out(path: str, layout: Layout, text: str, edits: Iterable[Edit]) -> l
     """
     found: dict[int, Changed] = {}
     for edit in edits:
-        for place, change in _shared(path, layout, _narrowed(text, edit)):
+        for place, change in shares(path, layout, narrowed(text, edit)):
             start, end, source = layout.editable[place]
             one = found.setdefault(place, Changed(source, end - start, []))
             one.changes.append(change)
     return list(found.values())
 
 
-def _narrowed(text: str, edit: Edit) -> Edit:
+def narrowed(text: str, edit: Edit) -> Edit:
     """An edit without what it leaves alone at its ends."""
     old, new = text[edit.start : edit.end], edit.text
     limit = min(len(old), len(new))
@@ -52,7 +52,11 @@ def _narrowed(text: str, edit: Edit) -> Edit:
     return Edit(edit.start + left, edit.end - right, new[left : len(new) - right])
 
 
-def _shared(path: str, layout: Layout, edit: Edit) -> Iterator[tuple[int, Change]]:
+def shares(path: str, layout: Layout, edit: Edit) -> Iterator[tuple[int, Change]]:
+    """What an edit does to each piece: the piece's place in `layout.editable`, the change.
+
+    Raises UnwritableOutput.
+    """
     pieces = layout.editable
     place = max(0, bisect_right(pieces, edit.start, key=lambda piece: piece[0]) - 1)
     if place and pieces[place][0] == edit.start == edit.end == pieces[place - 1][1]:

@@ -17,7 +17,7 @@ from citecheck.errors import UnwritableOutput
 from citecheck.formats.docx.ids import FreeIds
 from citecheck.formats.docx.parts import related, relations_name
 from citecheck.formats.docx.reading import read_package
-from citecheck.formats.docx.tracing import TracedRun, TracingText, after_tag, tag_at
+from citecheck.formats.docx.tracing import TracedRun, TracingText
 from citecheck.formats.package import Package
 from citecheck.formats.splicing import (
     Splice,
@@ -26,6 +26,7 @@ from citecheck.formats.splicing import (
     spliced,
     with_child,
 )
+from citecheck.formats.tags import after_tag, tag_at
 from citecheck.model import Document
 
 if TYPE_CHECKING:

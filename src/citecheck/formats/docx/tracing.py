@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from citecheck.formats.docx.wrappings import Text
 from citecheck.formats.flow import Anchor
+from citecheck.formats.tags import after_tag, tag_at
 from citecheck.formats.xml import Attributes
 
-_TAG = re.compile(rb"<(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
 _TOKEN = re.compile(r"&[^;&]{1,12};|\r\n?|.", re.DOTALL)
 
 
@@ -151,16 +151,15 @@ class Slices(NamedTuple):
 def slices(data: bytes, traced: TracedText) -> Slices | None:
     """Cut a run; None where its characters do not stand there one by one, as in CDATA."""
     run = traced.run
-    opening, tag = _TAG.match(data, run.start), _TAG.match(data, traced.start)
-    if opening is None or tag is None:
-        return None
-    raw = data[tag.end() : traced.end].decode("utf-8")
+    opening, tag = tag_at(data, run.start), tag_at(data, traced.start)
+    inner = traced.start + len(tag)
+    raw = data[inner : traced.end].decode("utf-8")
     if "<" in raw:
         return None
-    places = [tag.end()]
+    places = [inner]
     for token in _TOKEN.finditer(raw):
         places.append(places[-1] + len(token[0].encode()))
-    before = opening.end()
+    before = run.start + len(opening)
     properties = b""
     if run.properties:
         first, last = run.properties[:2]
@@ -168,28 +167,15 @@ def slices(data: bytes, traced: TracedText) -> Slices | None:
         properties = data[first:before]
     behind = after_tag(data, traced.end)
     return Slices(
-        opening[0][1:].split(None, 1)[0].rstrip(b">"),
-        opening[0],
+        opening[1:].split(None, 1)[0].rstrip(b">"),
+        opening,
         properties,
         run.start,
         after_tag(data, run.end),
         traced.start,
-        tag.end(),
+        inner,
         raw,
         places,
         not data[before : traced.start].strip(),
         not data[behind : run.end].strip(),
     )
-
-
-def after_tag(data: bytes, at: int) -> int:
-    """Behind the end tag at a place; expat already stands behind an empty element."""
-    if data[at : at + 2] != b"</":
-        return at
-    return data.index(b">", at) + 1
-
-
-def tag_at(data: bytes, at: int) -> bytes:
-    """The start tag at a place."""
-    found = _TAG.match(data, at)
-    return found[0] if found else b""

@@ -133,9 +133,23 @@ class Story:
     def characters(self, said: str) -> None:
         """Print characters of a paragraph, white space folded."""
         folded = _FOLD.sub(" ", said)
-        if self.blank and folded[:1] == " ":
-            folded = folded[1:]
-        self.emit(folded, True if folded == said else None)
+        if folded == said and not (self.blank and said[0] == " "):
+            self.emit(said, self.trace(said, 0))
+            return
+        at = 0
+        for blank in _FOLD.finditer(said):
+            if blank.start() > at:
+                self.emit(said[at : blank.start()], self.trace(said, at))
+            if not self.blank:
+                is_kept = blank[0] == " "
+                self.emit(" ", self.trace(said, blank.start()) if is_kept else None)
+            at = blank.end()
+        if at < len(said):
+            self.emit(said[at:], self.trace(said, at))
+
+    def trace(self, said: str, at: int) -> object:
+        """What stands for the place in the file of characters from `at` on."""
+        return True
 
     def _start_of(self, name: str) -> Callable[[Attributes], None] | None:
         local = _local(name)
