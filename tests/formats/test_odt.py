@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from contextlib import suppress
 
 import pytest
@@ -13,46 +11,7 @@ from hypothesis import strategies as st
 from citecheck.errors import UnreadableInput
 from citecheck.formats import read_document
 from citecheck.model import Document
-
-_URN = "urn:oasis:names:tc:opendocument:xmlns:"
-_SPACES = " ".join(
-    f'xmlns:{short}="{_URN}{name}:1.0"'
-    for short, name in (("office", "office"), ("text", "text"), ("style", "style"),
-                        ("table", "table"), ("draw", "drawing"))
-) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'  # fmt: skip
-STYLES = (
-    '<style:style style:name="Up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>'
-    '<style:style style:name="Up2" style:family="text" style:parent-style-name="Up"/>'
-    '<style:style style:name="Gone" style:family="text"><style:text-properties text:display="none"/></style:style>'
-    '<text:list-style style:name="L1">'
-    '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
-    '<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")" text:display-levels="2"/>'
-    "</text:list-style>"
-)
-
-
-def odt(body: str, styles: str = STYLES) -> bytes:
-    content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_SPACES}>'
-        f"<office:automatic-styles>{styles}</office:automatic-styles>"
-        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
-    )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", content)
-    return out.getvalue()
-
-
-def note(label: str, text: str, id: str, kind: str = "footnote") -> str:
-    return (
-        f'<text:note text:id="{id}" text:note-class="{kind}"><text:note-citation>{label}</text:note-citation>'
-        f"<text:note-body><text:p>{text}</text:p></text:note-body></text:note>"
-    )
-
-
-def p(text: str) -> str:
-    return f"<text:p>{text}</text:p>"
+from tests.formats.opendocument import SPACES, STYLES, note, odt, p
 
 
 def read(body: str, styles: str = STYLES) -> Document:
@@ -144,7 +103,7 @@ def test_zotero_marks_hold_csl() -> None:
 
 def test_a_flat_file_is_read_alike() -> None:
     flat = (
-        f"<office:document {_SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles>"
+        f"<office:document {SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles>"
         f"<office:body><office:text>{p('A' + note('1', 'B.', 'f1'))}</office:text></office:body></office:document>"
     )
     assert read_document("paper.fodt", flat.encode()).text == "A¹\n\n1. B."

@@ -30,7 +30,9 @@ class Marks:
             for prefix, space in _SPACES.items()
             if f'xmlns:{prefix}="{space}"' not in head
         }
-        self._declared = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in missing.items())
+        said = {prefix: f' xmlns:{prefix}="{space}"' for prefix, space in missing.items()}
+        self._declared = "".join(said.values())
+        self._inline = said.get("text", "")  # all that elements among text need
         self._options = options
         self._used = {int(found[1]) for found in re.finditer(rb'"cc(\d{1,9})"', content)}
         self._next = 0
@@ -60,12 +62,12 @@ class Marks:
 
     def deleted(self, id: str) -> str:
         """The place of a deletion."""
-        return f'<text:change{self._declared} text:change-id="{id}"/>'
+        return f'<text:change{self._inline} text:change-id="{id}"/>'
 
     def inserted(self, id: str, written: str) -> str:
         """New text with its bounds."""
-        start = f'<text:change-start{self._declared} text:change-id="{id}"/>'
-        return f'{start}{written}<text:change-end{self._declared} text:change-id="{id}"/>'
+        start = f'<text:change-start{self._inline} text:change-id="{id}"/>'
+        return f'{start}{written}<text:change-end{self._inline} text:change-id="{id}"/>'
 
     def comment(self, text: str) -> str:
         """A comment, a paragraph a line."""
@@ -81,16 +83,16 @@ class Marks:
             if sign == " " and (last in _BLANK or following in _BLANK):
                 written.append(self.blank())
             elif sign == "\t":
-                written.append(f"<text:tab{self._declared}/>")
+                written.append(f"<text:tab{self._inline}/>")
             elif sign == "\n":
-                written.append(f"<text:line-break{self._declared}/>")
+                written.append(f"<text:line-break{self._inline}/>")
             else:
                 written.append(as_xml(sign))
         return "".join(written)
 
     def blank(self) -> str:
         """A space that does not fold."""
-        return f"<text:s{self._declared}/>"
+        return f"<text:s{self._inline}/>"
 
 
 def styled(written: str, styles: tuple[str | None, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,8 @@ from citecheck.model import Document
 
 if TYPE_CHECKING:
     from citecheck.formats import Comment, WriteOptions
+
+_BLANKS = re.compile(rb"[ \t\r\n]+")
 
 
 class Traced(NamedTuple):
@@ -65,11 +68,25 @@ def write_edits(
     traced = trace(document.path, data, options)
     splices: list[Splice] = []
     regions: list[str] = []
-    for edit in edits:
+    for edit in _joined(edits):
         splices += _splices(traced, narrowed(traced.reading.document.text, edit), regions, options)
     if regions:
         splices.append(_listed(traced, "".join(regions)))
     return traced.written(splices)
+
+
+def _joined(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The same edits, those that touch made one: what one writes decides on blanks of the next."""
+    last: Edit | None = None
+    for edit in edits:
+        if last is not None and edit.start == last.end:
+            last = Edit(last.start, edit.end, last.text + edit.text)
+            continue
+        if last is not None:
+            yield last
+        last = edit
+    if last is not None:
+        yield last
 
 
 class _Cut(NamedTuple):
@@ -104,9 +121,9 @@ def _splices(
         yield Splice(cut.start, cut.end, b"" if i else new.encode())
     # A blank that now follows a blank would fold away.
     last = edit.text[-1:] or before
-    end = cuts[-1].end
-    if after == " " and last in (" ", "\n", "") and traced.content[end : end + 1] == b" ":
-        yield Splice(end, end + 1, marks.blank().encode())
+    blank = _BLANKS.match(traced.content, _behind(traced, edit.end, cuts[-1].end))
+    if after == " " and last in (" ", "\n", "") and blank:
+        yield Splice(blank.start(), blank.end(), marks.blank().encode())
 
 
 def _cuts(traced: Traced, edit: Edit) -> Iterator[_Cut]:
@@ -121,6 +138,17 @@ def _cuts(traced: Traced, edit: Edit) -> Iterator[_Cut]:
             piece[change.start : change.end],
             source,
         )
+
+
+def _behind(traced: Traced, offset: int, end: int) -> int:
+    """The byte of the character at an offset; where nothing can be edited, `end`."""
+    pieces = traced.reading.layout.editable
+    i = bisect_right(pieces, offset, key=lambda piece: piece[0]) - 1
+    start, stop, source = pieces[i] if i >= 0 else (0, 0, None)
+    if not start <= offset < stop:
+        return end
+    text = traced.reading.document.text[start:stop]
+    return _byte_of(traced.content, source, text, offset - start)
 
 
 def _byte_of(content: bytes, source: TracedText, piece: str, at: int) -> int:
