@@ -144,9 +144,9 @@ def _behind(traced: Traced, offset: int, end: int) -> int:
     """The byte of the character at an offset; where nothing can be edited, `end`."""
     pieces = traced.reading.layout.editable
     i = bisect_right(pieces, offset, key=lambda piece: piece[0]) - 1
-    start, stop, source = pieces[i] if i >= 0 else (0, 0, None)
-    if not start <= offset < stop:
+    if i < 0 or offset >= pieces[i][1]:
         return end
+    start, stop, source = pieces[i]
     text = traced.reading.document.text[start:stop]
     return _byte_of(traced.content, source, text, offset - start)
 
