@@ -4,6 +4,7 @@ parts      which part is which, by relations
 styles     raised, hidden, heading, list: by style
 lists      numbers of automatic lists
 sections   how notes are numbered
+nouns      references, runs, content controls
 story      a part as a stream of paragraphs and runs
 wrappings  text, references, fields, links, bookmarks, content controls
 fields     what a field code says of its result

@@ -6,12 +6,11 @@ Every element that is not known is looked into; what is struck, hidden or told t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from citecheck.formats.docx.fields import Field, Findings
 from citecheck.formats.docx.lists import Lists
+from citecheck.formats.docx.nouns import Control, Reference, Run, value_of
 from citecheck.formats.docx.sections import SectionRules, section_rules
 from citecheck.formats.docx.styles import Styles, is_on, is_raised, numbering_of
 from citecheck.formats.flow import Anchor, Paragraph
@@ -23,71 +22,7 @@ _SKIPPED = frozenset(
 )
 _CAPTURED = ("pPr", "sectPr", "sdtPr")
 _OF_MATH = ("r", "t", "sup")
-RAISED = re.compile(r"[\s,]*[0-9][0-9\s,\u2013\u2010-]*")
-TO_RAISED = str.maketrans("0123456789-\u2010\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
-
-
-def value_of(attributes: Attributes, name: str = "val") -> str | None:
-    """An attribute by its local name, whatever namespace the writer used."""
-    found = attributes.get(_W + name)
-    if found is None and attributes:
-        for key, value in attributes.items():
-            if key.rpartition(" ")[2] == name:
-                return value
-    return found
-
-
-class Reference:
-    """A note's reference in the text. Its label is known when all are counted."""
-
-    __slots__ = ("anchor", "id", "is_custom", "is_raised", "label", "section", "series")
-
-    def __init__(self, series: str, id: str, anchor: Anchor, section: int) -> None:
-        self.series = series
-        self.id = id
-        self.anchor = anchor  # the piece that holds its label
-        self.section = section
-        self.is_custom = False  # its mark is set by hand
-        self.is_raised = False
-        self.label = ""
-
-    @property
-    def key(self) -> str:
-        """The note's id among all series."""
-        return f"{self.series} {self.id}"
-
-    def print(self, label: str) -> None:
-        """Put the label into the text, raised where the run is."""
-        self.label = label
-        printed = label.translate(TO_RAISED) if self.is_raised and label.isdecimal() else label
-        self.anchor.paragraph.texts[self.anchor.piece] = printed
-
-
-class Run(NamedTuple):
-    """What the open run's properties say; None: nothing."""
-
-    style: str | None = None
-    vertical: str | None = None
-    position: str | None = None
-    is_hidden: bool | None = None
-
-
 _PLAIN_RUN = Run()
-
-
-class Control:
-    """A content control that is open."""
-
-    __slots__ = ("flow", "is_contents", "is_foreign", "place", "start", "tag")
-
-    def __init__(self, flow: list[Paragraph], place: int) -> None:
-        self.flow = flow  # in which it began
-        self.place = place  # of the first paragraph inside, where it holds whole paragraphs
-        self.start: Anchor | None = None  # where it begins inside a paragraph
-        self.tag = ""
-        self.is_contents = False  # a table of contents
-        self.is_foreign = False  # not to be edited
 
 
 def _is_struck(properties: Node | None) -> bool:

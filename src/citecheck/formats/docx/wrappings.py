@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from citecheck.formats.docx.fields import Field
+from citecheck.formats.docx.nouns import RAISED, TO_RAISED, Control, Reference, value_of
 from citecheck.formats.docx.sections import is_custom
-from citecheck.formats.docx.story import RAISED, TO_RAISED, Control, Reference, Story, value_of
+from citecheck.formats.docx.story import Story
 from citecheck.formats.docx.symbols import character
 from citecheck.formats.flow import Anchor, Stretch
 from citecheck.formats.managers import MENDELEY_TAG, read_tag

@@ -2,6 +2,7 @@
 
 characters  code pages, `\\u`, signs
 state       what holds within a group: destination, raised, hidden, code page
+stream      what is printed: bytes decoded, characters put where they belong
 reader      one pass over the file, groups on a stack
 notes       numbers of footnotes and endnotes, and their text
 """
