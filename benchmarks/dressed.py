@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from tests.formats.test_html import book
 from tests.formats.opendocument import note, odt
+from tests.formats.test_html import book
 from tests.formats.test_pdf import BODY, Text, column, pdf_of, raised
 from tests.formats.word import docx
 
