@@ -35,7 +35,7 @@ def analyse(
     parsed, sources = find_sources(structure.notes, document.text)
     if document.citations:
         sources = with_keys(document, structure.notes, sources)
-    sources = enrich(sources, scheme, outlets or {}, names or {})
+    sources = enrich(sources, structure.notes, scheme, outlets or {}, names or {})
     paper = Paper(
         document=document,
         sections=structure.sections,
@@ -50,9 +50,8 @@ def analyse(
         citations=tuple(citations_by_key(document)),
     )
     lists = read_lists(document, structure)
-    return with_lists(
-        paper, lists, enrich(lists.entries.sources, scheme, outlets or {}, names or {})
-    )
+    notes, _, entries = lists.entries
+    return with_lists(paper, lists, enrich(entries, notes, scheme, outlets or {}, names or {}))
 
 
 def with_lists(paper: Paper, lists: Lists, entries: tuple[Source, ...]) -> Paper:

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from citecheck.model import Outlet, ReadWord, Source, Span, TitleReading
+from citecheck.model import Note, Outlet, ReadWord, Source, Span, TitleReading
 from citecheck.outlets import resolve
 from citecheck.translit import analyse_title, match_key
+
+if TYPE_CHECKING:
+    from citecheck.translit.context import Favour
 
 
 def enrich(
     sources: Iterable[Source],
+    notes: Sequence[Note],
     scheme: str,
     house_outlets: Mapping[str, str] | None = None,
     house_names: Mapping[str, str] | None = None,
 ) -> tuple[Source, ...]:
-    """Sources with outlet and reading filled in. `scheme` is the romanisation asked for.
+    """Sources of `notes` with outlet and reading filled in. `scheme` is the romanisation asked for.
 
     `house_outlets` (host → name) and `house_names` (Latin → Cyrillic) stand before our own data.
     """
     outlets: dict[str, Outlet] = {}
     readings: dict[str, TitleReading] = {}
-    enriched = (
-        _with_reading(_with_outlet(source, outlets), scheme, readings) for source in sources
+    enriched: Iterable[Source] = _in_context(
+        [_with_reading(_with_outlet(source, outlets), scheme, readings) for source in sources],
+        notes,
+        scheme,
     )
     if house_outlets or house_names:
         enriched = (
@@ -74,8 +81,38 @@ def _with_reading(source: Source, scheme: str, known: dict[str, TitleReading]) -
     return source._replace(reading=known[title])
 
 
-def _read(title: str, scheme: str) -> TitleReading:
-    found = analyse_title(title, scheme=scheme)
+def _in_context(sources: list[Source], notes: Sequence[Note], scheme: str) -> list[Source]:
+    """Titles that their own words leave open, told by what stands around them (`translit.context`)."""
+    if not any(source.reading and source.reading.language is None for source in sources):
+        return sources
+    from citecheck.translit.context import commonest
+
+    others = commonest(source.reading.language for source in sources if source.reading)
+    return [
+        _told(source, notes[source.note_index].text, others, scheme)
+        if source.reading and source.reading.language is None
+        else source
+        for source in sources
+    ]
+
+
+def _told(source: Source, note: str, others: str | None, scheme: str) -> Source:
+    from citecheck.translit.context import favour
+
+    title = source.fields.get("title")
+    after = note[title.end : source.span.end] if title else ""
+    outlet = source.outlet
+    found = favour(after, outlet and (outlet.domain or outlet.host), others)
+    if found is None or source.title is None:
+        return source
+    reading = _read(source.title, scheme, found)
+    if reading.language is None:
+        return source
+    return source._replace(reading=reading._replace(told_by=found.witness))
+
+
+def _read(title: str, scheme: str, favoured: Favour | None = None) -> TitleReading:
+    found = analyse_title(title, scheme=scheme, favour=favoured)
     words = tuple(
         ReadWord(
             Span(word.start, word.end), word.printed, word.cyrillic, word.kind,

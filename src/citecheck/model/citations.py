@@ -61,7 +61,8 @@ class TitleReading(NamedTuple):
     match_key: str = ""
     confidence: float = 1.0
     family: str | None = None  # of schemes, where the title's letters decide for one
-    words: tuple[ReadWord, ...] = ()  # of romanised Russian only
+    words: tuple[ReadWord, ...] = ()  # of romanised titles only
+    told_by: str = "title"  # what tells the language: title, note, outlet, titles
 
 
 class Source(NamedTuple):

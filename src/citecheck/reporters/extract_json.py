@@ -112,6 +112,7 @@ def _source(paper: Paper, source: Source) -> dict[str, Any]:
         "title": source.title,
         "translated_title": source.translated_title,
         "language": reading and reading.language,
+        "language_by": reading.told_by if reading and reading.language else None,
         "cyrillic": reading and reading.cyrillic,
         "romanized": reading and reading.romanized,
         "scheme": reading and reading.scheme,

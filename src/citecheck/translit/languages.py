@@ -51,6 +51,12 @@ class Guess(NamedTuple):
     tag: str | None
     share: float
 
+    def favouring(self, classes: set[str], weight: float) -> "Guess":
+        """The shares with those of some classes weighed."""
+        shares = {k: v * weight if k in classes else v for k, v in self.shares.items()}
+        whole = sum(shares.values())
+        return self._replace(shares={k: v / whole for k, v in shares.items()})
+
 
 class Model:
     """One of the two models, opened when first asked for."""
@@ -83,6 +89,10 @@ class Model:
             even += lanes & mask
             odd += lanes >> 8 & mask
         return even, odd, len(found)
+
+    def classes_of(self, tags: tuple[str, ...]) -> set[str]:
+        """The classes of languages, by tags without script."""
+        return {k for k, tag in self.tags.items() if tag and tag.partition("-")[0] in tags}
 
     def guess(self, words: list[str]) -> Guess:
         """The shares of all classes for a title's folded words; words beyond `MOST_FEATURES` are not looked at."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from citecheck.late import late
 from citecheck.translit import languages
 from citecheck.translit.kept import brands
@@ -10,6 +12,9 @@ from citecheck.translit.languages import Guess
 from citecheck.translit.print import Word, told_letters, words
 from citecheck.translit.reading import TitleReading, TitleWord, to_ascii
 from citecheck.translit.settled import places
+
+if TYPE_CHECKING:
+    from citecheck.translit.context import Favour
 
 TELLS = 0.65
 """The share from which a language is told; below it, unknown is the answer."""
@@ -93,8 +98,10 @@ def _told(text: str, guess: Guess, number: int, left: dict[str, float]) -> Title
     return _plain(text, tag, share)
 
 
-def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
-    """What a title says; `scheme` is the one to romanise by.
+def analyse_title(
+    text: str, *, scheme: str = "ala-lc", favour: Favour | None = None
+) -> TitleReading:
+    """What a title says; `scheme` is the one to romanise by, `favour` what stands around it (`context`).
 
     A title that is plainly in another language is told without a lexicon; one whose words tell nothing has None
     for its language.
@@ -120,7 +127,13 @@ def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
         and not word.latin.isdigit()
         and word.latin not in brands()
     ]
-    guess = languages.model("latin").guess(asked or latin)
+    model = languages.model("latin")
+    guess = told = model.guess(asked or latin)
+    if favour:
+        from citecheck.translit.context import WEIGHTS
+
+        told = guess.favouring(model.classes_of(favour.tags), WEIGHTS[favour.witness])
+        guess = told if favour.witness == "note" else guess
     left: dict[str, float] = {}
     if sum(guess.shares[language] for language in RESTORED) > ASKED:
         from citecheck.translit.choice import restore
@@ -128,4 +141,4 @@ def analyse_title(text: str, *, scheme: str = "ala-lc") -> TitleReading:
         reading, left = restore(text, found, scheme, guess, RESTORED)
         if reading is not None:
             return reading
-    return _told(text, guess, len(asked), left)
+    return _told(text, told, len(asked), left)
