@@ -31,12 +31,19 @@ _IGNORE_KEYS = tuple(field for field in Ignore._fields if field != "origin")
 def find_config(start: Path) -> Path | None:
     """The configuration that holds for files in the folder `start`, or None."""
     for folder in (start, *start.parents):
-        own = folder / "citecheck.toml"
-        if own.is_file():
-            return own
-        shared = folder / "pyproject.toml"
-        if shared.is_file() and "tool.citecheck" in _read(shared):
-            return shared
+        if found := beside(folder):
+            return found
+    return None
+
+
+def beside(folder: Path | str) -> Path | None:
+    """The configuration that stands in this very folder, or None."""
+    own = Path(folder, "citecheck.toml")
+    if own.is_file():
+        return own
+    shared = Path(folder, "pyproject.toml")
+    if shared.is_file() and "tool.citecheck" in _read(shared):
+        return shared
     return None
 
 

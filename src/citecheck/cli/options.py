@@ -42,6 +42,9 @@ Paths = Annotated[
     ),
 ]
 OnePaper = Annotated[str, typer.Argument(metavar="PAPER", help="a paper", show_default=False)]
+PaperOrFolder = Annotated[
+    str, typer.Argument(metavar="[PAPER]", help="a paper, or the folder of papers")
+]
 Copy = Annotated[str, _option("--output", "-o", metavar="COPY", told="the copy to write")]
 Output = Annotated[
     Text, _option("--output", "-o", metavar="FILE", told="write here instead of stdout")
