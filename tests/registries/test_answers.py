@@ -215,3 +215,27 @@ def test_a_library_is_compared_offline(tmp_path: Path, capsys: pytest.CaptureFix
     assert (first["status"], first["record"]["registry"]) == ("differs", "mine.ris")
     assert [one["field"] for one in first["differences"]] == ["volume"]
     assert (second["status"], second["message"]) == ("not-found", "it is not in mine.ris")
+
+
+def test_into_the_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The record and the DOI in the author's table, the exports, the page; the DOI as a fix."""
+    paper, saved, table = (tmp_path / name for name in ("paper.txt", "seen.json", "table.md"))
+    paper.write_text(paper_of(TABLE[1][0]), encoding="utf-8")
+    with serving(WORLD) as served:
+        asked = ["--registries", served.base, "--cache-dir", str(tmp_path / "kept")]
+        asked += ["--format", "json", "-o", str(saved), "--report", str(table)]
+        assert run(["verify", str(paper), *asked]) == 0
+    assert "“Dredging and Power in the Lower Delta”, Journal" in table.read_text(encoding="utf-8")
+    assert "print the DOI 10.5555/jmh.12.233" in table.read_text(encoding="utf-8")
+    seen = ["--archive-results", str(saved)]
+    capsys.readouterr()
+    run(["export", str(paper), "--format", "csl-json", *seen])
+    assert json.loads(capsys.readouterr().out)[0]["DOI"] == "10.5555/jmh.12.233"
+    run(["export", str(paper), "--format", "csv", *seen])
+    row = capsys.readouterr().out
+    assert "https://doi.org/10.5555/jmh.12.233" in row
+    assert "found" in row
+    run(["report", str(paper), "-o", str(tmp_path / "page.html"), *seen])
+    assert "crossref: Adler" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    run(["lint", str(paper), "--select", "REG", "--fix", "--unsafe-fixes", *seen])
+    assert "233–257, https://doi.org/10.5555/jmh.12.233." in paper.read_text(encoding="utf-8")

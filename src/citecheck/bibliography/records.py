@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from citecheck.enrichment import source_key
 from citecheck.finding import Finding
-from citecheck.model import Paper, Source
+from citecheck.model import Paper, RegistryAnswer, Source
 from citecheck.translit import to_ascii
 
 _ID_WORDS = 2  # of the title in an id
@@ -72,7 +72,7 @@ def _of_paper(paper: Paper, findings: Sequence[Finding], statuses: Statuses) -> 
         yield Record(
             source.id,
             document,
-            source,
+            _with_doi(source, paper.registered.get(source.id)),
             source_key(source),
             (source.note,),
             cited.get((source.section, source.note), ""),
@@ -80,6 +80,13 @@ def _of_paper(paper: Paper, findings: Sequence[Finding], statuses: Statuses) -> 
             status,
             source.archive_url or snapshot,
         )
+
+
+def _with_doi(source: Source, known: RegistryAnswer | None) -> Source:
+    """The source with the DOI that registries know, where it prints none."""
+    if known is None or not known.doi or source.doi or known.status not in ("found", "differs"):
+        return source
+    return source._replace(doi=known.doi, url=source.url or f"https://doi.org/{known.doi}")
 
 
 def _merged(records: Sequence[Record]) -> list[Record]:

@@ -123,6 +123,10 @@ def linting_of(path: str, work: Work) -> Linting:
 
     def run(document: Document) -> tuple[Paper, Sequence[Finding]]:
         paper = analysed(document, settings)
+        if work.answers is not None:
+            from citecheck.reporters.verify_json import with_answers
+
+            paper = with_answers(paper, work.answers)
         findings = lint(paper, settings, has_ignores=work.has_ignores).findings
         return paper, marked(findings, work.baseline)
 

@@ -148,3 +148,6 @@ def _archived(paper: Paper, findings: Sequence[Finding]) -> Iterator[str]:
         answer = paper.answers.get(source)
         if answer is not None and answer.snapshot_url:
             yield f"Archived: {answer.snapshot_url}"
+        known = paper.registered.get(source)
+        if known is not None and known.record is not None:
+            yield f"Record ({known.record.registry}): {known.record}"

@@ -10,6 +10,7 @@ from citecheck.model import Paper, Span
 
 _ADDRESSES = frozenset({"url", "archive-url", "doi", "isbn", "issn", "arxiv"})
 _WRITTEN_BY_RULES_ON_ADDRESSES = "URL"
+_WRITTEN_AT_ENDS_OF_WORKS = "REG"  # of notes, and of reference lists
 
 
 class Ground:
@@ -21,6 +22,8 @@ class Ground:
             Span(_after_blank(text, note.span.start), note.span.end) for note in paper.notes
         ]
         self._notes.sort()
+        listed = paper.listed.notes if paper.listed else ()
+        self._works = sorted([*self._notes, *(note.span for note in listed)])
         # Behind a locked end of the text stands nothing that new text could be added to.
         locked = (Span(at, end + (end == len(text))) for at, end in paper.document.locked)
         self._closed = sorted([*locked, *paper.document.known.opaque])
@@ -34,7 +37,9 @@ class Ground:
     def admits(self, finding: Finding, fix: Fix) -> bool:
         """Whether every edit of a fix stands where it may."""
         for edit in fix.edits:
-            if _touches(self._closed, edit) or not _lies_in(self._notes, edit):
+            is_work = finding.code.startswith(_WRITTEN_AT_ENDS_OF_WORKS)
+            own = self._works if is_work else self._notes
+            if _touches(self._closed, edit) or not _lies_in(own, edit):
                 return False
             is_ours = finding.code.startswith(_WRITTEN_BY_RULES_ON_ADDRESSES)
             if not is_ours and _touches(self._addresses, edit):

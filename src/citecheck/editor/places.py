@@ -152,6 +152,9 @@ def _known(paper: Paper, source: Source, *, is_marked: bool) -> Iterator[str]:
         yield plain(reading.cyrillic)
     if reading and reading.language:
         yield plain(f"language: {reading.language}")
+    registered = paper.registered.get(source.id)
+    if registered and registered.record:
+        yield plain(f"{registered.record.registry}: {registered.record}")
     archived = source.archive_url or (answer.snapshot_url if answer else None)
     looked = f"https://web.archive.org/web/{_day(source)}/{source.url}" if source.url else None
     second = ("archived copy", archived) if archived else ("look in the archive", looked)

@@ -23,6 +23,21 @@ class Record(NamedTuple):
     publisher: str | None = None
     url: str | None = None
 
+    def __str__(self) -> str:
+        """The record in one line, as a reader knows it."""
+        names = "; ".join(filter(None, (name.literal or name.family for name in self.authors[:3])))
+        more = " et al." if len(self.authors) > 3 else ""
+        number = ".".join(filter(None, (self.volume, self.issue)))
+        where = " ".join(filter(None, (self.container_title or self.publisher, number)))
+        parts = (
+            f"{names}{more}" if names else None,
+            f"“{self.title}”" if self.title else None,
+            where,
+            (self.issued or "")[:4],
+            self.page,
+        )
+        return ", ".join(filter(None, parts))
+
 
 class Difference(NamedTuple):
     """A field that an editor should change or look at."""

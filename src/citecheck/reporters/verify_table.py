@@ -1,4 +1,4 @@
-"""A run of `verify` as a table that can be sent to an author: source, status, link, what to do."""
+"""A run of `verify` as a table for an author: source, status, link, record, what to do."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from typing import NamedTuple
 
 from citecheck.bibliography.csv import write_row
 from citecheck.errors import UsageError
-from citecheck.model import ArchiveAnswer, Paper, Source
+from citecheck.model import ArchiveAnswer, Paper, RegistryAnswer, Source
 from citecheck.output import harmless_cell
 
 FORMATS = ("csv", "html", "md")
-COLUMNS = ("Document", "Note", "Source", "Status", "Link", "What to do", "Why")
+COLUMNS = ("Document", "Note", "Source", "Status", "Link", "Record", "What to do", "Why")
 _TO_DO = {
     "archived": "add the link",
     "mismatch": "compare title and date with the linked page",
     "missing": "look at the live page; have it archived while it stands",
     "unknown": "run verify again later",
     "skipped": "",
+    "found": "",
+    "differs": "compare these fields with the work itself",
+    "other-work": "compare the identifier with the work itself",
+    "not-found": "look at the source once more; many works are in no registry",
 }
 
 
@@ -30,6 +34,7 @@ class Line(NamedTuple):
     source: str
     status: str
     link: str
+    record: str  # what a registry says
     to_do: str
     why: str
 
@@ -46,7 +51,9 @@ def format_of(path: str) -> str:
 
 def render(papers: Sequence[Paper], format: str) -> Iterator[str]:
     """The table in one of `FORMATS`."""
-    lines = [_line(paper, source) for paper in papers for source in paper.verified]
+    lines = [
+        line for paper in papers for source in paper.verified for line in _lines(paper, source)
+    ]
     if format == "csv":
         yield "\ufeff" + write_row(COLUMNS)
         yield from map(write_row, lines)
@@ -57,7 +64,34 @@ def render(papers: Sequence[Paper], format: str) -> Iterator[str]:
         yield from _page(lines)
 
 
-def _line(paper: Paper, source: Source) -> Line:
+def _lines(paper: Paper, source: Source) -> Iterator[Line]:
+    """What archives say of a source, and what registries."""
+    known = paper.registered.get(source.id)
+    if source.id in paper.answers or known is None:
+        yield _archived(paper, source)
+    if known is not None:
+        yield _registered(paper, source, known)
+
+
+def _registered(paper: Paper, source: Source, known: RegistryAnswer) -> Line:
+    record = known.record or known.belongs_to
+    to_do = [_TO_DO.get(known.status, "")]
+    to_do += [f"print the DOI {known.doi}"] if known.doi else []
+    to_do += [f"{one.type.replace('-', ' ')}: read the notice" for one in known.notices]
+    why = [f"{one.field}: printed {one.printed}, found {one.found}" for one in known.differences]
+    return Line(
+        paper.document.path,
+        source.note or source.id,
+        _named(source),
+        known.status,
+        (record and record.url) or "",
+        str(record) if record else "",
+        "; ".join(filter(None, dict.fromkeys(to_do))),
+        "; ".join([*why, *filter(None, [known.message])]),
+    )
+
+
+def _archived(paper: Paper, source: Source) -> Line:
     answer = paper.answers.get(source.id) or ArchiveAnswer("skipped")
     to_do = _TO_DO.get(answer.status, "")
     if answer.status == "archived" and source.archive_url:
@@ -68,6 +102,7 @@ def _line(paper: Paper, source: Source) -> Line:
         _named(source),
         answer.status,
         answer.snapshot_url or "",
+        "",
         to_do,
         answer.message or "",
     )
@@ -91,7 +126,7 @@ def _page(lines: Sequence[Line]) -> Iterator[str]:
     def cell(text: str, tag: str = "td") -> str:
         return f"<{tag}>{html.escape(harmless_cell(text))}</{tag}>"
 
-    yield '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Sources in web archives</title>'
+    yield '<!DOCTYPE html><html><head><meta charset="utf-8"><title>Sources verified</title>'
     yield "<style>table{border-collapse:collapse}td,th{border:1px solid;padding:.3em}</style>"
     yield f"</head><body><table><tr>{''.join(cell(name, 'th') for name in COLUMNS)}</tr>\n"
     for line in lines:

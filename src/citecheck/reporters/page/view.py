@@ -48,6 +48,7 @@ class Known(NamedTuple):
     url: str | None
     archive_url: str | None
     status: str | None
+    record: str | None = None  # what a registry says
 
 
 class ShownBlock(NamedTuple):
@@ -202,13 +203,17 @@ class _Maker:
     def _known(self, source: Source) -> Known:
         reading = source.reading
         answer = self.paper.answers.get(source.id)
+        registered = self.paper.registered.get(source.id)
+        record = registered and (registered.record or registered.belongs_to)
+        statuses = [one.status for one in (answer, registered) if one]
         return Known(
             source.title,
             reading.language if reading and reading.cyrillic else None,
             reading.cyrillic if reading else None,
             _address(source.url),
             _address(source.archive_url or (answer.snapshot_url if answer else None)),
-            answer.status if answer else None,
+            ", ".join(statuses) or None,
+            f"{record.registry}: {record}" if record else None,
         )
 
 
