@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 from operator import add
 from pathlib import Path
@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.atoms import OFFSETS, Key, atoms_of, class_atoms, own_atoms
-from citecheck.citations.labelling.packed import LANE, Weights
+from citecheck.citations.labelling.packed import LANE, Remembered, Weights
 from citecheck.citations.labelling.words import Word, word_of
 
 if TYPE_CHECKING:
@@ -61,13 +61,14 @@ class Model:
         at += len(names)
         weights = memoryview(data[at + total : at + 2 * total]).cast("b")
         self._known = Weights(self._index, ends, data[at : at + total], weights)
-        self._remembered: dict[Key, int] = {}
-        self._words: list[dict[object, int]] = [{} for _ in OFFSETS]
+        # The weights of a key's features, and of a word's at a place, added up.
+        self._remembered = Remembered(lambda key: self._sum_of(atoms_of(key)))
+        self._words = [Remembered(partial(self._sum_of_word, at)) for at in range(len(OFFSETS))]
         self._classes: dict[tuple[int, str, int, str, bool], int] = {}
         self._lanes = Struct(f"<{len(self.labels)}I")
         self._bias = sum(1 << (LANE * i + LANE - 1) for i in range(len(self.labels)))
         self._after = self._read_transitions(table)
-        self._most: dict[int, tuple[list[int], int]] = {}
+        self._most: dict[tuple[int, bool], list[int]] = {}
         self._penalties: dict[tuple[frozenset[str] | None, bool | None], int] = {}
 
     def _read_transitions(self, table: str) -> list[list[int]]:
@@ -92,35 +93,25 @@ class Model:
         """
         remembered = self._remembered
         if len(remembered) > _MANY:
-            remembered.clear()
-            self._words = [{} for _ in OFFSETS]
+            for sums in (remembered, *self._words):
+                sums.clear()
         rows = []
         last: Key = ()
         of_last = 0
-        unpack, size = self._lanes.unpack, self._lanes.size
+        here, before, after, before2, after2 = self._words
+        unpack, size, bias = self._lanes.unpack, self._lanes.size, self._bias
         for at, (words, chunk, *others) in enumerate(keys):
-            total = self._bias + self._sum_of_words(words)
+            _, word, w1, w2, w3, w4 = words
             if chunk is not last:
-                last = chunk
-                of_last = remembered.get(chunk) or self._remember(chunk)
-            total += of_last
+                last, of_last = chunk, remembered[chunk]
+            total = bias + of_last + here[word]
+            total += before[w1] + after[w2] + before2[w3] + after2[w4]
             for key in others:
-                total += remembered.get(key) or self._remember(key)
+                total += remembered[key]
             if at in penalties:
                 total -= penalties[at]
             rows.append(list(unpack(total.to_bytes(size, "little"))))
         return rows
-
-    def _sum_of_words(self, key: Key) -> int:
-        """The weights of the words around a token."""
-        total = 0
-        for place, known in enumerate(self._words):
-            name = key[place + 1]
-            found = known.get(name)
-            if found is None:
-                found = known[name] = self._sum_of_word(place, name)
-            total += found
-        return total
 
     def _sum_of_word(self, place: int, name: object) -> int:
         word = word_of(name) if isinstance(name, str) else name
@@ -130,11 +121,6 @@ class Model:
         if shared is None:
             shared = self._classes[key] = self._sum_of(class_atoms(place, word))
         return shared + self._sum_of(own_atoms(place, word))
-
-    def _remember(self, key: Key) -> int:
-        """The weights of a key's features, added up: one number with a lane for each label."""
-        found = self._remembered[key] = self._sum_of(atoms_of(key))
-        return found
 
     def _sum_of(self, features: Iterable[str]) -> int:
         index, weights = self._index, self._known
@@ -211,29 +197,23 @@ class Model:
         weights of what follows. `exits`: the label with which each is left."""
         top = max(scores)
         best = scores.index(top)
-        most, largest = self._advantages(exits[best])
-        floor = top - largest
-        scores[best] = floor - 1
-        is_alone = max(scores) < floor  # as in most places
-        scores[best] = top
-        if is_alone:
+        key = exits[best], exits is self._own
+        more = self._most.get(key) or self._advantages(*key)
+        reached = list(map(add, scores, more))
+        reached[best] = top - 1
+        if max(reached) < top:  # as in most places
             return [(best, top, self._after[exits[best]])]
+        reached[best] = top
         return [
-            (i, score, self._after[exits[i]])
-            for i, score in enumerate(scores)
-            if score >= floor and score + most[exits[i]] >= top
+            (i, scores[i], self._after[exits[i]]) for i, most in enumerate(reached) if most >= top
         ]
 
-    def _advantages(self, best: int) -> tuple[list[int], int]:
-        """By how much a step from each label can weigh more than the same step from `best`, and the
-        most of it."""
-        found = self._most.get(best)
-        if found is None:
-            own = self._after[best]
-            more = [
-                max(w - o for w, o in zip(weights, own, strict=True)) for weights in self._after
-            ]
-            found = self._most[best] = (more, max(more))
+    def _advantages(self, best: int, is_own: bool) -> list[int]:
+        """By how much a step from each label can weigh more than the same step from `best`; or from
+        that of its field's inner tokens."""
+        own = self._after[best]
+        more = [max(w - o for w, o in zip(weights, own, strict=True)) for weights in self._after]
+        found = self._most[best, is_own] = more if is_own else [more[i] for i in self._inside]
         return found
 
 

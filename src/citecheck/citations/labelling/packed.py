@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 LANE = 32  # bits of a label in a number that holds something for each of them
 
@@ -20,4 +21,15 @@ class Weights(dict[str, int]):
         i = index[feature]
         places = range(ends[i - 1] if i else 0, ends[i])
         found = self[feature] = sum(weights[k] << LANE * labels[k] for k in places)
+        return found
+
+
+class Remembered(dict[Any, int]):
+    """Sums by what they are of; made when first asked for."""
+
+    def __init__(self, make: Callable[[Any], int]) -> None:
+        self._make = make
+
+    def __missing__(self, key: Any) -> int:
+        found = self[key] = self._make(key)
         return found
