@@ -1,0 +1,115 @@
+"""A paper that takes too long, or too much memory, is ended, and the others go on.
+
+Tasks run in threads, where no signal arrives. One thread of the process watches: past its time or
+memory the analysis gets `Exceeded` raised in it at its next step. Where there is no next step (one
+call that never ends), the main thread gets a signal; a worker, where the analysis is not in the
+main thread, is ended, and names the paper first.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import NamedTuple
+
+_TICK = 0.25  # seconds between two looks
+_GRACE = 5.0  # seconds from the first attempt to the last resort
+
+
+class Limits(NamedTuple):
+    """What one paper may take."""
+
+    seconds: float = 60.0
+    mebibytes: int = 2048  # that the process may grow by
+
+
+class Exceeded(BaseException):
+    """Raised within the analysis; no `except Exception` on its way holds it up."""
+
+
+class Watch:
+    """Watches the one paper that a process, or a thread of it, is at."""
+
+    def __init__(self, limits: Limits, last_resort: Callable[[str], None] | None = None) -> None:
+        self.limits = limits
+        self._last_resort = last_resort
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self._thread = 0  # that the paper is in; 0: none
+        self._since = self._memory = 0.0
+        self.cause: str | None = None
+
+    @contextmanager
+    def over(self) -> Iterator[None]:
+        """Watch what runs within; raises Exceeded there, `cause` says why."""
+        self.cause = None
+        self._since, self._memory = time.monotonic(), _resident()
+        self._thread = threading.get_ident()
+        try:
+            yield
+        finally:
+            self.end()
+
+    def end(self) -> None:
+        """Watch nothing more. Called again where the first call was itself ended by `Exceeded`."""
+        with self._lock:
+            thread, self._thread = self._thread, 0
+            if thread:
+                _raise_in(thread, None)  # one that is on its way is taken back
+
+    def __enter__(self) -> Watch:
+        self._is_main = threading.current_thread() is threading.main_thread()
+        if self._is_main and hasattr(signal, "SIGUSR1"):
+            self._former = signal.signal(signal.SIGUSR1, self._on_signal)
+        threading.Thread(target=self._look, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        if self._is_main and hasattr(signal, "SIGUSR1"):
+            signal.signal(signal.SIGUSR1, self._former)
+
+    def _on_signal(self, *_: object) -> None:
+        if self._thread and self.cause:
+            raise Exceeded
+
+    def _look(self) -> None:
+        while not self._ended.wait(_TICK):
+            with self._lock:
+                if self._thread and (cause := self._exceeded()):
+                    self.cause = cause
+                    self._stop(cause)
+
+    def _exceeded(self) -> str | None:
+        if time.monotonic() - self._since > self.limits.seconds:
+            return f"took longer than {self.limits.seconds:g} s"
+        if _resident() - self._memory > self.limits.mebibytes:
+            return f"needed more than {self.limits.mebibytes} MiB"
+        return self.cause
+
+    def _stop(self, cause: str) -> None:
+        if self._is_main and hasattr(signal, "SIGUSR1"):
+            signal.pthread_kill(self._thread, signal.SIGUSR1)
+            return
+        _raise_in(self._thread, Exceeded)
+        late = time.monotonic() - self._since - self.limits.seconds
+        if late > _GRACE and self._last_resort:
+            self._last_resort(cause)
+
+
+def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(thread), ctypes.py_object(kind) if kind else None
+    )
+
+
+def _resident() -> float:
+    """Mebibytes that the process has in memory; 0 where the system does not say."""
+    with suppress(OSError, ValueError), open("/proc/self/statm", "rb") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+    return 0.0

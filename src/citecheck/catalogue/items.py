@@ -1,0 +1,141 @@
+"""An item: one paper of a catalogue, where it stands and what it is called."""
+
+from __future__ import annotations
+
+import os
+from typing import IO, Any, NamedTuple
+
+from citecheck.errors import UnreadableInput
+from citecheck.inputs import MAX_BYTES
+
+_OPEN_ARCHIVES = 4  # zip files that a process keeps open, their directories read
+
+
+class Item(NamedTuple):
+    """One paper: small, so that a shard of them travels to a worker.
+
+    `kind` says how its bytes are had: `file` (all of `path`), `zip` (member number `at`), `slice`
+    (`size` bytes of `path` from `at`), `warc` (the record at `at`), `data` (they are here), or
+    `error` (not at all, and why).
+    """
+
+    paper: str  # what its rows are known by, within the container
+    container: str | None  # the input that it stands in; None for a file that was named itself
+    name: str  # what the reader is told it is called: decides on the format
+    kind: str
+    path: str = ""
+    at: int = 0
+    size: int = 0
+    mark: str = ""  # changes when the content does
+    error: str | None = None
+    data: bytes | None = None
+    settings: int = 0  # which of the shard's settings hold for it
+
+
+def is_address(path: str) -> bool:
+    """Whether a path names a store (`s3://…`), not a file of this machine."""
+    return "://" in path
+
+
+def open_bytes(path: str) -> IO[bytes]:
+    """A file, here or in a store, to be read. Raises OSError, or what the store's driver raises."""
+    if not is_address(path):
+        return open(path, "rb")
+    import fsspec
+
+    opened: IO[bytes] = fsspec.open(path, "rb").open()
+    return opened
+
+
+class Reader:
+    """Reads items; keeps the archives open that several of them stand in."""
+
+    def __init__(self) -> None:
+        self._zips: dict[str, Any] = {}
+
+    def read(self, item: Item) -> bytes:
+        """The bytes of a paper. Raises UnreadableInput."""
+        if item.error is not None:
+            raise UnreadableInput(item.paper, item.error)
+        if item.size > MAX_BYTES:
+            raise UnreadableInput(item.paper, too_large())
+        if item.data is not None:
+            return item.data
+        try:
+            return self._read(item)
+        except UnreadableInput:
+            raise
+        except Exception as error:  # drivers and archives raise what they like
+            raise UnreadableInput(item.paper, cause_of(error)) from error
+
+    def _read(self, item: Item) -> bytes:
+        if item.kind == "file" and not is_address(item.path):
+            from citecheck.inputs import read_bytes
+
+            return read_bytes(item.path)
+        if item.kind == "zip":
+            return self._member(item)
+        with open_bytes(item.path) as file:
+            if item.kind == "warc":
+                from citecheck.catalogue.webarchives import payload_at
+
+                return payload_at(file, item.at)
+            if item.kind == "slice":
+                file.seek(item.at)
+                return _whole(file, item.size)
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise UnreadableInput(item.paper, too_large())
+        return data
+
+    def _member(self, item: Item) -> bytes:
+        from zipfile import ZipFile
+
+        if item.path not in self._zips:
+            if len(self._zips) >= _OPEN_ARCHIVES:
+                self._zips.pop(next(iter(self._zips))).close()
+            self._zips[item.path] = ZipFile(open_bytes(item.path))
+        archive: ZipFile = self._zips[item.path]
+        info = archive.infolist()[item.at]
+        with archive.open(info) as file:
+            return _whole(file, info.file_size)
+
+    def close(self) -> None:
+        """Close what is open."""
+        for archive in self._zips.values():
+            archive.fp.close()
+            archive.close()
+        self._zips.clear()
+
+
+def _whole(file: IO[bytes], size: int) -> bytes:
+    data = file.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+def too_large() -> str:
+    """Why a file of this size is not read: the words of `lint`."""
+    return f"more than {MAX_BYTES >> 20} MiB: this is no paper"
+
+
+def cause_of(error: BaseException) -> str:
+    """One line, the same on every machine: no path, no address in memory."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    if isinstance(error, EOFError):
+        return "it is cut off"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    if isinstance(error, RuntimeError) and "password" in str(error):
+        return "it is encrypted"
+    told = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+    return f"it cannot be read: {told}"
+
+
+def relative(path: str, folder: str) -> str:
+    """A path as seen from a folder, with `/` on every platform."""
+    return os.path.relpath(path, folder).replace(os.sep, "/")

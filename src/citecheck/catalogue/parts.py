@@ -1,0 +1,127 @@
+"""Parts: the five files of a shard. Those of `papers` come last, and say that all are there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from citecheck.catalogue.rows import Row, Rows
+from citecheck.catalogue.schema import TABLES, VERSION, arrow_schema, columns
+from citecheck.catalogue.store import Store
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_KEY = b"citecheck"  # of the metadata in a part of `papers`: its counts
+
+
+class Counts(NamedTuple):
+    """What is in a shard, or in many."""
+
+    papers: int = 0
+    failed: int = 0  # papers with an error
+    notes: int = 0
+    sources: int = 0
+    findings: int = 0
+    markers: int = 0
+    bytes: int = 0
+
+    def plus(self, more: Counts) -> Counts:
+        """Both together."""
+        return Counts(*(one + other for one, other in zip(self, more, strict=True)))
+
+
+def part_name(table: str, shard: str) -> str:
+    """The file of a shard's table within OUT."""
+    return f"{table}/part-{shard}.parquet"
+
+
+def count(rows: Rows) -> Counts:
+    """The counts of a shard's rows."""
+    papers = rows.get("papers", [])
+    return Counts(
+        papers=len(papers),
+        failed=sum(row.get("error") is not None for row in papers),
+        notes=len(rows.get("notes", ())),
+        sources=len(rows.get("sources", ())),
+        findings=len(rows.get("findings", ())),
+        markers=len(rows.get("markers", ())),
+        bytes=sum(row.get("bytes") or 0 for row in papers),
+    )
+
+
+def write_parts(store: Store, shard: str, rows: Rows) -> Counts:
+    """Write the five parts. Raises UnwritableOutput; `papers` is then not there."""
+    counts = count(rows)
+    for table in sorted(TABLES, key=lambda table: table == "papers"):
+        store.write(part_name(table, shard), encode(table, rows.get(table, []), counts))
+    return counts
+
+
+def encode(table: str, rows: Sequence[Row], counts: Counts) -> bytes:
+    """A part's bytes: one row group, zstd, the counts of the shard in the metadata."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    told = {"schema": VERSION, "counts": counts._asdict()}
+    schema = arrow_schema(table).with_metadata({_KEY: json.dumps(told).encode()})
+    arrays = [_array([row.get(name) for row in rows], kind) for name, kind in columns(table)]
+    data = pa.Table.from_arrays(
+        [pa.array(values, field.type) for values, field in zip(arrays, schema, strict=True)],
+        schema=schema,
+    )
+    sink = pa.BufferOutputStream()
+    pq.write_table(data, sink, compression="zstd", row_group_size=max(1, len(rows)))
+    written: bytes = sink.getvalue().to_pybytes()
+    return written
+
+
+def _array(values: list[Any], kind: str) -> list[Any]:
+    """Values of a column; text that has half of a surrogate pair gets a question mark for it."""
+    if kind == "text":
+        return [_sound(value) for value in values]
+    if kind == "texts":
+        return [value and [_sound(each) for each in value] for value in values]
+    return values
+
+
+def _sound(value: str | None) -> str | None:
+    if value is None or value.isascii():
+        return value
+    return value.encode("utf-8", "replace").decode()
+
+
+def read_counts(store: Store, shard: str) -> Counts | None:
+    """The counts of a part of `papers`; None where it cannot be read as one of ours."""
+    import pyarrow.parquet as pq
+    from fsspec.core import open as fs_open
+
+    place = store.place(part_name("papers", shard))
+    try:
+        with open(place, "rb") if store.is_local else fs_open(place, "rb").open() as file:
+            metadata = pq.read_schema(file).metadata or {}
+        told = json.loads(metadata[_KEY])
+        return Counts(**told["counts"]) if told["schema"] == VERSION else None
+    except Exception:  # cut, foreign or gone: done again
+        return None
+
+
+def read_table(store: Store, table: str, names: Sequence[str] | None = None) -> pa.Table:
+    """A whole table, or some of its columns. For one that fits into memory."""
+    import pyarrow as pa
+
+    empty = arrow_schema(table).empty_table().select(names or arrow_schema(table).names)
+    return pa.concat_tables([empty, *read_parts(store, table, names)])
+
+
+def read_parts(store: Store, table: str, names: Sequence[str] | None = None) -> Any:
+    """The parts of a table, one after the other."""
+    import pyarrow.parquet as pq
+    from pyarrow import BufferReader
+
+    for name in store.names(table):
+        if name.startswith("part-") and name.endswith(".parquet"):
+            data = store.read(f"{table}/{name}")
+            part = pq.read_table(BufferReader(data), columns=names)
+            yield part.replace_schema_metadata(None)

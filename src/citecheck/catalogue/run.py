@@ -1,0 +1,134 @@
+"""A run: what is there is left, what is missing is made, what nobody asks for any more goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from citecheck.catalogue import manifest
+from citecheck.catalogue.items import Item
+from citecheck.catalogue.listing import check_inputs, list_items
+from citecheck.catalogue.parts import Counts, read_counts
+from citecheck.catalogue.schema import TABLES
+from citecheck.catalogue.shards import Configured, Shard, cut
+from citecheck.catalogue.store import Store
+from citecheck.catalogue.where import Term, holds_in
+from citecheck.errors import UsageError
+
+Engine = Callable[[Iterable[Shard]], Iterator[Counts]]
+
+
+class Order(NamedTuple):
+    """What a run is asked for."""
+
+    inputs: Sequence[str]
+    store: Store
+    size: int  # papers in a shard, on average
+    given: Mapping[str, object]  # settings of the command line
+    where: tuple[Term, ...] = ()
+    told: Mapping[str, Any] = {}  # what the manifest tells of the run besides
+
+
+class Run:
+    """One run. `total` grows while it goes on; `stop` ends it after the shards in flight."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.total = Counts()
+        self.kept = Counts()  # of parts that an earlier run has made
+        self.parts = 0
+        self.is_stopped = False
+        self.expected: int | None = None  # papers in all, once the inputs are listed
+        self._wanted: set[str] = set()
+        self._done: set[str] = set()
+        self._listed = 0
+
+    def stop(self) -> None:
+        """End after the shards that are in flight."""
+        self.is_stopped = True
+
+    def go(self, engine: Engine) -> Iterator[Counts]:
+        """Do all that is left; yields what is in each shard as it is done.
+
+        Raises UsageError, UnreadableInput before anything is written; UnwritableOutput.
+        """
+        order, store = self.order, self.order.store
+        check_inputs(order.inputs)
+        manifest.check_grown(manifest.load(store), order.inputs, store)
+        items = list_items(order.inputs)
+        first = next(items, None)
+        if first is None:
+            raise UsageError(f"no paper in {', '.join(order.inputs)}")
+        settings = {**{key: value for key, value in order.given.items() if value}, **order.told}
+        written = manifest.Manifest(store, order.inputs, settings)
+        self._done = _complete(store)
+        written.write(self.total, 0, is_complete=False)
+        _clear(store)
+        shards = cut(_with_first(first, items), order.size, Configured(dict(order.given)))
+        for counts in engine(self._missing(shards)):
+            self._add(counts)
+            yield counts
+        if not self.is_stopped:
+            self._remove_others()
+        store.remove_folders(manifest.WORKING)
+        written.write(self.total, self.parts, is_complete=not self.is_stopped)
+
+    def _missing(self, shards: Iterable[Shard]) -> Iterator[Shard]:
+        """The shards that are not there yet, or are to be done again."""
+        for shard in shards:
+            if self.is_stopped:
+                return
+            if shard.name in self._wanted:
+                continue  # the same papers, named twice
+            self._wanted.add(shard.name)
+            kept = self._kept(shard.name)
+            self._listed += len(shard.items)
+            if kept is None:
+                yield shard
+            else:
+                self.kept = self.kept.plus(kept)
+                self._add(kept)
+        self.expected = self._listed
+
+    def _kept(self, name: str) -> Counts | None:
+        store, where = self.order.store, self.order.where
+        if name not in self._done or (where and holds_in(where, store, name)):
+            return None
+        return read_counts(store, name)
+
+    def _add(self, counts: Counts) -> None:
+        self.total = self.total.plus(counts)
+        self.parts += 1
+
+    def _remove_others(self) -> None:
+        """Parts of papers that are there no more, or were cut otherwise."""
+        for table in sorted(TABLES, key=lambda table: table != "papers"):
+            for name in self.order.store.names(table):
+                if _shard_of(name) not in self._wanted:
+                    self.order.store.remove(f"{table}/{name}")
+
+
+def _with_first(first: Item, others: Iterator[Item]) -> Iterator[Item]:
+    yield first
+    yield from others
+
+
+def _shard_of(part: str) -> str:
+    return part.removeprefix("part-").removesuffix(".parquet")
+
+
+def _complete(store: Store) -> set[str]:
+    """The shards of which every table has its part."""
+    found = [{_shard_of(name) for name in store.names(table)} for table in TABLES]
+    return set.intersection(*found)
+
+
+def _clear(store: Store) -> None:
+    """Remove what a run that was killed has left half done."""
+    for folder in ("", *TABLES):
+        for name in store.names(folder):
+            if name.startswith((".part-", f".{manifest.NAME}.")):
+                store.remove(f"{folder}/{name}")
+    for folder in manifest.WORKING:
+        for name in store.names(folder):
+            store.remove(f"{folder}/{name}")

@@ -1,0 +1,103 @@
+"""OUT: a folder of this machine or of any store that fsspec knows. Files appear whole or not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+from citecheck.catalogue.items import cause_of, is_address
+from citecheck.errors import UnwritableOutput
+
+
+class Store:
+    """A folder and what is in it, by names relative to it. Travels to workers as its address."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address.rstrip("/") or "/"
+        self._fs: Any = None
+
+    def __reduce__(self) -> tuple[type[Store], tuple[str]]:
+        return Store, (self.address,)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a folder that this machine's system has."""
+        return not is_address(self.address)
+
+    def place(self, name: str) -> str:
+        """The full path or address of a file."""
+        return f"{self.address}/{name}" if name else self.address
+
+    def _store(self) -> tuple[Any, str]:
+        if self._fs is None:
+            from fsspec.core import url_to_fs
+
+            self._fs = url_to_fs(self.address)
+        found: tuple[Any, str] = self._fs
+        return found
+
+    def names(self, folder: str = "") -> list[str]:
+        """What is in a folder, sorted; nothing where there is none."""
+        if self.is_local:
+            try:
+                return sorted(os.listdir(self.place(folder)))
+            except FileNotFoundError:
+                return []
+            except OSError as error:
+                raise UnwritableOutput(f"{self.place(folder)}: {cause_of(error)}") from error
+        fs, root = self._store()
+        fs.invalidate_cache()
+        try:
+            found = fs.ls(f"{root}/{folder}".rstrip("/"), detail=False)
+        except FileNotFoundError:
+            return []
+        return sorted(name.rstrip("/").rpartition("/")[2] for name in found)
+
+    def read(self, name: str) -> bytes | None:
+        """A file's bytes; None where there is none."""
+        try:
+            if self.is_local:
+                with open(self.place(name), "rb") as file:
+                    return file.read()
+            fs, root = self._store()
+            data: bytes = fs.cat_file(f"{root}/{name}")
+            return data
+        except FileNotFoundError:
+            return None
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file, whole or not at all. Raises UnwritableOutput."""
+        if self.is_local:
+            from citecheck.output import write_atomically
+
+            place = self.place(name)
+            try:
+                os.makedirs(os.path.dirname(place), exist_ok=True)
+            except OSError as error:
+                raise UnwritableOutput(f"{place}: {cause_of(error)}") from error
+            write_atomically(place, lambda file: file.write(data))
+            return
+        fs, root = self._store()
+        try:
+            fs.makedirs(f"{root}/{name}".rpartition("/")[0], exist_ok=True)
+            fs.pipe_file(f"{root}/{name}", data)  # a store shows no file before it is whole
+        except Exception as error:  # drivers raise what they like
+            raise UnwritableOutput(f"{self.place(name)}: {cause_of(error)}") from error
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+        with suppress(FileNotFoundError):
+            if self.is_local:
+                os.unlink(self.place(name))
+            else:
+                fs, root = self._store()
+                fs.rm_file(f"{root}/{name}")
+
+    def remove_folders(self, names: Iterable[str]) -> None:
+        """Remove folders that are empty; a store has none."""
+        for name in names:
+            with suppress(OSError):
+                if self.is_local:
+                    os.rmdir(self.place(name))

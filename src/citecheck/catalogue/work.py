@@ -1,0 +1,96 @@
+"""The work on a shard: items in, rows out. The same on every engine."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from citecheck.catalogue.bounds import Exceeded, Limits, Watch
+from citecheck.catalogue.items import Item, Reader
+from citecheck.catalogue.rows import Rows, added, failed, rows_of
+from citecheck.errors import PaperError
+from citecheck.settings import Settings
+
+if TYPE_CHECKING:
+    from citecheck.reporters.verify_json import Saved
+
+Told = Callable[[int], None]  # number of the item that is begun
+
+
+class Task(NamedTuple):
+    """What holds for all shards of a run."""
+
+    limits: Limits
+    answers: tuple[str, ...] = ()  # files of saved answers
+
+
+def work_on(
+    items: Sequence[Item],
+    settings: Sequence[Settings],
+    task: Task,
+    begun: Told = lambda number: None,
+    last_resort: Callable[[str], None] | None = None,
+) -> Rows:
+    """The rows of these items, in their order. No defect of one keeps another from its rows."""
+    reader = Reader()
+    rows: Rows = {}
+    answers = load_answers(task.answers)
+    was_collecting = gc.isenabled()
+    gc.disable()  # a paper makes hardly a cycle: one look after the shard is enough
+    try:
+        with Watch(task.limits, last_resort) as watch:
+            for number, item in enumerate(items):
+                begun(number)
+                added(rows, _guarded(item, settings[item.settings], answers, reader, watch))
+    finally:
+        reader.close()
+        gc.collect()
+        if was_collecting:
+            gc.enable()
+    return rows
+
+
+def _guarded(
+    item: Item, settings: Settings, answers: Saved | None, reader: Reader, watch: Watch
+) -> Rows:
+    try:
+        with watch.over():
+            return _rows(item, settings, answers, reader)
+    except Exceeded:
+        watch.end()
+        return failed(item, watch.cause or "took too much")
+    except PaperError as error:
+        return failed(item, error.cause)
+    except Exception as error:  # told of, and the others go on
+        if os.environ.get("CITECHECK_TRACEBACK"):
+            raise
+        return failed(item, f"internal error: {type(error).__name__}: {error}")
+
+
+def _rows(item: Item, settings: Settings, answers: Saved | None, reader: Reader) -> Rows:
+    from citecheck.cli.papers import analysed
+    from citecheck.formats import read_document
+    from citecheck.linting.runner import lint
+
+    data = reader.read(item)
+    paper = analysed(read_document(item.name, data), settings)
+    if answers:
+        from citecheck.reporters.verify_json import with_answers
+
+        paper = with_answers(paper, answers)
+    return rows_of(item, len(data), paper, lint(paper, settings))
+
+
+@lru_cache(maxsize=1)
+def load_answers(paths: tuple[str, ...]) -> Saved | None:
+    """Several saved runs as one, the later ones before the earlier. Raises UnreadableInput."""
+    if not paths:
+        return None
+    from citecheck.reporters.verify_json import Saved, load
+
+    saved = [load(path) for path in paths]
+    answers = {key: answer for each in saved for key, answer in each.answers.items()}
+    return Saved(", ".join(paths), answers, {})

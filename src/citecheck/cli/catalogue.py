@@ -1,0 +1,125 @@
+"""`catalogue` behind its options: a run on an engine, with its progress, stopped by Ctrl-C."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from citecheck.errors import UsageError
+from citecheck.output import say
+
+if TYPE_CHECKING:
+    from citecheck.catalogue.run import Engine, Run
+    from citecheck.catalogue.store import Store
+    from citecheck.catalogue.work import Task
+
+INTERRUPTED = 130
+
+
+class Options(NamedTuple):
+    """What the command line says."""
+
+    workers: int
+    cluster: str | None
+    where: str | None
+    shard: int
+    seconds: float
+    memory: int
+    answers: tuple[str, ...]
+    given: Mapping[str, object]
+    is_quiet: bool
+
+
+def build(inputs: Sequence[str], output: str | None, options: Options) -> int:
+    """Make a catalogue, or go on with it. Returns the exit code."""
+    from citecheck.catalogue.run import Order, Run
+    from citecheck.catalogue.store import Store
+    from citecheck.catalogue.where import parse
+    from citecheck.cli.catalogue_progress import open_progress
+
+    if output is None:
+        raise UsageError("catalogue: name the folder with --output OUT/")
+    _check(options)
+    store = Store(output)
+    task = _task(options)
+    where = parse(options.where) if options.where else ()
+    told = {
+        "shard": options.shard,
+        "seconds": options.seconds,
+        "memory": options.memory,
+        **({"archive-results": list(options.answers)} if options.answers else {}),
+    }
+    run = Run(Order(inputs, store, options.shard, options.given, where, told))
+    with _stopping(run), open_progress(run, is_quiet=options.is_quiet) as progress:
+        for counts in run.go(_engine(options, task, store)):
+            progress.tell(counts)
+    if run.is_stopped:
+        say(f"stopped; {run.total.papers} papers are kept: the same command goes on from there")
+        return INTERRUPTED
+    if not options.is_quiet:
+        say(_summary(output, run))
+    return 0
+
+
+def _check(options: Options) -> None:
+    from citecheck.linting.runner import active_rules
+    from citecheck.settings import DEFAULTS, with_options
+
+    for name, value in (("shard", options.shard), ("memory", options.memory)):
+        if value < 1:
+            raise UsageError(f"--{name}: a number from 1 is expected")
+    if options.workers < 0:
+        raise UsageError("--workers: a number from 0 is expected")
+    if options.seconds <= 0:
+        raise UsageError("--seconds: a number above 0 is expected")
+    if options.workers and options.cluster:
+        raise UsageError("--workers and --cluster exclude each other")
+    active_rules(with_options(DEFAULTS, **options.given))  # a wrong code is told before any work
+
+
+def _task(options: Options) -> Task:
+    from citecheck.catalogue.bounds import Limits
+    from citecheck.catalogue.work import Task, load_answers
+
+    load_answers(options.answers)  # a file that is none is told before any work
+    return Task(Limits(options.seconds, options.memory), options.answers)
+
+
+def _engine(options: Options, task: Task, store: Store) -> Engine:
+    from functools import partial
+
+    if options.workers or options.cluster:
+        raise UsageError("--workers, --cluster: not yet")
+    from citecheck.catalogue.serial import run_here
+
+    return partial(run_here, task=task, store=store)
+
+
+@contextmanager
+def _stopping(run: Run) -> Iterator[None]:
+    """The first Ctrl-C ends the run after the shards in flight, the second at once."""
+
+    def stop(*_: object) -> None:
+        if run.is_stopped:
+            raise KeyboardInterrupt
+        say("stopping after the papers in hand; Ctrl-C again stops at once")
+        run.stop()
+
+    former = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
+
+
+def _summary(output: str, run: Run) -> str:
+    total, kept = run.total, run.kept.papers
+    told = (
+        f"{output}: {total.papers} papers, {total.notes} notes, {total.sources} sources,"
+        f" {total.findings} findings"
+    )
+    if total.failed:
+        told += f"; {total.failed} could not be read (papers.error says why)"
+    return told + (f"; {kept} were there already" if kept else "")

@@ -1,0 +1,48 @@
+"""`citecheck catalogue`: papers by the million, into tables."""
+
+from citecheck.cli import catalogue_options as cat
+from citecheck.cli import options as opt
+
+
+def run(
+    inputs: cat.Inputs,
+    output: cat.Folder = None,
+    workers: cat.Workers = 0,
+    cluster: cat.Cluster = None,
+    where: cat.Where = None,
+    shard: cat.Size = 128,
+    seconds: cat.Seconds = 60.0,
+    memory: cat.Memory = 2048,
+    archive_results: cat.Answers = None,
+    select: opt.Select = None,
+    ignore: opt.Ignore = None,
+    min_confidence: opt.MinConfidence = None,
+    scheme: opt.Scheme = None,
+    quiet: opt.Quiet = False,
+) -> int:
+    """Check papers by the million and keep all that is found in Parquet tables.
+
+    What is there already is not done again: the same command goes on where it was stopped.
+    """
+    from citecheck.catalogue.extra import require
+
+    require()
+    from citecheck.cli.catalogue import Options, build
+
+    options = Options(
+        workers,
+        cluster,
+        where,
+        shard,
+        seconds,
+        memory,
+        tuple(archive_results or ()),
+        {
+            "select": select,
+            "ignore": ignore,
+            "min_confidence": min_confidence,
+            "scheme": scheme,
+        },
+        quiet,
+    )
+    return build(inputs, output, options)
