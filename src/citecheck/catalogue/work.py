@@ -93,4 +93,5 @@ def load_answers(paths: tuple[str, ...]) -> Saved | None:
 
     saved = [load(path) for path in paths]
     answers = {key: answer for each in saved for key, answer in each.answers.items()}
-    return Saved(", ".join(paths), answers, {})
+    registered = {key: answer for each in saved for key, answer in each.registered.items()}
+    return Saved(", ".join(paths), answers, registered, {})
