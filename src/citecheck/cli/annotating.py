@@ -6,10 +6,10 @@ from citecheck.cli.batch import Work
 from citecheck.cli.configuration import settings_for
 from citecheck.cli.fixing import linting_of, now
 from citecheck.errors import UnwritableOutput, UsageError
-from citecheck.formats import PACKAGES, WriteOptions, read_document, write_comments
+from citecheck.formats import COMMENTERS, PACKAGES, WriteOptions, read_document, write_comments
 from citecheck.inputs import STDIN, read_bytes
 
-COMMENTED = PACKAGES | {"md", "html"}
+COMMENTED = PACKAGES | {"md", "html"} | COMMENTERS.keys()
 """Formats in which a comment shows nowhere, or beside the text."""
 
 

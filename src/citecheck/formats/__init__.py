@@ -59,6 +59,9 @@ WRITERS = {
 }
 """`Document.format` → the module that writes edits and comments back."""
 
+COMMENTERS = {"pdf": "pdf"}
+"""The same of formats that take comments and no edits."""
+
 _PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown", ".qmd", ".org", ".rst"})
 
 PACKAGES = frozenset({"docx", "odt"})
@@ -124,7 +127,9 @@ def write_comments(
     data: bytes, document: Document, comments: Sequence[Comment], options: WriteOptions
 ) -> bytes:
     """The file with these comments in it; all else stays byte for byte. Raises UnwritableOutput."""
-    written: bytes = _writer(document).write_comments(data, document, comments, options)
+    name = COMMENTERS.get(document.format)
+    writer = _writer(document) if name is None else _module(name)
+    written: bytes = writer.write_comments(data, document, comments, options)
     return written
 
 

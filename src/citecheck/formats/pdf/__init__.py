@@ -4,21 +4,26 @@ characters  a page's characters with size and base line (pypdfium2, the extra `p
 lines       lines, superscripts, columns
 furniture   running heads and page numbers, left out
 feet        notes at the foot of the page, and over two
+annotating  comments as text annotations
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.pdf.characters import characters
 from citecheck.formats.pdf.feet import FootNote, find_feet
 from citecheck.formats.pdf.furniture import without_furniture
-from citecheck.formats.pdf.lines import Line, lines_of
+from citecheck.formats.pdf.lines import Line, Printed, lines_of
 from citecheck.formats.printing import Printing
 from citecheck.model import Document, FormatMarker, FormatNote, FormatNotes, Place, Span
+
+if TYPE_CHECKING:
+    from citecheck.formats import Comment, WriteOptions
 
 MAX_PAGES = 3_000
 CONFIDENCE = 0.9
@@ -30,6 +35,21 @@ _MIN_NOTES = 1
 
 def read(path: str, data: bytes) -> Document:
     """Read a PDF. Raises UnreadableInput for scans, protected and broken files."""
+    return _document(path, _read(path, data), [])
+
+
+def write_comments(
+    data: bytes, document: Document, comments: Sequence[Comment], options: WriteOptions
+) -> bytes:
+    """See `formats`."""
+    from citecheck.formats.pdf.annotating import annotated
+
+    printed: list[Printed] = []
+    _document(document.path, _read(document.path, data), printed)
+    return annotated(document.path, data, printed, comments, options) if comments else data
+
+
+def _read(path: str, data: bytes) -> list[list[Line]]:
     try:
         import pypdfium2
     except ImportError:
@@ -47,7 +67,7 @@ def read(path: str, data: bytes) -> Document:
         raise UnreadableInput(
             path, "this PDF holds pictures of pages, no text; run text recognition (OCR) first"
         )
-    return _document(path, without_furniture(pages))
+    return without_furniture(pages)
 
 
 def _pages(path: str, pypdfium2: Any, data: bytes) -> list[list[Line]]:
@@ -73,7 +93,8 @@ def _body_size(pages: list[list[Line]]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _document(path: str, pages: list[list[Line]]) -> Document:
+def _document(path: str, pages: list[list[Line]], printed: list[Printed]) -> Document:
+    """The document; `printed` gets the lines of its body."""
     feet = find_feet(pages, _body_size(pages))
     if len(feet.notes) < _MIN_NOTES:
         feet = feet._replace(bodies=pages, notes=[])
@@ -83,7 +104,7 @@ def _document(path: str, pages: list[list[Line]]) -> Document:
     for number, lines in enumerate(feet.bodies, 1):
         start = out.size
         places.append(Place(start, f"page {number}"))
-        _print_body(out, lines)
+        printed += (Printed(at, number - 1, line) for at, line in _print_body(out, lines))
         bounds.append(Span(start, out.size))
     notes = _print_notes(out, feet.notes, places)
     text = out.text
@@ -98,15 +119,19 @@ def _document(path: str, pages: list[list[Line]]) -> Document:
     )
 
 
-def _print_body(out: Printing, lines: list[Line]) -> None:
+def _print_body(out: Printing, lines: list[Line]) -> list[tuple[int, Line]]:
+    """Print a page's body. Returns where each of its lines stands."""
+    starts = []
     before: Line | None = None
     for line in lines:
         if before is not None and out.last not in "\n":
             _break(out, before, line)
+        starts.append((out.size, line))
         _print_line(out, line.text)
         before = line
     if lines and out.last != "\n" and not lines[-1].text.endswith("\u00ad"):
         out.add("\n")
+    return starts
 
 
 def _break(out: Printing, before: Line, line: Line) -> None:

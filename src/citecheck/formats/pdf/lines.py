@@ -22,6 +22,15 @@ class Line(NamedTuple):
     base: float
     size: float
     column: int = 0  # in reading order on its page
+    chars: Sequence[Char] = ()  # as they stand, blanks not folded
+
+
+class Printed(NamedTuple):
+    """A line of the body, and where in the text it stands."""
+
+    offset: int
+    page: int  # from 0
+    line: Line
 
 
 class _Segment:
@@ -144,7 +153,7 @@ def _line(segment: _Segment) -> Line:
     text = "".join(out)
     while "  " in text:
         text = text.replace("  ", " ")
-    return Line(text.strip(), segment.left, segment.right, base, size)
+    return Line(text.strip(), segment.left, segment.right, base, size, 0, segment.chars)
 
 
 def _columns(lines: list[Line], depth: int) -> list[tuple[int, Line]]:
