@@ -14,6 +14,7 @@ _ARXIV = re.compile(
     re.I,
 )
 _PMID = re.compile(r"(?:PMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/)(\d{4,8})\b")
+MAX_TEXT = 1000  # characters of a source that are read again
 _END = ".,;:>)]}\"'”’»"
 
 
@@ -41,6 +42,7 @@ class Wanted(NamedTuple):
     isbn: str | None = None
     arxiv: str | None = None
     pmid: str | None = None
+    text: str = ""  # the source as it is printed
     is_repeat: bool = False  # it says again what another source says in full
 
     @property
@@ -88,6 +90,7 @@ def wanted_of(source: Source, text: str = "") -> Wanted:
         isbn=source.isbn,
         arxiv=arxiv[1] if arxiv else None,
         pmid=pmid[1] if pmid else None,
+        text=text[:MAX_TEXT],
     )
 
 

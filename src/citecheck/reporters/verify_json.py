@@ -174,7 +174,7 @@ def with_answers(paper: Paper, saved: Saved) -> Paper:
 
 def unfitting(paper: Paper, saved: Saved) -> str | None:
     """What a saved run and a paper have changed apart in, as a line; None where they fit."""
-    keys = {source_key(source) for source in paper.sources}
+    keys = {source_key(source) for source in paper.works}
     name = basename(paper.document.path)
     new = len(keys - saved.answers.keys() - saved.registered.keys())
     gone = len(saved.documents.get(name, frozenset()) - keys)

@@ -6,6 +6,7 @@
     numbers     years, volumes, pages: agree, disagree, or say nothing
     editions    which edition a title or a field names
     containers  a journal's name and its abbreviation
+    rereading   a title that was cut, read again in the light of a record
     verdict     the same work, another one, or undecided; and the fields to be changed
 
 Each comparison says "agrees", "differs" or nothing, and what is absent contradicts nothing.

@@ -20,6 +20,7 @@ from citecheck.registries.compare.numbers import (
     match_years,
     year_of,
 )
+from citecheck.registries.compare.rereading import reread
 from citecheck.registries.compare.titles import TitleMatch, match_titles
 from citecheck.registries.held import Held
 from citecheck.registries.holdings import are_compatible, kind_of
@@ -68,6 +69,7 @@ class Evidence(NamedTuple):
 
 def weigh(wanted: Wanted, held: Held) -> Evidence:
     """Compare a source with a record."""
+    wanted = reread(wanted, held)
     record = held.record
     is_whole = kind_of(wanted) in ("book", "thesis", "report")
     years = match_years(wanted.issued, held.years)
