@@ -30,7 +30,13 @@ def test_is_found_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["Kyrgyz tilinin grammatikasy jana tarykhy", "Oʻzbekiston tarixi va madaniyati"]
+    "printed",
+    [
+        "Kyrgyz tilinin grammatikasy jana tarykhy",
+        "Oʻzbekiston tarixi va madaniyati",
+        "O‘zbekiston Respublikasining Konstitutsiyasi",
+        "Tatarstan respublikasy konstitutsiyase",
+    ],
 )
 def test_neighbours_are_not_restored(printed: str) -> None:
     assert analyse_title(printed).cyrillic is None

@@ -43,3 +43,15 @@ def test_english_titles_never_open_it() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_russian_titles_open_only_the_russian_one() -> None:
+    code = (
+        "from citecheck.translit import analyse_title\n"
+        "from citecheck.translit.lexicon import lexicon\n"
+        "for title in ('Vybory proshli bez narusheniy', 'Kto zaplatit za ochistku ozera', 'Novye pravila dlia studentov'):\n"
+        "    assert (analyse_title(title).language or '').startswith('ru-Latn')\n"
+        "print(lexicon.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"

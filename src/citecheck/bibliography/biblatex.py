@@ -51,8 +51,10 @@ _LANGUAGES = {
     "el": "greek", "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish",
     "fr": "french", "hr": "croatian", "hu": "hungarian", "it": "italian", "ja": "japanese",
     "lt": "lithuanian", "lv": "latvian", "nb": "norsk", "nl": "dutch", "no": "norsk",
+    "hy": "armenian", "ka": "georgian", "kk": "kazakh", "mk": "macedonian", "mn": "mongolian",
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sk": "slovak",
-    "sl": "slovene", "sr": "serbian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
+    "sl": "slovene", "sr": "serbian", "sv": "swedish", "tk": "turkmen",
+    "tr": "turkish", "uk": "ukrainian",
 }  # fmt: skip
 
 

@@ -77,8 +77,8 @@ class Candidates:
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self.letters = alphabet(tag)
-        self.lexicon = lexicon(tag)
         self._books = lexicons(tag)
+        self.lexicon = self._books[0]
         self._endings = endings(self.letters)
         self._rows = self.letters.rows
         self._prefixes = self._read_prefixes()

@@ -40,8 +40,11 @@ class Signs(NamedTuple):
 
 WEIGHTS = Signs(-0.9, 0.6, 2.0, 1.4, -6.0, -3.0, -0.3, -0.8, -3.5)
 """Nats for each unit of each sign, fitted on the tuned part of the bench and rounded."""
-WEIGHTS_OF = {"uk": WEIGHTS._replace(bias=-3.9, support=5.0)}
-"""The same for languages whose words tell more: Belarusian shares the letters of Ukrainian, not its words."""
+WEIGHTS_OF = {
+    "uk": WEIGHTS._replace(bias=-3.9, support=5.0),
+    "kk": WEIGHTS._replace(bias=-2.5, lead=0.8, support=3.5, unread=-10.0),
+}
+"""The same for languages whose words tell more: Belarusian shares the letters of Ukrainian, Tatar those of Kazakh, not its words."""
 
 
 class _Weighed(NamedTuple):

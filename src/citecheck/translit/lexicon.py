@@ -168,6 +168,6 @@ def lexicon(tag: str = "ru", name: str = "lexicon") -> Lexicon:
 @lru_cache(maxsize=4)
 def lexicons(tag: str) -> tuple[Lexicon, ...]:
     """All lexicons of a language; beside `lexicon.bin` some have `common.bin`, under a licence of its own."""
-    names = ("lexicon", "common")
-    found = (name for name in names if os.path.exists(os.path.join(FOLDER, tag, f"{name}.bin")))
-    return tuple([lexicon(tag, name) for name in found])
+    if not os.path.exists(os.path.join(FOLDER, tag, "common.bin")):
+        return (lexicon(tag),)
+    return lexicon(tag), lexicon(tag, "common")

@@ -18,9 +18,10 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 LOOKALIKES = str.maketrans(
-    "аеосрхуіјһѕӏАВЕКМНОРСТХУІЈЅԚԜ" + "ёьъЁЬЪ", "aeocpxyijhslABEKMHOPCTXYIJSQW" + "ë'\"Ë'\""
+    "аеосрхуіјһѕӏАВЕКМНОРСТХУІЈЅԚԜ" + "ёьъЁЬЪ" + "ұүқғңөәҰҮҚҒҢӨӘ",
+    "aeocpxyijhslABEKMHOPCTXYIJSQW" + "ë'\"Ë'\"" + "uuqgnoaUUQGNOA",
 )
-"""Cyrillic letters inside a Latin word: the look-alikes, ё (the `iuliia` library prints it), and ь ъ (Uzbek habit)."""
+"""Cyrillic letters inside a Latin word: the look-alikes, ё (the `iuliia` library prints it), ь ъ (Uzbek habit), Kazakh ones."""
 
 KEPT = frozenset("ĭėèéêìïžčšŝûâëõäöüçşğıłżñńǵóúýáəȯăġķ")
 """Letters with a mark that some table uses, or that tells another language."""
