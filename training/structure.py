@@ -7,6 +7,8 @@ Coordinate search: each weight in turn is moved up and down. A move stands where
 on the papers of the fit and does not raise it on others that only watch. Seeds from 30,000 on are
 kept aside for `benchmarks/structure.py --aside` and never drawn here; no text of others is used.
 
+Before fitted weights are kept, `benchmarks/structure.py --layouts 300 --aside` must agree.
+
 A loss counts what an editor would see: markers and notes that are wrong, a region missed, planted
 defects that stay hidden, false alarms. The pull back to the weight that stood there keeps those in
 place that the papers say nothing about.
