@@ -7,5 +7,8 @@ and date prove it.
     dialects/   how an archive is asked
     pages/      what a capture says
     finding/    the search for a source
-    verify      a run; plan: what it will take; query: a source as it is looked for; save: Save Page Now
+    verify      a run
+    plan        what a run will take
+    query       a source as it is looked for
+    save        Save Page Now
 """

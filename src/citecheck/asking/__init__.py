@@ -1,7 +1,7 @@
 """Asking over the network: one client for web archives, registries, and whatever answers questions.
 
-    services     what a service is: its channels (kinds of question), their rates, bounds and shelf life
-    client       a question, and the function that reads its reply; tried again, or the reason why not
+    services     a service: its channels (kinds of question), their rates, bounds and shelf life
+    client       a question, and the function that reads its reply; tried again, or why not
     manners      when the next request may go out
     transport    one request, bounded in bytes and in time however slowly its answer drips
     cache        whole answers that were understood, and nothing else

@@ -248,8 +248,8 @@ Archive = Annotated[
     _option(
         "--archive",
         metavar="NAME|URL[,…]",
-        told="ia (default: the Internet Archive), commoncrawl, arquivo …, a name of your configuration,"
-        " or a collection's address (http://127.0.0.1:8080/web)",
+        told="ia (default: the Internet Archive), commoncrawl, arquivo …, a name of your"
+        " configuration, or a collection's address (http://127.0.0.1:8080/web)",
         complete=completion.archive,
     ),
 ]

@@ -1,6 +1,7 @@
 """The register of rules. A rule is one function under `@rule`; nothing else lists it.
 
-    @rule("NTE006", "empty-note", "error", bad="Text.1\\n\\n1.\\n", good="Text.1\\n\\n1. Berg, Tin, 12.\\n")
+    @rule("NTE006", "empty-note", "error",
+          bad="Text.1\\n\\n1.\\n", good="Text.1\\n\\n1. Berg, Tin, 12.\\n")
     def empty_note(paper: Paper) -> Iterator[Match]:
         \"\"\"A note has a number but no text.
 

@@ -12,5 +12,5 @@ def report(result: Report) -> Iterator[str]:
     """Lines in the order of the findings."""
     for finding in result.new:
         place = f" ({finding.place})" if finding.place else ""
-        line = f"{finding.path}:{finding.line}:{finding.column}: {finding.code} {finding.message}{place}"
-        yield harmless(line) + "\n"
+        at = f"{finding.path}:{finding.line}:{finding.column}"
+        yield harmless(f"{at}: {finding.code} {finding.message}{place}") + "\n"

@@ -134,8 +134,8 @@ def no_markers_found(paper: Paper) -> Iterator[Match]:
     "DOC005",
     "uncertain-structure",
     "warning",
-    bad="The mill opened in spring.1 It closed in autumn. Nobody wrote of it. It was sold.\n\nNotes\n\n"
-    + _NOTES,
+    bad="The mill opened in spring.1 It closed in autumn. Nobody wrote of it. It was sold.\n\n"
+    "Notes\n\n" + _NOTES,
     good=_BODY + _NOTES,
 )
 def uncertain_structure(paper: Paper) -> Iterator[Match]:

@@ -174,7 +174,8 @@ def mixed_scheme_in_title(paper: Paper) -> Iterator[Match]:
         for letter, latin, word in _telling(title.reading):
             before = seen.setdefault(letter, (latin, word))
             if before[0] != latin and before[1].printed != word.printed:
-                message = f"{letter} is printed {before[0]} in “{before[1].printed}” and {latin} in “{word.printed}”"
+                first = f"{letter} is printed {before[0]} in “{before[1].printed}”"
+                message = f"{first} and {latin} in “{word.printed}”"
                 plain = word._replace(repair=None)
                 yield at_word(
                     paper, title.source, plain, message, min(before[1].confidence, word.confidence)

@@ -177,10 +177,12 @@ def _sections(material: Material, solution: Solution, sureness: list[float]) -> 
         return [Section(1, _title(flat, 0, size), Span(0, size), None)] if flat.strip() else []
     ends = [trim(flat, block.chain.last, block.ends[-1]) for block in blocks]
     bounds = _bounds(material, solution, ends)
-    sections = [
-        Section(c + 1, _title(flat, start, end), Span(start, end), Span(block.chain.start, ends[c]), round(sureness[c], 3))
-        for c, (block, (start, end)) in enumerate(zip(blocks, pairwise(bounds), strict=True))
-    ]  # fmt: skip
+    sections = []
+    for c, (block, bound) in enumerate(zip(blocks, pairwise(bounds), strict=True)):
+        notes = Span(block.chain.start, ends[c])
+        sections.append(
+            Section(c + 1, _title(flat, *bound), Span(*bound), notes, round(sureness[c], 3))
+        )
     if len(flat[bounds[-1] :].strip()) >= _MIN_SECTION:
         rest = Span(bounds[-1], size)
         sections.append(Section(len(sections) + 1, _title(flat, *rest), rest, None))

@@ -14,7 +14,7 @@ class Mark(NamedTuple):
     end: int
     value: int
     score: float
-    form: str  # "glued", "spaced", "superscript", "bracket", "paren", "brace", "caret"
+    form: str  # a name of `forms.FORMS`
     context: str  # what stands before it
     opened: int  # with brackets or caret
     closed: int
@@ -30,7 +30,7 @@ class Head(NamedTuple):
     value: int
     score: float
     reading: float
-    form: str  # "plain", "stop", "paren-closed", "bracket", "paren", "superscript", "caret", "word", …
+    form: str  # a name of `forms.FORMS`
     opened: int  # where the head is printed
     is_mid: bool  # in the middle of a line
 

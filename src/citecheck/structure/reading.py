@@ -41,7 +41,8 @@ _IMPERATIVE = frozenset(
     invite keep launch leave let make mend mix
     move offer open pay place plan pour prepare promote protect publish put put reduce remove
     repair require review roll
-    set share start stir stop strengthen support take teach turn use wait wash widen work write""".split()
+    set share start stir stop strengthen support take teach turn use wait wash widen work
+    write""".split()
 )  # fmt: skip
 
 

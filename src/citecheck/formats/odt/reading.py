@@ -17,7 +17,10 @@ from citecheck.model import CitationData, Document, FormatMarker, FormatNotes, L
 
 _FLAT = b"office:document"
 _MAX_HEAD = 4_000
-_NAMES_A_NOTE = re.compile(r"\b(?:notes?|nn?|fn|footnotes?|endnotes?|fu[ßs]note|anm|сноск\w|прим\w*)\b\.?[\s\xa0]*\Z", re.I)  # fmt: skip
+_NAMES_A_NOTE = re.compile(
+    r"\b(?:notes?|nn?|fn|footnotes?|endnotes?|fu[ßs]note|anm|сноск\w|прим\w*)\b\.?[\s\xa0]*\Z",
+    re.IGNORECASE,
+)
 
 
 class Reading(NamedTuple):

@@ -110,12 +110,10 @@ def _merge(segments: list[_Segment]) -> list[_Segment]:
             rows.append((base, size, [segment]))
     for mark in marks:
         base, size = mark.base, mark.size
-        best = min(
-            (row for key in range(int(base) - 9, int(base) + 3) for row in map(rows.__getitem__, by_base.get(key, ()))
-             if -1.5 <= base - row[0] <= 0.7 * row[1] and _gap(row[2], mark) <= (4 if base - row[0] < 1 else 0.7) * row[1]),
-            key=lambda row: (_gap(row[2], mark), abs(base - row[0])),
-            default=None,
-        )  # fmt: skip
+        keys = range(int(base) - 9, int(base) + 3)
+        beside = (rows[i] for key in keys for i in by_base.get(key, ()))
+        fitting = [row for row in beside if _belongs(mark, *row)]
+        best = min(fitting, key=lambda row: (_gap(row[2], mark), abs(base - row[0])), default=None)
         if best:
             best[2].append(mark)
         else:
@@ -129,6 +127,13 @@ def _merge(segments: list[_Segment]) -> list[_Segment]:
             chars += piece.chars
         merged.append(_Segment(chars))
     return merged
+
+
+def _belongs(mark: _Segment, base: float, size: float, pieces: list[_Segment]) -> bool:
+    """Whether a mark set apart stands in this line, raised or not."""
+    rise = mark.base - base
+    reach = 4 if rise < 1 else 0.7  # of the line's size; a raised mark stands close
+    return -1.5 <= rise <= 0.7 * size and _gap(pieces, mark) <= reach * size
 
 
 def _gap(pieces: list[_Segment], other: _Segment) -> float:
