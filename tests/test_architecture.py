@@ -27,9 +27,11 @@ ALLOWED: dict[str, set[str]] = {
     "lists": {"model", "facts", "structure", "citations", "translit"},
     "bibliography": {
         "model", "finding", "facts", "citations", "enrichment", "translit", "outlets", "errors",
+        "output",
     },
     "reporters": {
-        "model", "finding", "facts", "linting", "rules", "bibliography", "output", "errors",
+        "model", "finding", "facts", "linting", "rules", "bibliography", "enrichment", "output",
+        "errors",
     },
     "dating": {"facts", "citations"},
     "enrichment": {"model", "facts", "translit", "outlets"},
