@@ -10,6 +10,7 @@ import pytest
 from citecheck.cli import run
 from citecheck.linting.examples import paper_of
 from citecheck.registries.opening import find_registries
+from tests.conftest import ROOT
 from tests.registries.conftest import ask
 from tests.worlds.registries.server import serving
 from tests.worlds.registries.works import Work
@@ -239,3 +240,11 @@ def test_into_the_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "crossref: Adler" in (tmp_path / "page.html").read_text(encoding="utf-8")
     run(["lint", str(paper), "--select", "REG", "--fix", "--unsafe-fixes", *seen])
     assert "233–257, https://doi.org/10.5555/jmh.12.233." in paper.read_text(encoding="utf-8")
+
+
+def test_nobody_is_accused_in_words() -> None:
+    words = ("fake", "hallucinat", "invented", "fabricat")
+    for folder in ("registries", "rules", "reporters", "cli"):
+        for file in (ROOT / "src" / "citecheck" / folder).rglob("*.py"):
+            text = file.read_text(encoding="utf-8").lower()
+            assert not [word for word in words if word in text], file

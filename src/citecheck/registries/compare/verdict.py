@@ -120,7 +120,7 @@ def judge_identified(wanted: Wanted, held: Held, seen: Evidence) -> Identity:
         return "other" if is_review else "same"
     if _is_translation(wanted, held) and not (people.differs and seen.contradicting):
         return "same" if people.agrees or seen.agreeing >= 2 else "unsure"
-    is_elsewhere = seen.contradicting >= 2 and not seen.agreeing
+    is_elsewhere = seen.contradicting - seen.agreeing >= 2
     if people.agrees:
         return "other" if is_elsewhere and title.similarity < 50 else "same"
     if people.differs:
