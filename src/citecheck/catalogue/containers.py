@@ -73,7 +73,7 @@ def _member(itself: Item, name: str, **fields: Any) -> Item | None:
     if fields["error"]:
         fields.update(kind="error", data=None)
     # A name below a file: nothing that stands beside it can be taken for its companion.
-    return Item(name, itself.path, f"{itself.path}/{name}", path=itself.path, **fields)
+    return Item(name, itself.name, f"{itself.name}/{name}", path=itself.path, **fields)
 
 
 def _zip(path: str, itself: Item) -> Iterator[Item]:

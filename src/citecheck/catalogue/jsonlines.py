@@ -17,7 +17,7 @@ _BOM = b"\xef\xbb\xbf"  # stands above a charset that a page declares of its for
 def item_of(line: bytes, number: int, itself: Item) -> Item:
     """The item of one line; of a line that is none, an item that says so."""
     unknown = itself._replace(
-        paper=f"line {number}", container=itself.path, mark=sha256(line).hexdigest()[:16]
+        paper=f"line {number}", container=itself.name, mark=sha256(line).hexdigest()[:16]
     )
     try:
         content = json.loads(line)
@@ -27,7 +27,7 @@ def item_of(line: bytes, number: int, itself: Item) -> Item:
         return unknown._replace(error="the line is no JSON object")
     name = content.get("name") if isinstance(content.get("name"), str) else None
     paper = str(content["id"]) if content.get("id") is not None else name or unknown.paper
-    known = unknown._replace(paper=paper, name=f"{itself.path}/{name or paper}")
+    known = unknown._replace(paper=paper, name=f"{itself.name}/{name or paper}")
     try:
         data = _data(content, os.path.splitext(known.name)[1].lower())
     except (ValueError, Base64Error):

@@ -117,10 +117,11 @@ def _file(path: str, paper: str, container: str | None) -> Iterator[Item]:
         yield Item(paper, container, path, "error", path, error=cause_of(error))
         return
     mark = f"{status.st_size}:{status.st_mtime_ns}"
+    full = os.path.abspath(path)  # a worker may stand in another folder
     if is_container(path):
-        yield from items_in(path, Item(paper, container, path, "error", path, mark=mark))
+        yield from items_in(full, Item(paper, container, path, "error", full, mark=mark))
     else:
-        yield Item(paper, container, path, "file", path, size=status.st_size, mark=mark)
+        yield Item(paper, container, path, "file", full, size=status.st_size, mark=mark)
 
 
 def _in_store(address: str) -> Iterator[Item]:

@@ -19,7 +19,7 @@ class Store:
         self._fs: Any = None
 
     def __reduce__(self) -> tuple[type[Store], tuple[str]]:
-        return Store, (self.address,)
+        return Store, (os.path.abspath(self.address) if self.is_local else self.address,)
 
     @property
     def is_local(self) -> bool:

@@ -25,8 +25,8 @@ def records(file: IO[bytes], itself: Item) -> Iterator[Item]:
         address = header("WARC-Target-URI") or header("WARC-Record-ID") or "record"
         yield Item(
             address,
-            itself.path,
-            f"{itself.path}/{address.rpartition('/')[2] or 'page'}{suffix}",
+            itself.name,
+            f"{itself.name}/{address.rpartition('/')[2] or 'page'}{suffix}",
             "warc",
             itself.path,
             at=iterator.get_record_offset(),

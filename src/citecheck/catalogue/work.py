@@ -76,7 +76,9 @@ def _rows(item: Item, settings: Settings, answers: Saved | None, reader: Reader)
     from citecheck.linting.runner import lint
 
     data = reader.read(item)
-    paper = analysed(read_document(item.name, data), settings)
+    # A file finds what stands beside it; a name within an archive has nothing beside it.
+    path = item.path if item.kind == "file" else item.name
+    paper = analysed(read_document(path, data), settings)
     if answers:
         from citecheck.reporters.verify_json import with_answers
 

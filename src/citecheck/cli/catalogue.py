@@ -91,7 +91,10 @@ def _engine(options: Options, task: Task, store: Store) -> Engine:
     from functools import partial
 
     if options.workers or options.cluster:
-        raise UsageError("--workers, --cluster: not yet")
+        from citecheck.catalogue.cluster import run_on_cluster
+
+        place = options.cluster or options.workers
+        return partial(run_on_cluster, task=task, store=store, place=place)
     from citecheck.catalogue.serial import run_here
 
     return partial(run_here, task=task, store=store)

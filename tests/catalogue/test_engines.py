@@ -1,0 +1,115 @@
+"""One process, two workers, and a real Dask cluster write the same bytes, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.catalogue.test_one_process import TEXT, contents, errors
+from tests.conftest import ROOT
+
+pytest.importorskip("distributed")
+pytest.importorskip("pyarrow")
+
+FAULTS = Path(__file__).parent / "faults"
+CLUSTER_LIMIT = 120.0  # seconds after which a hanging process fails its test
+
+
+def environment() -> dict[str, str]:
+    paths = [str(FAULTS), str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-m", *map(str, arguments)]
+
+
+def catalogue(*arguments: str | Path) -> str:
+    """What a run says on stderr; it must end with 0."""
+    done = subprocess.run(
+        command("citecheck", "catalogue", *arguments),
+        capture_output=True,
+        text=True,
+        env=environment(),
+        timeout=CLUSTER_LIMIT,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("papers")
+    for number in range(12):
+        (folder / f"p{number:02}.txt").write_text(f"Paper {number}. {TEXT}")
+    with zipfile.ZipFile(folder / "good.zip", "w") as archive:
+        archive.writestr("inside.md", TEXT)
+    (folder / "bad.zip").write_bytes(b"PK no zip")
+    (folder / "lines.jsonl").write_text(
+        '{"id": "line", "text": "A mill.1\\n\\nNotes\\n\\n1. No."}\n'
+    )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def expected(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    out = tmp_path_factory.mktemp("one") / "out"
+    catalogue(papers, "-o", out, "--shard", "4")
+    assert errors(out)["bad.zip"] == "not a zip file, or a broken one"
+    return contents(out)
+
+
+class Cluster:
+    """A scheduler and two workers, as a user would start them."""
+
+    def __init__(self, stack: ExitStack, folder: Path) -> None:
+        self.file = folder / "scheduler.json"
+        self._stack = stack
+        self.scheduler = self._start("scheduler", "--port", "0", "--no-dashboard", "--no-show")
+        assert self.scheduler.stderr
+        for line in self.scheduler.stderr:
+            if "Scheduler at:" in line:
+                break
+        self.workers = [self._start("worker", "--nthreads", "1", "--no-dashboard") for _ in "ab"]
+        for worker in self.workers:
+            assert worker.stderr
+            next(line for line in worker.stderr if "Starting established connection" in line)
+
+    def _start(self, kind: str, *options: str) -> subprocess.Popen[str]:
+        place = ("--host", "127.0.0.1", "--scheduler-file", str(self.file))
+        process = subprocess.Popen(
+            command("distributed.cli.dask_" + kind, *place, *options),
+            stderr=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            text=True,
+            env=environment(),
+        )
+        self._stack.enter_context(process)
+        self._stack.callback(process.terminate)
+        return process
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with ExitStack() as stack:
+        yield Cluster(stack, tmp_path_factory.mktemp("cluster"))
+
+
+def test_two_workers(papers: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+    catalogue(papers, "-o", tmp_path / "out", "--shard", "4", "--workers", "2")
+    assert contents(tmp_path / "out") == expected
+
+
+def test_a_cluster(
+    papers: Path, expected: dict[str, bytes], cluster: Cluster, tmp_path: Path
+) -> None:
+    catalogue(papers, "-o", tmp_path / "out", "--shard", "4", "--cluster", cluster.file)
+    assert contents(tmp_path / "out") == expected
