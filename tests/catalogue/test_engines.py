@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import zipfile
@@ -113,3 +114,55 @@ def test_a_cluster(
 ) -> None:
     catalogue(papers, "-o", tmp_path / "out", "--shard", "4", "--cluster", cluster.file)
     assert contents(tmp_path / "out") == expected
+
+
+@pytest.fixture(scope="module")
+def faulty(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("faulty")
+    for number in range(6):
+        (folder / f"p{number:02}.txt").write_text(f"Paper {number}. {TEXT}")
+    (folder / "p02a.txt").write_text(f"ENDLESS {TEXT}")
+    (folder / "p03a.txt").write_text(f"WAITING {TEXT}")
+    return folder
+
+
+def test_papers_without_end(faulty: Path, tmp_path: Path) -> None:
+    """In one process a signal ends them; on a worker an exception, or the worker itself."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    options = ("--shard", "16", "--seconds", "1.5")
+    catalogue(faulty, "-o", one, *options)
+    catalogue(faulty, "-o", two, *options, "--workers", "2")
+    found = {paper: error for paper, error in errors(one).items() if error}
+    assert found == dict.fromkeys(("p02a.txt", "p03a.txt"), "took longer than 1.5 s")
+    assert contents(one) == contents(two)
+
+
+def test_a_paper_that_ends_its_worker(papers: Path, cluster: Cluster, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (papers / "p05a.txt").write_text(f"DEADLY {TEXT}")
+    try:
+        catalogue(papers, "-o", out, "--shard", "16", "--cluster", cluster.file)
+    finally:
+        (papers / "p05a.txt").unlink()
+    found = errors(out)
+    assert found["p05a.txt"] == "its analysis ended the process"
+    assert sum(error is not None for error in found.values()) == 2  # and the broken zip
+    assert len(found) == 16
+
+
+def test_a_worker_that_is_killed(
+    papers: Path, expected: dict[str, bytes], cluster: Cluster, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    with subprocess.Popen(
+        command(
+            "citecheck", "catalogue", papers, "-o", out, "--shard", "4", "--cluster", cluster.file
+        ),
+        env=environment(),
+        stderr=subprocess.DEVNULL,
+    ) as run:
+        while not any((out / "papers").glob("part-*")) and run.poll() is None:
+            os.sched_yield()
+        os.kill(cluster.workers[0].pid, signal.SIGKILL)
+        assert run.wait(CLUSTER_LIMIT) == 0
+    assert contents(out) == expected

@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 _TICK = 0.25  # seconds between two looks
-_GRACE = 5.0  # seconds from the first attempt to the last resort
+_GRACE = 2.0  # seconds from the first attempt to the last resort
 
 
 class Limits(NamedTuple):
