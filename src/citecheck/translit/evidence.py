@@ -5,7 +5,6 @@ a posterior; the mixture of the schemes and the title's own counts give what a l
 print costs in this title (a title of no scheme teaches its own).
 """
 
-from collections import Counter
 from functools import lru_cache
 from math import exp, log
 
@@ -58,6 +57,7 @@ class Tables:
         self.rows = [(scheme, _renderings(scheme, self.letters)) for scheme in schemes]
         self.weights = [log(scheme.weight) for scheme in schemes]
         self.contradictions = lru_cache(maxsize=1024)(self._contradictions)
+        self.printers = lru_cache(maxsize=1024)(self._printers)
         self.priors: dict[tuple[str, str], float] = {}
         for symbol in self.letters.doubtful:
             weights = {text: exp(-cost) for text, cost in self.letters.readings[symbol].items()}
@@ -67,6 +67,10 @@ class Tables:
         for scheme in schemes:
             known = self.heaviest.get(scheme.family, 0.0)
             self.heaviest[scheme.family] = max(scheme.weight, known)
+
+    def _printers(self, symbol: str, text: str) -> frozenset[int]:
+        """The numbers of the schemes that print the letter so."""
+        return frozenset([at for at, (_, prints) in enumerate(self.rows) if text in prints[symbol]])
 
     def _contradictions(self, symbol: str, text: str) -> int:
         """A lane of `LANE` bits for each scheme: 1 where it prints the letter otherwise."""
@@ -90,20 +94,22 @@ class Evidence:
         self._tables = tables(tag)
         self._groups_of = self._tables.letters.groups
         self._readings = self._tables.letters.readings
-        self.counts: Counter[tuple[str, str]] = Counter()
+        self.counts: dict[tuple[str, str], int] = {}
         self._posterior: list[float] | None = None
         self._contradictions: list[int] | None = None
-        self._candidates: list[tuple[float, dict[str, frozenset[str]]]] = []
+        self._candidates: list[tuple[float, int]] = []
         self._costs: dict[tuple[str, str], float] = {}
-        self._groups: Counter[str] = Counter()
-        self._group_counts: Counter[tuple[str, str]] = Counter()
+        self._groups: dict[str, int] = {}
+        self._group_counts: dict[tuple[str, str], int] = {}
 
     def add(self, pairs: Pairs, weight: int = 1) -> None:
+        counts, groups, group_counts = self.counts, self._groups, self._group_counts
         for pair in pairs:
-            self.counts[pair] += weight
+            counts[pair] = counts.get(pair, 0) + weight
             group = self._groups_of.get(pair[0], pair[0])
-            self._groups[group] += weight
-            self._group_counts[group, pair[1]] += weight
+            groups[group] = groups.get(group, 0) + weight
+            printed = group, pair[1]
+            group_counts[printed] = group_counts.get(printed, 0) + weight
         self._posterior = self._contradictions = None
         self._candidates = []
         self._costs.clear()
@@ -135,14 +141,11 @@ class Evidence:
             self._posterior = [weight / total for weight in weights]
         return self._posterior
 
-    def _likely(self) -> list[tuple[float, dict[str, frozenset[str]]]]:
-        """The schemes that may be the title's, with their probability."""
+    def _likely(self) -> list[tuple[float, int]]:
+        """The schemes that may be the title's: their probability, and their number."""
         if not self._candidates:
-            self._candidates = [
-                (share, renderings)
-                for share, (_, renderings) in zip(self.posterior(), self._tables.rows, strict=True)
-                if share > 0.01
-            ]
+            shares = self.posterior()
+            self._candidates = [(share, at) for at, share in enumerate(shares) if share > 0.01]
         return self._candidates
 
     def cost(self, pair: tuple[str, str]) -> float:
@@ -152,21 +155,30 @@ class Evidence:
             symbol, text = pair
             group = self._groups_of.get(symbol, symbol)
             agreeing = 0.0
-            for share, renderings in self._likely():
-                if text in renderings[symbol]:
+            printers = self._tables.printers(symbol, text)
+            for share, number in self._likely():
+                if number in printers:
                     agreeing += share
-            seen = 0 if text == "" and symbol == "Й" else self._group_counts[group, text]
+            seen = self._group_counts.get((group, text), 0)
+            if text == "" and symbol == "Й":
+                seen = 0
             likely = (
                 seen + SCHEME_PRIOR * agreeing + LETTER_PRIOR * self._tables.priors.get(pair, 1e-3)
             )
-            found = -log(likely / (self._groups[group] + SCHEME_PRIOR + LETTER_PRIOR))
+            found = -log(likely / (self._groups.get(group, 0) + SCHEME_PRIOR + LETTER_PRIOR))
             self._costs[pair] = found
         return found
 
     def adapted(self, pairs: Pairs) -> float:
         """What the letters of a reading cost in this title, less what they cost in any."""
-        cost, readings = self.cost, self._readings
-        return sum([cost(pair) - readings[pair[0]].get(pair[1], 3.0) for pair in pairs])
+        costs, readings = self._costs, self._readings
+        total = 0.0
+        for pair in pairs:
+            cost = costs.get(pair)
+            if cost is None:
+                cost = self.cost(pair)
+            total += cost - readings[pair[0]].get(pair[1], 3.0)
+        return total
 
     def best(self) -> tuple[Scheme, float, int]:
         """The likeliest scheme, its probability, and the letters that contradict it."""
