@@ -174,3 +174,10 @@ def test_what_a_web_page_cannot_say_is_no_fix() -> None:
 def test_marks_in_a_row_are_told_and_left() -> None:
     text = "A mill.1\n\nNotes\n\n1. " + "“" * 300 + "The Mill,” reuters.com, May 3, 2019.\n"
     assert _mended(text.encode()).data == text.encode()
+
+
+def test_many_blanks_before_a_comma_go_at_once() -> None:
+    text = "A mill.1\n\nNotes\n\n1. “The Mill” reuters.com" + " " * 300 + ", May 3, 2019.\n"
+    mended = _mended(text.encode())
+    assert mended.done == {"PUN004": 1}
+    assert mended.data.decode() == text.replace(" " * 300, "")

@@ -12,7 +12,7 @@ from citecheck.late import late
 from citecheck.model import Span
 
 CITED, LATIN, FURTHER = "cited", "latin", "further"
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_PRINT = re.compile(r"\S[^\n]*+")  # of a line that is not blank
 _AROUND = " \t#*_=:.[]"
 _NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*\.?|[IVX]{1,5}\.)[ ]+")
 DATED = late(
@@ -49,11 +49,11 @@ def lines_of(flat: str, start: int = 0) -> list[Line]:
     """The lines of a text that are not blank."""
     found: list[Line] = []
     last = start
-    for m in _LINE.finditer(flat, start):
-        text = m[0]
-        at = m.start() + len(text) - len(text.lstrip())
-        is_after_blank = flat.count("\n", last, m.start()) > 1
-        found.append(Line(at, at + len(text.strip()), at - m.start(), is_after_blank))
+    for m in _PRINT.finditer(flat, start):
+        at = m.start()
+        begin = flat.rfind("\n", last, at) + 1 or last
+        is_after_blank = flat.count("\n", last, begin) > 1
+        found.append(Line(at, at + len(m[0].rstrip()), at - begin, is_after_blank))
         last = m.end()
     return found
 

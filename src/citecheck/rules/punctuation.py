@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.conventions import note_ending
-from citecheck.finding import Match
+from citecheck.finding import Edit, Fix, Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places
@@ -44,10 +44,12 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
             continue
         if _is_ellipsis(view.note.text, part.span):
             continue
-        there = view.note.span_in_document(part.span).of(paper.document.text)
+        start = view.note.span_in_document(part.span).start
+        end = view.note.offset_in_document(part.span.end)  # of many blanks, folded into one
+        there = paper.document.text[start:end]
         if "\n" in there or "\r" in there or _FIXED_SPACES & set(there):
             continue
-        fix = view.fix("safe", (part.span, ""))
+        fix = Fix("safe", (Edit(start, end, ""),)) if there.isspace() else None
         yield view.match(at, f"space before {mark}", fix=fix)
 
 
