@@ -6,14 +6,11 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from citecheck.facts.identifiers import arxiv_in, pmid_in
 from citecheck.model import Name, Source
 from citecheck.registries.compare.words import row, words_of
+from citecheck.registries.held import isbn13
 
-_ARXIV = re.compile(
-    r"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf)/)((?:[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})|\d{4}\.\d{4,5})",
-    re.I,
-)
-_PMID = re.compile(r"(?:PMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|/pubmed/)(\d{4,8})\b")
 MAX_TEXT = 1000  # characters of a source that are read again
 _END = ".,;:>)]}\"'”’»"
 
@@ -71,7 +68,6 @@ def wanted_of(source: Source, text: str = "") -> Wanted:
         return Wanted(is_repeat=True)
     reading = source.reading
     titles = (source.title, reading and reading.cyrillic, source.translated_title)
-    arxiv, pmid = _ARXIV.search(text), _PMID.search(text)
     doi = clean_doi(source.doi)
     return Wanted(
         type=source.type,
@@ -87,9 +83,9 @@ def wanted_of(source: Source, text: str = "") -> Wanted:
         edition=source.edition,
         language=reading.language if reading else None,
         doi=doi,
-        isbn=source.isbn,
-        arxiv=arxiv[1] if arxiv else None,
-        pmid=pmid[1] if pmid else None,
+        isbn=isbn13(source.isbn) if source.isbn else None,
+        arxiv=arxiv_in(text),
+        pmid=pmid_in(text),
         text=text[:MAX_TEXT],
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from citecheck.enrichment import source_key
 from citecheck.errors import PaperError
+from citecheck.facts.identifiers import arxiv_in, pmid_in
 from citecheck.model import Citation, Marker, Note, Paper, Section, Source, Span
 from citecheck.output import to_json
 
@@ -100,7 +101,7 @@ def _entry(paper: Paper, entry: Source) -> dict[str, Any]:
 def _source(paper: Paper, source: Source) -> dict[str, Any]:
     note = paper.note_of(source)
     span = note.span_in_document(source.span)
-    reading = source.reading
+    reading, text = source.reading, span.of(paper.document.text)
     return {
         "id": source.id,
         "key": source_key(source),
@@ -125,6 +126,8 @@ def _source(paper: Paper, source: Source) -> dict[str, Any]:
         "url": source.url,
         "doi": source.doi,
         "isbn": source.isbn,
+        "arxiv": arxiv_in(text),
+        "pmid": pmid_in(text),
         "publisher": source.publisher,
         "publisher_place": source.publisher_place,
         "edition": source.edition,

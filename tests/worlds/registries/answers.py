@@ -106,8 +106,8 @@ def datacite(works: list[Work], path: str, query: Query) -> Answer:
             missing = {"status": "404", "title": "The resource you are looking for doesn't exist."}
             return _json({"errors": [missing]}, 404)
         return _json({"data": _datacite(found[0])})
-    words = " ".join(re.findall(r"titles\.title:(\S+)", query["query"]))
-    asked = set(folded(words))
+    (words,) = re.findall(r"titles\.title:\(([^)]+)\)", query["query"])
+    asked = set(folded(words.replace(" AND ", " ")))
     held = [work for work in works if asked <= set(folded(f"{work.title} {work.subtitle or ''}"))]
     return _json({"data": [_datacite(work) for work in held[:10]], "meta": {"total": len(held)}})
 

@@ -43,7 +43,7 @@ def by_doi(desk: Desk, doi: str) -> Held | None:
 
 def search(desk: Desk, wanted: Wanted) -> list[Held]:
     """Works whose titles have the words of a title."""
-    said = " AND ".join(f"titles.title:{word}" for word in words_to_ask(wanted))
+    said = f"titles.title:({' AND '.join(words_to_ask(wanted))})"
     query = {"query": said, "page[size]": str(ROWS)}
     items = desk.ask("works", f"dois?{urlencode(query)}", _read_list)
     return [read_work(item) for item in mappings(items)]
