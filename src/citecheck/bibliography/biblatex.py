@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from citecheck.bibliography import ExportOptions
 from citecheck.bibliography.csl import csl_of
@@ -10,46 +11,66 @@ from citecheck.bibliography.records import Record
 from citecheck.bibliography.tex import address, entry, names, text, title
 
 _KINDS = {
-    "article": "unpublished",
     "article-journal": "article",
     "article-magazine": "article",
     "article-newspaper": "article",
-    "bill": "legislation",
     "book": "book",
     "chapter": "incollection",
     "dataset": "dataset",
     "entry": "inreference",
     "entry-dictionary": "inreference",
     "entry-encyclopedia": "inreference",
-    "legal_case": "jurisdiction",
-    "legislation": "legislation",
     "manuscript": "unpublished",
-    "motion_picture": "movie",
     "pamphlet": "booklet",
     "paper-conference": "inproceedings",
     "patent": "patent",
-    "periodical": "periodical",
     "post": "online",
     "post-weblog": "online",
-    "regulation": "legislation",
     "report": "report",
-    "review": "review",
-    "review-book": "review",
+    "review": "article",
+    "review-book": "article",
     "software": "software",
-    "song": "music",
-    "standard": "standard",
     "thesis": "thesis",
-    "treaty": "legal",
     "webpage": "online",
 }
-_CONTAINERS = {"article": "journaltitle", "review": "journaltitle"}
-_HELD = frozenset({"incollection", "inproceedings", "inreference"})
-_WITH_PUBLISHER = frozenset({"book", "incollection", "inproceedings", "inreference", "dataset"})
+"""CSL type → entry type; what BibLaTeX has no full type for (`jurisdiction`, `legal` …) is `misc`."""
+_CONTAINERS = {
+    "article": "journaltitle", "book": "series", "incollection": "booktitle",
+    "inproceedings": "booktitle", "inreference": "booktitle", "unpublished": "howpublished",
+    "booklet": "howpublished", "report": "series", "thesis": "series", "patent": "series",
+}  # fmt: skip
+"""Entry type → field of the container; `organization` in others."""
+_PUBLISHERS = {
+    "book": "publisher", "incollection": "publisher", "inproceedings": "publisher",
+    "inreference": "publisher", "dataset": "publisher", "report": "institution",
+    "thesis": "institution",
+}  # fmt: skip
+_LACKING = {
+    "article": "howpublished location edition isbn",
+    "book": "howpublished",
+    "booklet": "volume number edition isbn publisher",
+    "dataset": "pages volume isbn",
+    "inproceedings": "edition",
+    "misc": "pages volume number edition isbn",
+    "online": "pages volume number location edition isbn howpublished",
+    "patent": "pages volume series edition editor isbn howpublished",
+    "report": "volume series edition editor isbn howpublished",
+    "software": "pages volume number edition isbn",
+    "thesis": "volume number series edition editor isbn howpublished",
+    "unpublished": "pages volume number edition editor isbn publisher",
+}
+"""Entry type → fields that it has not in BibLaTeX's data model (3.20, `blx-dm.def`)."""
+_SAID = {
+    "volume": "vol. {}", "number": "no. {}", "pages": "pp. {}", "edition": "{} ed.",
+    "editor": "edited by {}", "isbn": "ISBN {}",
+}  # fmt: skip
+"""Field → how a `note` says what has no field of its own; as it is where nothing stands here."""
 _LANGUAGES = {
     # BCP 47 → babel
-    "be": "belarusian", "bg": "bulgarian", "cs": "czech", "da": "danish", "de": "ngerman",
+    "ar": "arabic", "az": "azerbaijani", "be": "belarusian", "bg": "bulgarian", "cs": "czech", "da": "danish", "de": "ngerman",
     "el": "greek", "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish",
-    "fr": "french", "hr": "croatian", "hu": "hungarian", "it": "italian", "ja": "japanese",
+    "fa": "persian", "fr": "french", "he": "hebrew", "hr": "croatian", "hu": "hungarian", "hy": "armenian", "it": "italian", "ja": "japanese", "ka": "georgian",
+    "kk": "kazakh", "ko": "korean", "mn": "mongolian", "vi": "vietnamese", "zh": "chinese",
     "lt": "lithuanian", "lv": "latvian", "nb": "norsk", "nl": "dutch", "no": "norsk",
     "hy": "armenian", "ka": "georgian", "kk": "kazakh", "mk": "macedonian", "mn": "mongolian",
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sk": "slovak",
@@ -65,50 +86,63 @@ def export(records: Sequence[Record], options: ExportOptions) -> Iterator[str]:
 
 def _entry(record: Record) -> str:
     item = csl_of(record)
+    link = item.get("URL") or record.archive_url
     kind = _KINDS.get(item["type"], "misc")
-    container = text(item.get("container-title"))
-    number = item.get("issue") if kind == "article" else item.get("number") or item.get("issue")
-    publisher = text(item.get("publisher"))
+    if kind == "online" and not (link or item.get("DOI")):
+        kind = "misc"  # `online` is what has an address
     source = record.source
-    return entry(
-        kind,
-        record.id,
-        [
-            ("author", names(item.get("author", ()))),
-            ("editor", names(item.get("editor", ()))),
-            ("title", title(item.get("title"))),
-            ("titleaddon", title(source.translated_title)),
-            ("origtitle", text(item.get("original-title"))),
-            (_container_field(kind), container),
-            (_publisher_field(kind), publisher if publisher != container else None),
-            ("location", text(item.get("publisher-place"))),
-            ("type", "phdthesis" if kind == "thesis" else "techreport" if kind == "report" else ""),
-            ("date", source.issued),
-            ("edition", text(item.get("edition"))),
-            ("volume", text(item.get("volume"))),
-            ("number", text(number)),
-            ("pages", _pages(item.get("page"))),
-            ("isbn", text(item.get("ISBN"))),
-            ("doi", address(item.get("DOI"))),
-            ("url", address(item.get("URL") or record.archive_url)),
-            ("urldate", source.accessed),
-            ("langid", _LANGUAGES.get((item.get("language") or "").partition("-")[0])),
-            ("addendum", _archived(record)),
-            ("keywords", text(record.findings.replace(" ", ", "))),
-        ],
-    )
+    fields = [
+        ("author", names(item.get("author", ()))),
+        ("editor", names(item.get("editor", ()))),
+        ("title", title(item.get("title"))),
+        ("titleaddon", title(source.translated_title)),
+        ("origtitle", text(item.get("original-title"))),
+        *_published(kind, text(item.get("container-title")), text(item.get("publisher"))),
+        ("location", text(item.get("publisher-place"))),
+        ("type", {"thesis": "phdthesis", "report": "techreport"}.get(kind)),
+        ("date", source.issued),
+        ("edition", text(item.get("edition"))),
+        ("volume", text(item.get("volume"))),
+        ("number", text(_number(kind, item))),
+        ("pages", _pages(item.get("page"))),
+        ("isbn", text(item.get("ISBN"))),
+        ("doi", address(item.get("DOI"))),
+        ("url", address(link)),
+        ("urldate", source.accessed),
+        _language(item.get("language")),
+        ("addendum", _archived(record)),
+        ("keywords", text(record.findings.replace(" ", ", "))),
+    ]
+    lacking = _LACKING.get(kind, "").split()
+    said = [_SAID.get(name, "{}").format(v) for name, v in fields if v and name in lacking]
+    kept = [(name, value) for name, value in fields if name not in lacking]
+    return entry(kind, record.id, [*kept, ("note", ", ".join(said))])
 
 
-def _container_field(kind: str) -> str:
-    if kind in _HELD:
-        return "booktitle"
-    return _CONTAINERS.get(kind, "organization" if kind in ("online", "misc") else "series")
+def _published(
+    kind: str, container: str | None, publisher: str | None
+) -> list[tuple[str, str | None]]:
+    """The container and the publisher in the fields of an entry type."""
+    at, by = _CONTAINERS.get(kind, "organization"), _PUBLISHERS.get(kind, "howpublished")
+    if by == "institution" and not publisher:
+        return [(by, container)]
+    if publisher == container:
+        return [(by if by == "institution" else at, container)]
+    if at == by:
+        return [(at, container or publisher), ("publisher", publisher if container else None)]
+    return [(at, container), (by, publisher)]
 
 
-def _publisher_field(kind: str) -> str:
-    if kind in ("thesis", "report"):
-        return "institution"
-    return "publisher" if kind in _WITH_PUBLISHER else "howpublished"
+def _number(kind: str, item: dict[str, Any]) -> str | None:
+    first, second = ("issue", "number") if kind == "article" else ("number", "issue")
+    number: str | None = item.get(first) or item.get(second)
+    return number
+
+
+def _language(tag: str | None) -> tuple[str, str | None]:
+    """`langid` where babel knows the language, else its tag in `language`."""
+    known = _LANGUAGES.get((tag or "").partition("-")[0])
+    return ("langid", known) if known else ("language", text(tag))
 
 
 def _pages(printed: str | None) -> str | None:

@@ -40,9 +40,15 @@ _KINDS = {
 
 def export(records: Sequence[Record], options: ExportOptions) -> Iterator[str]:
     """An entry a record."""
-    import rispy
+    from rispy import RisWriter
 
-    yield rispy.dumps([_entry(record) for record in records])
+    class Writer(RisWriter):  # type: ignore[misc, unused-ignore]
+        """rispy's own, which would put a number before each record."""
+
+        def set_header(self, count: int) -> str:
+            return ""
+
+    yield Writer().formats([_entry(record) for record in records])
 
 
 def _entry(record: Record) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def report(result: Report) -> Iterator[str]:
 
 
 def _rule(code: str) -> dict[str, Any]:
+    from citecheck.linting.registry import RULES_PAGE
     from citecheck.rules import RULES
 
     rule = RULES[code]
@@ -47,6 +48,7 @@ def _rule(code: str) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": f"{rule.summary}."},
         "fullDescription": {"text": told},
+        "helpUri": f"{RULES_PAGE}#{code}",
         "help": {"text": f"{told}\n\nBad:\n{rule.bad}\nGood:\n{rule.good}"},
         "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.is_default},
     }

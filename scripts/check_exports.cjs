@@ -1,0 +1,34 @@
+// Exports read back by npm packages. usage: node check_exports.cjs NODE_MODULES FOLDER
+const fs = require("fs"), path = require("path");
+const [modules, folder] = process.argv.slice(2);
+const from = require("module").createRequire(path.join(modules, "x.js"));
+const read = (name) => fs.readFileSync(path.join(folder, name), "utf8");
+const items = JSON.parse(read("all.json"));
+let failed = false;
+const say = (what, good, told) => { console.log(`${what}: ${told}`); failed ||= !good; };
+
+const { Cite } = from("@citation-js/core");
+from("@citation-js/plugin-csl"); from("@citation-js/plugin-ris");
+const entries = new Cite(items).format("bibliography", { template: "apa", asEntryArray: true });
+const empty = entries.filter(([, text]) => !text.trim());
+say("citeproc", entries.length === items.length && !empty.length, `${entries.length} of ${items.length} formatted`);
+const ris = new Cite(read("all.ris"));
+const lost = items.filter((item, i) => !ris.data[i] || ris.data[i].title !== item.title.replace(/\s+/g, " "));
+say("plugin-ris", ris.data.length === items.length && !lost.length, `${ris.data.length} of ${items.length} read, ${lost.length} titles differ`);
+
+const { BibLatexParser } = from("biblatex-csl-converter");
+for (const name of ["all.bib", "all.bibtex.bib"]) {
+  const parsed = new BibLatexParser(read(name), { processUnexpected: true, processUnknown: true }).parse();
+  const count = Object.keys(parsed.entries).length;
+  say(`biblatex-csl-converter, ${name}`, count === items.length && !parsed.errors.length,
+    `${count} of ${items.length}, ${parsed.errors.length} errors`);
+}
+
+const Ajv = from("ajv"), sarif = path.join(modules, "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+const ajv = new Ajv({ schemaId: "auto", unknownFormats: "ignore", meta: false, strict: false, logger: false, validateSchema: false });
+try { ajv.addMetaSchema(from("ajv/lib/refs/json-schema-draft-07.json")); } catch { /* known already */ }
+const schema = JSON.parse(fs.readFileSync(sarif, "utf8"));
+delete schema.$schema;
+const valid = ajv.validate(schema, JSON.parse(read("all.sarif")));
+say("SARIF schema", valid, valid ? "valid" : ajv.errorsText().slice(0, 500));
+process.exit(failed ? 1 : 0);
