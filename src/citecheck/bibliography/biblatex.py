@@ -67,15 +67,15 @@ _SAID = {
 """Field → how a `note` says what has no field of its own; as it is where nothing stands here."""
 _LANGUAGES = {
     # BCP 47 → babel
-    "ar": "arabic", "az": "azerbaijani", "be": "belarusian", "bg": "bulgarian", "cs": "czech", "da": "danish", "de": "ngerman",
-    "el": "greek", "en": "english", "es": "spanish", "et": "estonian", "fi": "finnish",
-    "fa": "persian", "fr": "french", "he": "hebrew", "hr": "croatian", "hu": "hungarian", "hy": "armenian", "it": "italian", "ja": "japanese", "ka": "georgian",
-    "kk": "kazakh", "ko": "korean", "mn": "mongolian", "vi": "vietnamese", "zh": "chinese",
-    "lt": "lithuanian", "lv": "latvian", "nb": "norsk", "nl": "dutch", "no": "norsk",
-    "hy": "armenian", "ka": "georgian", "kk": "kazakh", "mk": "macedonian", "mn": "mongolian",
+    "ar": "arabic", "az": "azerbaijani", "be": "belarusian", "bg": "bulgarian", "cs": "czech",
+    "da": "danish", "de": "ngerman", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "fa": "persian", "fi": "finnish", "fr": "french", "he": "hebrew",
+    "hr": "croatian", "hu": "hungarian", "hy": "armenian", "it": "italian", "ja": "japanese",
+    "ka": "georgian", "kk": "kazakh", "ko": "korean", "lt": "lithuanian", "lv": "latvian",
+    "mk": "macedonian", "mn": "mongolian", "nb": "norsk", "nl": "dutch", "no": "norsk",
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sk": "slovak",
-    "sl": "slovene", "sr": "serbian", "sv": "swedish", "tk": "turkmen",
-    "tr": "turkish", "uk": "ukrainian",
+    "sl": "slovene", "sr": "serbian", "sv": "swedish", "tk": "turkmen", "tr": "turkish",
+    "uk": "ukrainian", "vi": "vietnamese", "zh": "chinese",
 }  # fmt: skip
 
 
