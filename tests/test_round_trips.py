@@ -71,18 +71,24 @@ def _from_tex(text: str) -> str:
 
 
 def _from_biblatex(text: str) -> dict[str, dict[str, Any]]:
-    import bibtexparser
+    import bibtexparser.entrypoint
 
     from citecheck.bibliography.biblatex import _LANGUAGES
 
     tags = {name: tag for tag, name in _LANGUAGES.items()} | {"norsk": "nb"}
-    library = bibtexparser.parse_string(text)
+    library = bibtexparser.entrypoint.parse_string(text)
     assert not library.failed_blocks
     items = {}
     for entry in library.entries:
         field = {f.key: f.value for f in entry.fields}
-        held = ("journaltitle", "booktitle", "series", "organization", "howpublished")
-        held += ("institution",)
+        held: tuple[str, ...] = (
+            "journaltitle",
+            "booktitle",
+            "series",
+            "organization",
+            "howpublished",
+            "institution",
+        )
         container = next((field[name] for name in held if name in field), "")
         note = re.search(r"pp\. (.+?)(?=, \D|$)", field.get("note", ""))
         items[entry.key] = {

@@ -123,10 +123,12 @@ def _stem(source: Source) -> str:
     who = source.authors[0].family or source.authors[0].literal if source.authors else None
     if who is None and source.outlet:
         who = source.outlet.name or source.outlet.printed
-    words = [word for word in _plain(source.title or "") if word not in _SMALL][:_ID_WORDS]
+    title = (source.reading and source.reading.romanized) or source.title or ""
+    words = [word for word in _plain(title) if word not in _SMALL][:_ID_WORDS]
     year = (source.issued or "")[:4]
     first = next(iter(_plain(who or "")), "")
-    return "".join([first, year, *words]) or "source"
+    stem = "".join([first, year, *words])
+    return f"source{stem}" if not stem or stem.isdecimal() else stem  # a number is no key
 
 
 def _plain(text: str) -> list[str]:

@@ -56,6 +56,8 @@ def _entry(record: Record) -> dict[str, Any]:
     source = record.source
     first, _, last = (item.get("page") or "").replace("–", "-").partition("-")
     remarks = [f"Original title: {item['original-title']}"] if "original-title" in item else []
+    # Not TT: citation-js takes it for the title.
+    remarks += [f"Translated title: {source.translated_title}"] if source.translated_title else []
     remarks += [f"Findings: {record.findings}"] if record.findings else []
     fields: dict[str, Any] = {
         "type_of_reference": _KINDS.get(item["type"], "GEN"),
@@ -63,7 +65,6 @@ def _entry(record: Record) -> dict[str, Any]:
         "authors": [_name(name) for name in item.get("author", ())],
         "secondary_authors": [_name(name) for name in item.get("editor", ())],
         "title": item.get("title"),
-        "translated_title": source.translated_title,
         "secondary_title": item.get("container-title"),
         "publisher": item.get("publisher"),
         "place_published": item.get("publisher-place"),
