@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.analysis import analyse
 from citecheck.cli import run
+from citecheck.editing.annotation import comments_on
 from citecheck.formats import Comment, WriteOptions, read_document, write_comments
-from citecheck.model import Span
-from tests.formats.word import docx, note, p, r, ref
+from citecheck.linting.runner import lint
+from citecheck.model import ArchiveAnswer, Span
+from citecheck.settings import DEFAULTS
+from tests.formats.word import docx, field, note, p, r, ref
 
 OTHERS = '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 
@@ -131,3 +135,42 @@ def test_what_cannot_be_commented_is_refused(
     assert run(["annotate", str(file), "-o", str(tmp_path / "copy.txt")]) == 2
     assert "a .txt file takes no comments" in capsys.readouterr().err
     assert not (tmp_path / "copy.txt").exists()
+
+
+ZOTERO = (
+    "ADDIN ZOTERO_ITEM CSL_CITATION "
+    '{"citationItems":[{"id":1,"itemData":{"type":"webpage","title":"The Quiet Mill"}}]}'
+)
+ENDNOTE = (
+    "ADDIN EN.CITE &lt;EndNote&gt;&lt;Cite&gt;&lt;record&gt;&lt;ref-type name=&quot;Web Page&quot;"
+    "&gt;12&lt;/ref-type&gt;&lt;titles&gt;&lt;title&gt;The Quiet Mill&lt;/title&gt;&lt;/titles&gt;"
+    "&lt;/record&gt;&lt;/Cite&gt;&lt;/EndNote&gt;"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "manager"),
+    [(ZOTERO, "Zotero"), (ZOTERO.replace("ZOTERO_ITEM ", ""), "Mendeley"), (ENDNOTE, "EndNote")],
+)
+def test_what_a_reference_manager_prints_is_commented_on_and_left_alone(
+    tmp_path: Path, code: str, manager: str
+) -> None:
+    file = tmp_path / "paper.docx"
+    spoilt = "“The Quiet Mill,” reuters.com , May 3, 2019"
+    file.write_bytes(docx(p("The mill stood", ref(2), "."), note(2, field(code, spoilt), r("."))))
+    copy = tmp_path / "copy.docx"
+    assert run(["annotate", str(file), "-o", str(copy)]) == 0
+    after = copy.read_bytes()
+    (comment,) = _comments(after)
+    assert "PUN004 space-before-punctuation" in comment
+    assert f"{manager} prints these words: mend the entry there" in comment
+    assert _part(after, "word/footnotes.xml") == _part(file.read_bytes(), "word/footnotes.xml")
+
+
+def test_archived_copies_are_named(tmp_path: Path) -> None:
+    file = _paper(tmp_path / "paper.docx")
+    paper = analyse(read_document(str(file), file.read_bytes()))
+    answers = {"2": ArchiveAnswer("archived", snapshot_url="https://archive.example/2/weir")}
+    found = lint(paper._replace(answers=answers), DEFAULTS).findings
+    comments = comments_on(paper._replace(answers=answers), found, lambda code: "")
+    assert [comment.text.count("Archived: https://archive.example/2/weir") for comment in comments] == [0, 1]  # fmt: skip

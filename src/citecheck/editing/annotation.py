@@ -91,7 +91,7 @@ def _told(
         yield f"Why: {reason(finding.code)}."
         if manager := _manager(document, finding):
             yield f"{manager} prints these words: mend the entry there and refresh the citations."
-    yield from _archived(paper, findings)
+    yield from _archived(paper, index, findings)
 
 
 def _window(text: str, finding: Finding, bounds: Span) -> Span:
@@ -143,11 +143,13 @@ def _manager(document: Document, finding: Finding) -> str | None:
     return None
 
 
-def _archived(paper: Paper, findings: Sequence[Finding]) -> Iterator[str]:
-    for source in dict.fromkeys(finding.source for finding in findings if finding.source):
+def _archived(paper: Paper, index: int | None, findings: Sequence[Finding]) -> Iterator[str]:
+    """The archived copies of a note's sources, or of those that findings outside of notes name."""
+    if index is not None:
+        asked = [source.id for source in paper.sources_of(index)]
+    else:
+        asked = [finding.source for finding in findings if finding.source]
+    for source in dict.fromkeys(asked):
         answer = paper.answers.get(source)
         if answer is not None and answer.snapshot_url:
             yield f"Archived: {answer.snapshot_url}"
-        known = paper.registered.get(source)
-        if known is not None and known.record is not None:
-            yield f"Record ({known.record.registry}): {known.record}"
