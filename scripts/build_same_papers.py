@@ -24,11 +24,12 @@ PAPERS = [
     ROOT / "fixtures" / "ferry.txt",
     ROOT / "fixtures" / "caspian.txt",
     *(CLEAN / f"{name}.txt" for name in (
-        "chicago-endnotes", "bluebook", "deutsch", "francais-nbsp", "newspaper-notes",
+        "chicago-endnotes", "think-tank-urls", "deutsch", "francais-nbsp", "newspaper-notes",
         "romanised-press", "gost-cyrillic", "notes-ngo-report",
     )),
 ]  # fmt: skip
-_MARKED_UP = re.compile(r"[\\`*_{}\[\]<>#|~$^@]")
+_MARKED_UP = re.compile(r"[\\`*_{}\[\]<>#|~^@]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIALECT = "markdown-smart-citations-auto_identifiers-tex_math_dollars"
 
 
@@ -52,11 +53,11 @@ def make(path: Path) -> None:
     for suffix, more in (
         ("docx", []), ("html", ["-s", title]), ("epub", [title]), ("tex", ["-s", title]),
     ):  # fmt: skip
-        to = {"tex": "latex-smart", "html": "html5-smart", "epub": "epub3-smart"}.get(suffix, suffix)
-        made = OUT / f"{stem}.{suffix}"
-        subprocess.run(
-            ["pandoc", "-f", _DIALECT, "-t", to, *more, "-o", made, source], check=True
+        to = {"tex": "latex-smart", "html": "html5-smart", "epub": "epub3-smart"}.get(
+            suffix, suffix
         )
+        made = OUT / f"{stem}.{suffix}"
+        subprocess.run(["pandoc", "-f", _DIALECT, "-t", to, *more, "-o", made, source], check=True)
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
             ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to",
@@ -68,12 +69,12 @@ def make(path: Path) -> None:
 def parts_of(paper: Paper) -> tuple[list[str | int], dict[int, str]]:
     """The body as words and numbers of notes, and the notes; numbers by first mention."""
     text = paper.document.text
-    first = paper.sections[0]
-    known = {note.label: note for note in paper.notes if note.section == first.index}
-    markers = [m for m in paper.markers if m.section == first.index and m.note in known]
+    own = paper.notes[0].section
+    known = {note.label: note for note in paper.notes if note.section == own}
+    markers = [m for m in paper.markers if m.section == own and m.note in known]
     numbers: dict[str, int] = {}
     body: list[str | int] = []
-    at = first.span.start
+    at = 0
     end = min(note.span.start for note in known.values())
     for marker in markers:
         if marker.note in numbers or not at <= marker.printed.start < end:
@@ -91,21 +92,21 @@ def parts_of(paper: Paper) -> tuple[list[str | int], dict[int, str]]:
 
 def as_text(body: list[str | int], notes: dict[int, str]) -> str:
     """The paper as plain text, notes under a heading."""
-    told = "".join(str(part) for part in body).strip()
+    told = "".join(str(p).translate(_RAISED) if isinstance(p, int) else p for p in body).strip()
     return f"{told}\n\nNotes\n\n" + "".join(f"{n}. {said}\n" for n, said in notes.items())
 
 
 def as_markdown(body: list[str | int], notes: dict[int, str]) -> str:
     """The paper as Markdown with footnotes."""
     told = "".join(f"[^{p}]" if isinstance(p, int) else escaped(p) for p in body).strip()
-    return f"{told}\n\n" + "\n\n".join(f"[^{n}]: {escaped(said)}" for n, said in notes.items()) + "\n"
+    return (
+        f"{told}\n\n" + "\n\n".join(f"[^{n}]: {escaped(said)}" for n, said in notes.items()) + "\n"
+    )
 
 
 def escaped(text: str) -> str:
     """Plain text as Markdown that prints it; an address stands as it is."""
-    return re.sub(
-        r"(https?://\S+)|" + _MARKED_UP.pattern, lambda m: m[1] or f"\\{m[0]}", text
-    )
+    return re.sub(r"(https?://\S+)|" + _MARKED_UP.pattern, lambda m: m[1] or f"\\{m[0]}", text)
 
 
 if __name__ == "__main__":
