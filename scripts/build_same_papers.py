@@ -77,7 +77,7 @@ def parts_of(paper: Paper) -> tuple[list[str | int], dict[int, str]]:
     at = 0
     end = min(note.span.start for note in known.values())
     for marker in markers:
-        if marker.note in numbers or not at <= marker.printed.start < end:
+        if marker.note is None or marker.note in numbers or not at <= marker.printed.start < end:
             continue
         numbers[marker.note] = len(numbers) + 1
         body += [text[at : marker.printed.start], numbers[marker.note]]
