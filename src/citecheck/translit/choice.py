@@ -17,7 +17,7 @@ TRIED = {"ru": 0.0005, "uk": 0.0005, "kk": 0.02}
 PLAIN, SURE = 0.8, 0.97
 """A share and a probability from which the likeliest language is taken without trying others."""
 BEYOND = 100
-"""A language whose share is less than this part of the likeliest one's is not tried where that reads the title."""
+"""A language whose share is less than this part of the commonest one's is not tried where that reads the title."""
 LETTERS, WORDS = 0.6, 0.5
 """What a nat of the letters' share and of the words' cost weighs; fitted on the tuned parts of both benches."""
 
@@ -37,14 +37,18 @@ def _divided(guess: Guess, made: list[Attempt]) -> Guess:
 def restore(
     text: str, found: list[Word], scheme: str, guess: Guess, languages: tuple[str, ...]
 ) -> tuple[TitleReading | None, dict[str, float]]:
-    """The reading in the likeliest of `languages`, or None; what the lexicons have left of each language's share."""
+    """The reading in the likeliest of `languages`, or None; what the lexicons have left of each language's share.
+
+    `languages` stand in order, the commonest first.
+    """
     made: list[Attempt] = []
     alone = 0.0
     for language in sorted(languages, key=lambda name: -guess.shares[name]):
         share = guess.shares[language]
         if share < TRIED[language]:
             continue
-        if made and share * BEYOND < guess.shares[made[0].language] and alone >= 0.5:
+        is_far = share * BEYOND < guess.shares[languages[0]]
+        if is_far and made and made[0].language == languages[0] and alone >= 0.5:
             break
         made.append(attempt(text, found, language))
         if len(made) == 1:
