@@ -66,7 +66,10 @@ def imprints(view: View) -> Iterator[Mask]:
     for span in view.of_kind("imprint-publisher"):
         yield Mask(*view.range_of(span), frozenset(["publisher"]))
     for span in view.of_kind("imprint-place"):
-        yield from _before_imprint(view, view.range_of(span)[0] - 1)
+        bracket = view.range_of(span)[0] - 1
+        while bracket > 0 and view.tokens[bracket].text != "(":
+            bracket -= 1
+        yield from _before_imprint(view, bracket)
 
 
 def _before_imprint(view: View, bracket: int) -> Iterator[Mask]:
@@ -101,12 +104,17 @@ def stated(view: View) -> Iterator[Mask]:
         if comma < 1 or view.tokens[comma].text != "," or comma + 1 >= bracket:
             continue
         start = _name_before(view, comma, led)
-        words = {token.text.casefold() for token in view.tokens[comma + 1 : bracket]}
-        if start is None or words & _MAKERS or not view.tokens[comma + 1].text[0].isupper():
+        title = [token.text for token in view.tokens[comma + 1 : bracket]]
+        if start is None or not title[0][0].isupper() or any(map(_is_no_title, title)):
             continue
         yield Mask(start, start + 1, frozenset(["author"]), opens=True)
         yield Mask(start, comma, frozenset(["author"]), opens=None if start + 1 < comma else True)
         yield Mask(comma + 1, bracket, frozenset(["title"]), opens=False)
+
+
+def _is_no_title(word: str) -> bool:
+    """Whether a word makes of what it stands in an editor, a series, a list of names."""
+    return word.casefold() in _MAKERS or (len(word) > 1 and word[1] == "." and word[0].isupper())
 
 
 def _name_before(view: View, comma: int, led: Container[int]) -> int | None:
