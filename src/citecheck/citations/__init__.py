@@ -16,10 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from citecheck.citations.certain.markup import Plain, without_markup
 from citecheck.citations.certain.quotation import find_quotations
 from citecheck.citations.grammar.titles import read_quoted
+from citecheck.citations.sources.paragraphs import joined, paragraph_ends
 from citecheck.citations.sources.printed import printed_parts, printed_source
 from citecheck.citations.sources.source import Reading, build_source, is_stated
 from citecheck.model import Note, ParsedNote, Part, Source, Span
@@ -43,7 +45,12 @@ def find_sources(
         note._replace(text=found.text) if found.removed else note
         for note, found in zip(notes, plains, strict=True)
     ]
-    readings = [read_note(note.text) for note in plain]
+    readings = [
+        read_paragraphs(found.text, breaks)
+        if (breaks := paragraph_ends(note, found, document))
+        else read_note(found.text)
+        for note, found in zip(notes, plains, strict=True)
+    ]
     sources = _build(plain, readings)
     if changed := _reread_short_forms(plain, readings, sources):
         kept = [source for source in sources if source.note_index not in changed]
@@ -147,6 +154,15 @@ def parse_note(text: str) -> ParsedNote:
     reading = read_note(plain.text)
     parsed = ParsedNote(reading.parts, reading.kind)
     return printed_parts(plain, parsed, len(text))[0] if plain.removed else parsed
+
+
+def read_paragraphs(text: str, ends: Sequence[int]) -> Reading:
+    """The reading of a note of several paragraphs, each read by itself."""
+    bounds = [0, *(end + 1 for end in ends), len(text) + 1]
+    return joined(
+        text,
+        [(a, read_note(text[a : b - 1])) for a, b in pairwise(bounds)],
+    )
 
 
 def read_note(text: str) -> Reading:

@@ -9,19 +9,18 @@ from datetime import date
 from citecheck.facts import trackers
 from citecheck.facts.hosts import as_host, is_for
 from citecheck.finding import Match
-from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.identifiers import IDENTIFIER_FAULTS
 from citecheck.linting.registry import rule
-from citecheck.linting.view import places, view_of
-from citecheck.model import Paper
+from citecheck.linting.view import NoteView, places, view_of
+from citecheck.model import Paper, Part
+from citecheck.model.conventions import MIN_PLACES
 from citecheck.outlets.hosts import has_known_suffix, registrable_domain
 from citecheck.outlets.names import find_by_host
 
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
 _SCHEME = r"(?i:https?|ftp)://(?=[^/])"
 _BROKEN_SCHEME = r"(?i:https?)(?::/|//|;//|:\\\\)(?!/)\S+\.\S+$"
-_DOI = r"10(?:\.\d{4,9}(?:\.\d+)*)?/\S+"
-_ARXIV = late(r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
 _DOI_RESOLVERS = frozenset({"https://", "http://", "https://dx.", "http://dx.", "", "dx."})
 
 
@@ -144,12 +143,19 @@ def shortened_url(paper: Paper) -> Iterator[Match]:
     """A web address goes through a shortening service.
 
     It hides where it leads and dies with the service. Archives that issue short addresses on
-    purpose (perma.cc) are none.
+    purpose (perma.cc) are none. Where one service shortens a paper's addresses throughout, that
+    is told once.
     """
+    found: dict[str, list[tuple[NoteView, int, Part]]] = {}
     for view, at, part in places(paper, "url"):
         host = as_host(part.value or view.printed(part))
-        if is_for("shorteners", host):
-            yield view.match(at, f"{view.printed(part)} is shortened by {host}")
+        if host is not None and is_for("shorteners", host):
+            found.setdefault(host, []).append((view, at, part))
+    for host, those in found.items():
+        is_system = len(those) >= MIN_PLACES
+        how = f", as are {len(those)} addresses here" if is_system else ""
+        for view, at, part in those[:1] if is_system else those:
+            yield view.match(at, f"{view.printed(part)} is shortened by {host}{how}")
 
 
 @rule(
@@ -194,64 +200,16 @@ def invalid_identifier(paper: Paper) -> Iterator[Match]:
     """
     for view, at, part in places(paper, "doi", "isbn", "issn", "arxiv", "orcid"):
         value = part.value or view.printed(part)
-        if fault := _IDENTIFIER_FAULTS[part.kind](value):
+        if fault := IDENTIFIER_FAULTS[part.kind](value):
             yield view.match(at, f"{view.printed(part)}: {fault}")
     for view, at, part in places(paper, "url"):
         host, resolver, path = (part.value or view.printed(part)).partition("doi.org/")
-        if resolver and host.casefold() in _DOI_RESOLVERS and (fault := _doi_fault(path)):
+        if (
+            resolver
+            and host.casefold() in _DOI_RESOLVERS
+            and (fault := IDENTIFIER_FAULTS["doi"](path))
+        ):
             yield view.match(at, f"{view.printed(part)}: {fault}")
-
-
-def _doi_fault(value: str) -> str | None:
-    return None if re.fullmatch(_DOI, value) else "a DOI is written 10.1234/suffix"
-
-
-def _isbn_fault(value: str) -> str | None:
-    digits = _digits(value)
-    if len(digits) == 10:
-        total = sum((10 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits))
-        return None if total % 11 == 0 else "the check digit of the ISBN is wrong"
-    if len(digits) == 13 and "X" not in digits:
-        total = sum((3 if i % 2 else 1) * int(d) for i, d in enumerate(digits))
-        return None if total % 10 == 0 else "the check digit of the ISBN is wrong"
-    return f"an ISBN has 10 or 13 digits, not {len(digits)}"
-
-
-def _issn_fault(value: str) -> str | None:
-    digits = _digits(value)
-    if len(digits) != 8:
-        return f"an ISSN has 8 digits, not {len(digits)}"
-    total = sum((8 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits))
-    return None if total % 11 == 0 else "the check digit of the ISSN is wrong"
-
-
-def _orcid_fault(value: str) -> str | None:
-    digits = _digits(value)
-    if len(digits) != 16:
-        return f"an ORCID has 16 digits, not {len(digits)}"
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2
-    check = "0123456789X"[(12 - total % 11) % 11]
-    return None if check == digits[-1] else "the check digit of the ORCID is wrong"
-
-
-def _arxiv_fault(value: str) -> str | None:
-    bare = value.removeprefix("arXiv:").strip()
-    return None if _ARXIV.fullmatch(bare) else "an arXiv number is written 2003.01234"
-
-
-def _digits(value: str) -> str:
-    return "".join(sign for sign in value.upper() if sign.isdecimal() or sign == "X")
-
-
-_IDENTIFIER_FAULTS = {
-    "arxiv": _arxiv_fault,
-    "doi": _doi_fault,
-    "isbn": _isbn_fault,
-    "issn": _issn_fault,
-    "orcid": _orcid_fault,
-}
 
 
 @rule(

@@ -67,6 +67,8 @@ def after(flat: str, at: int) -> float:
         return _AFTER["line"]
     if c == " ":
         d = flat[at + 1] if at + 1 < len(flat) else "\n"
+        if d in ".,;" and flat[at + 2 : at + 3] in (" ", "\n", ""):
+            return _AFTER["loose-stop"]
         return _AFTER["small" if d.islower() else "capital" if d.isupper() else "blank"]
     if c.isalnum():
         return _AFTER["glued-capital" if c.isupper() else "letter"]

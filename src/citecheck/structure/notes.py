@@ -13,6 +13,9 @@ from citecheck.model import TextRun
 _ODD = re.compile("[\t\r\n\f\v\x85\u2028\u2029\u00ad]")
 _TO_FOLD = late(r"[ \t]*[\r\n\f\v\x85\u2028\u2029]\s*|[ \t]{2,}|\t|\u00ad")
 _RETURNS = frozenset("↩↑⤴⏎\ufe0e\ufe0f")  # and the selectors of their form
+_BACK = late(
+    r"[.)\]”\"/\d][ ]\[?(?:[Bb]ack(?: to (?:text|top))?|Return(?: to text)?|Zurück|Retour|Volver|Назад)\]?\Z"
+)
 _URL_TAIL = late(r"(?:https?://|www\.)\S{0,300}\Z")
 _URL_HEAD = late(r"[^\s.,;]*[/._=?&%0-9-]")
 
@@ -27,6 +30,10 @@ def trim(flat: str, start: int, end: int) -> int:
             end -= 1
         if end - start > 2 and flat[end - 2 : end] == " ^":
             end -= 1
+            continue
+        word = _BACK.search(flat, max(start, end - 24), end)
+        if word:
+            end = word.start() + 1
             continue
         line = flat.rfind("\n", start, end)
         if line < 0 or end - line < 4 or flat[end - 1] not in "_—–*=-":

@@ -40,7 +40,7 @@ _IMPRINT = re.compile(
 )
 _BRACKET = re.compile(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
 _INITIALLED = re.compile(
-    r"(?:^|(?<=[;”’»)?!] )|(?<=[\d”’»)]\. )|(?<=[a-zà-ÿа-яё]{6}\. )|(?<=[Ss]ee ))"
+    r"(?:^|(?<=[;”’»)?!] )|(?<=[\d”’»)\"']\. )|(?<=[a-zà-ÿа-яё]{6}\. )|(?<=[Ss]ee ))"
     r"(?:[^\W\d_a-zа-я]\.[ -]?){1,3}[^\W\d_a-zа-я][^\W\d_][\w’'-]*(?=,[ ][^\W\d_a-zа-я])"
 )
 _TOLD = 220  # characters of a sentence that says who told a tale

@@ -70,7 +70,6 @@ CERTAIN_KINDS = (
     "back-reference",  # value: its kind
     "informant",  # who told it: `From Miss Lane`, `Told by the lockman`
     "initialled",  # `I. Berg` at the start of a sentence, a comma behind it
-    "paragraph",  # the blank that stands for the end of a paragraph
     "lead",  # words before a source that are nobody's name: `among others,`
     "imprint-place",  # of `(Oslo: Nord, ca. 1890)`
     "imprint-publisher",

@@ -29,6 +29,7 @@ _NO_NUMBER = _PEOPLE | {"publisher", "place", "container", "book", "in", "sep", 
 _OTHERWISE = {"issue": "number"}  # `Working Paper No. 50`
 _NO_SIGNAL = _IMPRINT | {"backref", "date", "volume", "container", "book", "editor", "heditor"}
 _OPENERS = ("host", "quotation", "signal")  # behind a semicolon the next source begins with them
+_CITING = frozenset("citing quoting discussing construing overruling reversing affirming".split())
 _COUNTED = ("pages", "volume", "issue", "volume-issue")
 
 
@@ -160,6 +161,13 @@ def _cases(view: View) -> Iterator[Mask]:
     """`A v. B, 512 F.2d 64 (9th Cir. 1981)`: the parties are a title."""
     for span in view.of_kind("case"):
         yield Mask(*view.range_of(span), frozenset(["title"]))
+        yield from _year_behind(view, view.range_of(span)[1])
+        before = view.range_of(span)[0] - 1
+        if before > 0 and view.tokens[before].text.casefold() in _CITING:
+            yield Mask(before, before + 1, frozenset(["other"]))
+            yield Mask(before + 1, before + 2, FIELDS, opens=True)
+    for span in view.of_kind("reporter"):
+        yield Mask(*view.range_of(span), FIELDS - {"title", "author"})
     dockets = list(view.of_kind("docket"))
     for span in dockets:
         yield Mask(*view.range_of(span), frozenset(["legal"]))
@@ -177,6 +185,14 @@ def _cases(view: View) -> Iterator[Mask]:
             yield Mask(i, i + 1, frozenset(["date"] if is_year else ["legal"]))
 
 
+def _year_behind(view: View, at: int) -> Iterator[Mask]:
+    """`A v. B (2009) 173 Cal.App.4th 5`: the year before the reporter."""
+    year = view.tokens[at + 1].text if at + 2 < len(view.tokens) else ""
+    if view.tokens[at].text == "(" and year.isdigit() and view.tokens[at + 2].text == ")":
+        yield Mask(at + 1, at + 2, frozenset(["date"]), opens=False)
+        yield Mask(at, at + 3, frozenset(["date", "other"]))
+
+
 def _phrases(view: View) -> Iterator[Mask]:
     """Words around a date are no outlet; times, lead-ins, reprint marks are no field."""
     for span in view.of_kind("dated", "calendar"):
@@ -190,8 +206,6 @@ def _phrases(view: View) -> Iterator[Mask]:
         yield Mask(*view.range_of(span), frozenset(["other", "access", "date", "edate"]))
     for span in view.of_kind("lead", "informant"):
         yield Mask(*view.range_of(span), frozenset(["sig", "other"]))
-    for span in view.of_kind("paragraph"):
-        yield Mask(view.range_of(span)[1], view.range_of(span)[1] + 1, FIELDS, opens=True)
     for span in view.of_kind("place-within"):
         yield Mask(*view.range_of(span), frozenset(["pages"]))
 

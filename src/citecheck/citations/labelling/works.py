@@ -142,7 +142,7 @@ def _opens(view: View, at: int, led: Container[int]) -> bool:
     if before in "”»\"’'":
         return prior in (",", ".", "?", "!")
     return before in (";", "(", "?", "!") or (
-        before == "." and (len(prior) > 4 or prior in '”»"’)') and prior[0] not in "§"
+        before == "." and (len(prior) > 4 or prior in '”»"’)' + "'") and prior[0] not in "§"
     )
 
 

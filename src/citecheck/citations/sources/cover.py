@@ -22,6 +22,8 @@ _PREFIX_LIST = (
 _PREFIXES = frozenset(_PREFIX_LIST.split())
 _NO_WORDS = frozenset(["space", "markup"])
 _MAY_BE_EMPTY = frozenset(["title-comma", "final-stop"])
+_DOUBLE = frozenset(["“", '"'])
+_QUOTE_MARKS = frozenset(["stray-quote", "nested-open", "nested-close"])
 _CONTAINERS = frozenset(["container", "outlet-host", "publisher", "date"])
 
 
@@ -51,26 +53,44 @@ def cover(text: str, fields: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def with_strays(parts: tuple[Part, ...], text: str, quotations: Quotations) -> tuple[Part, ...]:
-    """The same parts, with each double mark that has no partner as a part of its own."""
-    strays = {stray.start: stray for stray in quotations.strays}
-    known = {part.span.start for part in parts if part.kind == "stray-quote"}
+def with_marks(parts: tuple[Part, ...], quotations: Quotations) -> tuple[Part, ...]:
+    """The same parts, with each double mark that has no partner as a part of its own, and each
+    pair that stands in a quotation between the same marks."""
+    strays = {
+        s.start: Part("stray-quote", Span(s.start, s.end), s.reason) for s in quotations.strays
+    }
+    for part in _same_inside(quotations):
+        strays.setdefault(part.span.start, part)
+    known = {part.span.start for part in parts if part.kind in _QUOTE_MARKS}
     places = sorted(strays.keys() - known)
     if not places:
         return parts
     found: list[Part] = []
     for part in parts:
-        while places and places[0] < part.span.end and part.kind != "stray-quote":
+        while places and places[0] < part.span.end and part.kind not in _QUOTE_MARKS:
             stray = strays[places.pop(0)]
-            if stray.start < part.span.start or stray.end > part.span.end:
+            start, end = stray.span
+            if start < part.span.start or end > part.span.end:
                 continue
-            if stray.start > part.span.start:
-                found.append(part._replace(span=Span(part.span.start, stray.start)))
-            found.append(Part("stray-quote", Span(stray.start, stray.end), stray.reason))
-            part = part._replace(span=Span(stray.end, part.span.end))
+            if start > part.span.start:
+                found.append(part._replace(span=Span(part.span.start, start)))
+            found.append(stray)
+            part = part._replace(span=Span(end, part.span.end))
         if part.span.end > part.span.start or part.kind in _MAY_BE_EMPTY:
             found.append(part)
     return tuple(found)
+
+
+def _same_inside(quotations: Quotations) -> Iterable[Part]:
+    """The marks of each double quotation that stands directly in one between the same marks."""
+    around: list[Quotation] = []
+    for pair in quotations.pairs:
+        while around and around[-1].end <= pair.start:
+            around.pop()
+        if around and pair.mark in _DOUBLE and around[-1].mark == pair.mark:
+            yield Part("nested-open", Span(pair.start, pair.inner), "same")
+            yield Part("nested-close", Span(pair.inner_end, pair.end), "same")
+        around.append(pair)
 
 
 def _fill(parts: list[Part], text: str, start: int, end: int) -> None:

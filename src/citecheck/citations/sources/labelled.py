@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from citecheck.citations.certain.quotation import Quotations, find_quotations
 from citecheck.citations.certain.spans import CertainSpan, certain_spans
 from citecheck.citations.grammar.titles import separator_parts
-from citecheck.citations.sources.cover import cover, with_strays
+from citecheck.citations.sources.cover import cover, with_marks
 from citecheck.citations.sources.fields import address_part, source_parts
 from citecheck.citations.sources.grouping import Group, group_sources
 from citecheck.citations.sources.labels import IDENTIFIERS, Labelled, whole_spans
@@ -51,7 +51,7 @@ def read_labelled(
         made = source_parts(text, group, certain, quotations)
         fields.extend(made)
         places.append((made[0].span.start, made[-1].span.end))
-    parts = with_strays(cover(text, _apart(fields)), text, quotations)
+    parts = with_marks(cover(text, _apart(fields)), quotations)
     kind = "citation" if groups else _kind(text, certain)
     return Reading(parts, _ranges(parts, places), kind, CONFIDENCE)
 

@@ -30,6 +30,9 @@ def is_stated(source: Source) -> bool:
     return any(getattr(source, name) for name in _STATED)
 
 
+_COMMA_INSIDE = re.compile(r"[,;](?=['’]$)")  # `‘Memoirs,’` at the end of a title
+
+
 class Reading(NamedTuple):
     """What a note was read as: its parts, and which of them make a source each."""
 
@@ -61,7 +64,8 @@ class _Values:
             opening = self.by_kind["open-quote"][0].span.end
             span = next((run for run in runs if run.start >= opening), span)
         self.fields[name] = span
-        return " ".join(span.of(self.text).split())
+        printed = " ".join(span.of(self.text).split())
+        return _COMMA_INSIDE.sub("", printed) if kind == "title" else printed
 
     def _runs(self, kind: str) -> list[Span]:
         """Runs of parts of a kind that is there, with nothing but marks and lone words inside."""
