@@ -23,10 +23,15 @@ def run(
     """Check papers by the million and keep all that is found in Parquet tables.
 
     What is there already is not done again: the same command goes on where it was stopped.
+    `catalogue summary OUT/` tells what is in the tables, with -o as a page.
     """
     from citecheck.catalogue.extra import require
 
     require()
+    if inputs[0] == "summary":
+        from citecheck.cli.catalogue_summary import show
+
+        return show(inputs[1:], output)
     from citecheck.cli.catalogue import Options, build
 
     options = Options(
