@@ -166,3 +166,25 @@ def test_a_worker_that_is_killed(
         os.kill(cluster.workers[0].pid, signal.SIGKILL)
         assert run.wait(CLUSTER_LIMIT) == 0
     assert contents(out) == expected
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+def test_ctrl_c_and_on(
+    workers: str, papers: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    with subprocess.Popen(
+        command("citecheck", "catalogue", papers, "-o", out, "--shard", "4", "--workers", workers),
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as run:
+        while not (out / "manifest.json").exists() and run.poll() is None:
+            os.sched_yield()
+        os.killpg(run.pid, signal.SIGINT)
+        _, told = run.communicate(timeout=CLUSTER_LIMIT)
+    assert run.returncode == 130, told
+    assert "the same command goes on from there" in told
+    catalogue(papers, "-o", out, "--shard", "4")
+    assert contents(out) == expected
