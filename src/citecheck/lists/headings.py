@@ -14,7 +14,7 @@ from citecheck.model import Span
 CITED, LATIN, FURTHER = "cited", "latin", "further"
 _PRINT = re.compile(r"\S[^\n]*+")  # of a line that is not blank
 _AROUND = " \t#*_=:.[]"
-_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*\.?|[IVX]{1,5}\.)[ ]+")
+_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,9}\.?|[IVX]{1,5}\.)[ ]+")
 DATED = late(
     r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])|https?:|\bn\. ?d\.|\bs\. ?[fd]\.|\bo\. ?J\.|б\. ?г\."
     r"|in press|forthcoming",

@@ -61,7 +61,7 @@ def _others(flat: str, low: int, end: int) -> tuple[bool, int]:
 def _others_pattern() -> re.Pattern[str]:
     forms = sorted(phrases("lists")["others"], key=len, reverse=True)
     either = "|".join(re.escape(f).replace(r"\ ", r"[ \n]") for f in forms)
-    return re.compile(rf"[, \n]*(?<!\w)(?:{either})[ ,]*\Z", re.IGNORECASE)
+    return re.compile(rf"[, \n]{{0,30}}(?<!\w)(?:{either})[ ,]{{0,30}}\Z", re.IGNORECASE)
 
 
 def _kind(token: str) -> str:
@@ -89,7 +89,7 @@ def _division() -> re.Pattern[str]:
 
 
 def _naming(flat: str, start: int, end: int, others: bool) -> Naming:
-    printed = re.sub(r"[ \n]?\[[^\]]*\]", "", flat[start:end]).strip(' ,\n*_“”"')
+    printed = re.sub(r"[ \n]?\[[^\]]{0,300}\]", "", flat[start:end]).strip(' ,\n*_“”"')
     names = tuple(
         name for piece in _division().split(printed) if (name := _family(piece)) and len(name) > 1
     )

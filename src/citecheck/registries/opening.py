@@ -20,7 +20,7 @@ from citecheck.registries.services import REGISTRIES
 
 PAUSE = 2.0  # seconds after a 429 that does not say how long; doubled each time
 MAX_PAUSE = 120.0  # seconds; who wants a longer one is left alone for this run
-_MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+")
+_MAIL = re.compile(r"[^@\s<>()]{1,64}@[^@\s<>()]{1,255}")
 
 
 class Address(NamedTuple):

@@ -9,7 +9,7 @@ from citecheck.registries.compare.words import fold, table, words_of
 
 _NUMBER = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _IN_TITLE = re.compile(
-    r"[\[(,:;.]\s*((?:\d{1,2}|[^\W\d_]+)[^\W\d_.-]{0,3}\.?-?\s*(?:[^\W\d_]+\s+)?"
+    r"[\[(,:;.]\s{0,9}((?:\d{1,2}|[^\W\d_]{1,30})[^\W\d_.-]{0,3}\.?-?\s{0,9}(?:[^\W\d_]{1,30}\s{1,9})?"
     r"(?:ed\b|edn\b|edition|aufl|изд|izd|édition|edición|edizione))",
     re.IGNORECASE,
 )

@@ -14,7 +14,10 @@ from typing import NamedTuple
 from citecheck.model import Name
 from citecheck.registries.compare.words import Word, are_equal, is_slip, row, words_of
 
-_LIST = re.compile(r"\s*;\s*|\s*&\s*|,?\s+(?:and|und|et|y|e|и|og|och|en|i)\s+", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:(?<!\s)\s++)?[;&]\s*+|(?:,\s++|(?<!\s)\s++)(?:and|und|et|y|e|и|og|och|en|i)\s++",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"^(?:[^\W\d_]{1,2}\.?[\s-]*){1,4}$")
 
 

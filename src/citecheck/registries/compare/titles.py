@@ -15,7 +15,7 @@ from citecheck.registries.compare.words import Word, are_equal, is_slip, row, wo
 
 Likeness = Literal["same", "slip", "part", "near", "other"]
 _RANK: dict[str, int] = {"same": 4, "slip": 3, "part": 2, "near": 1, "other": 0}
-_BREAK = re.compile(r"\s*[:;.?!]\s+|\s+[-–—]\s+|\s+/\s+|:\s*")
+_BREAK = re.compile(r"(?:(?<!\s)\s++)?[:;.?!]\s++|(?<!\s)\s++[-–—/]\s++|:\s*+")
 _STRUCK = re.compile(r"^[\[(]?(?:retracted|withdrawn)\b[^:\])]{0,20}[:\])]\s*", re.I)
 MAX_WORDS = 80
 

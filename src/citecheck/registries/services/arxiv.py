@@ -27,7 +27,7 @@ AT_ONCE = 20  # numbers in one question
 ROWS = 10
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
-_NUMBER = re.compile(r"/abs/(.+?)(?:v\d+)?$")
+_NUMBER = re.compile(r"/abs/(.{1,80}?)(?:v\d+)?$")
 _WITHDRAWN = re.compile(r"\bwithdrawn\b", re.IGNORECASE)
 
 
