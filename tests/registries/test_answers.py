@@ -248,3 +248,24 @@ def test_nobody_is_accused_in_words() -> None:
         for file in (ROOT / "src" / "citecheck" / folder).rglob("*.py"):
             text = file.read_text(encoding="utf-8").lower()
             assert not [word for word in words if word in text], file
+
+
+def test_plan_and_offline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(paper_of(TABLE[0][0], TABLE[1][0], TABLE[10][0]), encoding="utf-8")
+    with serving(WORLD) as served:
+        asked = ["--registries", served.base, "--cache-dir", str(tmp_path / "kept")]
+        assert run(["verify", str(paper), *asked, "--plan"]) == 0
+        assert "2 sources to look for, 1 skipped: about 2 requests" in capsys.readouterr().out
+        run(["verify", str(paper), *asked, "--offline", "--format", "json"])
+        assert served.asked == []
+    sources = json.loads(capsys.readouterr().out)["sources"]
+    assert [one["registry"]["status"] for one in sources] == ["unknown", "unknown", "skipped"]
+
+
+def test_a_catalogue_is_asked_by_name() -> None:
+    note = "Jens Uhl, *Die Fähren der Unterelbe* (Hamburg: Kai Verlag, 1931)."
+    book = Work("Die Fähren der Unterelbe", (("Uhl", "Jens"),), 1931, "book", where=("dnb",))
+    with serving([book]) as served:
+        (answer,) = ask(f"{served.base},dnb,k10plus", note)
+    assert (answer.status, answer.record and answer.record.registry) == ("found", "dnb")

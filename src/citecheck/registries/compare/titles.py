@@ -17,6 +17,7 @@ Likeness = Literal["same", "slip", "part", "near", "other"]
 _RANK: dict[str, int] = {"same": 4, "slip": 3, "part": 2, "near": 1, "other": 0}
 _BREAK = re.compile(r"(?:(?<!\s)\s++)?[:;.?!]\s++|(?<!\s)\s++[-–—/]\s++|:\s*+")
 _STRUCK = re.compile(r"^[\[(]?(?:retracted|withdrawn)\b[^:\])]{0,20}[:\])]\s*", re.I)
+_SERIAL = re.compile(r"x{0,3}(?:ix|iv|vi{0,3}|i{1,3})|x{1,3}")
 MAX_WORDS = 80
 
 
@@ -66,7 +67,15 @@ def _match(printed: str, found: str) -> TitleMatch:
                 likeness, matched = "part", count
     if is_derived and likeness in ("part", "near"):
         likeness = "other"
+    if (one := _serial(printed)) and (two := _serial(found)) and one != two:
+        likeness = "other"
     return TitleMatch(likeness, similarity, found, matched, is_derived)
+
+
+def _serial(title: str) -> str | None:
+    """The Roman number that a title ends in: The Yalta Papers, II."""
+    last = next(reversed(words_of(title)[1:]), None)
+    return last.fold if last and _SERIAL.fullmatch(last.fold) else None
 
 
 def _heads(title: str) -> list[str]:
