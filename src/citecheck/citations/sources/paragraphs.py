@@ -11,7 +11,7 @@ from citecheck.citations.sources.source import Reading
 from citecheck.late import late
 from citecheck.model import Note, Part, Span
 
-_BLANK_LINE = late(r"[ \t]*\n[ \t]*\n")
+_BLANK_LINE = late(r"[ \t]{0,80}\n[ \t]{0,80}\n")
 _ENDED = re.compile(r"[.!?…”»\"')\]\d]$")
 
 
