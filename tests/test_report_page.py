@@ -131,6 +131,8 @@ def test_several_papers_share_a_page(page: Page, tmp_path: Path) -> None:
     ids = [element.get("id") for element in tree(text).iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     assert {"p1", "p2", "p3"} <= set(ids)
+    regions = [e.get("aria-label") for e in tree(text).iter() if e.get("role") == "region"]
+    assert len(regions) == len(set(regions)) > 3  # who listens must know which paper's notes
     assert text == page(FERRY, copy, ROOT / "fixtures" / "lamplight.md")
 
 
