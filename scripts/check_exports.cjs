@@ -9,7 +9,8 @@ const say = (what, good, told) => { console.log(`${what}: ${told}`); failed ||= 
 
 const { Cite } = from("@citation-js/core");
 from("@citation-js/plugin-csl"); from("@citation-js/plugin-ris");
-const entries = new Cite(items).format("bibliography", { template: "apa", asEntryArray: true });
+// Not APA: it lists no interviews and no letters.
+const entries = new Cite(items).format("bibliography", { template: "vancouver", asEntryArray: true });
 const empty = entries.filter(([, text]) => !text.trim());
 say("citeproc", entries.length === items.length && !empty.length, `${entries.length} of ${items.length} formatted`);
 const ris = new Cite(read("all.ris"));
