@@ -370,3 +370,40 @@ def test_help_of_every_command_fits_and_names_its_options(
         assert ran.status == 0
         assert f"citecheck {name}" in ran.out
         assert max(map(len, ran.out.splitlines())) <= 96
+
+
+def test_statistics_are_bars(cite: Callable[..., Ran]) -> None:
+    ran = cite("lint", write("paper.txt", LOST), "--statistics")
+    assert ran.out.startswith("     1 MRK001 marker-without-note (error) ####")
+    assert ran.out.endswith("#\n")
+    assert len(ran.out) <= 80
+
+
+def test_a_listing_fits_the_terminal(
+    cite: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from citecheck.reporters.terminal import columns
+
+    monkeypatch.setenv("COLUMNS", "60")
+    text = CLEAN.replace(
+        "The Quiet Mill", "静かな水車小屋 \x1b]0;x\x07 \u202e" + "e\u0301 long " * 20
+    )
+    ran = cite("extract", write("paper.txt", text), "--format", "table")
+    assert "静かな" in ran.out
+    assert max(columns(line) for line in ran.out.splitlines()) <= 60
+    assert not {"\x1b", "\x07", "\u202e"} & set(ran.out)
+
+
+def test_a_rule_is_a_link_where_the_terminal_takes_links() -> None:
+    from citecheck.analysis import analyse
+    from citecheck.formats import read_document
+    from citecheck.linting.runner import lint
+    from citecheck.reporters import View
+    from citecheck.reporters.terminal import render
+    from citecheck.settings import DEFAULTS
+
+    paper = analyse(read_document("paper.txt", LOST.encode()))
+    findings = lint(paper, DEFAULTS).findings
+    linked = "".join(render(paper.document, findings, View(80, False, True)))
+    assert "\x1b]8;;https://" in linked
+    assert "\x1b" not in "".join(render(paper.document, findings, View(80, False, False)))

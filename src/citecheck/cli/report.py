@@ -48,9 +48,14 @@ def emit(report: Report, how: Emission) -> None:
             say(line)
 
 
+BAR = 40  # columns of the longest bar
+
+
 def _statistics(report: Report) -> Iterator[str]:
+    """A line a rule, the commonest first, with a bar as long as its share of the commonest."""
     counts = Counter((f.code, f.name, f.severity) for f in report.new)
-    for (code, name, severity), count in sorted(
-        counts.items(), key=lambda item: (-item[1], item[0])
-    ):
-        yield f"{count:6} {code} {name} ({severity})\n"
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    width = max((len(f"{code} {name} ({severity})") for code, name, severity in counts), default=0)
+    for (code, name, severity), count in ranked:
+        bar = "#" * max(1, round(min(BAR, 70 - width) * count / ranked[0][1]))
+        yield f"{count:6} {f'{code} {name} ({severity})':{width}} {bar}\n"

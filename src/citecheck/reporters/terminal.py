@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import category, east_asian_width
 
 from citecheck.finding import Finding, Fix
+from citecheck.linting.registry import RULES_PAGE
 from citecheck.model import Document
 from citecheck.output import harmless
 from citecheck.reporters import Read, Report, View
@@ -33,6 +34,8 @@ def render(document: Document, findings: Iterable[Finding], view: View) -> Itera
         place_or_note = finding.place or (f"note {finding.note}" if finding.note else "")
         note = f" [{place_or_note}]" if place_or_note else ""
         code = paint(COLOURS[finding.severity] + BOLD, finding.code)
+        if view.has_links:
+            code = f"\x1b]8;;{RULES_PAGE}#{finding.code}\x1b\\{code}\x1b]8;;\x1b\\"
         yield f"{paint(BOLD, harmless(place))}: {code} {harmless(finding.message)}{paint(DIM, harmless(note))}\n"
         yield from _excerpt(document, finding, max(40, min(view.width, MAX_WIDTH)), paint)
 
@@ -98,6 +101,18 @@ def columns(text: str) -> int:
         return len(text)
     wide = sum(east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(category(c) in ("Mn", "Me", "Cf") for c in text)
+
+
+def fitted(text: str, width: int) -> str:
+    """A text cut to so many columns; no combining mark is parted from its letter."""
+    if columns(text) <= width:
+        return text
+    used = 0
+    for at, sign in enumerate(text):
+        used += columns(sign)
+        if used > width - 1:
+            return text[:at] + "…"
+    return text
 
 
 def summary(result: Report) -> Iterator[str]:

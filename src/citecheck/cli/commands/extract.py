@@ -41,12 +41,17 @@ def run(
 
 def _table(papers: Sequence[Paper]) -> Iterator[str]:
     """A readable listing: each note with its label, the lines that cite it, and its sources."""
-    from citecheck.output import harmless
+    from shutil import get_terminal_size
 
+    from citecheck.output import harmless
+    from citecheck.reporters.terminal import fitted
+
+    width = max(40, get_terminal_size().columns)
     for paper in papers:
         yield f"{harmless(paper.document.path)}\n"
         for section in paper.sections:
-            yield f"\n  Section {section.number}: {harmless(section.title or 'untitled')}\n"
+            titled = f"Section {section.number}: {harmless(section.title or 'untitled')}"
+            yield f"\n  {fitted(titled, width - 2)}\n"
             cited: dict[str | None, list[str]] = {}
             for marker in paper.markers:
                 if marker.section == section.number:
@@ -55,9 +60,11 @@ def _table(papers: Sequence[Paper]) -> Iterator[str]:
             for index, note in enumerate(paper.notes):
                 if note.section == section.number:
                     places = ", ".join(cited.get(note.label, ["not cited"]))
-                    yield f"  {harmless(note.label):>5}  {harmless(note.text)[:100]}\n         [{places}]\n"
+                    told = fitted(harmless(note.text), width - 9)
+                    yield f"  {harmless(note.label):>5}  {told}\n         [{places}]\n"
                     for source in paper.sources_of(index):
                         fields = (source.title, source.container_title, source.issued, source.url)
-                        yield f"         {harmless(source.id)}: {harmless(' | '.join(f for f in fields if f))}\n"
+                        line = harmless(f"{source.id}: {' | '.join(f for f in fields if f)}")
+                        yield f"         {fitted(line, width - 9)}\n"
             if None in cited:
                 yield f"  not linked: {', '.join(cited[None])}\n"
