@@ -23,6 +23,9 @@ _DASH = late(r"[—–_-]{2,}|—|―")
 _TRANSLATE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "’": "'",
                             "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " "})  # fmt: skip
 _LATIN_LETTERS = dict(zip("абвгде", "abcdef", strict=False))
+_BEHIND_AUTHORS = late(
+    r"[.,]?[ ]\(?(?P<year>(?:1[4-9]|20)[0-9]{2})(?P<letter>[a-zа-е])?[).,:](?![0-9])"
+)
 UNDATED, FORTHCOMING = "n.d.", "forthcoming"
 
 
@@ -87,6 +90,9 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
 
 def _year(text: str, entry: Source) -> tuple[str | None, str, int | None]:
     """Year, letter, and where it is printed."""
+    authors = entry.fields.get("authors")
+    if authors and (m := _BEHIND_AUTHORS.match(text, authors.end)):
+        return m["year"], letter_of(m["letter"] or ""), m.start("year")
     span = entry.fields.get("issued")
     if entry.issued and span and entry.issued[:4].isdigit():
         at = text.find(entry.issued[:4], span.start, span.end + 1)
