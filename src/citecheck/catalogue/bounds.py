@@ -42,12 +42,14 @@ class Watch:
         self._ended = threading.Event()
         self._thread = 0  # that the paper is in; 0: none
         self._since = self._memory = 0.0
+        self._is_sent = False  # an exception is, or was, on its way into the thread
         self.cause: str | None = None
 
     @contextmanager
     def over(self) -> Iterator[None]:
         """Watch what runs within; raises Exceeded there, `cause` says why."""
         self.cause = None
+        self._is_sent = False
         self._since, self._memory = time.monotonic(), _resident()
         self._thread = threading.get_ident()
         try:
@@ -59,8 +61,8 @@ class Watch:
         """Watch nothing more. Called again where the first call was itself ended by `Exceeded`."""
         with self._lock:
             thread, self._thread = self._thread, 0
-            if thread:
-                _raise_in(thread, None)  # one that is on its way is taken back
+            if thread and self._is_sent:
+                _receive(thread)
 
     def __enter__(self) -> Watch:
         self._is_main = threading.current_thread() is threading.main_thread()
@@ -96,16 +98,26 @@ class Watch:
         if self._is_main and hasattr(signal, "SIGUSR1"):
             signal.pthread_kill(self._thread, signal.SIGUSR1)
             return
-        _raise_in(self._thread, Exceeded)
+        self._is_sent = True
+        _raise_in(self._thread)
         late = time.monotonic() - self._since - self.limits.seconds
         if late > _GRACE and self._last_resort:
             self._last_resort(cause)
 
 
-def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), ctypes.py_object(kind) if kind else None
-    )
+def _raise_in(thread: int) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(Exceeded))
+
+
+def _receive(thread: int) -> None:
+    """Let an exception that may be on its way into this thread arrive here, and be done with.
+
+    To take it back instead (the call with NULL) leaves CPython 3.11 looking for it at every step.
+    """
+    with suppress(Exceeded):
+        _raise_in(thread)
+        for _ in range(1000):
+            pass
 
 
 def _resident() -> float:
