@@ -51,7 +51,7 @@ def make(path: Path) -> None:
     source.write_text(as_markdown(body, notes), encoding="utf-8")
     title = f"--metadata=title:{stem}"
     for suffix, more in (
-        ("docx", []), ("html", ["-s", title]), ("epub", [title]), ("tex", ["-s", title]),
+        ("docx", []), ("html", ["-s", title, "--metadata=document-css=false"]), ("epub", [title]), ("tex", ["-s", title]),
     ):  # fmt: skip
         to = {"tex": "latex-smart", "html": "html5-smart", "epub": "epub3-smart"}.get(
             suffix, suffix
