@@ -82,7 +82,8 @@ def _with_reading(source: Source, scheme: str, known: dict[str, TitleReading]) -
 
 
 def _in_context(sources: list[Source], notes: Sequence[Note], scheme: str) -> list[Source]:
-    """Titles that their own words leave open, told by what stands around them (`translit.context`)."""
+    """Titles that their own words leave open, told by what stands around them
+    (`translit.context`)."""
     if not any(source.reading and source.reading.language is None for source in sources):
         return sources
     from citecheck.translit.context import commonest

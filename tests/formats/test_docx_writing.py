@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from citecheck.errors import UnwritableOutput
 from citecheck.finding import Edit
 from citecheck.formats import WriteOptions, read_document, write_edits
+from tests.formats.drawing import draw_edits
 from tests.formats.word import W, docx, field, note, p, r, ref, sect
 
 TRACKED = WriteOptions(date="2026-01-02T03:04:05Z")
@@ -114,29 +115,7 @@ def test_edits_are_what_is_read_afterwards(data: st.DataObject, is_tracked: bool
     raw = paper()
     document = read_document("paper.docx", raw)
     text = document.text
-    closed = {at for span in document.locked for at in range(span.start, span.end)}
-    # What stands behind a note's number decides how that is printed.
-    closed |= {
-        at for note in document.known.notes for at in range(note.head.start, note.head.end + 2)
-    }
-    edits = []
-    at = 0
-    for _ in range(data.draw(st.integers(0, 6))):
-        start = data.draw(st.integers(min(at, len(text)), len(text)))
-        end = data.draw(st.integers(start, min(len(text), start + 12)))
-        if start == end and {start - 1, start} <= closed | {-1, len(text)}:
-            break
-        if closed & set(range(start, end)):
-            break
-        edits.append(Edit(start, end, data.draw(st.sampled_from(["", "x", " y ", "&<“]]>"]))))
-        at = end + 1
-        if at > len(text):
-            break
-    expected, done = "", 0
-    for edit in edits:
-        expected += text[done : edit.start] + edit.text
-        done = edit.end
-    expected += text[done:]
+    edits, expected = draw_edits(data, document)
     options = TRACKED if is_tracked else PLAIN
     found = write_edits(raw, document, edits, options)
     again = read_document("paper.docx", found)

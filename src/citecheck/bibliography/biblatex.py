@@ -33,7 +33,8 @@ _KINDS = {
     "thesis": "thesis",
     "webpage": "online",
 }
-"""CSL type → entry type; what BibLaTeX has no full type for (`jurisdiction`, `legal` …) is `misc`."""
+"""CSL type → entry type; what BibLaTeX has no full type for (`jurisdiction`, `legal` …) is
+`misc`."""
 _CONTAINERS = {
     "article": "journaltitle", "book": "series", "incollection": "booktitle",
     "inproceedings": "booktitle", "inreference": "booktitle", "unpublished": "howpublished",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from citecheck.cli.bars import SECONDS_A_LINE, RichBar, Shown
 from citecheck.cli.terminals import is_terminal
 from citecheck.output import say, to_json
 
@@ -15,27 +15,14 @@ if TYPE_CHECKING:
     from citecheck.catalogue.parts import Counts
     from citecheck.catalogue.run import Run
 
-SECONDS_A_LINE = 10.0
 
-
-class Progress:
+class Progress(Shown):
     """Counts what is done. Says nothing; what does inherits from it."""
 
     def __init__(self, run: Run, clock: Callable[[], float] = time.monotonic) -> None:
         self._run = run
         self._clock = clock
         self._started = clock()
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
-        return None
 
     def tell(self, counts: Counts) -> None:
         """Hear of a shard that is done."""
@@ -73,27 +60,10 @@ class Lines(Progress):
 class Bar(Progress):
     """A bar that vanishes at the end; without an end while the inputs are not yet all listed."""
 
-    def __enter__(self) -> Bar:
-        from rich.console import Console
-        from rich.progress import BarColumn, TextColumn
-        from rich.progress import Progress as RichProgress
+    def open(self) -> None:
+        self._bar = RichBar("reading papers", None)
 
-        self._bar: Any = RichProgress(
-            BarColumn(20),
-            TextColumn("{task.description}", markup=False),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        self._task = self._bar.add_task("reading papers", total=None)
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._bar.stop()
 
     def tell(self, counts: Counts) -> None:
@@ -104,12 +74,7 @@ class Bar(Progress):
         )
         if "seconds_left" in found:
             told += f", {found['seconds_left'] / 60:.0f} min left"
-        self._bar.update(
-            self._task,
-            completed=found["papers"],
-            total=self._run.expected,
-            description=told,
-        )
+        self._bar.move(found["papers"], self._run.expected, told)
 
 
 def open_progress(run: Run, *, is_quiet: bool) -> Progress:

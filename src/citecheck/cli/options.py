@@ -262,10 +262,8 @@ Registries = Annotated[
         " dnb, k10plus), a mirror's address, or a library of your own (.json, .bib, .ris)",
     ),
 ]
-Rate = Annotated[
-    float | None,
-    _option("--rate", metavar="N", told="index requests a minute (default: 24 for ia)"),
-]
+_RATE = "index requests a minute (default: 24 for ia)"
+Rate = Annotated[float | None, _option("--rate", metavar="N", told=_RATE)]
 CacheDir = Annotated[Text, _option("--cache-dir", metavar="DIR", told="where answers are kept")]
 CacheAction = Annotated[
     str,
@@ -276,10 +274,8 @@ CacheAction = Annotated[
         show_default=False,
     ),
 ]
-VerifyReport = Annotated[
-    Text,
-    _option("--report", metavar="FILE", told="the run as a table besides: .csv, .html or .md"),
-]
+_TABLE = "the run as a table besides: .csv, .html or .md"
+VerifyReport = Annotated[Text, _option("--report", metavar="FILE", told=_TABLE)]
 Plan = Annotated[
     bool, _option("--plan", told="only say how many requests and minutes it will take")
 ]

@@ -6,9 +6,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from citecheck.cli.bars import SECONDS_A_LINE, RichBar, Shown
 from citecheck.cli.terminals import is_terminal
 from citecheck.output import say
 
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from citecheck.model import ArchiveAnswer, RegistryAnswer
 
 _FOUND = ("archived", "mismatch", "found", "differs", "other-work")
-SECONDS_A_LINE = 10.0  # between two plain lines
 
 
-class Progress:
+class Progress(Shown):
     """Counts answers. Says nothing; what does inherits from it."""
 
     def __init__(
@@ -35,17 +34,6 @@ class Progress:
         self._domains = domains  # of each question, where one question serves a whole domain
         self._clock = clock
         self._started = clock()
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
-        return None
 
     def tell(self, number: int, answer: ArchiveAnswer | RegistryAnswer) -> None:
         """Hear of an answer."""
@@ -101,31 +89,14 @@ class Lines(Progress):
 class Bar(Progress):
     """A bar that vanishes at the end."""
 
-    def __enter__(self) -> Bar:
-        from rich.console import Console
-        from rich.progress import BarColumn, TextColumn
-        from rich.progress import Progress as RichProgress
+    def open(self) -> None:
+        self._bar = RichBar(self.line(), self.total)
 
-        self._bar: Any = RichProgress(
-            BarColumn(20),
-            TextColumn("{task.description}", markup=False),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        self._task = self._bar.add_task(self.line(), total=self.total)
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._bar.stop()
 
     def show(self) -> None:
-        self._bar.update(self._task, completed=self.done, description=self.line())
+        self._bar.move(self.done, self.total, self.line())
 
 
 def open_progress(

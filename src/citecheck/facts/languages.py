@@ -15,5 +15,6 @@ def named_languages() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def languages_of_countries() -> dict[str, tuple[str, ...]]:
-    """Top-level domain of a country -> the languages that its outlets print in, the commoner first."""
+    """Top-level domain of a country -> the languages that its outlets print in, the commoner
+    first."""
     return {domain: tuple(tags.split()) for domain, tags in read_table("countries").items()}

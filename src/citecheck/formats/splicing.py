@@ -51,7 +51,8 @@ def as_xml(text: str) -> str:
 
 
 def with_child(data: bytes, make: Callable[[bytes], bytes]) -> bytes:
-    """A part whose root has more inside, at its end. `make` is given the root's prefix with colon."""
+    """A part whose root has more inside, at its end. `make` is given the root's prefix with
+    colon."""
     root = _ROOT.search(data)
     if root is None:
         raise ValueError("a part without a root")

@@ -17,12 +17,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citecheck.lists.entries import Entries, read_entries
-from citecheck.lists.headings import FURTHER, ListPlace, find_lists
+from citecheck.lists.headings import ListPlace, find_lists
 from citecheck.lists.linking import Index, Linked, link
 from citecheck.lists.mentions import find_brackets, find_mentions
 from citecheck.lists.numbered import Number, are_citations, by_markers, ibid_at, in_brackets
 from citecheck.lists.works import Work, works_of
-from citecheck.model import Citation, Document, Source, Span, Structure
+from citecheck.model import Citation, Document, Span, Structure
 from citecheck.structure.text import flatten
 
 
@@ -59,7 +59,10 @@ def read_lists(document: Document, structure: Structure) -> Lists:
         found = _by_number(numbers, by_number)
     else:
         found = _with_ibid(flat, brackets, [_citation(x) for x in linked])
-    citations = tuple(c._replace(section=_section(structure, c.span.start), text=c.span.of(document.text)) for c in found)  # fmt: skip
+    citations = tuple(
+        c._replace(section=_section(structure, c.span.start), text=c.span.of(document.text))
+        for c in found
+    )
     return Lists(tuple(places), entries, citations)
 
 
@@ -138,8 +141,3 @@ def _with_ibid(flat: str, brackets: Sequence[Span], found: list[Citation]) -> li
 def _section(structure: Structure, at: int) -> int:
     found = [s.number for s in structure.sections if s.span.start <= at]
     return found[-1] if found else 1
-
-
-def is_further(places: Sequence[ListPlace], entry: Source) -> bool:
-    """Whether an entry stands in a list that the text need not cite."""
-    return entry.list is not None and places[entry.list - 1].kind == FURTHER

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from citecheck.citations import find_sources
 from citecheck.lists.division import Piece, divide
-from citecheck.lists.headings import CITED, LATIN, ListPlace
+from citecheck.lists.headings import ListPlace
 from citecheck.model import Note, ParsedNote, Source, Span, Structure
 from citecheck.structure.notes import fold
 
@@ -84,8 +84,3 @@ def _inside(structure: Structure, piece: Piece) -> str | None:
 def _section(structure: Structure, at: int) -> int:
     found = [s.number for s in structure.sections if s.span.start <= at]
     return found[-1] if found else 1
-
-
-def is_cited_kind(place: ListPlace) -> bool:
-    """Whether the text is to cite a list's entries."""
-    return place.kind in (CITED, LATIN)

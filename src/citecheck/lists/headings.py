@@ -1,4 +1,5 @@
-"""Where reference lists stand: a heading of a known kind, and the lines up to what ends the list."""
+"""Where reference lists stand: a heading of a known kind, and the lines up to what ends the
+list."""
 
 from __future__ import annotations
 
@@ -59,7 +60,8 @@ def lines_of(flat: str, start: int = 0) -> list[Line]:
 
 
 def find_lists(flat: str) -> list[ListPlace]:
-    """The reference lists of a text in file order; headings with nothing dated under them are none."""
+    """The reference lists of a text in file order; headings with nothing dated under them are
+    none."""
     lines = lines_of(flat)
     kinds = {i: kind for i, line in enumerate(lines) if (kind := heading_kind(flat, line))}
     places: list[ListPlace] = []

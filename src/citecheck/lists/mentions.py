@@ -56,9 +56,9 @@ def year_pattern() -> re.Pattern[str]:
     undated, forthcoming = (
         "|".join(re.escape(form) for form in words[row]) for row in _WORDED_YEARS
     )
+    year = "(?:1[4-9]|20)[0-9]{2}"
     return re.compile(
-        r"(?<![\w–—/-])(?:\[(?:1[4-9]|20)[0-9]{2}\][ ])?"
-        r"(?P<year>(?:1[4-9]|20)[0-9]{2})(?:/(?P<again>(?:1[4-9]|20)[0-9]{2}))?"
+        rf"(?<![\w–—/-])(?:\[{year}\][ ])?(?P<year>{year})(?:/(?P<again>{year}))?"
         r"(?P<letter>[a-zа-е])?(?!\w)(?![–—-][0-9])"
         rf"|(?<!\w)(?P<undated>{undated})(?:-(?P<letter2>[a-z]))?(?!\w)"
         rf"|(?<!\w)(?P<forthcoming>{forthcoming})(?!\w)",

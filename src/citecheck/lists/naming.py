@@ -14,7 +14,10 @@ from citecheck.lists.works import Work, folded
 
 _TOKEN = late(r"\[[^\W\d_]{2,12}\]|[^\W\d_][\w’'ʼ.‑-]*|[&,]")
 _INITIALS = late(r"(?:[^\W\d_](?:[^\W\d_]{1,2})?\.[ -]?)+")
-_PARTICLES = frozenset("van von de der den du da di del della la le el al bin ibn ter ten zu zur dos das do st af av фон де ван ван-дер".split())  # fmt: skip
+_PARTICLES = frozenset(
+    """van von de der den du da di del della la le el al bin ibn ter ten zu zur dos das do
+    st af av фон де ван ван-дер""".split()
+)
 _WITHIN_BODIES = frozenset("of for the on and de la du des für y et del do da и по".split())
 _MAX_TOKENS = 14
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -109,9 +109,3 @@ def are_citations(numbers: Sequence[Number]) -> bool:
     """Whether numbers cite a list and are no markers of notes: one comes back, or bears a page."""
     values = [n.number for n in numbers if n.number is not None]
     return len(values) > len(set(values)) or any(n.locator or n.number is None for n in numbers)
-
-
-def entries_of(number: int, by_number: Mapping[str, str]) -> tuple[str, ...]:
-    """The ids of the entries of a number."""
-    found = by_number.get(str(number))
-    return (found,) if found else ()

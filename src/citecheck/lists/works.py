@@ -22,7 +22,6 @@ _FORTHCOMING = late(
 _DASH = late(r"[—–_-]{2,}|—|―")
 _TRANSLATE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "’": "'",
                             "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " "})  # fmt: skip
-_LATIN_LETTERS = dict(zip("абвгде", "abcdef", strict=False))
 _BEHIND_AUTHORS = late(
     r"[.,]?[ ]\(?(?P<year>(?:1[4-9]|20)[0-9]{2})(?P<letter>[a-zа-е])?[).,:](?![0-9])"
 )

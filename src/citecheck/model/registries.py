@@ -76,10 +76,10 @@ class Asked(NamedTuple):
 class RegistryAnswer(NamedTuple):
     """What the registries know of one source.
 
-    `status`: `found` (a record is this work and agrees), `differs` (it is this work, fields differ),
-    `other-work` (the printed DOI or ISBN is another work's), `not-found` (at least two registries that
-    hold works of this kind answered, and none holds it), `unknown` (one did not answer, or too little is
-    printed to search by), `skipped` (not a kind that registries hold).
+    `status`: `found` (a record is this work and agrees), `differs` (it is this work, fields
+    differ), `other-work` (the printed DOI or ISBN is another work's), `not-found` (at least two
+    registries that hold works of this kind answered, and none holds it), `unknown` (one did not
+    answer, or too little is printed to search by), `skipped` (not a kind that registries hold).
     """
 
     status: str

@@ -1,4 +1,5 @@
-"""Looking cited works up in open registries: the right identifier, the right record, retracted or not.
+"""Looking cited works up in open registries: the right identifier, the right record, retracted or
+not.
 
 *Not found is never wrong.* Registries are incomplete, their records have errors, their search is
 fuzzy. An answer is about what a record says; that there is none says nothing against a source.
@@ -9,7 +10,8 @@ fuzzy. An answer is about what a record says; that there is none says nothing ag
     holdings    which registry for which source
     desk        a registry as a run asks it: when to leave it alone
     compare/    is this record that work, and what differs?
-    lookup      a run: printed identifiers first, twenty to a question; a search where none settles it
+    lookup      a run: printed identifiers first, twenty to a question; a search where none settles
+                it
     library     a library file of the user's own, compared offline by the same model
 
 Two works are the same where title and authors agree and nothing that tells works apart disagrees.

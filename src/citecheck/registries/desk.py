@@ -1,7 +1,7 @@
 """A registry as a run asks it: one client, one address, and when to leave it alone.
 
-Who is blocked, limited, or silent three times in a row is asked no more in this run; its sources are
-unknown, never missing.
+Who is blocked, limited, or silent three times in a row is asked no more in this run; its sources
+are unknown, never missing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _MOVED = "moved"  # key of a kept redirect
 
 
 class WrongQuestion(NoAnswer):
-    """The registry does not understand our question: the fault is ours, and says nothing of a work."""
+    """The registry does not understand our question: the fault is ours, and says nothing of a
+    work."""
 
 
 class Desk:
@@ -43,7 +44,8 @@ class Desk:
         self._silent = 0
 
     def ask(self, channel: str, path: str, read: Callable[[Reply], Any]) -> Any:
-        """The answer as JSON data. Raises NoAnswer, and once and for all where the registry is left alone."""
+        """The answer as JSON data. Raises NoAnswer, and once and for all where the registry is left
+        alone."""
         url = f"{self.base}/{path}"
         for _ in range(MAX_MOVES + 1):
             answer = self._ask(channel, url, read)

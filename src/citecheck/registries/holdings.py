@@ -38,7 +38,8 @@ def holders(wanted: Wanted, asked: Iterable[str]) -> list[str]:
 
 
 def are_compatible(wanted: str, held: str) -> bool:
-    """Whether a record of one kind can be a work cited as another; an unknown kind can be anything."""
+    """Whether a record of one kind can be a work cited as another; an unknown kind can be
+    anything."""
     if not held or wanted == "unknown":
         return held not in ("review", "notice")
     row = table("kinds").get(wanted)

@@ -1,4 +1,5 @@
-"""A paper against the library of its author: by the model of the registries, without any request."""
+"""A paper against the library of its author: by the model of the registries, without any
+request."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ COMMON = 200  # works that may share a word, beyond which it singles out none
 def compare_with(
     wanted: Sequence[Wanted], works: Iterable[CitationData], name: str
 ) -> list[RegistryAnswer]:
-    """An answer for each source: what the library has of it. `name`: the library's, as it is told."""
+    """An answer for each source: what the library has of it. `name`: the library's, as it is
+    told."""
     library = _Library([read_work(work.csl, name) for work in works], name)
     return [library.answer(one) for one in wanted]
 

@@ -1,7 +1,8 @@
 """Which registries are asked, and where: from what `--registries` says.
 
-A name is a public service; `default` is all but library catalogues; a URL is a mirror that serves all of
-them below it by path (`URL/crossref/works/…`). No request ever leaves a registry's own address.
+A name is a public service; `default` is all but library catalogues; a URL is a mirror that serves
+all of them below it by path (`URL/crossref/works/…`). No request ever leaves a registry's own
+address.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The records of printed identifiers, twenty to a question: first Crossref, then whoever has the others."""
+"""The records of printed identifiers, twenty to a question: first Crossref, then whoever has the
+others."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ class Known(NamedTuple):
 
 
 def look_up_printed(wanted: Iterable[Wanted], desks: Mapping[str, Desk]) -> dict[Identifier, Known]:
-    """What is known of each identifier. Raises no NoAnswer: who did not answer stands in `asked`."""
+    """What is known of each identifier. Raises no NoAnswer: who did not answer stands in
+    `asked`."""
     known = {one.identifier: Known() for one in wanted if one.identifier}
     run = _Run(desks, known)
     run.ask_many("arxiv", arxiv.NAME, arxiv.AT_ONCE, arxiv.by_numbers)

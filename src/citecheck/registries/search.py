@@ -1,7 +1,7 @@
 """The answer for one source: what its identifier's record says, and what a search brings up.
 
-A second registry is asked only where the first has nothing. "Not found" is said only where at least two
-registries that hold such works answered, and all of them did.
+A second registry is asked only where the first has nothing. "Not found" is said only where at least
+two registries that hold such works answered, and all of them did.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ class Search:
         return bool(self.wanted.doi and all(dois) and dois[0] != dois[1])
 
     def _of_another(self, other: Held, seen: Evidence, found: Found | None) -> RegistryAnswer:
-        """The printed identifier is another work's: which work is meant, and what is its identifier?"""
+        """The printed identifier is another work's: which work is meant, and what is its
+        identifier?"""
         answer = RegistryAnswer("other-work")
         if found is not None:
             answer = self._found(*found, is_identified=False)
@@ -100,7 +101,8 @@ class Search:
         )
 
     def _versions(self, held: Held) -> tuple[Version, ...]:
-        """Other forms of the work; of a preprint, the article is looked for where nothing names it."""
+        """Other forms of the work; of a preprint, the article is looked for where nothing names
+        it."""
         told = held.versions
         is_told = any(version.relation == "published" for version in told)
         if held.kind != "preprint" or is_told or crossref.NAME not in self.desks:

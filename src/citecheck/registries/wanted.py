@@ -1,4 +1,5 @@
-"""A source as it is looked for: every form of its title, its people, and what else identifies it."""
+"""A source as it is looked for: every form of its title, its people, and what else identifies
+it."""
 
 from __future__ import annotations
 
@@ -98,7 +99,8 @@ def _has_container(source: Source) -> bool:
 
 
 def clean_doi(printed: str | None) -> str | None:
-    r"""A DOI as agencies keep it: lower case, without escapes (`10.5555/a\_b`, `%3C`) and closing signs."""
+    r"""A DOI as agencies keep it: lower case, without escapes (`10.5555/a\_b`, `%3C`) and closing
+    signs."""
     if not printed:
         return None
     doi = unquote(printed.strip()) if "%" in printed else printed.strip()

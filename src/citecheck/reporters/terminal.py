@@ -36,7 +36,8 @@ def render(document: Document, findings: Iterable[Finding], view: View) -> Itera
         code = paint(COLOURS[finding.severity] + BOLD, finding.code)
         if view.has_links:
             code = f"\x1b]8;;{RULES_PAGE}#{finding.code}\x1b\\{code}\x1b]8;;\x1b\\"
-        yield f"{paint(BOLD, harmless(place))}: {code} {harmless(finding.message)}{paint(DIM, harmless(note))}\n"
+        told = f"{code} {harmless(finding.message)}{paint(DIM, harmless(note))}"
+        yield f"{paint(BOLD, harmless(place))}: {told}\n"
         yield from _excerpt(document, finding, max(40, min(view.width, MAX_WIDTH)), paint)
 
 
@@ -66,9 +67,11 @@ def _excerpt(document: Document, finding: Finding, width: int, paint: _Paint) ->
     yield f"{paint(DIM, gutter)}{lead}{before}{marked}{after}{tail}\n"
     blank = " " * (len(gutter) - 2) + "| " + " " * (columns(before) + len(lead))
     carets = "^" * min(MAX_MARKED, max(1, columns(marked)))
-    yield f"{paint(DIM, blank[: len(gutter)])}{blank[len(gutter) :]}{paint(COLOURS[finding.severity], carets)}\n"
+    marks = paint(COLOURS[finding.severity], carets)
+    yield f"{paint(DIM, blank[: len(gutter)])}{blank[len(gutter) :]}{marks}\n"
     if finding.fix:
-        yield f"{' ' * (len(gutter) - 2)}{paint(DIM, '= ')}{_proposal(document, finding.fix, paint)}\n"
+        proposal = _proposal(document, finding.fix, paint)
+        yield f"{' ' * (len(gutter) - 2)}{paint(DIM, '= ')}{proposal}\n"
 
 
 def _line_end(document: Document, line: int) -> int:

@@ -17,7 +17,8 @@ class RussianTitle(NamedTuple):
 
 
 def russian_titles(paper: Paper) -> Iterator[RussianTitle]:
-    """The romanised Russian titles of a paper, each source once; none of a damaged note (DOC002)."""
+    """The romanised Russian titles of a paper, each source once; none of a damaged note
+    (DOC002)."""
     for source in paper.sources:
         reading = source.reading
         if reading is None or not reading.words or source.refers_to is not None:
@@ -29,7 +30,8 @@ def russian_titles(paper: Paper) -> Iterator[RussianTitle]:
 
 
 def well_read_titles(paper: Paper) -> Iterator[RussianTitle]:
-    """Those of them that hold no English prose: their words are an author's, to be spelt by a scheme."""
+    """Those of them that hold no English prose: their words are an author's, to be spelt by a
+    scheme."""
     return (title for title in russian_titles(paper) if not _is_prose(title.reading))
 
 

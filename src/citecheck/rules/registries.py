@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from citecheck.finding import Edit, Fix, Match, Severity
-from citecheck.late import late
+from citecheck.finding import Fix, Match, Severity
 from citecheck.linting.examples import paper_of
 from citecheck.linting.registry import rule
 from citecheck.model import (
@@ -17,8 +15,15 @@ from citecheck.model import (
     Record,
     RegistryAnswer,
     Source,
-    Span,
     Version,
+)
+from citecheck.rules._registered import (
+    addition,
+    cut,
+    is_unregistered,
+    told_notice,
+    told_record,
+    told_version,
 )
 
 _ARTICLE = "Ruth Adler, “Dredging in the Delta,” River Review 12, no. 3 (2004): 233–257"
@@ -29,8 +34,6 @@ _FOUND = RegistryAnswer("found", _RECORD)
 _STRUCK = ("retraction", "withdrawal", "removal")
 _CONCERNS = ("expression-of-concern", "partial-retraction")
 _CORRECTIONS = ("correction", "erratum", "corrigendum", "addendum", "clarification")
-_MOST = 90  # characters of a title in a message
-_LEAD = late(r"([,.;]?[ \u00a0])((?:https?://(?:dx\.)?doi\.org/|doi:[ ]?)?)$", re.IGNORECASE)
 _NAMES = {
     "issued": "year",
     "container_title": "journal or book",
@@ -38,7 +41,6 @@ _NAMES = {
     "doi": "DOI",
     "isbn": "ISBN",
 }
-_WHO = {"publisher": "the publisher", "retraction-watch": "Retraction Watch"}
 
 
 def _answered(paper: Paper, *statuses: str) -> Iterator[tuple[Source, RegistryAnswer]]:
@@ -83,15 +85,15 @@ def _match(
 def doi_of_another_work(paper: Paper) -> Iterator[Match]:
     """The printed DOI or ISBN leads to another work.
 
-    The record has another title and other authors: readers who follow it arrive at something else. The
-    source itself may be quite right: compare the identifier first. Silent for a title in another language,
-    a preprint or another edition of the work.
+    The record has another title and other authors: readers who follow it arrive at something else.
+    The source itself may be quite right: compare the identifier first. Silent for a title in
+    another language, a preprint or another edition of the work.
     """
     for source, answer in _answered(paper, "other-work"):
         if answer.belongs_to is None:
             continue
         printed = source.doi or source.isbn or "the printed number"
-        message = f"{printed} leads to {_told(answer.belongs_to)}"
+        message = f"{printed} leads to {told_record(answer.belongs_to)}"
         if answer.doi:
             message += f"; the work cited has {answer.doi}"
         yield _match(paper, source, message, "doi", "isbn", "url")
@@ -112,17 +114,18 @@ def doi_of_another_work(paper: Paper) -> Iterator[Match]:
 def record_differs(paper: Paper) -> Iterator[Match]:
     """The work's record in a registry differs from what is printed.
 
-    One of the two is wrong, most often the print; records have errors, too, so look at the work. Said only of a
-    work that is known by its DOI, or by title, authors and one thing more. Initials, subtitles,
-    abbreviations, short page ranges, romanisation, a year between online and print are no differences.
+    One of the two is wrong, most often the print; records have errors, too, so look at the work.
+    Said only of a work that is known by its DOI, or by title, authors and one thing more. Initials,
+    subtitles, abbreviations, short page ranges, romanisation, a year between online and print are
+    no differences.
     """
     for source, answer in _answered(paper, "differs", "other-work"):
-        is_ours = answer.status == "differs" and not _is_unregistered(answer)
+        is_ours = answer.status == "differs" and not is_unregistered(answer)
         differing = [one for one in answer.differences if is_ours or one.field != "doi"]
         if not differing or answer.record is None:
             continue
         told = "; ".join(
-            f"{_NAMES.get(one.field, one.field)} “{_cut(one.found)}”, printed “{_cut(one.printed)}”"
+            f"{_NAMES.get(one.field, one.field)} “{cut(one.found)}”, printed “{cut(one.printed)}”"
             for one in differing
         )
         message = f"the record in {answer.record.registry} has {told}"
@@ -147,7 +150,7 @@ def retracted(paper: Paper) -> Iterator[Match]:
     for source, answer in _answered(paper):
         notices = [one for one in answer.notices if one.type in _STRUCK]
         if notices:
-            told = "; ".join(map(_notice, notices))
+            told = "; ".join(map(told_notice, notices))
             yield _match(paper, source, f"the work was retracted: {told}")
 
 
@@ -168,9 +171,9 @@ def retracted(paper: Paper) -> Iterator[Match]:
 def no_record_found(paper: Paper) -> Iterator[Match]:
     """No registry that holds such works has a record of it.
 
-    Many true works are in no registry: old ones, books of small presses, journals that pay for no DOI. So
-    nothing follows from it alone; look at the source once more. Silent where a registry did not answer, and for kinds
-    of source that none holds.
+    Many true works are in no registry: old ones, books of small presses, journals that pay for no
+    DOI. So nothing follows from it alone; look at the source once more. Silent where a registry did
+    not answer, and for kinds of source that none holds.
     """
     for source, answer in _answered(paper, "not-found"):
         names = [one.registry for one in answer.asked if one.answer == "nothing"]
@@ -178,7 +181,7 @@ def no_record_found(paper: Paper) -> Iterator[Match]:
         if len(names) != 1:  # one alone is the author's own library
             message += "; many works are in no registry"
         if answer.versions:
-            message += f"; {_version(answer.versions[0])} is known"
+            message += f"; {told_version(answer.versions[0])} is known"
         yield _match(paper, source, message)
 
 
@@ -196,12 +199,13 @@ def no_record_found(paper: Paper) -> Iterator[Match]:
 def missing_doi(paper: Paper) -> Iterator[Match]:
     """The work has a DOI that is not printed.
 
-    It leads readers to the work for good. The fix writes it at the end of the source, in the paper's own
-    form; it is unsafe because it adds text. Never the DOI of a copy, a review, or a part of the work.
+    It leads readers to the work for good. The fix writes it at the end of the source, in the
+    paper's own form; it is unsafe because it adds text. Never the DOI of a copy, a review, or a
+    part of the work.
     """
     for source, answer in _answered(paper, "found", "differs"):
         if answer.doi and not source.doi:
-            fix = Fix("unsafe", (_addition(paper, source, answer.doi),))
+            fix = Fix("unsafe", (addition(paper, source, answer.doi),))
             yield _match(paper, source, f"the work has the DOI {answer.doi}", fix=fix)
 
 
@@ -218,14 +222,14 @@ def missing_doi(paper: Paper) -> Iterator[Match]:
 def notice_published(paper: Paper) -> Iterator[Match]:
     """A concern or a correction was published about the work.
 
-    A warning for an expression of concern and for a partial retraction; information for a correction or an
-    erratum, that may touch what is cited. A correction is no retraction.
+    A warning for an expression of concern and for a partial retraction; information for a
+    correction or an erratum, that may touch what is cited. A correction is no retraction.
     """
     for source, answer in _answered(paper):
         concerns = [one for one in answer.notices if one.type in _CONCERNS]
         others = [one for one in answer.notices if one.type in _CORRECTIONS]
         if concerns or others:
-            told = "; ".join(map(_notice, (*concerns, *others)))
+            told = "; ".join(map(told_notice, (*concerns, *others)))
             severity: Severity = "warning" if concerns else "info"
             yield _match(paper, source, f"about the work: {told}", severity=severity)
 
@@ -248,7 +252,7 @@ def published_version(paper: Paper) -> Iterator[Match]:
     for source, answer in _answered(paper, "found", "differs"):
         published = [one for one in answer.versions if one.relation == "published"]
         if published:
-            yield _match(paper, source, f"published as {_version(published[0])}")
+            yield _match(paper, source, f"published as {told_version(published[0])}")
 
 
 @rule(
@@ -264,67 +268,12 @@ def published_version(paper: Paper) -> Iterator[Match]:
 def unregistered_doi(paper: Paper) -> Iterator[Match]:
     """No agency has registered the printed DOI.
 
-    It leads nowhere; most often a sign was lost or changed. Said after escapes and encoding are undone, and never while
-    doi.org does not answer.
+    It leads nowhere; most often a sign was lost or changed. Said after escapes and encoding are
+    undone, and never while doi.org does not answer.
     """
     for source, answer in _answered(paper):
-        if source.doi and _is_unregistered(answer):
+        if source.doi and is_unregistered(answer):
             message = f"no agency has registered {source.doi}"
             if answer.doi:
                 message += f"; the work has {answer.doi}"
             yield _match(paper, source, message, "doi", "url")
-
-
-def _is_unregistered(answer: RegistryAnswer) -> bool:
-    return any(one.registry == "doi" and one.answer == "nothing" for one in answer.asked)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _MOST else f"{text[: _MOST - 1].rstrip()}…"
-
-
-def _told(record: Record) -> str:
-    """A record as a reader knows it: who, what, when."""
-    who = record.authors[0] if record.authors else None
-    name = who and (who.family or who.literal)
-    more = " et al." if len(record.authors) > 1 else ""
-    title = f"“{_cut(record.title)}”" if record.title else "a work without a title"
-    year = f" ({record.issued[:4]})" if record.issued else ""
-    return f"{name}{more}, {title}{year}" if name else f"{title}{year}"
-
-
-def _notice(notice: Notice) -> str:
-    details = (notice.date, notice.doi, notice.by and _WHO.get(notice.by, notice.by))
-    told = ", ".join(filter(None, details))
-    return notice.type.replace("-", " ") + (f" ({told})" if told else "")
-
-
-def _version(version: Version) -> str:
-    title = f"“{_cut(version.title)}”" if version.title else None
-    return ", ".join(filter(None, (title, version.issued and version.issued[:4], version.doi))) or (
-        f"a {version.relation}"
-    )
-
-
-def _addition(paper: Paper, source: Source, doi: str) -> Edit:
-    """The DOI at the end of a source, led in as the paper's other DOIs are."""
-    lead, is_closed = _habit(paper)
-    place = paper.place_of(source)
-    text = place.of(paper.document.text)
-    end = place.start + len(text.rstrip())
-    has_stop = text.rstrip().endswith(".")
-    if has_stop and (is_closed or not lead.startswith(".")):
-        return Edit(end - 1, end - 1, f"{lead}{doi}")
-    return Edit(end, end, f"{lead.lstrip('.') if has_stop else lead}{doi}")
-
-
-def _habit(paper: Paper) -> tuple[str, bool]:
-    """What stands before the paper's DOIs, and whether a full stop closes them."""
-    for source in paper.works:
-        if source.doi and (span := source.fields.get("doi")):
-            place = paper.note_of(source).span_in_document(Span(span.start, span.end))
-            text = paper.document.text
-            if found := _LEAD.search(text[max(0, place.start - 40) : place.start]):
-                printed = found[2] if found[2] or text[place.start] != "1" else ""
-                return f"{found[1]}{printed}", text[place.end : place.end + 1] == "."
-    return ", https://doi.org/", True

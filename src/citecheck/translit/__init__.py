@@ -5,9 +5,9 @@
     match_key(text)              one string for a title in Cyrillic and in every romanisation
 
 A library of its own: it imports nothing else of citecheck. A title goes the way `print` (words,
-folded) → `languages` (is it plainly something else?) → `candidates` (the forms each word can stand for) →
-`evidence` (what its sure words tell of its letters) → `decode` (the cheapest way through) → `judge` (is this
-Russian?) → `restore`. What a caller does not use is not imported.
+folded) → `languages` (is it plainly something else?) → `candidates` (the forms each word can stand
+for) → `evidence` (what its sure words tell of its letters) → `decode` (the cheapest way through) →
+`judge` (is this Russian?) → `restore`. What a caller does not use is not imported.
 """
 
 from __future__ import annotations

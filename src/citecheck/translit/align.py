@@ -1,6 +1,7 @@
 """How well a Latin print can be read as a Cyrillic form: the cheapest reading, letter by letter.
 
-Costs are in nats (`alphabet`). A reading keeps its doubtful letters as (letter, Latin) pairs, from which the scheme is told.
+Costs are in nats (`alphabet`). A reading keeps its doubtful letters as (letter, Latin) pairs, from
+which the scheme is told.
 """
 
 from typing import Any, NamedTuple
@@ -15,7 +16,8 @@ MAX_PRINT = 60
 
 
 class Reading(NamedTuple):
-    """A form read off a print: its cost, the scheme-telling letters, and whether a slip had to be allowed."""
+    """A form read off a print: its cost, the scheme-telling letters, and whether a slip had to be
+    allowed."""
 
     cost: float
     pairs: tuple[tuple[str, str], ...]
@@ -55,7 +57,8 @@ _TRAILING_SIGN = 1.0
 
 
 def _walk(latin: str, symbols: str, rows: Rows) -> dict[int, _State]:
-    """The states after all `symbols`. Most letters have one reading: a lone state is kept in three names."""
+    """The states after all `symbols`. Most letters have one reading: a lone state is kept in three
+    names."""
     states: dict[int, _State] = {}
     at, cost = 0, 0.0
     path: Any = None
@@ -119,8 +122,8 @@ SLIP, FIRST_LETTER = 5.5, 1.5
 
 
 def align_slip(latin: str, symbols: str, swapped: list[str], rows: Rows) -> Reading | None:
-    """The cheapest reading of `latin` as the form with one letter lost, added or changed; or, of `swapped`
-    (`latin` with two neighbours changed about), without."""
+    """The cheapest reading of `latin` as the form with one letter lost, added or changed; or, of
+    `swapped` (`latin` with two neighbours changed about), without."""
     clean: dict[int, _State] = {0: (0.0, None)}
     slipped: dict[int, _State] = {}
     for letter in symbols:

@@ -1,8 +1,9 @@
 """The letters of one language: what print can stand for each, and where in a word that changes.
 
-`letters.json` of a language's folder says, in nats, what it takes to believe, before anything is known of the title's scheme, that
-a letter was printed so. Letters whose place matters have symbols of their own, in capitals: of Russian, Е (start of a word, after
-a vowel or sign), Й and И (in a final -ий, -ый), Ь (before a vowel), Я (after и), Ц (before е и ы й).
+`letters.json` of a language's folder says, in nats, what it takes to believe, before anything is
+known of the title's scheme, that a letter was printed so. Letters whose place matters have symbols
+of their own, in capitals: of Russian, Е (start of a word, after a vowel or sign), Й and И (in a
+final -ий, -ый), Ь (before a vowel), Я (after и), Ц (before е и ы й).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ FOLDER = os.path.dirname(__file__)
 
 
 class Place(NamedTuple):
-    """Where a letter is another symbol: after one of some letters (`^`: at the start), before one, before all that is left."""
+    """Where a letter is another symbol: after one of some letters (`^`: at the start), before one,
+    before all that is left."""
 
     symbol: str
     after: str | None
@@ -36,7 +38,8 @@ Row = dict[str, list[tuple[str, float, bool]]]
 
 
 class Spelling(NamedTuple):
-    """How an unknown name is spelt: the symbols used, letters that never follow others, Latin that is not read as a letter."""
+    """How an unknown name is spelt: the symbols used, letters that never follow others, Latin that
+    is not read as a letter."""
 
     symbols: str
     never_after: dict[str, str]
@@ -48,9 +51,10 @@ class Spelling(NamedTuple):
 class Alphabet:
     """The letters of the language with this tag.
 
-    `doubtful` are the symbols that tell schemes apart, `groups` the letter that a symbol counts as, `merged` what becomes of a key
-    beyond `key`, `alternatives` other ways to read a print's letters where the plain key finds nothing: each a chain of
-    replacements; `little` are words that other words are glued to, `slashed` abbreviations that lose their stroke in a slug; `settled` the
+    `doubtful` are the symbols that tell schemes apart, `groups` the letter that a symbol counts as,
+    `merged` what becomes of a key beyond `key`, `alternatives` other ways to read a print's letters
+    where the plain key finds nothing: each a chain of replacements; `little` are words that other
+    words are glued to, `slashed` abbreviations that lose their stroke in a slug; `settled` the
     Cyrillic, by its Latin, of what its place settles (`settled`).
     """
 

@@ -1,8 +1,9 @@
-"""What a printed word can stand for: forms of the lexicon under its key, each aligned with the print.
+"""What a printed word can stand for: forms of the lexicon under its key, each aligned with the
+print.
 
-Costs are in nats and add up: that of the letters (`align`), and `FREQUENCY` × −ln of the form's frequency.
-Only where that is dear are other explanations sought: another way to read some letters, a compound with a known
-second half, one slip of the pen.
+Costs are in nats and add up: that of the letters (`align`), and `FREQUENCY` × −ln of the form's
+frequency. Only where that is dear are other explanations sought: another way to read some letters,
+a compound with a known second half, one slip of the pen.
 """
 
 import os.path
@@ -22,11 +23,13 @@ from citecheck.translit.slips import Slips
 
 FREQUENCY = 0.7
 DOUBTED, DEAR = 9.5, 12.5
-"""Above the first, a spelling of before 1918 is looked for; above this, other ways to read the letters are looked for."""
+"""Above the first, a spelling of before 1918 is looked for; above this, other ways to read the
+letters are looked for."""
 COMPOUND, OLD = 2.5, 1.5
 """Nats for a compound, and for a spelling of before 1918."""
 LENDER, SHORTEST_LOAN, RAREST_LOAN, LOAN = "ru", 4, 15.0, 2.0
-"""The language whose words others borrow; the letters a loan has at least, how rare (−ln of frequency) it may be, what it costs."""
+"""The language whose words others borrow; the letters a loan has at least, how rare (−ln of
+frequency) it may be, what it costs."""
 SHORTEST_SLIPPED, SLIPPED_STEMS = 4, 2
 """Letters of a stem in which a slip is looked for, and how many stems of a print are looked at."""
 MOST = 8
@@ -35,7 +38,8 @@ TOO_RARE = 5.5
 
 
 class Option(NamedTuple):
-    """One way to read a word, or several printed words, of a title; `rarity` is −ln of the form's frequency."""
+    """One way to read a word, or several printed words, of a title; `rarity` is −ln of the form's
+    frequency."""
 
     cyrillic: str
     cost: float
@@ -72,7 +76,8 @@ def _with_endings(
 
 
 class Candidates:
-    """What printed words can stand for in one language. `known`, `exact` and `slipped` remember the last words."""
+    """What printed words can stand for in one language. `known`, `exact` and `slipped` remember the
+    last words."""
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
@@ -140,7 +145,8 @@ class Candidates:
         return modern(latin) if self.tag == "ru" else ()
 
     def _known(self, latin: str) -> tuple[Option, ...]:
-        """The readings as one form of the lexicon, no slip needed; cheapest first, `MOST` at most."""
+        """The readings as one form of the lexicon, no slip needed; cheapest first, `MOST` at
+        most."""
         if len(latin) > MAX_PRINT:
             return ()
         key = self.key(latin)
@@ -195,7 +201,8 @@ class Candidates:
         return [(ending, reading) for ending, reading in read if reading is not None]
 
     def _loans(self, latin: str) -> Iterator[tuple[Form, Reading]]:
-        """Russian words, in the form in which other languages take them, that a print can stand for."""
+        """Russian words, in the form in which other languages take them, that a print can stand
+        for."""
         for form in lexicon(LENDER).forms(index_key(latin)) if len(latin) >= SHORTEST_LOAN else ():
             if form.cost > RAREST_LOAN:
                 break

@@ -1,7 +1,8 @@
 """In which of the languages that have a lexicon a title is, if in any.
 
-Letters alone tell near languages apart badly in a spoilt title; what it costs to read its words in each of them tells them well.
-So the languages' shares are divided again by that, before each is judged by itself.
+Letters alone tell near languages apart badly in a spoilt title; what it costs to read its words in
+each of them tells them well. So the languages' shares are divided again by that, before each is
+judged by itself.
 """
 
 from math import exp, log
@@ -13,13 +14,16 @@ from citecheck.translit.reading import TitleReading
 from citecheck.translit.restore import Attempt, attempt, restored
 
 TRIED = {"ru": 0.0005, "uk": 0.0005, "kk": 0.02}
-"""The share from which a language is tried; higher where its lexicon holds words that many languages have borrowed."""
+"""The share from which a language is tried; higher where its lexicon holds words that many
+languages have borrowed."""
 PLAIN, SURE = 0.8, 0.97
 """A share and a probability from which the likeliest language is taken without trying others."""
 BEYOND = 100
-"""A language whose share is less than this part of the commonest one's is not tried where that reads the title."""
+"""A language whose share is less than this part of the commonest one's is not tried where that
+reads the title."""
 LETTERS, WORDS = 0.6, 0.5
-"""What a nat of the letters' share and of the words' cost weighs; fitted on the tuned parts of both benches."""
+"""What a nat of the letters' share and of the words' cost weighs; fitted on the tuned parts of both
+benches."""
 
 
 def _divided(guess: Guess, made: list[Attempt]) -> Guess:
@@ -37,7 +41,8 @@ def _divided(guess: Guess, made: list[Attempt]) -> Guess:
 def restore(
     text: str, found: list[Word], scheme: str, guess: Guess, languages: tuple[str, ...]
 ) -> tuple[TitleReading | None, dict[str, float]]:
-    """The reading in the likeliest of `languages`, or None; what the lexicons have left of each language's share.
+    """The reading in the likeliest of `languages`, or None; what the lexicons have left of each
+    language's share.
 
     `languages` stand in order, the commonest first.
     """

@@ -1,8 +1,9 @@
 """What stands around a title, where its own words leave its language open.
 
-One rule: of the note's words (“in Ukrainian”, “[Kazakh]”), the outlet's country and the paper's other titles, the first that
-speaks favours a language, as many times as `WEIGHTS` says. It is told where it is then likely enough; that settles ties. Only what
-the note itself says can open a lexicon, and its words must still be read: nothing is invented.
+One rule: of the note's words (“in Ukrainian”, “[Kazakh]”), the outlet's country and the paper's
+other titles, the first that speaks favours a language, as many times as `WEIGHTS` says. It is told
+where it is then likely enough; that settles ties. Only what the note itself says can open a
+lexicon, and its words must still be read: nothing is invented.
 """
 
 import re
@@ -43,7 +44,8 @@ def commonest(languages: Iterable[str | None]) -> str | None:
 
 
 def favour(after: str, domain: str | None, others: str | None) -> Favour | None:
-    """What the words `after` a title, its outlet's domain and the paper's `others` say of its language."""
+    """What the words `after` a title, its outlet's domain and the paper's `others` say of its
+    language."""
     if tag := _remark(after):
         return Favour((tag,), "note")
     country = (domain or "").rpartition(".")[2]

@@ -1,8 +1,9 @@
 """Restoring a title: the cheapest way through the readings of its words.
 
-Each printed word offers its readings; two or three may be one word that a slug broke, one may be two that grew
-together (`segments`). A dynamic programme chooses among them by what letters, frequency and neighbours cost
-(`align`, `lexicon`, `grammar`), after the title's sure words have told what its letters mean (`evidence`).
+Each printed word offers its readings; two or three may be one word that a slug broke, one may be
+two that grew together (`segments`). A dynamic programme chooses among them by what letters,
+frequency and neighbours cost (`align`, `lexicon`, `grammar`), after the title's sure words have
+told what its letters mean (`evidence`).
 """
 
 from itertools import pairwise
@@ -22,7 +23,8 @@ OPENING_INFINITIVE = 0.6
 
 
 class Choice(NamedTuple):
-    """The reading chosen for printed words; `confidence` weighs it against the others, the neighbours left out."""
+    """The reading chosen for printed words; `confidence` weighs it against the others, the
+    neighbours left out."""
 
     first: int
     last: int
@@ -104,7 +106,8 @@ def _path(state: _State) -> tuple[Choice, ...]:
 
 
 def search(segments: list[list[Segment]], fresh: list[bool]) -> tuple[tuple[Choice, ...], float]:
-    """The cheapest sequence of readings. `segments[i]` start at word i; `fresh[i]`: punctuation before it."""
+    """The cheapest sequence of readings. `segments[i]` start at word i; `fresh[i]`: punctuation
+    before it."""
     states: list[dict[tuple[str, int], _State]] = [{} for _ in range(len(segments) + 1)]
     states[0]["", NO_VERB] = _State(0.0, None, None, NO_VERB)
     for at, starting in enumerate(segments):

@@ -1,8 +1,10 @@
-"""Words of a language that strings endings together: a stem of a lexicon, and a chain of endings that fits its vowels.
+"""Words of a language that strings endings together: a stem of a lexicon, and a chain of endings
+that fits its vowels.
 
-No list holds all forms of Kazakh. `endings.json` of a language's folder holds the classes of its endings, the chains they stand
-in, the vowels that go together, and the last letters of stems that soften before a vowel; `endings.bin`, a small lexicon made
-of it by `scripts/build_kazakh.py`, the chains themselves, by their key.
+No list holds all forms of Kazakh. `endings.json` of a language's folder holds the classes of its
+endings, the chains they stand in, the vowels that go together, and the last letters of stems that
+soften before a vowel; `endings.bin`, a small lexicon made of it by `scripts/build_kazakh.py`, the
+chains themselves, by their key.
 """
 
 import json
@@ -52,7 +54,8 @@ class Endings:
     def fits(self, stem: str, bits: int, ending: Ending) -> bool:
         """May the ending follow the stem, whose grammar is `bits`?
 
-        Its vowels are those of the stem's last syllable; softened stems ask for a vowel, endings of verbs for a root.
+        Its vowels are those of the stem's last syllable; softened stems ask for a vowel, endings of
+        verbs for a root.
         """
         as_verb = bool(bits & ROOT and ending.bits & VERBAL)
         as_noun = bool(ending.bits & NOMINAL) and not bits & WHOLE

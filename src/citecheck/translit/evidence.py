@@ -1,8 +1,8 @@
 """Which scheme a title follows: what its sure words show, and what that makes of the doubtful ones.
 
-A reading records how each doubtful letter was printed. Counted over the sure words of a title, they give each scheme
-a posterior; the mixture of the schemes and the title's own counts give what a letter's
-print costs in this title (a title of no scheme teaches its own).
+A reading records how each doubtful letter was printed. Counted over the sure words of a title, they
+give each scheme a posterior; the mixture of the schemes and the title's own counts give what a
+letter's print costs in this title (a title of no scheme teaches its own).
 """
 
 from functools import lru_cache
@@ -27,7 +27,8 @@ LANE = 16
 
 
 def _renderings(scheme: Scheme, letters: Alphabet) -> dict[str, frozenset[str]]:
-    """symbol -> how this scheme prints it (folded). An example's capital is the letter in question."""
+    """symbol -> how this scheme prints it (folded). An example's capital is the letter in
+    question."""
     out: dict[str, set[str]] = {}
     for symbol in letters.doubtful:
         examples = letters.examples.get(symbol)
@@ -199,7 +200,8 @@ class Evidence:
         return out
 
     def family(self) -> str | None:
-        """The family that these letters decide for, or None where they leave it open or contradict it."""
+        """The family that these letters decide for, or None where they leave it open or contradict
+        it."""
         if not self.counts:
             return None
         shares: dict[str, float] = {}

@@ -2,7 +2,8 @@
 
 Bits 0–23 are the slots of declension, case by gender-or-plural: an adjective agrees with a noun
 where their slots meet. The bits above are parts of speech, the subject that a finite form
-asks for, and whether a form is always a name or an abbreviation. The lexicon holds such a mask for every form.
+asks for, and whether a form is always a name or an abbreviation. The lexicon holds such a mask for
+every form.
 """
 
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE = range(6)
@@ -27,15 +28,16 @@ NOMINATIVES = case_slots(NOMINATIVE)
 
 
 def past(gender: int) -> int:
-    """The bit of a past (or short) form that asks for a subject of this gender, or of the plural."""
+    """The bit of a past (or short) form that asks for a subject of this gender, or of the
+    plural."""
     return 1 << (44 + gender)
 
 
 LOAN = 1 << 59
 """A word that another language has lent, which says little of the language it stands in."""
 BOUND, ROOT, WHOLE = 1 << 60, 1 << 61, 1 << 62
-"""A stem that never stands without an ending; one that takes the endings of verbs; a form that takes no more."""
-FINITE = FIRST_SECOND | THIRD_SINGULAR | THIRD_PLURAL | (15 << 44)
+"""A stem that never stands without an ending; one that takes the endings of verbs; a form that
+takes no more."""
 
 
 _GOVERNMENT = {

@@ -44,11 +44,13 @@ WEIGHTS_OF = {
     "uk": WEIGHTS._replace(bias=-3.9, support=5.0),
     "kk": WEIGHTS._replace(bias=-2.5, lead=0.8, support=3.5, unread=-10.0),
 }
-"""The same for languages whose words tell more: Belarusian shares the letters of Ukrainian, Tatar those of Kazakh, not its words."""
+"""The same for languages whose words tell more: Belarusian shares the letters of Ukrainian, Tatar
+those of Kazakh, not its words."""
 
 
 class _Weighed(NamedTuple):
-    """A title's letters: all that ask for a reading, those well read, those unread; and what they cost."""
+    """A title's letters: all that ask for a reading, those well read, those unread; and what they
+    cost."""
 
     letters: int
     good: int
@@ -83,7 +85,8 @@ def _weigh(found: list[Word], decoding: Decoding) -> _Weighed:
 
 
 def _english_words(found: list[Word], decoding: Decoding) -> int:
-    """The little English words of a title, and the common ones that the reading does not explain."""
+    """The little English words of a title, and the common ones that the reading does not
+    explain."""
     unread = [
         found[c.first].latin for c in decoding.choices if c.option.kind == "kept" and c.option.cost
     ]

@@ -29,7 +29,8 @@ ENGLISH = frozenset("the of and for with from after its into over are was is in 
 
 
 def english_between(found: list[Word]) -> frozenset[int]:
-    """The numbers of the English words that stand, two at least, between Russian ones, as prose does."""
+    """The numbers of the English words that stand, two at least, between Russian ones, as prose
+    does."""
     little = [at for at, word in enumerate(found) if word.latin in ENGLISH]
     if len(little) < 2:
         return frozenset()

@@ -2,8 +2,8 @@
 
 `index_key` is what the lexicon is sorted by: it merges what no letter of print can tell apart for
 sure (и й ы у ю; е э ё; а я; ш щ сх сч; ц тс; doubled letters; the signs are dropped), and keeps
-the rest. `match_key` merges further, until every scheme in `schemes.json` and the Cyrillic itself give the
-same string: it serves to find a title again, not to tell two words apart.
+the rest. `match_key` merges further, until every scheme in `schemes.json` and the Cyrillic itself
+give the same string: it serves to find a title again, not to tell two words apart.
 
 Both are made in two steps. `letter_classes` reads a word, Latin or Cyrillic, into one class
 letter for each sound:
@@ -95,7 +95,8 @@ def letter_classes(word: str) -> str:
 
 
 def collapse(classes: str) -> str:
-    """The key of a string of class letters: io is ё, i is silent before a vowel, doubles are one."""
+    """The key of a string of class letters: io is ё, i is silent before a vowel, doubles are
+    one."""
     if not _COLLAPSIBLE.search(classes):
         return classes
     if "i" in classes:
@@ -127,8 +128,9 @@ def _match_word(word: str) -> str:
 def match_key(text: str) -> str:
     """The key of a title: its words in lower case, in classes that no scheme tells apart.
 
-    One string for a title in Cyrillic and in every romanisation; words stand apart by one space. Hyphens,
-    dashes and all other punctuation part words, apostrophes and primes do not. Other scripts and digits are kept in lower case.
+    One string for a title in Cyrillic and in every romanisation; words stand apart by one space.
+    Hyphens, dashes and all other punctuation part words, apostrophes and primes do not. Other
+    scripts and digits are kept in lower case.
     """
     bare = MARKS_AND_SIGNS.sub("", unicodedata.normalize("NFC", text)).casefold()
     words = (_match_word(word) for word in _WORD.findall(bare))

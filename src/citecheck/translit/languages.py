@@ -1,12 +1,14 @@
 """Which language a title is in, told by the letters of its words; unknown where they do not tell.
 
-Two models (`data/latin.bin`, `data/cyrillic.bin`, built by `scripts/build_languages.py`): a multinomial logistic regression
-over the pairs, threes and fours of letters in each word, the word itself, and each letter with a mark. One class stands for
-all that is no language we know (`None`). The shares are calibrated: `benchmarks/languages.py` prints how well.
+Two models (`data/latin.bin`, `data/cyrillic.bin`, built by `scripts/build_languages.py`): a
+multinomial logistic regression over the pairs, threes and fours of letters in each word, the word
+itself, and each letter with a mark. One class stands for all that is no language we know (`None`).
+The shares are calibrated: `benchmarks/languages.py` prints how well.
 
-Format (little-endian): magic, length of the head, number of classes, number of rows; the head, JSON (classes, their tags,
-biases, the step of a weight in nats, the heat of the softmax); a byte for each class in each row, the weight above the row's
-least. A feature's row is its CRC-32, modulo the rows.
+Format (little-endian): magic, length of the head, number of classes, number of rows; the head, JSON
+(classes, their tags, biases, the step of a weight in nats, the heat of the softmax); a byte for
+each class in each row, the weight above the row's least. A feature's row is its CRC-32, modulo the
+rows.
 """
 
 import json
@@ -27,7 +29,8 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
 
 def features(word: str) -> list[int]:
-    """The rows of a folded word: its grams of two to four letters with its ends, itself, and its marked letters."""
+    """The rows of a folded word: its grams of two to four letters with its ends, itself, and its
+    marked letters."""
     word = word[:LONGEST]
     text = f"_{word}_".encode("utf-16-le")
     size = len(text)
@@ -44,7 +47,8 @@ def features(word: str) -> list[int]:
 
 
 class Guess(NamedTuple):
-    """How likely each class is for a title's words; `best` is the likeliest, None for no language we know."""
+    """How likely each class is for a title's words; `best` is the likeliest, None for no language
+    we know."""
 
     shares: dict[str, float]
     best: str
@@ -80,7 +84,8 @@ class Model:
         self._lanes = lru_cache(maxsize=8192)(self._sum_of)
 
     def _sum_of(self, word: str) -> tuple[int, int, int]:
-        """The weights of a word's features, summed in lanes of two bytes: even classes, odd ones; how many features."""
+        """The weights of a word's features, summed in lanes of two bytes: even classes, odd ones;
+        how many features."""
         number, rows, mask = self._number, self._rows, self._mask
         even = odd = 0
         found = features(word)
@@ -95,7 +100,8 @@ class Model:
         return {k for k, tag in self.tags.items() if tag and tag.partition("-")[0] in tags}
 
     def guess(self, words: list[str]) -> Guess:
-        """The shares of all classes for a title's folded words; words beyond `MOST_FEATURES` are not looked at."""
+        """The shares of all classes for a title's folded words; words beyond `MOST_FEATURES` are
+        not looked at."""
         even = odd = seen = 0
         for word in words:
             more_even, more_odd, number = self._lanes(word)

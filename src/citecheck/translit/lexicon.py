@@ -1,9 +1,10 @@
 """The lexicon of a language: one memory-mapped file, asked by key, read a block at a time.
 
-Format of a `lexicon.bin` (little-endian), as `scripts/pack_lexicon.py` writes it: a header (magic, eight
-section lengths), then the sections, each padded to eight bytes:
+Format of a `lexicon.bin` (little-endian), as `scripts/pack_lexicon.py` writes it: a header (magic,
+eight section lengths), then the sections, each padded to eight bytes:
 
-    versions   JSON, the packages it was built from; `letters`, where they are not а to я, and `encoding`, where it is not cp1251
+    versions   JSON, the packages it was built from; `letters`, where they are not а to я, and
+               `encoding`, where it is not cp1251
     grammar    64-bit masks (`citecheck.translit.grammar`), the commonest first
     filter     a Bloom filter of all keys, so that a key which is not there costs a microsecond
     offsets    where each block starts in the body, and its end
@@ -12,9 +13,10 @@ section lengths), then the sections, each padded to eight bytes:
     pairs      the cost of each letter after each other, for names that no form explains
     body       the forms, sorted by key, in blocks of about `BLOCK`
 
-A form is: a byte of two nibbles (letters shared with the form before, letters of its own; 15: the number
-follows), its symbols (`citecheck.translit.alphabet`) in that encoding, a byte of frequency (−ln f = 4 + STEP × its low seven bits; the top bit opens a new
-key, two bytes of whose checksum follow), and one or two bytes of grammar.
+A form is: a byte of two nibbles (letters shared with the form before, letters of its own; 15: the
+number follows), its symbols (`citecheck.translit.alphabet`) in that encoding, a byte of frequency
+(−ln f = 4 + STEP × its low seven bits; the top bit opens a new key, two bytes of whose checksum
+follow), and one or two bytes of grammar.
 """
 
 import json
@@ -39,7 +41,8 @@ RUSSIAN = "".join(map(chr, range(ord("а"), ord("я") + 1)))
 
 
 class Form(NamedTuple):
-    """A form in lower case (Russian ё as е): its cost (−ln of its frequency), its grammar, and its symbols."""
+    """A form in lower case (Russian ё as е): its cost (−ln of its frequency), its grammar, and its
+    symbols."""
 
     word: str
     cost: float
@@ -54,7 +57,8 @@ def filter_bits(key: str) -> tuple[int, int]:
 
 
 class Lexicon:
-    """The forms of each key. Opening costs well under a millisecond; pages are read as they are asked for."""
+    """The forms of each key. Opening costs well under a millisecond; pages are read as they are
+    asked for."""
 
     def __init__(self, path: str) -> None:
         with open(path, "rb") as file:
@@ -167,7 +171,8 @@ def lexicon(tag: str = "ru", name: str = "lexicon") -> Lexicon:
 
 @lru_cache(maxsize=4)
 def lexicons(tag: str) -> tuple[Lexicon, ...]:
-    """All lexicons of a language; beside `lexicon.bin` some have `common.bin`, under a licence of its own."""
+    """All lexicons of a language; beside `lexicon.bin` some have `common.bin`, under a licence of
+    its own."""
     if not os.path.exists(os.path.join(FOLDER, tag, "common.bin")):
         return (lexicon(tag),)
     return lexicon(tag), lexicon(tag, "common")

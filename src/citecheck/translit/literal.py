@@ -1,7 +1,7 @@
 """A word that no form of the lexicon explains, read letter by letter: names, above all.
 
-The cheapest Cyrillic by the title's own letters and by which letters follow each other in Russian. It is a guess: how good a
-guess is told by its cost a letter.
+The cheapest Cyrillic by the title's own letters and by which letters follow each other in Russian.
+It is a guess: how good a guess is told by its cost a letter.
 """
 
 from functools import lru_cache
@@ -68,7 +68,8 @@ class Speller:
         return out
 
     def spell(self, latin: str, evidence: Evidence) -> tuple[str, float] | None:
-        """The likeliest Cyrillic of a folded print, and its cost a letter; None where some letter has no reading."""
+        """The likeliest Cyrillic of a folded print, and its cost a letter; None where some letter
+        has no reading."""
         latin = latin.rstrip("'") if not latin.endswith(("l'", "n'", "t'", "r'")) else latin
         if not latin or len(latin) > MAX_PRINT:
             return None

@@ -18,7 +18,8 @@ _IS_LATIN = late("[A-Za-z\u00c0-\u024f]")
 
 
 def mixed_words(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """(start, end, the word in one script) of each mixed word; None where look-alikes do not explain it."""
+    """(start, end, the word in one script) of each mixed word; None where look-alikes do not
+    explain it."""
     if text.isascii() or not (_IS_CYRILLIC.search(text) and _IS_LATIN.search(text)):
         return
     for match in _MIXED.finditer(text):

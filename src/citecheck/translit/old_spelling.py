@@ -1,4 +1,5 @@
-"""Russian as it was spelt before 1918, in the spelling since: no slips, but the author's own print."""
+"""Russian as it was spelt before 1918, in the spelling since: no slips, but the author's own
+print."""
 
 import os.path
 from collections.abc import Iterator

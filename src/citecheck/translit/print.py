@@ -1,4 +1,5 @@
-"""Titles as they are printed: words with their places, and each word folded to plain Latin letters."""
+"""Titles as they are printed: words with their places, and each word folded to plain Latin
+letters."""
 
 import re
 import unicodedata
@@ -21,7 +22,8 @@ LOOKALIKES = str.maketrans(
     "аеосрхуіјһѕӏАВЕКМНОРСТХУІЈЅԚԜ" + "ёьъЁЬЪ" + "ұүқғңөәҰҮҚҒҢӨӘ",
     "aeocpxyijhslABEKMHOPCTXYIJSQW" + "ë'\"Ë'\"" + "uuqgnoaUUQGNOA",
 )
-"""Cyrillic letters inside a Latin word: the look-alikes, ё (the `iuliia` library prints it), ь ъ (Uzbek habit), Kazakh ones."""
+"""Cyrillic letters inside a Latin word: the look-alikes, ё (the `iuliia` library prints it), ь ъ
+(Uzbek habit), Kazakh ones."""
 
 KEPT = frozenset("ĭėèéêìïžčšŝûâëõäöüçşğıłżñńǵóúýáəȯăġķ")
 """Letters with a mark that some table uses, or that tells another language."""
@@ -29,7 +31,8 @@ KEPT = frozenset("ĭėèéêìïžčšŝûâëõäöüçşğıłżñńǵóúýá
 
 @lru_cache(maxsize=2048)
 def told_letters(printed: str) -> str:
-    """A printed word as languages are told from it: in lower case, one sign, its marks kept, no ties."""
+    """A printed word as languages are told from it: in lower case, one sign, its marks kept, no
+    ties."""
     if printed.isascii():
         return printed.lower().replace("`", "'")
     plain = [c for c in unicodedata.normalize("NFC", printed).lower() if c not in TIES]
@@ -37,7 +40,8 @@ def told_letters(printed: str) -> str:
 
 
 class Word(NamedTuple):
-    """A word of a title: as printed, its place, and `latin`, folded; `latin` is "" for a word in another script."""
+    """A word of a title: as printed, its place, and `latin`, folded; `latin` is "" for a word in
+    another script."""
 
     printed: str
     start: int
@@ -48,7 +52,8 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def fold(printed: str) -> str:
-    """A Latin word in lower case: one sign for ь, one for ъ, no ties, no marks that no table knows."""
+    """A Latin word in lower case: one sign for ь, one for ъ, no ties, no marks that no table
+    knows."""
     text = unicodedata.normalize("NFC", printed).lower()
     if text.isascii():
         return text.replace("``", '"').replace("''", '"').replace("`", "'")
@@ -80,7 +85,8 @@ def _word(match: re.Match[str]) -> Word:
 
 
 def words(text: str) -> list[Word]:
-    """The words of a title, in order. An apostrophe after a word belongs to it: it may be a soft sign."""
+    """The words of a title, in order. An apostrophe after a word belongs to it: it may be a soft
+    sign."""
     return [_word(match) for match in WORD.finditer(text)]
 
 

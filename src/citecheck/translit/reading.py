@@ -13,10 +13,12 @@ Cause = Literal["broken", "glued", "slip"]
 
 
 class TitleWord(NamedTuple):
-    """A word of a title as printed, and what it stands for; `start` and `end` are its place in the title.
+    """A word of a title as printed, and what it stands for; `start` and `end` are its place in the
+    title.
 
-    `cause` tells what a repaired word suffered from, `repair` is what should have been printed in the title's own scheme;
-    `confidence` (0–1) is that of its Cyrillic; `letters` are the (letter, Latin) pairs by which schemes are told.
+    `cause` tells what a repaired word suffered from, `repair` is what should have been printed in
+    the title's own scheme; `confidence` (0–1) is that of its Cyrillic; `letters` are the (letter,
+    Latin) pairs by which schemes are told.
     """
 
     printed: str
@@ -33,9 +35,9 @@ class TitleWord(NamedTuple):
 class TitleReading(NamedTuple):
     """What a title says in the scripts and schemes asked for. Unknown is None.
 
-    `language` is a BCP 47 tag (`ru-Latn` is romanised Russian, `ru-Latn-alalc97` where it keeps to ALA-LC); `cyrillic`
-    and `romanized` are given for Russian only; `key` is the match key. `family` is the family of schemes
-    that its letters decide for; `evidence` holds those letters.
+    `language` is a BCP 47 tag (`ru-Latn` is romanised Russian, `ru-Latn-alalc97` where it keeps to
+    ALA-LC); `cyrillic` and `romanized` are given for Russian only; `key` is the match key. `family`
+    is the family of schemes that its letters decide for; `evidence` holds those letters.
     """
 
     text: str

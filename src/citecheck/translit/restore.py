@@ -105,7 +105,8 @@ class _Restorer:
         )
 
     def _unread(self, word: Word, stays: bool) -> TitleWord:
-        """A word that no form explains: spelt letter by letter where that makes a name, else kept."""
+        """A word that no form explains: spelt letter by letter where that makes a name, else
+        kept."""
         printed, end = word.printed, word.end
         guess = None if stays else self._spelt(word)
         if guess is None:
@@ -174,7 +175,8 @@ class Attempt(NamedTuple):
 
     @property
     def cost(self) -> float:
-        """What it takes to believe its words, in nats, the neighbours left out: comparable between languages."""
+        """What it takes to believe its words, in nats, the neighbours left out: comparable between
+        languages."""
         return sum(choice.option.cost for choice in self.decoding.choices)
 
 
@@ -187,7 +189,8 @@ def attempt(text: str, found: list[Word], language: str) -> Attempt:
 
 
 def restored(text: str, found: list[Word], made: Attempt, scheme: str, sure: float) -> TitleReading:
-    """The reading that an attempt makes; `scheme` is the one to romanise by, `sure` the probability of the language."""
+    """The reading that an attempt makes; `scheme` is the one to romanise by, `sure` the probability
+    of the language."""
     language, decoding = made.language, made.decoding
     restorer = _Restorer(text, found, made)
     words = tuple([restorer.word(choice) for choice in decoding.choices])

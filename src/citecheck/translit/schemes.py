@@ -1,9 +1,10 @@
 """Romanisation schemes: tables in a language's `schemes.json`, one engine for all.
 
-A table gives the Latin of each letter, and where a scheme asks for it: `after` (letters before, `^` for the start of a
-word, to the letters that then read otherwise), `before` (the same for the letter that follows), and `endings` (of
-words of more than three letters). `weight` is how often the scheme is met, relative to the others; `kind` parts
-standards from the habits of sites and of hands; `family` joins tables that an editor would call one scheme.
+A table gives the Latin of each letter, and where a scheme asks for it: `after` (letters before, `^`
+for the start of a word, to the letters that then read otherwise), `before` (the same for the letter
+that follows), and `endings` (of words of more than three letters). `weight` is how often the scheme
+is met, relative to the others; `kind` parts standards from the habits of sites and of hands;
+`family` joins tables that an editor would call one scheme.
 """
 
 import json
@@ -18,7 +19,8 @@ _CYRILLIC_WORD = re.compile("[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)*")
 
 
 class Scheme(NamedTuple):
-    """One table. `after` and `before` map a neighbour and a letter, joined, to the letter's Latin there."""
+    """One table. `after` and `before` map a neighbour and a letter, joined, to the letter's Latin
+    there."""
 
     id: str
     family: str
@@ -67,8 +69,8 @@ def all_schemes(language: str = "ru") -> dict[str, Scheme]:
         rows = json.load(file)
     return {
         row["id"]: Scheme(
-            row["id"], row["family"], row["name"], row["kind"], row["source"], row["weight"], row.get("variant"),
-            row["letters"],
+            row["id"], row["family"], row["name"], row["kind"], row["source"], row["weight"],
+            row.get("variant"), row["letters"],
             _pairs(row.get("after", {}), letter_first=False),
             _pairs(row.get("before", {}), letter_first=True),
             row.get("endings", {}),
@@ -78,7 +80,8 @@ def all_schemes(language: str = "ru") -> dict[str, Scheme]:
 
 
 def scheme_named(name: str, language: str = "ru") -> Scheme:
-    """The scheme with this id; for a language without it, the first of its family there, or the language's first.
+    """The scheme with this id; for a language without it, the first of its family there, or the
+    language's first.
 
     Raises:
         KeyError: no scheme has this id.

@@ -1,4 +1,5 @@
-"""The pieces of a title that can be one word: a printed word, two or three that a slug broke, two that grew together.
+"""The pieces of a title that can be one word: a printed word, two or three that a slug broke, two
+that grew together.
 
 Each offers its readings, at what letters and frequency cost in this title.
 """
@@ -16,7 +17,8 @@ from citecheck.translit.print import SIGNS, Word
 
 JOIN = 3.0
 WHOLE_PART, LITTLE_PART, SIGN_AT_SEAM = 0.5, 4.0, 1.5
-"""Nats for a word that was broken in two; more for each part that is a word, or a letter that is one; less where a sign was."""
+"""Nats for a word that was broken in two; more for each part that is a word, or a letter that is
+one; less where a sign was."""
 WHOLE = 11.0
 """A part read at less than this is a word in itself."""
 SPLIT = 5.0
@@ -96,7 +98,8 @@ def _glued(latin: str, known: Candidates) -> tuple[tuple[Option, Option], ...]:
 
 
 def _is_another_name(option: Option) -> bool:
-    """Is this a rare name that a slip would make of a capitalised word? The print is likelier a name of its own."""
+    """Is this a rare name that a slip would make of a capitalised word? The print is likelier a
+    name of its own."""
     is_name = option.kind == "repaired" and bool(option.grammar & grammar.NAME)
     return is_name and option.rarity > RARE_NAME
 
@@ -107,7 +110,8 @@ def is_weak(word: Word, readings: tuple[Option, ...]) -> bool:
 
 
 class Segments:
-    """The readings of a title's pieces, by one language's candidates and what the title's sure words show."""
+    """The readings of a title's pieces, by one language's candidates and what the title's sure
+    words show."""
 
     def __init__(self, known: Candidates, evidence: Evidence) -> None:
         self._known = known
@@ -116,7 +120,8 @@ class Segments:
     def single(
         self, word: Word, readings: tuple[Option, ...], is_named: bool
     ) -> tuple[Option, ...]:
-        """All readings of one printed word in this title, cheapest first; that nothing supports it among them."""
+        """All readings of one printed word in this title, cheapest first; that nothing supports it
+        among them."""
         evidence = self._evidence
         options = _adapt(readings, evidence)
         is_dear = not options or options[0].cost > DEAR + DEAR_LETTER * len(word.latin)
@@ -134,7 +139,8 @@ class Segments:
         return tuple([option for option in options if option.cost <= limit][:8])
 
     def _split(self, latin: str) -> list[Option]:
-        """Two glued words as one option: its Cyrillic holds a space, its grammar is that of the second."""
+        """Two glued words as one option: its Cyrillic holds a space, its grammar is that of the
+        second."""
         options = []
         for head, tail in _glued(latin, self._known):
             pairs = head.pairs + tail.pairs
@@ -166,9 +172,11 @@ class Segments:
         return tuple([option._replace(kind="repaired") for option in adapted][:4])
 
     def _seams(self, parts: list[Word]) -> float | None:
-        """What it takes to believe that these prints are one word: most where a part is a whole word in itself.
+        """What it takes to believe that these prints are one word: most where a part is a whole
+        word in itself.
 
-        None where all are, and the language strings endings together: those of two words look like a third one's.
+        None where all are, and the language strings endings together: those of two words look like
+        a third one's.
         """
         cost, whole = JOIN * (len(parts) - 1), 0
         for part in parts:

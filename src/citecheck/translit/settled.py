@@ -1,4 +1,5 @@
-"""Words that their place in the print settles: initials, endings of numbers, abbreviations beside a number.
+"""Words that their place in the print settles: initials, endings of numbers, abbreviations beside a
+number.
 
 A lexicon tells nothing of them: `S. M. Orlova` holds neither „с“ nor „м“.
 """
@@ -50,7 +51,8 @@ class _Print:
         return ends and not _is_short(self.found[at - 1])
 
     def is_initial(self, at: int, follows_one: bool) -> bool:
-        """Does a letter with a full stop stand for a forename? `follows_one`: so does the word before."""
+        """Does a letter with a full stop stand for a forename? `follows_one`: so does the word
+        before."""
         if not _is_short(self.found[at]) or not self.after(at).startswith("."):
             return False
         leads = self.after(at) in _GAPS and at + 1 < len(self.found)
@@ -69,7 +71,8 @@ def _is_number(printed: str) -> bool:
 
 
 def places(found: list[Word], text: str) -> Iterator[tuple[int, str]]:
-    """The numbers in `found` of the words that their place settles, and as what: a table of `Alphabet.settled`."""
+    """The numbers in `found` of the words that their place settles, and as what: a table of
+    `Alphabet.settled`."""
     if len(found) < 2 or ("." not in text and "-" not in text):
         return
     print_ = _Print(found, text)

@@ -1,7 +1,7 @@
 """One slip of the pen in a printed word: a letter lost, added, changed, or two that changed places.
 
-Candidates come from the keys one edit away from the print's own (the filter of the lexicon throws most away); each is then
-aligned with the print, one edit allowed.
+Candidates come from the keys one edit away from the print's own (the filter of the lexicon throws
+most away); each is then aligned with the print, one edit allowed.
 """
 
 import re
@@ -18,7 +18,8 @@ _HIDDEN = re.compile(r"i+[aeo]|(\D)\1+")
 LONGEST = 24
 SHORTEST = 4
 RAREST, BEHIND = 17.0, 5.5
-"""Forms rarer than this, or than another one found by this much, are not looked at (−ln of frequency)."""
+"""Forms rarer than this, or than another one found by this much, are not looked at (−ln of
+frequency)."""
 
 
 def _edited(classes: str, places: Iterable[int]) -> Iterator[str]:
@@ -33,7 +34,8 @@ def _edited(classes: str, places: Iterable[int]) -> Iterator[str]:
 
 
 def _edited_keys(key: str) -> Iterator[str]:
-    """The keys one edit away. An edit that `collapse` would undo, or make another edit, is left out."""
+    """The keys one edit away. An edit that `collapse` would undo, or make another edit, is left
+    out."""
     for at in range(len(key) + 1):
         head, tail = key[:at], key[at:]
         before, here, rest = head[-1:], tail[:1], tail[1:]

@@ -27,10 +27,12 @@ RESTORED = ("ru", "uk", "kk")
 SURE_ENGLISH = frozenset(
     "the of and in for to on with from by at is are was an its how why what after between toward towards into".split()
 )
-"""Little words of English; two of them, or one behind a plain majority of common words, need no model."""
+"""Little words of English; two of them, or one behind a plain majority of common words, need no
+model."""
 _OTHER_SCRIPTS = (
-    ("ka", "\u10a0-\u10ff"), ("hy", "\u0530-\u058f"), ("ko", "\uac00-\ud7a3"), ("ja", "\u3040-\u30ff"), ("zh", "\u4e00-\u9fff"),
-    ("el", "\u0370-\u03ff"), ("he", "\u0590-\u05ff"), ("th", "\u0e00-\u0e7f"), ("hi", "\u0900-\u097f"),
+    ("ka", "\u10a0-\u10ff"), ("hy", "\u0530-\u058f"), ("ko", "\uac00-\ud7a3"),
+    ("ja", "\u3040-\u30ff"), ("zh", "\u4e00-\u9fff"), ("el", "\u0370-\u03ff"),
+    ("he", "\u0590-\u05ff"), ("th", "\u0e00-\u0e7f"), ("hi", "\u0900-\u097f"),
     ("fa", "پچژگ"), ("ar", "\u0600-\u06ff"),
 )  # fmt: skip
 """Scripts that (nearly) one language writes, the telling ones first."""
@@ -68,9 +70,8 @@ def _in_cyrillic(text: str, found: list[Word], scheme: str) -> TitleReading:
         for w in found
     )
     romanized = romanize(text, scheme)
-    return TitleReading(
-        text, "ru", None, text, romanized, to_ascii(romanized), match_key(text), round(guess.share, 3), kept
-    )  # fmt: skip
+    ascii_only, key, share = to_ascii(romanized), match_key(text), round(guess.share, 3)
+    return TitleReading(text, "ru", None, text, romanized, ascii_only, key, share, kept)
 
 
 def _in_other_script(text: str) -> TitleReading:
@@ -84,7 +85,8 @@ def _least(number: int) -> float:
 
 
 def _told(text: str, guess: Guess, number: int, left: dict[str, float]) -> TitleReading:
-    """A title that nothing restores; `left` is what the lexicons have left of their languages' shares.
+    """A title that nothing restores; `left` is what the lexicons have left of their languages'
+    shares.
 
     It is in no language whose lexicon does not read it.
     """
@@ -101,10 +103,11 @@ def _told(text: str, guess: Guess, number: int, left: dict[str, float]) -> Title
 def analyse_title(
     text: str, *, scheme: str = "ala-lc", favour: Favour | None = None
 ) -> TitleReading:
-    """What a title says; `scheme` is the one to romanise by, `favour` what stands around it (`context`).
+    """What a title says; `scheme` is the one to romanise by, `favour` what stands around it
+    (`context`).
 
-    A title that is plainly in another language is told without a lexicon; one whose words tell nothing has None
-    for its language.
+    A title that is plainly in another language is told without a lexicon; one whose words tell
+    nothing has None for its language.
 
     Raises:
         KeyError: no scheme has this id.

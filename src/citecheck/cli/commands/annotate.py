@@ -17,7 +17,8 @@ def run(
 ) -> int:
     """Write a copy of a paper with the findings as comments.
 
-    Takes Word, OpenDocument, PDF, Markdown and HTML; in the first two, certain fixes become tracked changes. The paper itself is left alone.
+    Takes Word, OpenDocument, PDF, Markdown and HTML; in the first two, certain fixes become tracked
+    changes. The paper itself is left alone.
     """
     from functools import partial
 

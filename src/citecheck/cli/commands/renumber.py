@@ -13,7 +13,8 @@ def run(
 ) -> int:
     """Number notes, markers and cross-references in order.
 
-    Shows a diff, and writes only with --write. Exits with 2, and changes nothing, where it is not certain which marker cites which note.
+    Shows a diff, and writes only with --write. Exits with 2, and changes nothing, where it is not
+    certain which marker cites which note.
     """
     from citecheck.cli.renumbering import renumber_file
     from citecheck.editing.renumbering.renumber import How

@@ -35,7 +35,8 @@ def _explain(code: str) -> Iterator[str]:
 
     rule = RULES[code]
     state = "on by default" if rule.is_default else "off by default"
-    yield f"{rule.code} {rule.name} ({rule.severity}, {state}, since {rule.since})\n\n{rule.summary}.\n"
+    yield f"{rule.code} {rule.name} ({rule.severity}, {state}, since {rule.since})\n\n"
+    yield f"{rule.summary}.\n"
     if rule.rationale:
         yield f"\n{rule.rationale}\n"
     if rule.fix:

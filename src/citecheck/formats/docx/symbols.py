@@ -1,4 +1,5 @@
-"""w:sym: a character by its place in a symbol font (Adobe's Symbol encoding; Wingdings' bullets)."""
+"""w:sym: a character by its place in a symbol font (Adobe's Symbol encoding; Wingdings'
+bullets)."""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def write_edits(
     data: bytes, document: Document, edits: Sequence[Edit], options: WriteOptions
 ) -> bytes:
-    """The file with these edits; every part without one keeps its bytes. Raises UnwritableOutput."""
+    """The file with these edits; every part without one keeps its bytes. Raises
+    UnwritableOutput."""
     if not edits:
         return data
     package = Package(document.path, data, "Word")
@@ -132,7 +133,8 @@ class Marks:
 
     def _wrap(self, kind: bytes, text: bytes, inner: bytes) -> bytes:
         own, outer = self._own, self._prefix
-        said = f'id="{self._ids.take()}"', f"author={quoteattr(self._options.author)}", f'date="{self._options.date}"'  # fmt: skip
+        author, date = quoteattr(self._options.author), self._options.date
+        said = f'id="{self._ids.take()}"', f"author={author}", f'date="{date}"'
         attributes = b"".join(b" %s%s" % (outer, one.encode()) for one in said)
         run = b"%s%s<%s%s xml:space=\"preserve\">%s</%s%s></%sr>" % (
             self._cut.opening, self._properties(), own, text, inner, own, text, own,

@@ -71,7 +71,8 @@ class Marks:
 
     def comment(self, text: str) -> str:
         """A comment, a paragraph a line."""
-        paragraphs = "".join(f"<text:p>{self.text(line, '', '')}</text:p>" for line in text.split("\n"))  # fmt: skip
+        lines = (self.text(line, "", "") for line in text.split("\n"))
+        paragraphs = "".join(f"<text:p>{line}</text:p>" for line in lines)
         return f"<office:annotation{self._declared}>{self._who()}{paragraphs}</office:annotation>"
 
     def text(self, text: str, before: str, after: str) -> str:

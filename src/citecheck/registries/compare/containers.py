@@ -1,4 +1,5 @@
-"""A journal's name and its abbreviations: "J. Mar. Hist.", "JMH", "The Journal of Maritime History"."""
+"""A journal's name and its abbreviations: "J. Mar. Hist.", "JMH", "The Journal of Maritime
+History"."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ def _begins(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
 
 
 def _abbreviates(short: Word, long: Word) -> bool:
-    """Whether a word is another's beginning, or its first letters with some left out (Natl, Dept)."""
+    """Whether a word is another's beginning, or its first letters with some left out (Natl,
+    Dept)."""
     a, b = short.fold, long.fold
     if b.startswith(a) or are_equal(short, long) or is_slip(short, long):
         return True

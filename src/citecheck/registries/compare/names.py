@@ -1,8 +1,8 @@
 """Are these the same people? Family names decide; an initial contradicts nothing, nor does absence.
 
 A registry may have family and given name swapped, in one field, romanised, or cut; print may have
-initials, particles before or after, an organisation's short name. So a printed family name is looked for anywhere
-in a record's name, and only a given name in full can contradict.
+initials, particles before or after, an organisation's short name. So a printed family name is
+looked for anywhere in a record's name, and only a given name in full can contradict.
 """
 
 from __future__ import annotations

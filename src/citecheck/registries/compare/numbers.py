@@ -1,6 +1,7 @@
 """Years, volumes and pages: what agrees, what disagrees, and what says nothing.
 
-A page that is printed in a note is a place in the work, or its range: both lie within the record's range.
+A page that is printed in a note is a place in the work, or its range: both lie within the record's
+range.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ def page_range(text: str | None) -> tuple[str, int, int] | None:
 
 
 def match_pages(printed: str | None, found: str | None) -> Agreement:
-    """Whether printed pages lie within a record's; where it has but the first, whether it is that."""
+    """Whether printed pages lie within a record's; where it has but the first, whether it is
+    that."""
     mine, theirs = page_range(printed), page_range(found)
     if mine is None or theirs is None or (mine[0] or "e") != (theirs[0] or "e"):
         return "silent"

@@ -1,9 +1,9 @@
 """A source read once more in the light of a record.
 
-Titles with commas and colons are easily cut, and their first words taken for authors ("Gruber A. Pilgrim,
-Brewery and Memory. Sci. Soc."). Where a record's title stands in the source word for word, and the title
-that was read is a piece of it, the record shows where the title begins. Nothing longer is ever cut down: a
-reply to a work has another title than the work.
+Titles with commas and colons are easily cut, and their first words taken for authors ("Gruber A.
+Pilgrim, Brewery and Memory. Sci. Soc."). Where a record's title stands in the source word for word,
+and the title that was read is a piece of it, the record shows where the title begins. Nothing
+longer is ever cut down: a reply to a work has another title than the work.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Two titles: the same, one with a subtitle more, near, or another.
 
-Words are matched whatever their order; what stays without a partner decides. Where both titles keep a
-word of meaning, or one keeps a number, they are two titles, however alike they look.
+Words are matched whatever their order; what stays without a partner decides. Where both titles keep
+a word of meaning, or one keeps a number, they are two titles, however alike they look.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The same work, another one, or undecided; and the fields that an editor should look at.
 
-A record is met in two ways, and they ask for different proof. The record *of a printed identifier* is
-taken for the work unless title and people are both others'. A record *that a search brought up* is taken for
-nothing unless title and people agree and something more does not contradict.
+A record is met in two ways, and they ask for different proof. The record *of a printed identifier*
+is taken for the work unless title and people are both others'. A record *that a search brought up*
+is taken for nothing unless title and people agree and something more does not contradict.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def weigh(wanted: Wanted, held: Held) -> Evidence:
 
 
 def _forms(wanted: Wanted, *, is_whole: bool) -> tuple[str, ...]:
-    """The printed titles, and with the number of the volume, which some records have in the title."""
+    """The printed titles, and with the number of the volume, which some records have in the
+    title."""
     titles = (*wanted.titles, *map(without_edition, wanted.titles))
     if is_whole and wanted.volume:
         titles = (*titles, *(f"{title}, {wanted.volume}" for title in wanted.titles))

@@ -1,7 +1,7 @@
 """A text's words, folded until only what means something is left.
 
-Markup, entities, letter case, dashes, apostrophes, accents and ligatures are no differences; ä is ae
-or a; Cyrillic equals its romanisations by the match key.
+Markup, entities, letter case, dashes, apostrophes, accents and ligatures are no differences; ä is
+ae or a; Cyrillic equals its romanisations by the match key.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""The registries: one file each, with its address, its rates, its questions, and how a reply is read.
+"""The registries: one file each, with its address, its rates, its questions, and how a reply is
+read.
 
-Each has NAME, HOME (its public address), `channels(is_known)` (rates for a user who gives a contact, or
-not), and functions that take a desk and give works as `Held`. Sources of rates and fields: the services'
-own documentation, as of 2026.
+Each has NAME, HOME (its public address), `channels(is_known)` (rates for a user who gives a
+contact, or not), and functions that take a desk and give works as `Held`. Sources of rates and
+fields: the services' own documentation, as of 2026.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """arXiv: preprints by number, several at once, or by title.
 
-Rates: one request in three seconds, one connection (info.arxiv.org, "Terms of use for arXiv APIs"). It answers in
-Atom, in no order; a number that it does not know is absent, and a withdrawal stands in the comment alone.
+Rates: one request in three seconds, one connection (info.arxiv.org, "Terms of use for arXiv APIs").
+It answers in Atom, in no order; a number that it does not know is absent, and a withdrawal stands
+in the comment alone.
 """
 
 from __future__ import annotations

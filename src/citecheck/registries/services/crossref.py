@@ -1,7 +1,8 @@
 """Crossref: articles, chapters, many books and reports, and what was retracted.
 
-Rates: since December 2025 five records and one list a second; ten and three for who gives an address
-(api.crossref.org, "Announcing changes to REST API rate limits"). Fields: its Swagger documentation.
+Rates: since December 2025 five records and one list a second; ten and three for who gives an
+address (api.crossref.org, "Announcing changes to REST API rate limits"). Fields: its Swagger
+documentation.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def can_list(doi: str) -> bool:
 
 
 def by_dois(desk: Desk, dois: Sequence[str]) -> dict[str, Held]:
-    """The works of DOIs (`can_list`, at most AT_ONCE); those that Crossref does not have are absent."""
+    """The works of DOIs (`can_list`, at most AT_ONCE); those that Crossref does not have are
+    absent."""
     wanted = ",".join(f"doi:{doi}" for doi in dois)
     items = _list(desk, {"filter": wanted, "rows": str(2 * len(dois))})
     works = map(read_work, items)

@@ -1,7 +1,7 @@
 """DataCite: theses, reports, data, and preprints of arXiv and Zenodo.
 
-Rates: 500 requests in five minutes, 1,000 for who gives an address (support.datacite.org, "Rate limits").
-Fields: its schema 4.6.
+Rates: 500 requests in five minutes, 1,000 for who gives an address (support.datacite.org, "Rate
+limits"). Fields: its schema 4.6.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """doi.org: does a DOI exist, and with which agency?
 
-Undocumented in its limits, so asked slowly. `/doiRA/` takes several DOIs at once (doi.org, "Which RA?").
+Undocumented in its limits, so asked slowly. `/doiRA/` takes several DOIs at once (doi.org, "Which
+RA?").
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """OpenAlex: a second opinion on articles, chapters and books, and works without a DOI.
 
-Rates: ten requests a second; a record by DOI is free, a search is paid from a daily budget, that a key of the
-user's enlarges (developers.openalex.org, "Authentication and pricing", 2026). A spent budget is a 429.
+Rates: ten requests a second; a record by DOI is free, a search is paid from a daily budget, that a
+key of the user's enlarges (developers.openalex.org, "Authentication and pricing", 2026). A spent
+budget is a 429.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ Its records are of works and of editions; the years of a work are those of all i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -116,20 +116,9 @@ def _work(item: Mapping[str, Any]) -> Held:
     dates = [str(year) for year in (years if isinstance(years, list) else [])]
     first = text(item.get("first_publish_year"))
     isbns = [digits for isbn in texts(item.get("isbn")) if (digits := isbn13(isbn))]
-    key = text(item.get("key"))
-    record = Record(
-        registry=NAME,
-        id=key,
-        isbn=isbns[0] if len(isbns) == 1 else None,
-        type="book",
-        title=next(iter(titles), None),
-        authors=people,
-        issued=first,
-        publisher=text(item.get("publisher")),
-        url=f"{HOME}{key}" if key else None,
-    )
+    record = _record(item, titles, people, first, isbns[0] if len(isbns) == 1 else None)
     return Held(
-        record,
+        record._replace(publisher=text(item.get("publisher"))),
         kind="book",
         titles=tuple(titles),
         people=people,
@@ -148,20 +137,9 @@ def _edition(item: Mapping[str, Any], isbn: str, names: list[str]) -> Held:
     people = tuple(Name(None, None, name) for name in shown)
     date = text(item.get("publish_date")) or ""
     year = next((word for word in date.replace(",", " ").split() if _is_year(word)), None)
-    key = text(item.get("key"))
-    record = Record(
-        registry=NAME,
-        id=key,
-        isbn=isbn,
-        type="book",
-        title=next(iter(titles), None),
-        authors=people,
-        issued=year,
-        publisher=text(item.get("publishers")),
-        url=f"{HOME}{key}" if key else None,
-    )
+    record = _record(item, titles, people, year, isbn)
     return Held(
-        record,
+        record._replace(publisher=text(item.get("publishers"))),
         kind="book",
         titles=tuple(titles),
         people=people,
@@ -169,6 +147,27 @@ def _edition(item: Mapping[str, Any], isbn: str, names: list[str]) -> Held:
         publishers=tuple(texts(item.get("publishers"))),
         isbns=frozenset([isbn]),
         edition=text(item.get("edition_name")),
+    )
+
+
+def _record(
+    item: Mapping[str, Any],
+    titles: Sequence[str],
+    people: tuple[Name, ...],
+    issued: str | None,
+    isbn: str | None,
+) -> Record:
+    """What a work and an edition have in common."""
+    key = text(item.get("key"))
+    return Record(
+        registry=NAME,
+        id=key,
+        isbn=isbn,
+        type="book",
+        title=next(iter(titles), None),
+        authors=people,
+        issued=issued,
+        url=f"{HOME}{key}" if key else None,
     )
 
 

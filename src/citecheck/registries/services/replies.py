@@ -1,4 +1,5 @@
-"""What every reader of a reply looks at first: is this the service's own answer, and is it whole?"""
+"""What every reader of a reply looks at first: is this the service's own answer, and is it
+whole?"""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ def check(reply: Reply) -> None:
 
 
 def part(value: Any, *keys: str) -> Any:
-    """A value inside JSON objects. Raises BadAnswer where there is none: another answer than asked for."""
+    """A value inside JSON objects. Raises BadAnswer where there is none: another answer than asked
+    for."""
     for key in keys:
         if not isinstance(value, dict) or key not in value:
             raise BadAnswer(f"its data has no “{key}”")
@@ -65,7 +67,8 @@ def is_missing(reply: Reply) -> bool:
 def xml_of(reply: Reply, root: str | None = None) -> Element:
     """The XML of a reply with status 200, and with that root. Raises as `json_of`.
 
-    What declares a document type is refused: no service does, and entities can swell beyond all bounds.
+    What declares a document type is refused: no service does, and entities can swell beyond all
+    bounds.
     """
     from xml.etree import ElementTree
 

@@ -1,7 +1,7 @@
 """Library catalogues by SRU: books before ISBNs, books not in English, old theses.
 
-Sources: loc.gov/standards/sru (1.1), the catalogues' own descriptions (dnb.de "SRU", wiki.k10plus.de
-"SRU"). They answer in MARC XML; an error comes with status 200, as a diagnostic.
+Sources: loc.gov/standards/sru (1.1), the catalogues' own descriptions (dnb.de "SRU",
+wiki.k10plus.de "SRU"). They answer in MARC XML; an error comes with status 200, as a diagnostic.
 """
 
 from __future__ import annotations
