@@ -38,10 +38,11 @@ ALLOWED: dict[str, set[str]] = {
     "conventions": {"model", "facts", "citations"},
     "rules": {
         "model", "finding", "facts", "conventions", "citations", "translit", "outlets", "linting",
-        "lists",
+        "lists", "styles",
     },
+    "styles": {"model", "conventions"},
     "linting": {
-        "model", "finding", "rules", "settings", "errors", "conventions", "translit", "output",
+        "styles", "model", "finding", "rules", "settings", "errors", "conventions", "translit", "output",
     },
     "editing": {"model", "finding", "formats", "citations", "errors", "rules"},
     "asking": {"model", "facts", "errors", "output"},

@@ -21,14 +21,15 @@ def analyse(
     scheme: str = "ala-lc",
     outlets: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
+    prescribed: Mapping[str, str] | None = None,
 ) -> Paper:
     """Read the structure, the sources and the habits of one document.
 
     Pure: the same text and settings give the same paper. `published` is the paper's own date
     (ISO 8601), or else the one that the file says of itself, `scheme` the romanisation wanted.
     House knowledge stands before what citecheck knows: `outlets` maps hosts to names, `names`
-    names in Latin letters to Cyrillic. A style would answer here, in place of `observe`, for the
-    habits that it fixes.
+    names in Latin letters to Cyrillic. `prescribed` holds what a style answers (trait → variant)
+    in place of the paper's own habits.
     """
     inferred = own_date(document.metadata) if document.metadata else None
     structure = find_structure(document)
@@ -43,7 +44,7 @@ def analyse(
         notes=structure.notes,
         parsed=parsed,
         sources=sources,
-        conventions=observe(document, structure, parsed, sources),
+        conventions=observe(document, structure, parsed, sources, prescribed),
         has_author_date=structure.has_author_date,
         published=published or inferred,
         is_date_inferred=published is None and inferred is not None,
@@ -51,10 +52,16 @@ def analyse(
     )
     lists = read_lists(document, structure)
     notes, _, entries = lists.entries
-    return with_lists(paper, lists, enrich(entries, notes, scheme, outlets or {}, names or {}))
+    entries = enrich(entries, notes, scheme, outlets or {}, names or {})
+    return with_lists(paper, lists, entries, prescribed)
 
 
-def with_lists(paper: Paper, lists: Lists, entries: tuple[Source, ...]) -> Paper:
+def with_lists(
+    paper: Paper,
+    lists: Lists,
+    entries: tuple[Source, ...],
+    prescribed: Mapping[str, str] | None = None,
+) -> Paper:
     """The paper with its reference lists and the citations of their entries."""
     if not lists.places:
         return paper
@@ -65,7 +72,7 @@ def with_lists(paper: Paper, lists: Lists, entries: tuple[Source, ...]) -> Paper
         notes=notes,
         parsed=parsed,
         sources=entries,
-        conventions=observe(paper.document, structure, parsed, entries),
+        conventions=observe(paper.document, structure, parsed, entries, prescribed),
     )
     return paper._replace(
         citations=tuple(sorted((*paper.citations, *lists.citations), key=lambda c: c.span)),

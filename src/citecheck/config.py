@@ -23,7 +23,7 @@ from citecheck.finding import SEVERITIES
 from citecheck.settings import DEFAULTS, PARSERS, PRIVATE, Ignore, RuleSettings, Settings
 
 MAX_BYTES = 1 << 20
-TABLES = ("archives", "ignore", "keys", "names", "outlets", "rules")
+TABLES = ("archives", "ignore", "keys", "names", "outlets", "rules", "styles")
 _HOUSE = ("outlets", "names")  # entries beside a paper stand beside the user's own
 _IGNORE_KEYS = tuple(field for field in Ignore._fields if field != "origin")
 
@@ -157,6 +157,8 @@ class _Reader:
             return {"rules": self._rules(value)}
         if key == "archives":
             return {"archives": self._archives(value)}
+        if key == "styles":
+            return {"styles": {**self.base.styles, **self._styles(value)}}
         if key in TABLES:
             entries = self._texts(key, value)
             return {key: {**getattr(self.base, key), **entries} if key in _HOUSE else entries}
@@ -225,6 +227,19 @@ class _Reader:
             if not re.match(r"https?://", url):
                 raise self._error(name, f"archives: {name}: a base URL (http…) is expected")
         return archives
+
+    def _styles(self, tables: object) -> dict[str, Mapping[str, Any]]:
+        from citecheck.styles import find_style
+
+        styles = {
+            name: self._table(name, table) for name, table in self._table("styles", tables).items()
+        }
+        for name in styles:
+            try:
+                find_style(name, {**self.base.styles, **styles})
+            except ValueError as error:
+                raise self._error(name, str(error)) from None
+        return styles
 
     def _texts(self, key: str, value: object) -> dict[str, str]:
         """A table of texts."""

@@ -36,6 +36,7 @@ class Settings(NamedTuple):
     min_confidence: float = 0.0
     scheme: str = "ala-lc"
     style: str = "none"
+    styles: Mapping[str, Mapping[str, Any]] = {}  # the user's own: name → `extends`, answers
     ignores: tuple[Ignore, ...] = ()
     rules: Mapping[str, RuleSettings] = {}
     archive: str = "ia"
@@ -57,7 +58,6 @@ PRIVATE = frozenset({"archive", "archives", "cache_dir", "contact", "keys", "rat
 """Settings that reach the network or choose folders: never taken from a configuration beside a
 paper, which may be a stranger's."""
 FAIL_ON = (*SEVERITIES, "never")
-STYLES = ("none",)
 _ISO_DATE = late(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -132,7 +132,7 @@ PARSERS: Mapping[str, Callable[[object], Any]] = {
     "fail_on": one_of(FAIL_ON),
     "min_confidence": as_share,
     "scheme": as_scheme,
-    "style": one_of(STYLES),
+    "style": as_text,
     "archive": as_text,
     "contact": as_text,
     "rate": as_rate,

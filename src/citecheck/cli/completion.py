@@ -57,6 +57,14 @@ def scheme(incomplete: str) -> Pairs:
     return [(key, each.name) for key, each in all_schemes().items() if key.startswith(incomplete)]
 
 
+def style(incomplete: str) -> Pairs:
+    """House styles."""
+    from citecheck.styles import read_style, style_ids
+
+    found = [(name, read_style(name).title) for name in style_ids() if name.startswith(incomplete)]
+    return [*found, ("none", "the paper’s own majority")]
+
+
 def archive(incomplete: str) -> Pairs:
     """The Internet Archive and the archives of the configuration."""
     from citecheck.cli.configuration import settings_for

@@ -156,6 +156,15 @@ MinConfidence = Annotated[
     float | None,
     _option("--min-confidence", metavar="0…1", told="leave out findings less certain than this"),
 ]
+Style = Annotated[
+    Text,
+    _option(
+        "--style",
+        metavar="NAME",
+        told="a house style (`citecheck style` lists them), one of your configuration, or none",
+        complete=completion.style,
+    ),
+]
 Scheme = Annotated[
     Text,
     _option(
@@ -210,6 +219,16 @@ Titles = Annotated[
         metavar="TEXT…", help="titles; - reads one a line from standard input", show_default=False
     ),
 ]
+StyleName = Annotated[
+    Text,
+    typer.Argument(
+        metavar="NAME",
+        help="a style to explain",
+        autocompletion=completion.style,
+        show_default=False,
+    ),
+]
+Of = Annotated[Text, _option("--of", metavar="PAPER", told="say which style this paper follows")]
 ConfigPath = Annotated[
     str, typer.Argument(metavar="PATH", help="a paper or a folder", show_default=False)
 ]

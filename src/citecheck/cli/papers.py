@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from citecheck.cli.configuration import Notices, settings_for
 from citecheck.errors import AnalysisFailure, PaperError
 from citecheck.inputs import find_files, read_file
+from citecheck.linting.runner import style_of
 from citecheck.model import Document, Paper
 from citecheck.output import say
 from citecheck.settings import Settings
@@ -26,13 +27,19 @@ def analysed(document: Document, settings: Settings) -> Paper:
     """Analyse a document by its settings. Raises AnalysisFailure."""
     from citecheck.analysis import analyse
 
+    scheme, prescribed = settings.scheme, None
+    if style := style_of(settings):
+        prescribed = style.prescribed
+        if style.scheme and "scheme" not in settings.origins:
+            scheme = style.scheme
     try:
         return analyse(
             document,
             published=settings.published,
-            scheme=settings.scheme,
+            scheme=scheme,
             outlets=settings.outlets,
             names=settings.names,
+            prescribed=prescribed,
         )
     except Exception as error:
         if os.environ.get("CITECHECK_TRACEBACK"):

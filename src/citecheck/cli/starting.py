@@ -13,7 +13,8 @@ from citecheck.errors import UnwritableOutput, UsageError
 from citecheck.inputs import STDIN
 from citecheck.model import Paper
 from citecheck.output import harmless
-from citecheck.settings import DEFAULTS, STYLES
+from citecheck.settings import DEFAULTS
+from citecheck.styles import style_ids
 
 NAME = "citecheck.toml"
 MIN_TITLES = 5  # in one romanisation, before it is the paper's own
@@ -72,14 +73,16 @@ def _date(paper: Paper | None) -> Iterator[str]:
 
 def _style(paper: Paper | None) -> Iterator[str]:
     yield (
-        "# The house style: " + ", ".join(STYLES) + ". Without one a paper is held to be consistent"
+        "# The house style: "
+        + ", ".join(("none", *style_ids()))
+        + ". Without one a paper is held to be consistent"
     )
     yield "# with itself."
     habits = list(_habits(paper)) if paper is not None else []
     if habits:
         yield "# What this paper mostly does:"
         yield from (f"#   {habit}" for habit in habits)
-    yield f'# style = "{STYLES[0]}"'
+    yield f'# style = "{("none", *style_ids())[0]}"'
 
 
 def _habits(paper: Paper) -> Iterator[str]:

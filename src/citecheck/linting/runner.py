@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from os.path import basename
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citecheck.errors import UsageError
 from citecheck.finding import Finding, Match, Severity
@@ -15,6 +15,9 @@ from citecheck.linting.selection import select_codes
 from citecheck.model import Paper
 from citecheck.rules import RULES
 from citecheck.settings import RuleSettings, Settings
+
+if TYPE_CHECKING:
+    from citecheck.styles import Style
 
 
 class RuleFailure(NamedTuple):
@@ -39,11 +42,25 @@ class LintResult(NamedTuple):
 def active_rules(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings select, in the order of their codes. Raises UsageError."""
     chosen = {code for code, rule in RULES.items() if rule.is_default}
+    if style := style_of(settings):
+        chosen |= {"SRC012"}.union(*(_codes_of(code, "style") for code in style.rules))
     if settings.select:
         chosen = set().union(*(_codes_of(wanted, "select") for wanted in settings.select))
     for wanted in settings.ignore:
         chosen -= _codes_of(wanted, "ignore")
     return tuple(RULES[code] for code in sorted(chosen))
+
+
+def style_of(settings: Settings) -> Style | None:
+    """The style that the settings name. Raises UsageError."""
+    if settings.style == "none":
+        return None
+    from citecheck.styles import find_style
+
+    try:
+        return find_style(settings.style, settings.styles)
+    except ValueError as error:
+        raise UsageError(f"--style: {error}") from None
 
 
 def _codes_of(wanted: str, option: str) -> frozenset[str]:
@@ -65,8 +82,10 @@ def lint(paper: Paper, settings: Settings, *, has_ignores: bool = True) -> LintR
     failures: list[RuleFailure] = []
     for rule in rules:
         own = settings.rules.get(rule.code, RuleSettings())
+        options = {**rule.options, **own.options}
         try:
-            matches: list[Match] = list(rule.check(paper, **{**rule.options, **own.options}))
+            matches: list[Match] = list(rule.check(paper, **options))
+            matches += _of_entries(rule, paper, options)
         except Exception as error:  # a broken rule must not hide what the others found
             message = f"{type(error).__name__}: {error}"
             failures.append(RuleFailure(rule.code, paper.document.path, message))
@@ -78,6 +97,21 @@ def lint(paper: Paper, settings: Settings, *, has_ignores: bool = True) -> LintR
         kept.extend((RULES["DOC003"], match) for match in suppressions.unused())
     kept.sort(key=lambda found: (found[1].span, found[0].code, found[1].message))
     return LintResult(tuple(_findings(paper, settings, kept)), tuple(failures), answered)
+
+
+_FOR_ENTRIES = ("PUN", "DAT", "URL", "SRC001", "SRC002", "SRC003", "SRC009", "SRC012", "TRL005")
+"""Rules that hold for the entries of reference lists as for notes."""
+
+
+def _of_entries(rule: Rule, paper: Paper, options: Mapping[str, Any]) -> Iterator[Match]:
+    """What a rule finds in the entries of reference lists that are no notes besides."""
+    listed = paper.listed
+    if listed is None or not rule.code.startswith(_FOR_ENTRIES):
+        return
+    if sum(bool(entry.note) for entry in paper.entries) * 2 > len(paper.entries):
+        return
+    for match in rule.check(listed, **options):
+        yield match._replace(note_index=None, note=match.note or None)
 
 
 def _findings(

@@ -214,18 +214,38 @@ def marker_placement_differs(paper: Paper) -> Iterator[Match]:
 
     Off by default: in some places the marker belongs to the word before it. The fix moves it.
     """
-    if paper.conventions.dominant("marker-placement") != "after":
+    wanted = paper.conventions.dominant("marker-placement")
+    if wanted is None:
         return
+    if wanted == "before":
+        yield from _before_marks(paper)
+        return
+    marks = ".,?!" if wanted == "after stops" else ".,;:?!"
     text = paper.document.text
     for marker in paper.markers:
         start, end = marker.printed
-        if marker_placement(text, start, end) == "before":
+        if text[end : end + 1] in tuple(marks) and marker_placement(text, start, end) == "before":
             edits = (Edit(start, end, ""), Edit(end + 1, end + 1, text[start:end]))
             yield Match(
                 marker.span,
                 f"marker {marker.label} stands before “{text[end]}”, elsewhere after it",
                 note=marker.label,
                 fix=Fix("unsafe", edits),
+                confidence=marker.confidence,
+            )
+
+
+def _before_marks(paper: Paper) -> Iterator[Match]:
+    """Markers behind a mark, where a style has them before it."""
+    text = paper.document.text
+    for marker in paper.markers:
+        start = marker.printed.start
+        before = text[max(0, start - 2) : start].rstrip()[-1:]
+        if before in tuple(".,;:"):
+            yield Match(
+                marker.span,
+                f"marker {marker.label} stands after “{before}”, the style has it before",
+                note=marker.label,
                 confidence=marker.confidence,
             )
 

@@ -151,6 +151,9 @@ def note_end(paper: Paper) -> Iterator[Match]:
 def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
     """Whether notes with this ending, or nearly all where there are few of it, end with a stop."""
     alike = conventions.traits.get(f"note-end after {ending}")
+    every = conventions.traits.get("note-end")
+    if every and every.prescribed and not (alike and alike.prescribed):
+        return every.prescribed == "stop"
     if alike is not None and (alike.prescribed or sum(alike.counts.values()) >= MIN_PLACES):
         return alike.dominant == "stop"
     others = [
@@ -189,13 +192,15 @@ def range_dash(paper: Paper) -> Iterator[Match]:
     Only ranges of pages count: a hyphen in a number, a title or a name is part of it.
     """
     wanted = paper.conventions.dominant("range-dash")
-    if wanted not in ("–", "—"):
+    trait = paper.conventions.traits.get("range-dash")
+    if wanted is None or (wanted == "-" and not (trait and trait.prescribed)):
         return
+    mistaken = "-" if wanted in ("–", "—") else "–"
     for view, at, part in places(paper, "range-dash"):
         first = view.before(at)
         if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):
             continue  # a number of several parts
-        if (mark := view.printed(part).strip()) == "-":
+        if (mark := view.printed(part).strip()) == mistaken:
             yield view.match(
                 at,
                 f"“{mark}” in a range of pages, elsewhere “{wanted}”",

@@ -116,7 +116,10 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
     Silent after a title that ends with a mark of its own, and after German marks and guillemets,
     which never take the comma in.
     """
-    if paper.conventions.dominant("title-comma-place") != "inside":
+    trait = paper.conventions.traits.get("title-comma-place")
+    if trait is not None and trait.prescribed == "outside":
+        yield from _comma_inside(paper)
+    if trait is None or trait.dominant != "inside":
         return
     for view, at, part in places(paper, "title-comma"):
         if part.value != "outside" or _has_stray_near(view, at):
@@ -134,6 +137,21 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
             f"the comma stands after {view.printed(close)}, elsewhere before it",
             fix=view.fix("safe", (place, ","), (part.span, "")),
         )
+
+
+def _comma_inside(paper: Paper) -> Iterator[Match]:
+    """Commas inside the marks, where a style has them outside."""
+    for view, at, part in places(paper, "title-comma"):
+        close = view.after(at)
+        if part.value != "inside" or view.printed(part) != "," or close is None:
+            continue
+        if close.kind == "close-quote" and _opening(view, at) in MARKS_WITH_A_CHOICE:
+            place = Span(close.span.end, close.span.end)
+            yield view.match(
+                at,
+                f"the comma stands before {view.printed(close)}, the style has it after",
+                fix=view.fix("safe", (part.span, ""), (place, ",")),
+            )
 
 
 def _opening(view: NoteView, at: int) -> str:
@@ -216,6 +234,7 @@ def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
 
     They came in with pasted text. Other families of marks (« », „ “) follow the title's language.
     """
+    yield from _other_level(paper)
     wanted = paper.conventions.dominant("quote-marks")
     pairs = {"curly": _CURLY, "straight": _STRAIGHT}.get(wanted or "")
     if pairs is None:
@@ -235,3 +254,19 @@ def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
             " ones",
             fix=view.fix("safe", *edits),
         )
+
+
+_LEVELS = {"double": ("“", '"'), "single": ("‘", "'")}
+
+
+def _other_level(paper: Paper) -> Iterator[Match]:
+    """Titles in single marks, where a style has double ones, or the reverse."""
+    trait = paper.conventions.traits.get("quote-level")
+    wanted = trait.prescribed if trait else None
+    if wanted not in _LEVELS:
+        return
+    for view, at, part in places(paper, "open-quote"):
+        mark = view.printed(part)
+        level = next((name for name, marks in _LEVELS.items() if mark in marks), wanted)
+        if level != wanted:
+            yield view.match(at, f"{level} quotation marks around a title, the style has {wanted}")

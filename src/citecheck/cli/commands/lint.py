@@ -12,6 +12,7 @@ def run(
     ignore: opt.Ignore = None,
     fail_on: opt.FailOn = None,
     min_confidence: opt.MinConfidence = None,
+    style: opt.Style = None,
     scheme: opt.Scheme = None,
     fix: opt.Fix = False,
     unsafe_fixes: opt.UnsafeFixes = False,
@@ -48,6 +49,7 @@ def run(
         "ignore": ignore,
         "fail_on": fail_on,
         "min_confidence": min_confidence,
+        "style": style,
         "scheme": scheme,
     }
     work = Work(

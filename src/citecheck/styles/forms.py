@@ -1,0 +1,211 @@
+"""How sources are printed, trait by trait: what tells one style from another.
+
+Only full citations show a trait, and only those in whose parts it can be seen for certain. What
+is seen keeps its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from citecheck.model import Note, Paper, Part, Source, Span
+
+FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "first-author": ("order of the first author's names", ("given-first", "family-first")),
+    "family-comma": ("between family name and given names", ("comma", "none")),
+    "given-names": ("given names", ("full", "initials", "initials without stops")),
+    "family-case": ("letters of the family name", ("plain", "capitals")),
+    "names-joined": ("before the last author", ("and", "&")),
+    "author-end": ("mark after the authors", (".", ",", ":")),
+    "year-place": ("the year of issue", ("after authors", "late")),
+    "year-marks": ("a year after the authors", ("brackets", "bare")),
+    "title-quotes": ("titles of articles", ("quoted", "plain")),
+    "quote-level": ("quotation marks of titles", ("double", "single", "guillemets")),
+    "page-word": ("before an article's pages", ("none", "p.", "pp.", "S.", "С.")),
+    "volume-form": (
+        "volume and issue",
+        ("volume, no. issue", "volume (issue):", "volume(issue):", "volume(issue),", "volume.issue",
+         "vol.", "volume before the journal"),
+    ),
+    "doi-form": ("DOIs", ("address", "doi:", "DOI")),
+    "container-sign": ("before a journal's name", ("none", "//", "In:")),
+    "area-sign": ("between the areas of a description", (".", ". –")),
+    "place-of-books": (
+        "place and publisher of books", ("place: publisher", "place : publisher", "none")
+    ),
+    "entry-order": ("order of the reference list", ("alphabet", "mention")),
+}  # fmt: skip
+"""Trait → what it is of, and its variants."""
+
+
+class Seen(NamedTuple):
+    """A trait at one place."""
+
+    trait: str
+    variant: str
+    span: Span  # document offsets
+    source: str  # id
+
+
+def forms_of(paper: Paper) -> Iterator[Seen]:
+    """What the full citations of a paper show, in order."""
+    for source in paper.sources:
+        if source.back_reference or not source.title:
+            continue
+        note = paper.notes[source.note_index]
+        parts = [
+            part
+            for part in paper.parsed[source.note_index].parts[slice(*source.parts)]
+            if part.kind not in ("space", "markup", "weekday")
+        ]
+        for trait, variant, span in _of_source(note, source, parts):
+            yield Seen(trait, variant, note.span_in_document(span), source.id)
+
+
+def counts_of(seen: Iterator[Seen]) -> Mapping[str, Counter[str]]:
+    """How often each variant of each trait is seen."""
+    counts: dict[str, Counter[str]] = {}
+    for one in seen:
+        counts.setdefault(one.trait, Counter())[one.variant] += 1
+    return counts
+
+
+Found = Iterator[tuple[str, str, Span]]
+
+
+def _of_source(note: Note, source: Source, parts: Sequence[Part]) -> Found:
+    kinds = [part.kind for part in parts]
+    if "title" not in kinds:
+        return
+    title = kinds.index("title")
+    if "author" in kinds[:title]:
+        yield from _of_authors(note, parts, kinds.index("author"))
+        yield from _of_year(note, parts, title)
+    opening = parts[title - 1] if title and kinds[title - 1] == "open-quote" else None
+    if opening:
+        mark = opening.span.of(note.text)
+        level = "double" if mark in '“"„' else "single" if mark in "‘'‚" else "guillemets"
+        yield "quote-level", level, opening.span
+    if source.type in ("article-journal", "chapter", "article-newspaper"):
+        yield "title-quotes", "quoted" if opening else "plain", parts[title].span
+    if source.type == "article-journal":
+        yield from _of_article(note, parts, kinds)
+    if source.type == "book" and "publisher" in kinds and "container" not in kinds:
+        yield from _of_imprint(note, parts, kinds)
+    yield from _of_doi(note, parts)
+
+
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[ -]?)+[ ]*(?P<family>[^\W\d_][\w’'-]+)")
+_INVERTED = re.compile(
+    r"(?P<family>(?:[^\W\d_][\w’'-]*[ ]){0,2}?[^\W\d_][\w’'-]*),[ ](?P<given>[^,;&]+)"
+)
+_BEHIND = re.compile(r"(?P<family>(?:[^\W\d_][\w’'-]*[ ]){0,2}?[^\W\d_][\w’'-]+)[ ](?P<given>(?:[^\W\d_]\.[ ]?)+|[^\W\d_a-zа-я]{1,3}(?![\w.]))")  # fmt: skip
+_PLAIN = re.compile(r"(?P<given>[^\W\d_][\w’'-]+(?:[ ][^\W\d_]\.)?)[ ](?P<family>[^,;&]+)")
+_STOPPED = re.compile(r"(?:[^\W\d_]\.[ -]?)+\Z")
+
+
+def _of_authors(note: Note, parts: Sequence[Part], at: int) -> Found:
+    span = parts[at].span
+    text = span.of(note.text)
+    if m := _INITIALS_FIRST.match(text):
+        yield "first-author", "given-first", span
+        yield "given-names", "initials", span
+    elif (m := _BEHIND.match(text)) and "," not in m[0]:
+        yield "first-author", "family-first", span
+        yield "family-comma", "none", span
+        yield "given-names", "initials" if "." in m["given"] else "initials without stops", span
+    elif (m := _INVERTED.match(text)) and " " not in m["family"]:
+        yield "first-author", "family-first", span
+        yield "family-comma", "comma", span
+        given = m["given"].strip()
+        given = re.split(r"[ ](?:and|und|et|y)[ ]", given)[0]
+        stopped = "initials" if _STOPPED.fullmatch(given) else "full"
+        bare = len(given) <= 3 and given.isupper() and given.isalpha()
+        yield "given-names", "initials without stops" if bare else stopped, span
+    elif m := _PLAIN.match(text):
+        yield "first-author", "given-first", span
+        yield "given-names", "full", span
+    else:
+        return
+    if len(m["family"]) > 2:
+        yield "family-case", "capitals" if m["family"].isupper() else "plain", span
+    if joined := re.search(r"[ ](and|&)[ ]", text):
+        yield "names-joined", joined[1], span
+    if at + 1 < len(parts) and (mark := parts[at + 1].span.of(note.text)) in (".", ",", ":"):
+        yield "author-end", mark, parts[at + 1].span
+    elif text.endswith("."):
+        yield "author-end", ".", span
+
+
+def _of_year(note: Note, parts: Sequence[Part], title: int) -> Found:
+    dates = [i for i, part in enumerate(parts) if part.kind == "date"]
+    if not dates:
+        return
+    place = parts[dates[0]].span
+    if dates[0] > title:
+        yield "year-place", "late", place
+        return
+    yield "year-place", "after authors", place
+    before = parts[dates[0] - 1].span.of(note.text) if dates[0] else ""
+    yield "year-marks", "brackets" if before == "(" else "bare", place
+
+
+def _of_article(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Found:
+    if "container" not in kinds:
+        return
+    container = kinds.index("container")
+    before = [part.span.of(note.text) for part in parts[max(0, container - 2) : container]]
+    sign = "//" if before[-2:] == ["/", "/"] or before[-1:] == ["//"] else "none"
+    sign = "In:" if before == ["In", ":"] else sign
+    yield "container-sign", sign, parts[container].span
+    if sign == "//":
+        marks = [part.span.of(note.text) for part in parts[container:]]
+        has_dash = any(mark in "–—" for mark in marks[2:4])
+        yield "area-sign", ". –" if has_dash else ".", parts[container].span
+    if "page" in kinds:
+        page = kinds.index("page")
+        word = parts[page - 1].span.of(note.text) if kinds[page - 1] == "prefix" else "none"
+        if word in FORMS["page-word"][1]:
+            yield "page-word", word, parts[page].span
+    if "volume" in kinds and (form := _volume_form(note, parts, kinds)):
+        yield "volume-form", form, parts[kinds.index("volume")].span
+
+
+def _volume_form(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> str | None:
+    volume = kinds.index("volume")
+    if volume < kinds.index("container"):
+        return "volume before the journal"
+    if kinds[volume - 1] == "prefix":
+        return "vol." if parts[volume - 1].span.of(note.text).casefold() == "vol." else None
+    if "issue" not in kinds[volume:]:
+        return None
+    issue = kinds.index("issue", volume)
+    between = note.text[parts[volume].span.end : parts[issue].span.start]
+    after = note.text[parts[issue].span.end : parts[issue].span.end + 2]
+    if between in ("(", " ("):
+        form = f"volume{between}issue{after}"
+        return form if form in FORMS["volume-form"][1] else None
+    return {", no. ": "volume, no. issue", ".": "volume.issue"}.get(between)
+
+
+def _of_imprint(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Found:
+    publisher = kinds.index("publisher")
+    between = [p.span.of(note.text) for p in parts[max(0, publisher - 2) : publisher]]
+    if "place" not in kinds:
+        yield "place-of-books", "none", parts[publisher].span
+    elif between[-1:] == [":"]:
+        is_spaced = between[0].isspace()
+        form = "place : publisher" if is_spaced else "place: publisher"
+        yield "place-of-books", form, parts[publisher].span
+
+
+def _of_doi(note: Note, parts: Sequence[Part]) -> Found:
+    for part in parts:
+        printed = part.span.of(note.text)
+        if part.kind in ("url", "doi") and "doi.org/" in printed:
+            yield "doi-form", "address", part.span
+        elif part.kind == "doi" and printed[:3] in ("doi", "DOI"):
+            yield "doi-form", "DOI" if printed[3:4] == " " else "doi:", part.span
