@@ -116,7 +116,9 @@ def _of_authors(note: Note, parts: Sequence[Part], at: int) -> Found:
     elif (m := _BEHIND.match(text)) and "," not in m[0]:
         yield "first-author", "family-first", span
         yield "family-comma", "none", span
-        yield "given-names", "initials" if "." in m["given"] else "initials without stops", span
+        is_open = m.end() >= len(text) and m["given"].count(".") == 1  # or the stop ends the names
+        if not is_open:
+            yield "given-names", "initials" if "." in m["given"] else "initials without stops", span
     elif (m := _INVERTED.match(text)) and " " not in m["family"]:
         yield "first-author", "family-first", span
         yield "family-comma", "comma", span

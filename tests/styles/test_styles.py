@@ -1,0 +1,67 @@
+"""Styles: a paper in one is silent under it and not under another; single slips are found."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.analysis import analyse
+from citecheck.formats import read_document
+from citecheck.linting.runner import lint
+from citecheck.settings import Settings
+from citecheck.styles import explain, find_style, read_style, style_ids
+from citecheck.styles.following import rank, told
+from tests.worlds.printed import PRINTERS
+from tests.worlds.styled import styled_paper
+
+
+def codes(text: str, style: str) -> list[tuple[str, int]]:
+    """The codes and places of what is found under a style."""
+    paper = analyse(
+        read_document("paper.txt", text.encode()), prescribed=read_style(style).prescribed
+    )
+    return [(f.code, f.start) for f in lint(paper, Settings(style=style)).findings]
+
+
+@pytest.mark.parametrize("style", PRINTERS)
+def test_a_paper_in_a_style(style: str) -> None:
+    text = styled_paper(style, 1)
+    paper = analyse(read_document("paper.txt", text.encode()))
+    assert rank(paper)[0].style.id == style
+    assert lint(paper, Settings()).findings == ()
+    assert codes(text, style) == []
+    assert style in next(told(paper))
+
+
+@pytest.mark.parametrize("style", ["mhra4", "apa7", "vancouver", "gost-7.0.5"])
+def test_it_is_not_silent_under_another(style: str) -> None:
+    text = styled_paper(style, 2)
+    assert [other for other in PRINTERS if other != style and not codes(text, other)] == []
+
+
+def test_every_style_is_explained() -> None:
+    assert set(style_ids()) == set(PRINTERS)
+    for name in style_ids():
+        assert len(list(explain(read_style(name)))) > 5
+
+
+def test_a_style_of_ones_own_changes_single_answers() -> None:
+    own = {"press": {"extends": "mhra4", "date-style": "mdy", "rules": ["SRC009"]}}
+    style = find_style("press", own)
+    assert style is not None
+    assert (style.traits["date-style"], style.traits["page-word"]) == ("mdy", "pp.")
+    assert style.rules == ("SRC009",)
+
+
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        ({"press": {"extends": "mhra"}}, "did you mean mhra4?"),
+        ({"press": {"extends": "press"}}, "extends itself"),
+        ({"press": {"extends": "mhra4", "range-dahs": "-"}}, "did you mean range-dash?"),
+        ({"press": {"extends": "mhra4", "range-dash": "~"}}, "is one of"),
+    ],
+    ids=["unknown style", "itself", "unknown trait", "unknown answer"],
+)
+def test_a_wrong_style_names_its_fault(own: dict[str, dict[str, str]], message: str) -> None:
+    with pytest.raises(ValueError, match=message.replace("?", r"\?")):
+        find_style("press", own)
