@@ -9,6 +9,7 @@ from citecheck.model import Paper
 from citecheck.styles import Style, read_style, style_ids
 from citecheck.styles.forms import Seen, counts_of, forms_of
 
+_DOUBT = 2.0  # traits' worth of doubt: a style of which a paper shows little does not come first
 Counts = Mapping[str, Mapping[str, int]]
 
 
@@ -16,7 +17,7 @@ class Fit(NamedTuple):
     """How well a paper follows a style."""
 
     style: Style
-    share: float  # of the traits that the paper shows and the style answers
+    share: float  # of the traits that the paper shows and the style answers, less some doubt
     agreeing: int
     differing: tuple[str, ...]  # traits
 
@@ -81,7 +82,7 @@ def _fit(style: Style, counts: Counts) -> Fit:
         has_system = systems.get(style.systems[0], 0) >= systems[best]
         total += 1
         worth += 1.0 if has_system else 0.5 if best in style.systems else 0.0
-    return Fit(style, worth / max(1.0, total), agreeing, tuple(differing))
+    return Fit(style, worth / (total + _DOUBT), agreeing, tuple(differing))
 
 
 def told(paper: Paper) -> Iterator[str]:
