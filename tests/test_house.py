@@ -25,7 +25,6 @@ FOR_OTHERS = {
     "get_command", "list_commands", "resolve_command",  # typer calls them
     "setup", "set_header",  # Dask and rispy do
     "parse_note", "doi_of", "LABELS", "ascii_host",  # training and tests stand on them
-    "TRAITS",
     "slot", "filter_bits",  # the scripts that build lexicons do
 }  # fmt: skip
 

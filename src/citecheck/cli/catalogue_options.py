@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from citecheck.cli.options import _option as option
+from citecheck.cli.aliases import option as option
 
 Inputs = Annotated[
     list[str],

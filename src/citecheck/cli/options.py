@@ -1,22 +1,16 @@
 """Every option of every command, each a type alias stated once.
 
-A command names them as the types of its parameters; the default stands there.
+A command names them as the types of its parameters; the default stands there. What is asked over
+the network has its options in `asking_options`, catalogues theirs in `catalogue_options`.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import Annotated
 
 import typer
 
 from citecheck.cli import completion
-
-
-def _option(
-    *names: str, told: str, metavar: str | None = None, complete: Callable[..., Any] | None = None
-) -> Any:
-    return typer.Option(
-        *names, help=told, metavar=metavar, autocompletion=complete, show_default=False
-    )
+from citecheck.cli.aliases import Text, option
 
 
 def _reporters() -> Iterable[str]:
@@ -31,7 +25,6 @@ def _exporters() -> Iterable[str]:
     return EXPORTERS
 
 
-Text = str | None
 Texts = list[str] | None
 
 # The papers, and where the result goes.
@@ -45,36 +38,36 @@ OnePaper = Annotated[str, typer.Argument(metavar="PAPER", help="a paper", show_d
 PaperOrFolder = Annotated[
     str, typer.Argument(metavar="[PAPER]", help="a paper, or the folder of papers")
 ]
-Copy = Annotated[str, _option("--output", "-o", metavar="COPY", told="the copy to write")]
+Copy = Annotated[str, option("--output", "-o", metavar="COPY", told="the copy to write")]
 Output = Annotated[
-    Text, _option("--output", "-o", metavar="FILE", told="write here instead of stdout")
+    Text, option("--output", "-o", metavar="FILE", told="write here instead of stdout")
 ]
 StdinFilename = Annotated[
     Text,
-    _option(
+    option(
         "--stdin-filename",
         metavar="NAME",
         told="what standard input is called; tells its format",
     ),
 ]
 Jobs = Annotated[
-    int, _option("--jobs", metavar="N", told="files read at once; the result is the same")
+    int, option("--jobs", metavar="N", told="files read at once; the result is the same")
 ]
 Color = Annotated[
     str,
-    _option(
+    option(
         "--color",
         metavar="WHEN",
         told="auto, always or never (NO_COLOR is obeyed)",
         complete=completion.among("auto", "always", "never"),
     ),
 ]
-Quiet = Annotated[bool, _option("--quiet", "-q", told="no summary on stderr")]
+Quiet = Annotated[bool, option("--quiet", "-q", told="no summary on stderr")]
 
 # Formats.
 LintFormat = Annotated[
     Text,
-    _option(
+    option(
         "--format",
         metavar="FORMAT",
         told="text (default), json, jsonl, sarif, github, gitlab, checkstyle, junit, csv",
@@ -83,7 +76,7 @@ LintFormat = Annotated[
 ]
 ExtractFormat = Annotated[
     Text,
-    _option(
+    option(
         "--format",
         metavar="FORMAT",
         told="json (default on a pipe) or table",
@@ -92,7 +85,7 @@ ExtractFormat = Annotated[
 ]
 ExportFormat = Annotated[
     Text,
-    _option(
+    option(
         "--format",
         metavar="FORMAT",
         told="csv (default), xlsx, csl-json, biblatex, bibtex, ris, jsonl; else by --output's name",
@@ -100,11 +93,11 @@ ExportFormat = Annotated[
     ),
 ]
 Unique = Annotated[
-    bool, _option("--unique", told="one record a work, with all the notes that cite it")
+    bool, option("--unique", told="one record a work, with all the notes that cite it")
 ]
 VerifyFormat = Annotated[
     str,
-    _option(
+    option(
         "--format",
         metavar="FORMAT",
         told="text (default), json or csv",
@@ -113,7 +106,7 @@ VerifyFormat = Annotated[
 ]
 PlainFormat = Annotated[
     str,
-    _option(
+    option(
         "--format",
         metavar="FORMAT",
         told="text (default) or json",
@@ -124,7 +117,7 @@ PlainFormat = Annotated[
 # Settings: what the configuration may say too.
 Published = Annotated[
     Text,
-    _option(
+    option(
         "--published",
         metavar="DATE",
         told="the paper's own date (2020-06-30), for rules on dates",
@@ -132,7 +125,7 @@ Published = Annotated[
 ]
 Select = Annotated[
     Texts,
-    _option(
+    option(
         "--select",
         metavar="CODES",
         told="only these rules: codes, prefixes or names, with commas",
@@ -141,11 +134,11 @@ Select = Annotated[
 ]
 Ignore = Annotated[
     Texts,
-    _option("--ignore", metavar="CODES", told="leave out these rules", complete=completion.codes),
+    option("--ignore", metavar="CODES", told="leave out these rules", complete=completion.codes),
 ]
 FailOn = Annotated[
     Text,
-    _option(
+    option(
         "--fail-on",
         metavar="SEVERITY",
         told="exit 1 from here on: error, warning (default), info or never",
@@ -154,11 +147,11 @@ FailOn = Annotated[
 ]
 MinConfidence = Annotated[
     float | None,
-    _option("--min-confidence", metavar="0…1", told="leave out findings less certain than this"),
+    option("--min-confidence", metavar="0…1", told="leave out findings less certain than this"),
 ]
 Style = Annotated[
     Text,
-    _option(
+    option(
         "--style",
         metavar="NAME",
         told="a house style (`citecheck style` lists them), one of your configuration, or none",
@@ -167,7 +160,7 @@ Style = Annotated[
 ]
 Scheme = Annotated[
     Text,
-    _option(
+    option(
         "--scheme",
         metavar="NAME",
         told="romanisation of Russian titles (default: ala-lc)",
@@ -176,33 +169,29 @@ Scheme = Annotated[
 ]
 
 # What a command shows.
-Fix = Annotated[bool, _option("--fix", told="make the safe fixes, in place or into --output")]
+Fix = Annotated[bool, option("--fix", told="make the safe fixes, in place or into --output")]
 UnsafeFixes = Annotated[
-    bool, _option("--unsafe-fixes", told="with --fix or --diff: the likely fixes too")
+    bool, option("--unsafe-fixes", told="with --fix or --diff: the likely fixes too")
 ]
 Diff = Annotated[
-    bool, _option("--diff", told="show what --fix would do; exit 1 where there is something")
+    bool, option("--diff", told="show what --fix would do; exit 1 where there is something")
 ]
 Accept = Annotated[
-    bool, _option("--accept", told="Word: fixes written plain, not as tracked changes")
+    bool, option("--accept", told="Word: fixes written plain, not as tracked changes")
 ]
 BaselineFile = Annotated[
     Text,
-    _option("--baseline", metavar="FILE", told="findings that this file knows count for nothing"),
+    option("--baseline", metavar="FILE", told="findings that this file knows count for nothing"),
 ]
 UpdateBaseline = Annotated[
-    bool, _option("--update-baseline", told="write all findings of this run to the baseline")
+    bool, option("--update-baseline", told="write all findings of this run to the baseline")
 ]
-NoIgnore = Annotated[
-    bool, _option("--no-ignore", told="tell also what ignores and comments answer")
-]
-Statistics = Annotated[bool, _option("--statistics", told="count the findings by rule instead")]
-WithText = Annotated[
-    bool, _option("--with-text", told="add the decoded text that offsets refer to")
-]
+NoIgnore = Annotated[bool, option("--no-ignore", told="tell also what ignores and comments answer")]
+Statistics = Annotated[bool, option("--statistics", told="count the findings by rule instead")]
+WithText = Annotated[bool, option("--with-text", told="add the decoded text that offsets refer to")]
 Raw = Annotated[
     bool,
-    _option("--raw", told="CSV for programs: no byte order mark, no apostrophe before formulas"),
+    option("--raw", told="CSV for programs: no byte order mark, no apostrophe before formulas"),
 ]
 Code = Annotated[
     Text,
@@ -228,18 +217,18 @@ StyleName = Annotated[
         show_default=False,
     ),
 ]
-Of = Annotated[Text, _option("--of", metavar="PAPER", told="say which style this paper follows")]
+Of = Annotated[Text, option("--of", metavar="PAPER", told="say which style this paper follows")]
 ConfigPath = Annotated[
     str, typer.Argument(metavar="PATH", help="a paper or a folder", show_default=False)
 ]
 
 # Renumbering.
 Paper = Annotated[str, typer.Argument(metavar="PATH", help="a paper", show_default=False)]
-Write = Annotated[bool, _option("--write", told="change the file; without, only the diff is shown")]
-Start = Annotated[int, _option("--start", metavar="N", told="the first number (default: 1)")]
+Write = Annotated[bool, option("--write", told="change the file; without, only the diff is shown")]
+Start = Annotated[int, option("--start", metavar="N", told="the first number (default: 1)")]
 Labels = Annotated[
     str,
-    _option(
+    option(
         "--labels",
         metavar="KIND",
         told="renumber (default), or keep: notes are put in order, labels stay",
@@ -247,64 +236,20 @@ Labels = Annotated[
     ),
 ]
 Force = Annotated[
-    bool, _option("--force", told="go on where something is not certain, and leave that alone")
+    bool, option("--force", told="go on where something is not certain, and leave that alone")
 ]
 
 # Archives.
 Stdio = Annotated[
-    bool, _option("--stdio", told="as without it; some editors give it to every server")
+    bool, option("--stdio", told="as without it; some editors give it to every server")
 ]
 ArchiveResults = Annotated[
     Text,
-    _option(
+    option(
         "--archive-results",
         metavar="FILE",
         told="a saved `citecheck verify --format json`: adds what the archive knows",
     ),
-]
-Archive = Annotated[
-    Text,
-    _option(
-        "--archive",
-        metavar="NAME|URL[,…]",
-        told="ia (default: the Internet Archive), commoncrawl, arquivo …, a name of your"
-        " configuration, or a collection's address (http://127.0.0.1:8080/web)",
-        complete=completion.archive,
-    ),
-]
-Registries = Annotated[
-    Text,
-    _option(
-        "--registries",
-        metavar="default|NAME,…|URL|FILE",
-        told="open registries (crossref, doi, datacite, openlibrary, openalex, arxiv, pubmed; by name alone"
-        " dnb, k10plus), a mirror's address, or a library of your own (.json, .bib, .ris)",
-    ),
-]
-_RATE = "index requests a minute (default: 24 for ia)"
-Rate = Annotated[float | None, _option("--rate", metavar="N", told=_RATE)]
-CacheDir = Annotated[Text, _option("--cache-dir", metavar="DIR", told="where answers are kept")]
-CacheAction = Annotated[
-    str,
-    typer.Argument(
-        metavar="info|clear",
-        help="tell of the answers that are kept, or forget them",
-        autocompletion=completion.among("info", "clear"),
-        show_default=False,
-    ),
-]
-_TABLE = "the run as a table besides: .csv, .html or .md"
-VerifyReport = Annotated[Text, _option("--report", metavar="FILE", told=_TABLE)]
-Plan = Annotated[
-    bool, _option("--plan", told="only say how many requests and minutes it will take")
-]
-Offline = Annotated[
-    bool, _option("--offline", told="ask nothing: answer from what is kept of earlier runs")
-]
-Refresh = Annotated[bool, _option("--refresh", told="ask again for what is kept")]
-Save = Annotated[
-    bool,
-    _option("--save", told="ask Save Page Now to keep missing pages whose URL the note prints"),
 ]
 
 

@@ -94,7 +94,8 @@ def source_separator(paper: Paper) -> Iterator[Match]:
         if not value.endswith(";") or part.span.end >= len(view.note.text):
             continue
         is_stopped = value == ".;" and _stop_is_idle(view, at)
-        is_tight = not printed[-1].isspace() and not _is_numeric(view, part)
+        is_doubled = view.note.text[part.span.end] in ".,;:"  # no blank parts those
+        is_tight = not (printed[-1].isspace() or is_doubled or _is_numeric(view, part))
         if not (is_stopped or is_tight):
             continue
         fault = f"“{value}”" if is_stopped else "no space after the semicolon"
@@ -137,8 +138,8 @@ def note_end(paper: Paper) -> Iterator[Match]:
     stop there. Where fewer than five notes end alike, nine tenths of all others decide.
     """
     for view, at, part in places(paper, "final-stop"):
-        if part.value != "missing":
-            continue
+        if part.value != "missing" or part.span.end < len(view.note.text):
+            continue  # of a paragraph before the last
         ending = note_ending(view.note, paper.parsed[view.note_index])
         if ending and _has_stop_elsewhere(paper.conventions, ending):
             yield view.match(

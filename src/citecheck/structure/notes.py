@@ -20,10 +20,14 @@ _URL_TAIL = late(r"(?:https?://|www\.)\S{0,300}\Z")
 _URL_HEAD = late(r"[^\s.,;]*[/._=?&%0-9-]")
 
 
+_FOLIO = late("[0-9]{1,4}")
+
+
 def trim(flat: str, start: int, end: int) -> int:
     """The end of the last visible character of `start:end`.
 
-    A line drawn under it and a web page's arrow back to the text are left out.
+    A line drawn under it, a web page's arrow back to the text, and the number of a page that a
+    blank line sets apart are left out.
     """
     while True:
         while end > start and (flat[end - 1].isspace() or flat[end - 1] in _RETURNS):
@@ -36,6 +40,9 @@ def trim(flat: str, start: int, end: int) -> int:
             end = word.start() + 1
             continue
         line = flat.rfind("\n", start, end)
+        if line > start and flat[line - 1] == "\n" and _FOLIO.fullmatch(flat, line + 1, end):
+            end = line
+            continue
         if line < 0 or end - line < 4 or flat[end - 1] not in "_—–*=-":
             return end
         if flat[line:end].strip(" \n_—–*=-"):

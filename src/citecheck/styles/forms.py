@@ -102,7 +102,10 @@ _INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[ -]?)+[ ]*(?P<family>[^\W\d_][\w’
 _INVERTED = re.compile(
     r"(?P<family>(?:[^\W\d_][\w’'-]*[ ]){0,2}?[^\W\d_][\w’'-]*),[ ](?P<given>[^,;&]+)"
 )
-_BEHIND = re.compile(r"(?P<family>(?:[^\W\d_][\w’'-]*[ ]){0,2}?[^\W\d_][\w’'-]+)[ ](?P<given>(?:[^\W\d_]\.[ ]?)+|[^\W\d_a-zа-я]{1,3}(?![\w.]))")  # fmt: skip
+_BEHIND = re.compile(
+    r"(?P<family>(?:[^\W\d_][\w’'-]*[ ]){0,2}?[^\W\d_][\w’'-]+)[ ]"
+    r"(?P<given>(?:[^\W\d_]\.[ ]?)+|[^\W\d_a-zа-я]{1,3}(?![\w.]))"
+)
 _PLAIN = re.compile(r"(?P<given>[^\W\d_][\w’'-]+(?:[ ][^\W\d_]\.)?)[ ](?P<family>[^,;&]+)")
 _STOPPED = re.compile(r"(?:[^\W\d_]\.[ -]?)+\Z")
 

@@ -1,9 +1,10 @@
 """`citecheck cache`: what is kept of the archives' answers."""
 
+from citecheck.cli import asking_options as asking
 from citecheck.cli import options as opt
 
 
-def run(action: opt.CacheAction, cache_dir: opt.CacheDir = None) -> int:
+def run(action: asking.CacheAction, cache_dir: asking.CacheDir = None) -> int:
     """Show or forget the archives' answers that are kept."""
     from contextlib import closing
     from datetime import UTC, datetime

@@ -1,5 +1,6 @@
 """`citecheck verify`: every source in a web archive, scholarly ones in open registries."""
 
+from citecheck.cli import asking_options as asking
 from citecheck.cli import options as opt
 
 FORMATS = ("text", "json", "csv")
@@ -7,16 +8,16 @@ FORMATS = ("text", "json", "csv")
 
 def run(
     paths: opt.Paths,
-    archive: opt.Archive = None,
-    registries: opt.Registries = None,
-    rate: opt.Rate = None,
-    cache_dir: opt.CacheDir = None,
+    archive: asking.Archive = None,
+    registries: asking.Registries = None,
+    rate: asking.Rate = None,
+    cache_dir: asking.CacheDir = None,
     format: opt.VerifyFormat = "text",
-    plan: opt.Plan = False,
-    offline: opt.Offline = False,
-    refresh: opt.Refresh = False,
-    save: opt.Save = False,
-    report: opt.VerifyReport = None,
+    plan: asking.Plan = False,
+    offline: asking.Offline = False,
+    refresh: asking.Refresh = False,
+    save: asking.Save = False,
+    report: asking.VerifyReport = None,
     output: opt.Output = None,
     published: opt.Published = None,
     fail_on: opt.FailOn = None,
