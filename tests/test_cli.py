@@ -271,7 +271,10 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 
 
 def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
+    # A shell's background job ignores interrupts, and so would all that it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = citecheck("lint", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
     assert process.stdin is not None
     # The command waits for its input, so it is surely running once it has taken this much.
     process.stdin.write(b"x" * 200_000)
