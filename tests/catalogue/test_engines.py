@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -104,11 +107,6 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield Cluster(stack, tmp_path_factory.mktemp("cluster"))
 
 
-def test_two_workers(papers: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
-    catalogue(papers, "-o", tmp_path / "out", "--shard", "4", "--workers", "2")
-    assert contents(tmp_path / "out") == expected
-
-
 def test_a_cluster(
     papers: Path, expected: dict[str, bytes], cluster: Cluster, tmp_path: Path
 ) -> None:
@@ -116,24 +114,23 @@ def test_a_cluster(
     assert contents(tmp_path / "out") == expected
 
 
-@pytest.fixture(scope="module")
-def faulty(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("faulty")
-    for number in range(6):
-        (folder / f"p{number:02}.txt").write_text(f"Paper {number}. {TEXT}")
-    (folder / "p02a.txt").write_text(f"ENDLESS {TEXT}")
-    (folder / "p03a.txt").write_text(f"WAITING {TEXT}")
-    return folder
-
-
-def test_papers_without_end(faulty: Path, tmp_path: Path) -> None:
+def test_two_workers_and_papers_without_end(papers: Path, tmp_path: Path) -> None:
     """In one process a signal ends them; on a worker an exception, or the worker itself."""
-    one, two = tmp_path / "one", tmp_path / "two"
-    options = ("--shard", "16", "--seconds", "1.5")
-    catalogue(faulty, "-o", one, *options)
-    catalogue(faulty, "-o", two, *options, "--workers", "2")
+    folder, one, two = tmp_path / "faulty", tmp_path / "one", tmp_path / "two"
+    shutil.copytree(papers, folder)
+    (folder / "p02a.txt").write_text(f"ENDLESS {TEXT}")
+    lines = ({"id": word, "text": f"{word} {TEXT}"} for word in ("A", "WAITING", "B"))
+    (folder / "lines.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    options = ("--shard", "16", "--seconds", "0.8")
+    with ThreadPoolExecutor() as pool:
+        runs = [
+            pool.submit(catalogue, folder, "-o", out, *options, "--workers", workers)
+            for out, workers in ((one, "0"), (two, "2"))
+        ]
+    assert [bool(run.result()) for run in runs] == [True, True]
     found = {paper: error for paper, error in errors(one).items() if error}
-    assert found == dict.fromkeys(("p02a.txt", "p03a.txt"), "took longer than 1.5 s")
+    assert found.pop("bad.zip")
+    assert found == dict.fromkeys(("WAITING", "p02a.txt"), "took longer than 0.8 s")
     assert contents(one) == contents(two)
 
 
@@ -150,22 +147,35 @@ def test_a_paper_that_ends_its_worker(papers: Path, cluster: Cluster, tmp_path: 
     assert len(found) == 16
 
 
-def test_a_worker_that_is_killed(
-    papers: Path, expected: dict[str, bytes], cluster: Cluster, tmp_path: Path
-) -> None:
-    out = tmp_path / "out"
+def killed_within(folder: Path, out: Path, cluster: Cluster, victim: int | None) -> int:
+    """The exit code of a run during which a process is killed; its own where None is named."""
+    options = ("--shard", "4", "--cluster", cluster.file)
     with subprocess.Popen(
-        command(
-            "citecheck", "catalogue", papers, "-o", out, "--shard", "4", "--cluster", cluster.file
-        ),
+        command("citecheck", "catalogue", folder, "-o", out, *options),
         env=environment(),
         stderr=subprocess.DEVNULL,
     ) as run:
         while not any((out / "papers").glob("part-*")) and run.poll() is None:
             os.sched_yield()
-        os.kill(cluster.workers[0].pid, signal.SIGKILL)
-        assert run.wait(CLUSTER_LIMIT) == 0
-    assert contents(out) == expected
+        os.kill(victim or run.pid, signal.SIGKILL)
+        return run.wait(CLUSTER_LIMIT)
+
+
+def test_whoever_is_killed_nothing_is_lost_and_nothing_twice(
+    papers: Path, expected: dict[str, bytes], cluster: Cluster, tmp_path: Path
+) -> None:
+    one, two, three = (tmp_path / name for name in ("client", "worker", "scheduler"))
+    assert killed_within(papers, one, cluster, None) == -signal.SIGKILL
+    catalogue(papers, "-o", one, "--shard", "4", "--cluster", cluster.file)
+    assert contents(one) == expected
+    assert killed_within(papers, two, cluster, cluster.workers[0].pid) == 0
+    assert contents(two) == expected
+    with ExitStack() as stack:
+        (tmp_path / "other").mkdir()
+        other = Cluster(stack, tmp_path / "other")
+        assert killed_within(papers, three, other, other.scheduler.pid) == 2
+    catalogue(papers, "-o", three, "--shard", "4")
+    assert contents(three) == expected
 
 
 @pytest.mark.parametrize("workers", ["0", "2"])

@@ -101,7 +101,7 @@ class Watch:
         self._is_sent = True
         _raise_in(self._thread)
         late = time.monotonic() - self._since - self.limits.seconds
-        if late > _GRACE and self._last_resort:
+        if late > min(_GRACE, self.limits.seconds) and self._last_resort:
             self._last_resort(cause)
 
 

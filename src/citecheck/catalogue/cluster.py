@@ -17,19 +17,20 @@ from itertools import pairwise
 from typing import Any
 from uuid import uuid4
 
+import dask
 from distributed import Client, LocalCluster, WorkerPlugin, as_completed
 from distributed.scheduler import KilledWorker
 
-from citecheck import __version__
 from citecheck.catalogue.items import Item, is_address
 from citecheck.catalogue.manifest import WORKING
 from citecheck.catalogue.parts import Counts, write_parts
-from citecheck.catalogue.pieces import Died, Piece, do_piece
+from citecheck.catalogue.pieces import Died, Piece, do_piece, outcome
 from citecheck.catalogue.rows import Rows, added, failed
 from citecheck.catalogue.shards import Shard
 from citecheck.catalogue.store import Store
 from citecheck.catalogue.work import Task
 from citecheck.errors import CitecheckError, UsageError
+from citecheck.output import say
 
 IN_FLIGHT = 3  # shards for each worker: one in work, others on their way
 _TRIES = 2  # workers that a paper may end alone
@@ -62,6 +63,7 @@ def _all(first: Shard, others: Iterator[Shard]) -> Iterator[Shard]:
 @contextmanager
 def _client(place: str | int) -> Iterator[Client]:
     if isinstance(place, int):
+        dask.config.set({"distributed.comm.timeouts.connect": "3s"})  # a dead one answers never
         with LocalCluster(
             n_workers=place, threads_per_worker=1, processes=True, host="127.0.0.1",
             dashboard_address=None, silence_logs=logging.CRITICAL,
@@ -76,18 +78,9 @@ def _client(place: str | int) -> Iterator[Client]:
     except (OSError, ValueError, TimeoutError):
         raise UsageError(f"--cluster: no scheduler answers at {place}") from None
     with client:
-        _check_versions(client)
+        if not client.nthreads():
+            say("the cluster has no worker yet; waiting for one")
         yield client
-
-
-def _check_versions(client: Client) -> None:
-    for worker, version in client.run(_version).items():
-        if version != __version__:
-            raise UsageError(f"--cluster: {worker} has citecheck {version}, this is {__version__}")
-
-
-def _version() -> str:
-    return __version__
 
 
 class _Deaf(WorkerPlugin):  # type: ignore[misc]
@@ -127,10 +120,11 @@ class _Engine:
             yield from self._take(piece, future)
 
     def _piece(self, shard: Shard) -> Piece:
-        return Piece(shard.name, 0, _spooled(shard, self._store), shard.settings)
+        items = _spooled(shard, self._store, f"{self._run}-{shard.name}")
+        return Piece(self._run, shard.name, 0, items, shard.settings)
 
     def _submit(self, piece: Piece) -> None:
-        key = f"citecheck-{self._run}-{piece.name}"
+        key = f"citecheck-{piece.name}"
         self._flying[key] = piece
         future = self._client.submit(
             do_piece, piece, self._task, self._store, key=key, pure=False, retries=0
@@ -139,15 +133,19 @@ class _Engine:
 
     def _take(self, piece: Piece, future: Any) -> Iterator[Counts]:
         if future.status == "finished":
-            result = future.result()
-        elif future.status == "error" and isinstance(future.exception(), KilledWorker):
-            result = Died(None)
+            result = outcome(piece, self._store)
         elif future.status == "error":
-            raise future.exception()
+            error = future.exception()
+            if isinstance(error, CitecheckError):
+                raise error
+            if not isinstance(error, KilledWorker):
+                told = f"{type(error).__name__}: {error}".splitlines()[0]
+                raise CitecheckError(f"a worker cannot do its work: {told}")
+            result = Died(None)  # by Dask's own count, before any worker could tell
         else:
             raise CitecheckError("the cluster is gone; the same command goes on from there")
         if isinstance(result, Counts):
-            self._store.remove(f"{WORKING[1]}/{piece.shard}")
+            self._store.remove(f"{WORKING[1]}/{self._run}-{piece.shard}")
             yield result
         elif isinstance(result, Died):
             self._store.remove(f"{WORKING[0]}/{piece.name}")
@@ -187,25 +185,25 @@ class _Engine:
         for _, found in sorted(self._rows.pop(name).items()):
             added(whole, found)
         del self._missing[name]
-        self._store.remove(f"{WORKING[1]}/{name}")
+        self._store.remove(f"{WORKING[1]}/{self._run}-{name}")
         yield write_parts(self._store, name, whole)
 
 
-def _spooled(shard: Shard, store: Store) -> tuple[Item, ...]:
+def _spooled(shard: Shard, store: Store, name: str) -> tuple[Item, ...]:
     """The items without their data, which stand in a file of OUT while the shard is in work.
 
     So neither scheduler nor client holds papers of a jsonl or of a packed archive.
     """
     if not any(item.data for item in shard.items):
         return shard.items
-    name = f"{WORKING[1]}/{shard.name}"
+    name = f"{WORKING[1]}/{name}"
     place = store.place(name)
     path = place if is_address(place) else os.path.abspath(place)
     items, at = [], 0
     for item in shard.items:
         if item.data is not None:
             size = len(item.data)
-            items.append(item._replace(kind="slice", path=path, at=at, size=size, data=None))
+            items.append(item._replace(kind="spooled", path=path, at=at, size=size, data=None))
             at += size
         else:
             items.append(item)

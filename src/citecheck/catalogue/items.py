@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import IO, Any, NamedTuple
 
-from citecheck.errors import UnreadableInput
+from citecheck.errors import CitecheckError, UnreadableInput
 from citecheck.inputs import MAX_BYTES
 
 _OPEN_ARCHIVES = 4  # zip files that a process keeps open, their directories read
@@ -15,8 +15,8 @@ class Item(NamedTuple):
     """One paper: small, so that a shard of them travels to a worker.
 
     `kind` says how its bytes are had: `file` (all of `path`), `zip` (member number `at`), `slice`
-    (`size` bytes of `path` from `at`), `warc` (the record at `at`), `data` (they are here), or
-    `error` (not at all, and why).
+    (`size` bytes of `path` from `at`), `spooled` (the same, of a file that the run itself wrote),
+    `warc` (the record at `at`), `data` (they are here), or `error` (not at all, and why).
     """
 
     paper: str  # what its rows are known by, within the container
@@ -30,6 +30,10 @@ class Item(NamedTuple):
     error: str | None = None
     data: bytes | None = None
     settings: int = 0  # which of the shard's settings hold for it
+
+
+class Abandoned(CitecheckError):
+    """The run that a task belongs to is over: nothing may be written for it any more."""
 
 
 def is_address(path: str) -> bool:
@@ -54,7 +58,7 @@ class Reader:
         self._zips: dict[str, Any] = {}
 
     def read(self, item: Item) -> bytes:
-        """The bytes of a paper. Raises UnreadableInput."""
+        """The bytes of a paper. Raises UnreadableInput, Abandoned."""
         if item.error is not None:
             raise UnreadableInput(item.paper, item.error)
         if item.size > MAX_BYTES:
@@ -66,6 +70,8 @@ class Reader:
         except UnreadableInput:
             raise
         except Exception as error:  # drivers and archives raise what they like
+            if item.kind == "spooled":
+                raise Abandoned(f"{item.path}: {cause_of(error)}") from error
             raise UnreadableInput(item.paper, cause_of(error)) from error
 
     def _read(self, item: Item) -> bytes:
@@ -80,7 +86,7 @@ class Reader:
                 from citecheck.catalogue.webarchives import payload_at
 
                 return payload_at(file, item.at)
-            if item.kind == "slice":
+            if item.kind in ("slice", "spooled"):
                 file.seek(item.at)
                 return _whole(file, item.size)
             data = file.read(MAX_BYTES + 1)

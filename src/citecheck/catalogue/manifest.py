@@ -9,7 +9,7 @@ from typing import Any
 
 from citecheck.catalogue.parts import Counts
 from citecheck.catalogue.schema import TABLES, VERSION
-from citecheck.catalogue.store import Store
+from citecheck.catalogue.store import LOCK, Store
 from citecheck.errors import UsageError
 
 NAME = "manifest.json"
@@ -23,7 +23,7 @@ def load(store: Store) -> dict[str, Any] | None:
 
     Raises UsageError where anything else stands in the folder.
     """
-    names = store.names()
+    names = [name for name in store.names() if name != LOCK]
     if not names:
         return None
     content = _content(store.read(NAME))

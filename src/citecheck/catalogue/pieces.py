@@ -1,22 +1,26 @@
 """What a worker does with a shard, or with a piece of one whose worker died.
 
 Before it begins a worker leaves a note in OUT, and there names each paper that it comes to. Dask
-gives the task of a dead worker to another one: that one finds the note, leaves the work alone and
-says what it found, so that each death costs one attempt and tells where it happened.
+gives the task of a dead worker to another one: that one finds the note and leaves the work alone,
+so that each death costs one attempt, and the note tells the client where it happened.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import threading
+import time
 from typing import NamedTuple
 
+from citecheck import __version__
 from citecheck.catalogue.items import Item
 from citecheck.catalogue.manifest import WORKING
-from citecheck.catalogue.parts import Counts, write_parts
+from citecheck.catalogue.parts import Counts, read_counts, write_parts
 from citecheck.catalogue.rows import Rows
 from citecheck.catalogue.store import Store
 from citecheck.catalogue.work import Task, work_on
+from citecheck.errors import CitecheckError, UsageError
 from citecheck.settings import Settings
 
 _ONE = threading.Lock()  # a process does one piece at a time: time and memory are of one paper
@@ -26,6 +30,7 @@ _STOPPED = 75  # exit code of a worker that ends itself
 class Piece(NamedTuple):
     """Some items of a shard, one after the other."""
 
+    run: str  # that it is of: a worker may still be at a piece of a run that was killed
     shard: str
     at: int  # of the first item in the shard
     items: tuple[Item, ...]
@@ -35,12 +40,20 @@ class Piece(NamedTuple):
 
     @property
     def name(self) -> str:
-        """A name that no other piece and no other attempt of the run has."""
-        return f"{self.shard}-{self.at}-{len(self.items)}-{self.tries}"
+        """A name that no other piece and no other attempt has."""
+        return f"{self.run}-{self.shard}-{self.at}-{len(self.items)}-{self.tries}"
+
+    @property
+    def rows(self) -> str:
+        """The file of its rows, where it is no whole shard."""
+        return f"{WORKING[1]}/{self.name}.rows"
+
+
+_LOOKS, _PAUSE = 6, 0.5  # at OUT, and seconds between them
 
 
 class Died(NamedTuple):
-    """What a second worker finds of a piece that the first one has not survived."""
+    """A worker has not survived a piece."""
 
     number: int | None  # of the item that it was at, as far as is known
 
@@ -96,12 +109,17 @@ class _Note:
         self._store.remove(self._name)
 
 
-def do_piece(piece: Piece, task: Task, store: Store) -> Counts | Rows | Died:
-    """Work on a piece. Runs on a worker. Raises UnwritableOutput."""
+def do_piece(piece: Piece, task: Task, store: Store) -> None:
+    """Work on a piece; what comes of it stands in OUT. Runs on a worker.
+
+    Raises UsageError, UnwritableOutput, Abandoned.
+    """
+    if task.version != __version__:
+        raise UsageError(f"--cluster: a worker has citecheck {__version__}, not {task.version}")
     with _ONE:
         note = _Note(piece, store)
         if note.died():
-            return Died(note.last())
+            return
         guilty = note.guilty()
         items = [
             item._replace(kind="error", error=guilty[number], data=None)
@@ -112,6 +130,32 @@ def do_piece(piece: Piece, task: Task, store: Store) -> Counts | Rows | Died:
         note.open()
         try:
             rows = work_on(items, piece.settings, task, note.begun, note.last_resort)
-            return write_parts(store, piece.shard, rows) if piece.is_whole else rows
+            if piece.is_whole:
+                write_parts(store, piece.shard, rows)
+            else:
+                store.write(piece.rows, json.dumps(rows).encode())
         finally:
             note.close()
+
+
+def outcome(piece: Piece, store: Store) -> Counts | Rows | Died:
+    """What has come of a piece that a worker is done with; a dead worker's says so, too.
+
+    It is read from OUT: a result that travels is lost, and computed again, where the worker dies
+    over its next piece. Raises CitecheckError where nothing is there.
+    """
+    for _ in range(_LOOKS):
+        if piece.is_whole:
+            if counts := read_counts(store, piece.shard):
+                return counts
+        elif data := store.read(piece.rows):
+            store.remove(piece.rows)
+            rows: Rows = json.loads(data)
+            return rows
+        note = _Note(piece, store)
+        if note.lines is not None:
+            return Died(note.last())
+        time.sleep(_PAUSE)  # a file system of many machines may show it late
+    raise CitecheckError(
+        f"{store.address} holds nothing of what a worker wrote: is it the same folder there?"
+    )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from citecheck.catalogue import manifest
 from citecheck.catalogue.items import Item
 from citecheck.catalogue.listing import check_inputs, list_items
-from citecheck.catalogue.parts import Counts, read_counts
+from citecheck.catalogue.parts import Counts, part_name, read_counts
 from citecheck.catalogue.schema import TABLES
 from citecheck.catalogue.shards import Configured, Shard, cut
 from citecheck.catalogue.store import Store
@@ -27,6 +27,7 @@ class Order(NamedTuple):
     given: Mapping[str, object]  # settings of the command line
     where: tuple[Term, ...] = ()
     told: Mapping[str, Any] = {}  # what the manifest tells of the run besides
+    answers: str = ""  # hash of the saved answers that are joined
 
 
 class Run:
@@ -61,20 +62,31 @@ class Run:
             raise UsageError(f"no paper in {', '.join(order.inputs)}")
         settings = {**{key: value for key, value in order.given.items() if value}, **order.told}
         written = manifest.Manifest(store, order.inputs, settings)
+        shards = cut(
+            _with_first(first, items), order.size, Configured(dict(order.given)), order.answers
+        )
+        with store.held():
+            yield from self._go(engine, shards, written)
+
+    def _go(
+        self, engine: Engine, shards: Iterable[Shard], written: manifest.Manifest
+    ) -> Iterator[Counts]:
+        store = self.order.store
         self._done = _complete(store)
         written.write(self.total, 0, is_complete=False)
         _clear(store)
-        shards = cut(_with_first(first, items), order.size, Configured(dict(order.given)))
         for counts in engine(self._missing(shards)):
             self._add(counts)
             yield counts
         if not self.is_stopped:
             self._remove_others()
+        _clear(store, ())
         store.remove_folders(manifest.WORKING)
         written.write(self.total, self.parts, is_complete=not self.is_stopped)
 
     def _missing(self, shards: Iterable[Shard]) -> Iterator[Shard]:
         """The shards that are not there yet, or are to be done again."""
+        store = self.order.store
         for shard in shards:
             if self.is_stopped:
                 return
@@ -84,6 +96,8 @@ class Run:
             kept = self._kept(shard.name)
             self._listed += len(shard.items)
             if kept is None:
+                if shard.name in self._done:
+                    store.remove(part_name("papers", shard.name))  # all its parts are of one run
                 yield shard
             else:
                 self.kept = self.kept.plus(kept)
@@ -123,9 +137,9 @@ def _complete(store: Store) -> set[str]:
     return set.intersection(*found)
 
 
-def _clear(store: Store) -> None:
-    """Remove what a run that was killed has left half done."""
-    for folder in ("", *TABLES):
+def _clear(store: Store, folders: Sequence[str] = ("", *TABLES)) -> None:
+    """Remove what a run has left half done: of it, or of one that was killed."""
+    for folder in folders:
         for name in store.names(folder):
             if name.startswith((".part-", f".{manifest.NAME}.")):
                 store.remove(f"{folder}/{name}")

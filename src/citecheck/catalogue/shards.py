@@ -30,9 +30,12 @@ class Shard(NamedTuple):
 
 
 def cut(
-    items: Iterable[Item], size: int, settings_of: Callable[[Item], Settings]
+    items: Iterable[Item], size: int, settings_of: Callable[[Item], Settings], answers: str = ""
 ) -> Iterator[Shard]:
-    """Shards of `size` papers on average, at least half and at most twice as many."""
+    """Shards of `size` papers on average, at least half and at most twice as many.
+
+    `answers`: the hash of saved answers that go into the rows, too.
+    """
     waiting: list[Item] = []
     weight = 0
     for item in items:
@@ -40,10 +43,10 @@ def cut(
         weight += len(item.data or b"")
         is_end = len(waiting) >= max(1, size // 2) and _is_last(item, size)
         if is_end or len(waiting) >= 2 * size or weight >= MAX_SHARD_BYTES:
-            yield _shard(waiting, settings_of)
+            yield _shard(waiting, settings_of, answers)
             waiting, weight = [], 0
     if waiting:
-        yield _shard(waiting, settings_of)
+        yield _shard(waiting, settings_of, answers)
 
 
 def _is_last(item: Item, size: int) -> bool:
@@ -51,7 +54,7 @@ def _is_last(item: Item, size: int) -> bool:
     return hashed % max(1, size // 2) == 0
 
 
-def _shard(items: list[Item], settings_of: Callable[[Item], Settings]) -> Shard:
+def _shard(items: list[Item], settings_of: Callable[[Item], Settings], answers: str) -> Shard:
     known: dict[int, int] = {}
     settings: list[Settings] = []
     placed: list[Item] = []
@@ -66,7 +69,8 @@ def _shard(items: list[Item], settings_of: Callable[[Item], Settings]) -> Shard:
         (item.container, item.paper, item.name, item.mark, item.error, item.settings)
         for item in placed
     ]
-    content = json.dumps([VERSION, [repr(each) for each in settings], listed])
+    named = [VERSION, [repr(each) for each in settings], listed]
+    content = json.dumps([*named, answers] if answers else named)
     return Shard(sha256(content.encode()).hexdigest()[:16], tuple(placed), tuple(settings))
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from importlib.util import find_spec
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from citecheck.catalogue.items import cause_of, is_address
-from citecheck.errors import UnwritableOutput
+from citecheck.errors import UnwritableOutput, UsageError
+
+
+LOCK = ".lock"  # held by the run that is at work in a folder of this machine
 
 
 class Store:
@@ -94,6 +98,28 @@ class Store:
             else:
                 fs, root = self._store()
                 fs.rm_file(f"{root}/{name}")
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let no second run work here meanwhile, where the system knows of locks.
+
+        Raises UsageError where one is at work; the lock of one that was killed is gone.
+        """
+        if not self.is_local or find_spec("fcntl") is None:
+            yield
+            return
+        from fcntl import LOCK_EX, LOCK_NB, flock
+
+        if LOCK not in self.names():
+            self.write(LOCK, b"")
+        with open(self.place(LOCK), "rb+") as file:
+            try:
+                flock(file, LOCK_EX | LOCK_NB)
+            except BlockingIOError:
+                raise UsageError(f"{self.address}: another run is at work there") from None
+            except OSError:
+                pass  # a file system without locks
+            yield
 
     def remove_folders(self, names: Iterable[str]) -> None:
         """Remove folders that are empty; a store has none."""

@@ -8,10 +8,14 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from citecheck import __version__
 from citecheck.catalogue.bounds import Exceeded, Limits, Watch
-from citecheck.catalogue.items import Item, Reader
+from citecheck.catalogue.items import Abandoned, Item, Reader
 from citecheck.catalogue.rows import Rows, added, failed, rows_of
+from citecheck.cli.papers import analysed
 from citecheck.errors import PaperError
+from citecheck.formats import read_document
+from citecheck.linting.runner import lint
 from citecheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ class Task(NamedTuple):
 
     limits: Limits
     answers: tuple[str, ...] = ()  # files of saved answers
+    version: str = __version__  # of citecheck, where the run was begun
 
 
 def work_on(
@@ -62,6 +67,8 @@ def _guarded(
     except Exceeded:
         watch.end()
         return failed(item, watch.cause or "took too much")
+    except Abandoned:
+        raise
     except PaperError as error:
         return failed(item, error.cause)
     except Exception as error:  # told of, and the others go on
@@ -71,10 +78,6 @@ def _guarded(
 
 
 def _rows(item: Item, settings: Settings, answers: Saved | None, reader: Reader) -> Rows:
-    from citecheck.cli.papers import analysed
-    from citecheck.formats import read_document
-    from citecheck.linting.runner import lint
-
     data = reader.read(item)
     # A file finds what stands beside it; a name within an archive has nothing beside it.
     path = item.path if item.kind == "file" else item.name

@@ -51,7 +51,8 @@ def build(inputs: Sequence[str], output: str | None, options: Options) -> int:
         "memory": options.memory,
         **({"archive-results": list(options.answers)} if options.answers else {}),
     }
-    run = Run(Order(inputs, store, options.shard, options.given, where, told))
+    answers = _hash(options.answers)
+    run = Run(Order(inputs, store, options.shard, options.given, where, told, answers))
     with _stopping(run), open_progress(run, is_quiet=options.is_quiet) as progress:
         for counts in run.go(_engine(options, task, store)):
             progress.tell(counts)
@@ -85,6 +86,15 @@ def _task(options: Options) -> Task:
 
     load_answers(options.answers)  # a file that is none is told before any work
     return Task(Limits(options.seconds, options.memory), options.answers)
+
+
+def _hash(paths: Sequence[str]) -> str:
+    """A hash of what is in these files; empty for none."""
+    from hashlib import sha256
+    from pathlib import Path
+
+    hashes = [sha256(Path(path).read_bytes()).hexdigest() for path in paths]
+    return sha256("".join(hashes).encode()).hexdigest() if hashes else ""
 
 
 def _engine(options: Options, task: Task, store: Store) -> Engine:
