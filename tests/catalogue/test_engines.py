@@ -107,13 +107,6 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield Cluster(stack, tmp_path_factory.mktemp("cluster"))
 
 
-def test_a_cluster(
-    papers: Path, expected: dict[str, bytes], cluster: Cluster, tmp_path: Path
-) -> None:
-    catalogue(papers, "-o", tmp_path / "out", "--shard", "4", "--cluster", cluster.file)
-    assert contents(tmp_path / "out") == expected
-
-
 def test_two_workers_and_papers_without_end(papers: Path, tmp_path: Path) -> None:
     """In one process a signal ends them; on a worker an exception, or the worker itself."""
     folder, one, two = tmp_path / "faulty", tmp_path / "one", tmp_path / "two"
@@ -170,10 +163,7 @@ def test_whoever_is_killed_nothing_is_lost_and_nothing_twice(
     assert contents(one) == expected
     assert killed_within(papers, two, cluster, cluster.workers[0].pid) == 0
     assert contents(two) == expected
-    with ExitStack() as stack:
-        (tmp_path / "other").mkdir()
-        other = Cluster(stack, tmp_path / "other")
-        assert killed_within(papers, three, other, other.scheduler.pid) == 2
+    assert killed_within(papers, three, cluster, cluster.scheduler.pid) == 2  # so it comes last
     catalogue(papers, "-o", three, "--shard", "4")
     assert contents(three) == expected
 
