@@ -146,12 +146,15 @@ def killed_within(folder: Path, out: Path, cluster: Cluster, victim: int | None)
     with subprocess.Popen(
         command("citecheck", "catalogue", folder, "-o", out, *options),
         env=environment(),
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as run:
         while not any((out / "papers").glob("part-*")) and run.poll() is None:
             os.sched_yield()
         os.kill(victim or run.pid, signal.SIGKILL)
-        return run.wait(CLUSTER_LIMIT)
+        _, told = run.communicate(timeout=CLUSTER_LIMIT)
+    sys.stderr.write(told)  # shown where a test fails
+    return run.returncode
 
 
 def test_whoever_is_killed_nothing_is_lost_and_nothing_twice(

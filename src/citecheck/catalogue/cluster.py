@@ -132,18 +132,18 @@ class _Engine:
         self._done.add(future)
 
     def _take(self, piece: Piece, future: Any) -> Iterator[Counts]:
-        if future.status == "finished":
-            result = outcome(piece, self._store)
-        elif future.status == "error":
-            error = future.exception()
-            if isinstance(error, CitecheckError):
-                raise error
-            if not isinstance(error, KilledWorker):
-                told = f"{type(error).__name__}: {error}".splitlines()[0]
-                raise CitecheckError(f"a worker cannot do its work: {told}")
-            result = Died(None)  # by Dask's own count, before any worker could tell
-        else:
+        if future.status == "cancelled":
             raise CitecheckError("the cluster is gone; the same command goes on from there")
+        error = future.exception() if future.status == "error" else None
+        if isinstance(error, KilledWorker):
+            result: Counts | Rows | Died = Died(None)  # Dask itself has told
+        elif isinstance(error, CitecheckError):
+            raise error
+        elif error:
+            told = f"{type(error).__name__}: {error}".splitlines()[0]
+            raise CitecheckError(f"a worker cannot do its work: {told}")
+        else:  # finished; or lost, where the worker has died since: what it wrote is there
+            result = outcome(piece, self._store)
         if isinstance(result, Counts):
             self._store.remove(f"{WORKING[1]}/{self._run}-{piece.shard}")
             yield result

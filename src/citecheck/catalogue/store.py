@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from importlib.util import find_spec
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from typing import Any
 
 from citecheck.catalogue.items import cause_of, is_address
 from citecheck.errors import UnwritableOutput, UsageError
-
 
 LOCK = ".lock"  # held by the run that is at work in a folder of this machine
 
