@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "lists": {"model", "facts", "structure", "citations", "translit"},
     "bibliography": {
         "model", "finding", "facts", "citations", "enrichment", "translit", "outlets", "errors",
-        "output",
+        "output", "lists", "styles",
     },
     "reporters": {
         "model", "finding", "facts", "linting", "rules", "bibliography", "enrichment", "output",

@@ -1,7 +1,8 @@
 """The bibliography in the formats of other programs: one file a format.
 
 `records` says what is written, once for all formats; `csl` gives it the names of CSL, from which
-the others start. Each format has `export(records, options)`, which yields text or bytes.
+the others start. Each format has `export(records, options)`, which yields text or bytes. An edited
+list for print is `references`, of whole papers.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ EXPORTERS = {
 }
 """Format → the module of this folder that writes it."""
 
+REFERENCES = "references"
+"""The format that is a list for print: a folder of its own."""
+
 TABLES = frozenset({"csv", "xlsx", "jsonl"})
 """Formats with a row for every source; the others hold what is cited in full, with a title."""
 
@@ -35,6 +39,7 @@ _BY_SUFFIX = {
     ".bib": "biblatex",
     ".ris": "ris",
     ".jsonl": "jsonl",
+    **dict.fromkeys((".txt", ".md", ".html", ".docx"), REFERENCES),
 }
 
 

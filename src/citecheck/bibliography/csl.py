@@ -55,6 +55,8 @@ def csl_of(record: Record) -> dict[str, Any]:
         "note": "\n".join(_remarks(record)),
     }
     item.update((variable, getattr(source, field)) for variable, field in _VARIABLES)
+    if source.container_title == source.publisher:  # a publisher holds no work
+        item.pop("container-title")
     return {variable: value for variable, value in item.items() if value}
 
 

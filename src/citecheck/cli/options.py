@@ -88,9 +88,22 @@ ExportFormat = Annotated[
     option(
         "--format",
         metavar="FORMAT",
-        told="csv (default), xlsx, csl-json, biblatex, bibtex, ris, jsonl; else by --output's name",
+        told="csv (default), xlsx, csl-json, biblatex, bibtex, ris, jsonl, references; else by "
+        "--output's name",
         complete=completion.among_keys(_exporters),
     ),
+]
+Csl = Annotated[
+    Text,
+    option(
+        "--csl",
+        metavar="STYLE",
+        told="references: a style by name (`citecheck style` lists them), or a FILE.csl",
+        complete=completion.style,
+    ),
+]
+Latin = Annotated[
+    bool, option("--latin", told="references: the second list, romanised by --scheme")
 ]
 Unique = Annotated[
     bool, option("--unique", told="one record a work, with all the notes that cite it")

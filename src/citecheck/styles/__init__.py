@@ -35,6 +35,7 @@ class Style(NamedTuple):
     rules: tuple[str, ...] = ()  # codes that are on under it
     scheme: str | None = None  # romanisation of titles
     traits: Mapping[str, str] = {}
+    reference: Mapping[str, Any] = {}  # templates of its reference lists: `bibliography.references`
 
     @property
     def prescribed(self) -> Mapping[str, str]:
@@ -54,7 +55,9 @@ def read_style(name: str) -> Style:
     import tomllib
 
     with open(join(FOLDER, f"{name}.toml"), "rb") as file:
-        return _style(name, tomllib.load(file), Style(name))
+        table = tomllib.load(file)
+    reference = table.pop("reference", {})
+    return _style(name, table, Style(name))._replace(reference=reference)
 
 
 def find_style(name: str, own: Mapping[str, Mapping[str, Any]]) -> Style | None:

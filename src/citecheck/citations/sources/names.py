@@ -57,6 +57,11 @@ def names_editors(printed: str) -> bool:
     return _EDITOR.search(printed.strip(" ,;:")) is not None
 
 
+def has_others(printed: str) -> bool:
+    """Whether a list of names ends with *et al.*, in any of its languages."""
+    return _ET_AL.search(printed.strip(" ,;:")) is not None
+
+
 def is_corporate(printed: str) -> bool:
     """Whether a printed name is an organisation's."""
     if _body_words().search(_AND.sub(", ", printed)) or _ACRONYM.fullmatch(printed.strip(" .,")):
