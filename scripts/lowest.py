@@ -22,7 +22,9 @@ def lowest() -> Iterator[str]:
     """One constraint for each dependency that users install. Raises ValueError without a bound."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["pdf"], *extras["editor"], *extras["cluster"]]
+    wanted = [*project["dependencies"]]
+    for name in ("pdf", "references", "editor", "cluster"):
+        wanted += extras[name]
     for requirement in wanted:
         found = _BOUND.match(requirement)
         if found is None:

@@ -137,6 +137,7 @@ def _places(paper: Paper) -> dict[str, tuple[int, int]]:
             place = paper.document.line_column(marker.span.start)
             by_note.setdefault((marker.section, marker.note), place)
     for source in paper.works:
-        if (place := by_note.get((source.section, source.note))) and source.note:
-            found.setdefault(source.id, place)
+        cited = by_note.get((source.section, source.note))
+        if cited and source.note:
+            found.setdefault(source.id, cited)
     return found

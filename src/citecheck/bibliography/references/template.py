@@ -71,7 +71,7 @@ def _filled(nodes: Sequence[_Node], values: Values, *, is_whole: bool = True) ->
         else:
             filled = (_filled(choice, values) for choice in node.choices)
             found = next((one for one in filled if one is not None), [])
-        for text, is_italic in found:
+        for text, is_italic in found or ():
             join(runs, text, is_italic)
     return runs
 

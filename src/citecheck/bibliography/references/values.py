@@ -44,7 +44,8 @@ def kind_of(source: Source) -> str | None:
         return "page"
     if source.type in _PARTS and source.container_title:
         return "chapter"
-    if source.type in _BOOKS or (source.publisher and not source.container_title):
+    has_day = bool(source.url) and "-" in (source.issued or "")
+    if (source.type in _BOOKS and not has_day) or (source.publisher and not source.container_title):
         return "book"
     return "page"
 

@@ -21,6 +21,10 @@ _EDITOR = re.compile(
     rf"{_COMMA_OR_SPACE}\(?(?:eds?\.?|Hrsg\.?|Hg\.?|Hgg\.?|ред\.?|сост\.?|dirs?\.|coords?\.|editors?"
     r"|trans\.?)\)?\s*+$"
 )
+_EDITOR_FIRST = re.compile(  # `ed. by Clara Quill`, `Hrsg. von Erich Moor`
+    r"\A(?:eds?\.?|edited|Hrsg\.|Hg\.|dirs?\.|coords?\.|éds?\.|под ред\.|red\.)\s++"
+    r"(?:(?:by|von|v\.|par|por)\s++)?+(?=\S)"
+)
 _INITIALS = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[a-zа-яё]{1,2})?\.[ -]?){1,9}"
 _BARE_INITIALS = re.compile(r"[A-ZА-ЯЁ]{1,3}")
 _STARTS_WITH_INITIALS = re.compile(_INITIALS)
@@ -31,6 +35,10 @@ _PARTICLE_LIST = (
     "фон де ван"
 )
 _PARTICLES = frozenset(_PARTICLE_LIST.split())
+_PARTICLE_HEAD = re.compile(  # `de la Torre, C.`: no body's little words
+    r"(?:\A|(?<=, )|(?<=; )|(?<= y )|(?<= et )|(?<=& ))(?:de la|del|des|du) "
+    r"(?=[^\W\d_][\w’'-]*+,? [^\W\d_a-zа-я](?:\.|\b))"
+)
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _ACRONYM = re.compile(r"[A-Z]{3,8}")  # a name of one word in capitals: UNEP
 
@@ -38,12 +46,15 @@ _ACRONYM = re.compile(r"[A-Z]{3,8}")  # a name of one word in capitals: UNEP
 @cache
 def _body_words() -> re.Pattern[str]:
     forms = sorted(read_table("bodies")["words"].split("|"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form.strip()) for form in forms)})(?!\w)")
+    ends = read_table("bodies")["endings"].split("|")
+    whole = "|".join(re.escape(form.strip()) for form in forms)
+    return re.compile(rf"(?<!\w)(?:{whole}|[^\W\d_]{{4,30}}(?:{'|'.join(ends)}))(?!\w)")
 
 
 def parse_names(printed: str) -> tuple[Name, ...]:
     """The names in a printed list, in order. A word that is no person's name is a `literal`."""
-    rest = _TITLES.sub("", _HANDLE.sub("", _EDITOR.sub("", printed.strip(" ,;:"))))
+    rest = _EDITOR_FIRST.sub("", _EDITOR.sub("", printed.strip(" ,;:")))
+    rest = _TITLES.sub("", _HANDLE.sub("", rest))
     rest = _ET_AL.sub("", rest).partition(" to ")[0].strip(" ,;")  # a letter's sender
     if not rest or rest.islower():
         return ()
@@ -64,7 +75,8 @@ def has_others(printed: str) -> bool:
 
 def is_corporate(printed: str) -> bool:
     """Whether a printed name is an organisation's."""
-    if _body_words().search(_AND.sub(", ", printed)) or _ACRONYM.fullmatch(printed.strip(" .,")):
+    plain = _AND.sub(", ", _PARTICLE_HEAD.sub("", printed))
+    if _body_words().search(plain) or _ACRONYM.fullmatch(printed.strip(" .,")):
         return True
     before = printed.partition(" & ")[0]
     return before != printed and before.count(" ") >= 2 and "," not in before and "." not in before
@@ -99,7 +111,10 @@ def _is_given(word: str, following: str, *, is_first: bool) -> bool:
         return False
     if _INITIALS_RUN.fullmatch(following):
         return " " not in word or word.split()[0].casefold() in _PARTICLES or not _has_given(word)
-    return is_first and " " not in word and len(following.split()) <= 3
+    if word.isupper() and len(word) > 3 and not following.isupper():  # `MOOR, Erich`
+        return len(following.split()) <= 3
+    is_family = " " not in word or word.split()[0].casefold() in _PARTICLES
+    return is_first and is_family and len(following.split()) <= 3
 
 
 def _has_given(word: str) -> bool:
@@ -114,17 +129,34 @@ def _name(piece: str) -> Name:
         return Name(f"{name.family} {given}", name.given) if name.family else name
     if comma:
         return Name(family.strip(), given or None)
+    words = piece.split()
+    at = _capitals(words)
+    if 0 < at < len(words):  # `CASTEL Basile N.`
+        return Name(" ".join(words[:at]), " ".join(words[at:]))
     inverted = _INVERTED.match(piece)
     if inverted and not _STARTS_WITH_INITIALS.match(piece):
         return Name(inverted["family"], inverted["given"].strip())
-    words = piece.split()
     if len(words) == 1:
         return Name(piece, None)
     if len(words) == 2 and _BARE_INITIALS.fullmatch(words[1]):  # `Berg A`
         return Name(words[0], words[1])
+    if words[0].casefold() in _PARTICLES and _BARE_INITIALS.fullmatch(words[-1]):  # `von Moor A`
+        return Name(" ".join(words[:-1]), words[-1])
     at = len(words) - 1
     while at > 1 and words[at - 1].casefold() in _PARTICLES:
         at -= 1
     if at == 1 and words[0].casefold() in _PARTICLES:
         return Name(piece, None)
     return Name(" ".join(words[at:]), " ".join(words[:at]))
+
+
+def _capitals(words: list[str]) -> int:
+    """How many words in capitals a name begins with, where a given name in small letters follows.
+
+    `DE GROOT Ivor` has two; initials and acronyms of three letters count for none.
+    """
+    at = 0
+    while at < len(words) and words[at].isupper() and "." not in words[at]:
+        at += 1
+    is_family = any(len(word) > 3 for word in words[:at])
+    return at if is_family and at < len(words) and words[at][:1].isupper() else 0

@@ -32,8 +32,13 @@ def run(
     not be read.
     """
     from citecheck.bibliography import (
-        EXPORTERS, REFERENCES, TABLES, ExportOptions, find_exporter, format_of,
-    )  # fmt: skip
+        EXPORTERS,
+        REFERENCES,
+        TABLES,
+        ExportOptions,
+        find_exporter,
+        format_of,
+    )
     from citecheck.bibliography.records import make_records
     from citecheck.cli.configuration import settings_for
     from citecheck.cli.papers import answered, load_answers, read_papers, tell_errors
