@@ -28,9 +28,9 @@ def in_latin(work: Work, scheme: str) -> Work:
     if not is_cyrillic(source.title) and not is_romanised:
         return work._replace(source=_with_latin_names(source, scheme, language))
     language = language if language in _ROMANISED else "ru"
-    title = reading.romanized if reading and reading.romanized else None
+    cyrillic = (reading and reading.cyrillic) or source.title or ""
     latin = _with_latin_names(source, scheme, language)._replace(
-        title=title or romanize(source.title or "", scheme, language),
+        title=romanize(cyrillic, scheme, language),
         translated_title=source.translated_title or UNTRANSLATED,
     )
     told = _language_name(work.language.partition("-")[0])

@@ -22,6 +22,7 @@ class NameForm(NamedTuple):
     most: int = 0  # names beyond which a list is cut; 0: never
     kept: int = 0  # names that a cut list keeps
     others: str = "et al."
+    editors: str = ""  # order of editors' names behind a title; else as of the later authors
 
 
 def name_form(traits: Mapping[str, str], asked: Mapping[str, Any], others: str) -> NameForm:

@@ -85,7 +85,8 @@ def join(runs: Runs, text: str, is_italic: bool = False) -> None:
         return
     before = runs[-1][0] if runs else ""
     if text[0] == "." and before.endswith((",”", ",’")):
-        runs[-1] = (before[:-2] + "." + before[-1], runs[-1][1])
+        before = before[:-2] + "." + before[-1]
+        runs[-1] = (before, runs[-1][1])
         text = text[1:]
     elif (
         (text[0] == "." and _ENDED.search(before))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from citecheck.bibliography.references.names import NameForm, name_form, print_names
+from citecheck.bibliography.references.names import name_form, print_names
 from citecheck.bibliography.references.template import Runs, fill, join
 from citecheck.facts.calendar import month_names, short_month_names
 from citecheck.model import Source
@@ -90,6 +91,8 @@ class _Fields:
 
     def _value(self, name: str) -> str | None:
         source = self.work.source
+        if name == "place":
+            return _place(source.publisher_place)
         if name in _PLAIN:
             return getattr(source, _PLAIN[name]) or None
         if name in ("authors", "first-author", "authors-given-first", "editors", "late"):
@@ -116,7 +119,9 @@ class _Fields:
         if name == "authors-given-first":
             return print_names(source.authors, given, are_cut=has_others) or None
         if name == "editors":
-            return print_names(source.editors, _after(form, given)) or None
+            order = form.editors or form.other_authors
+            form = form._replace(first_author=order, other_authors=order)
+            return print_names(source.editors, form) or None
         return print_names(source.authors, form, are_cut=has_others) or None
 
     def _issued(self, name: str) -> str | None:
@@ -135,7 +140,6 @@ _PLAIN = {
     "translated": "translated_title",
     "container": "container_title",
     "publisher": "publisher",
-    "place": "publisher_place",
     "edition": "edition",
     "volume": "volume",
     "issue": "issue",
@@ -145,19 +149,22 @@ _PLAIN = {
 """Field of a template → field of a source."""
 
 
-def _after(form: NameForm, given: NameForm) -> NameForm:
-    """The form of editors, behind a title: as of the later authors."""
-    return form if form.other_authors == "family-first" and form.family_comma == "none" else given
+def _place(printed: str | None) -> str | None:
+    """A place; one that is cut short ends with a stop (`СПб.`), as its parse may not."""
+    if printed and is_cyrillic(printed) and not re.search("[аеиоуіїє]", printed.casefold()):
+        return printed.rstrip(".") + "."
+    return printed or None
 
 
 def print_date(iso: str | None, style: str, letter: str = "") -> str:
-    """An ISO date, reduced or not, in a style: `mdy`, `dmy`, `ymd`, `dots`, `nlm`, or `day`."""
+    """An ISO date, reduced or not, in a style: `mdy`, `dmy`, `ymd`, `dots`, …, or `day`."""
     year, *rest = (iso or "").split("/")[0].split("-")
     numbers = [int(part) for part in rest if part.isdecimal()]
     if not year.isdecimal() or len(numbers) != len(rest) or any(n > 31 for n in numbers):
         return year + letter
-    if style == "dots":
-        return ".".join([*(f"{n:02}" for n in reversed(numbers)), year + letter])
+    if style in ("dots", "short dots"):
+        width = 2 if style == "dots" else 1
+        return ".".join([*(f"{n:0{width}}" for n in reversed(numbers)), year + letter])
     month = _month(numbers[0]) if numbers else ""
     day = str(numbers[1]) if len(numbers) > 1 else ""
     if style == "day":
@@ -182,7 +189,7 @@ def _month(number: int) -> str:
 
 def _short_month(number: int) -> str:
     """Its abbreviation, of three letters where there is one."""
-    return _first(short_month_names("en").items(), number)
+    return _first(short_month_names("en").items(), number) or _month(number)
 
 
 def _first(names: Iterable[tuple[str, int]], number: int) -> str:

@@ -42,6 +42,8 @@ _PARTICLE_HEAD = re.compile(  # `de la Torre, C.`: no body's little words
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _ACRONYM = re.compile(r"[A-Z]{3,8}")  # a name of one word in capitals: UNEP
 
+_ED, _EDS = Name("Ed", None), Name("Eds", None)
+
 
 @cache
 def _body_words() -> re.Pattern[str]:
@@ -60,7 +62,9 @@ def parse_names(printed: str) -> tuple[Name, ...]:
         return ()
     if is_corporate(rest):
         return (Name(None, None, rest),)
-    return tuple(_name(piece) for piece in _pieces(rest) if piece)
+    names = tuple(_name(piece) for piece in _pieces(rest) if piece)
+    is_marked = len(names) > 1 and names[-1] in (_ED, _EDS)  # `L. G. Moor, Ed`: its stop is gone
+    return names[:-1] if is_marked else names
 
 
 def names_editors(printed: str) -> bool:

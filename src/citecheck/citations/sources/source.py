@@ -190,13 +190,23 @@ def _are_editors(v: _Values) -> bool:
     return names_editors(v.fields["authors"].of(v.text))
 
 
+_TAIL = late(  # what belongs to the editors or to a bracket behind a container
+    r",? (?:edited by|ed\. by|eds?\.|Hrsg\. von|hg\. von)\Z|[ ]:?[ ]?\[[^\]]*\Z"
+)
+
+
+def _without_tail(printed: str | None) -> str | None:
+    """A container without the words that introduce its editors, and without half a bracket."""
+    return _TAIL.sub("", printed).rstrip() or None if printed else None
+
+
 def _outlet(
     v: _Values, url: str | None, authors: tuple[Name, ...]
 ) -> tuple[Outlet | None, str | None]:
     """Where it was published, and the container's title: what is printed first in the order
     container, host, publisher, the address's host, a report's corporate author."""
     host = v.value_of("outlet-host", "outlet")
-    container = v.print_of("container", "container_title")
+    container = _without_tail(v.print_of("container", "container_title"))
     if container:
         v.fields["outlet"] = v.fields["container_title"]
         return Outlet(container, host, None, None), container
