@@ -108,7 +108,7 @@ def test_what_a_paper_says_is_never_markup(tmp_path: Path) -> None:
     assert "{title}" in html
     assert "\\<script\\>" in markdown
     docx = pytest.importorskip("docx")
-    paragraphs = docx.Document(BytesIO(b"".join(as_word(entries)))).paragraphs  # type: ignore[arg-type]
+    paragraphs = docx.Document(BytesIO(b"".join(as_word(entries)))).paragraphs
     assert len(paragraphs) == 2
     assert "<script>" in paragraphs[0].text
     assert any(run.italic for run in paragraphs[0].runs)
