@@ -206,3 +206,53 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
         archive.writestr("META-INF/container.xml", " " * 5_000_000)
     with pytest.raises(UnreadableInput, match="far too much"):
         epub.read("b.epub", out.getvalue())
+
+
+@pytest.mark.parametrize(
+    "popup",
+    [
+        """<p>A<sup class="note-call" data-n="1"><a href="javascript:void(0)">1</a></sup><span
+        role="tooltip" id="c1">Ask, <i>Weirs</i>, 4.</span> b<sup><a href="javascript:void(0)">2</a></sup><span
+        role="tooltip">Voss, Mills, 12.</span>, as was said.</p>""",
+        """<p>A<label for="s1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="s1"><span
+        class="sidenote">Ask, Weirs, 4.</span> b<label for="s2" class="sidenote-number"></label><input
+        type="checkbox" id="s2"/><span class="sidenote">Voss, Mills, 12.</span>, as was said.</p>""",
+    ],
+    ids=["pop-up", "side note"],
+)
+def test_a_note_at_its_marker_is_printed_behind_the_text(popup: str) -> None:
+    document = html.read("paper.html", popup.encode())
+    assert document.text.startswith("A¹ b², as was said.\n")
+    assert shape(document) == (TWO, NOTES)
+
+
+def test_a_popup_that_repeats_a_note_is_no_text() -> None:
+    source = """<p>A<sup>1</sup><span class="popup">Ask, Weirs and mills of the lower delta…</span> b<sup>2</sup><span
+        class="popup">Voss, Mills and weirs of the upper…</span>.</p><ol><li>Ask, Weirs and mills of the lower
+        delta, 4.</li><li>Voss, Mills and weirs of the upper delta, 12.</li></ol>"""
+    document = html.read("paper.html", source.encode())
+    assert document.text.startswith("A¹ b².\n")
+    assert document.text.count("Weirs and mills") == 1
+
+
+@pytest.mark.parametrize(
+    ("notes", "text"),
+    [
+        ("<p><a id=n1 href=#r1>1</a>9 Court Book 12.</p>", "9 Court Book 12."),
+        ("<p><a id=n1 href=#r1>1</a> 1922 letters, 3.</p>", "1922 letters, 3."),
+        ("<p><a id=n1 href=#r1>1</a> Few did.<p>“I paid.” Ask, 4.", "Few did. “I paid.” Ask, 4."),
+        ("<p><a id=n1>1.</a> Few did.<p>Ask, 4. <a href=#r1>[back]</a>", "Few did. Ask, 4."),
+        ("<dl><dt><a id=n1>... mills</a><a href=#r1><sup>1</sup></a><dd>Ask, 4.</dl>", "Ask, 4."),
+        ("<div id=n1><b>1.</b> Ask, 4.<p><a href=#r1>Go to that note</a></div>", "Ask, 4."),
+        ("<p id=n1><span class=sr-only>Note</span><a href=#r1>1</a> Ask, 4.</p>", "Ask, 4."),
+        ("<p id=n1><a href=#r1><span>↑</span>1</a> Ask, 4.</p>", "Ask, 4."),
+    ],
+)
+def test_where_a_note_begins_and_ends(notes: str, text: str) -> None:
+    after = "<p id=n2><a href=#r2>2</a> Voss, Mills, 12.</p><p>Printed in Turku."
+    source = f"""<p>A<a id=r1 href=#n1><sup>1</sup></a> b<a id=r2 href=#n2><sup>2</sup></a>.</p>
+        <hr>{notes}{after}"""
+    assert shape(html.read("paper.html", source.encode()))[1] == {
+        "1": text,
+        "2": "Voss, Mills, 12.",
+    }

@@ -12,6 +12,7 @@ _BY: Final = WEIGHTS["raised.by"]
 _BRACKETED: Final = WEIGHTS["bracketed"]
 _FORMS: Final = {form: WEIGHTS[form] for form in ("bracket", "brace", "paren", "caret")}
 _MAX_INDENT = 100
+_LENGTHS: Final = frozenset("mm cm dm m km ft yd mi".split())  # what is squared and cubed
 
 
 def superscript(flat: str, start: int, end: int) -> tuple[float, str]:
@@ -39,7 +40,9 @@ def _before(flat: str, start: int, end: int, before: str) -> str:
         while i > 0 and flat[i - 1].isalpha() and start - i < 4:
             i -= 1
         is_symbol = start - i <= 2 and flat[i - 1 : i] in (" ", "", "(", "/") and end - start == 1
-        return "symbol" if is_symbol else "other"  # `km²`
+        if is_symbol and flat[start:end] in "²³" and flat[i:start] in _LENGTHS:
+            return "power" if flat[max(0, i - 2) : i - 1].isdecimal() else "symbol"  # `340 km²`
+        return "symbol" if is_symbol else "other"
     if before.isdecimal():
         return "year" if _is_year_before(flat, start) else "exponent"
     return "blank" if before == " " else "other"

@@ -3,7 +3,10 @@
 encoding  bytes → text, as browsers do
 tokens    text → tags and text with their places in the file
 tree      elements, ids, links
-page      what is printed, page furniture left out
+chrome    the site's furniture, left out
+asides    notes that stand at their markers: sidenotes, pop-ups
+page      what is printed
+extent    how far a note reaches
 notes     what two anchors agree on
 """
 
@@ -59,6 +62,8 @@ def _document(path: str, kind: str, page: Page, problems: tuple[ReadingProblem, 
     if not text.strip():
         raise UnreadableInput(path, "there is no text in it")
     markers, notes = find_notes(page)
+    markers.extend(page.known_markers)
+    notes.extend(page.known_notes)
     root = next((e for e in tree.elements if e.name == "html"), None)
     lang = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
     metadata = {k: v for k, v in (("title", tree.title), ("lang", lang)) if v}

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from citecheck.formats.html.extent import WHOLE, Extents, box_of
 from citecheck.formats.html.page import Page
-from citecheck.formats.html.tree import BLOCKS, HEADINGS, Element
+from citecheck.formats.html.tree import HEADINGS, Element
 from citecheck.model import FormatMarker, FormatNote, Span
 
 _LABEL = re.compile(
@@ -29,7 +30,6 @@ _HEAD = re.compile(
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REFERENCE_WORDS = frozenset(("noteref", "doc-noteref", "footnote-ref", "footnote_ref"))
 _CLASS = re.compile(r"foot-?note|end-?note|note-?ref|fnref|reference|mw-ref", re.IGNORECASE)
-_WHOLE = frozenset(("li", "div", "aside", "dd", "p", "tr", "blockquote", "section", "td", "dt"))
 _NEAR = 6  # characters between an anchor and the link that it stands for
 _HEAD_GAP = 22  # characters between the links back at a note's beginning
 _MAX_BACK = 60  # links looked at for the way back of one note
@@ -90,7 +90,7 @@ class _Finder:
 
     def way_back(self, link: Element, target: Element) -> Element | None:
         """The link at the target that leads back to where `link` stands."""
-        box = self.box(target)
+        box = box_of(target)
         first = bisect_left(self.starts, box.start - _NEAR)
         for other, where in self.links[first : first + _MAX_BACK]:
             if other.start > max(box.end, target.end) + _NEAR:
@@ -109,7 +109,21 @@ class _Finder:
         if self.is_marked(link):
             return True
         is_raised = any(x is not None and x.name == "sup" for x in (link.parent, self.inner(link)))
-        return is_raised and (target.name in _WHOLE or not target.start < target.end)
+        return is_raised and (
+            target.name in WHOLE or target.start == target.end or self.agrees(link, target)
+        )
+
+    def agrees(self, link: Element, target: Element) -> bool:
+        """Whether the target, at its block's beginning, prints the number that the link does."""
+        words = self.text[target.start : target.end]
+        m = _LABEL.fullmatch(words) if len(words) <= 14 else None
+        printed = _LABEL.fullmatch(self.text, link.start, link.end)
+        return bool(
+            m
+            and printed
+            and m[1].translate(_DIGITS) == printed[1].translate(_DIGITS)
+            and not self.text[box_of(target).start : target.start].strip()
+        )
 
     def is_marked(self, link: Element) -> bool:
         words = {*link.words("role"), *link.words("epub:type"), *link.words("class")}
@@ -125,6 +139,7 @@ class _Finder:
         )
         return (
             self.is_marked(reference.link)
+            or self.agrees(reference.link, reference.target)
             or bool(_CLASS.search(names))
             or (
                 reference.target.name in ("li", "aside")
@@ -136,13 +151,6 @@ class _Finder:
         event = self.page.tree.events[link.events[0] + 1]
         return event.element if event.kind == "open" else None
 
-    def box(self, target: Element) -> Element:
-        """The smallest block that holds the target."""
-        element: Element | None = target
-        while element is not None and element.name not in BLOCKS:
-            element = element.parent
-        return element or target
-
     def notes(self, ordered: list[list[_Reference]]) -> tuple[list[FormatNote], dict[int, str]]:
         """The notes in the order of the page, and the id of the note at each target."""
         bounds = sorted({group[0].target.start for group in ordered})
@@ -150,51 +158,26 @@ class _Finder:
         ids: dict[int, str] = {}
         by_start: dict[int, str] = {}
         cited = sorted(r.at for group in ordered for r in group)
+        extents = Extents(self.page.tree, self.text, bounds, cited)
         for group in ordered:
             target = group[0].target
             if target.start in by_start:
                 ids[id(target)] = by_start[target.start]
                 continue
-            stop = (
-                bounds[bisect_left(bounds, target.start + 1)] if target.start < bounds[-1] else None
-            )
-            span = self.extent(target, stop, cited)
-            note = self.note(group, span, f"n{len(notes) + 1}")
+            note = self.note(group, extents.of(target), f"n{len(notes) + 1}")
             by_start[target.start] = ids[id(target)] = note.id or ""
             notes.append(note)
         return notes, ids
 
-    def extent(self, target: Element, stop: int | None, cited: list[int]) -> Span:
-        """From the beginning of the note to its end: the largest box with no other note in it."""
-        box = self.box(target)
-        end = box.end
-        start = min(box.start, target.start) if self.is_first(box, target) else target.start
-        if box.name in ("dt",) or not self.text[target.start : box.end].strip(
-            " \n0123456789[]().*"
-        ):
-            box = box.parent or box  # a label alone in its box: the text stands beside it
-            end = box.end
-        while (parent := box.parent) is not None and parent.name in _WHOLE:
-            if not self.is_first(parent, target) or (stop is not None and parent.end > stop):
-                break
-            i = bisect_left(cited, parent.start)
-            if i < len(cited) and cited[i] < parent.end:
-                break
-            box, end = parent, parent.end
-        if stop is not None:
-            end = min(end, max(stop, target.start))
-        return Span(start, end)
-
-    def is_first(self, box: Element, target: Element) -> bool:
-        """Whether nothing but a label stands in `box` before the target."""
-        before = self.text[box.start : target.start]
-        return len(before) <= 14 and not before.strip(" \n\t0123456789.^[]()*†‡↑")
-
     def note(self, group: list[_Reference], span: Span, name: str) -> FormatNote:
         text = self.text
-        head, cuts = self.links_back(span)
+        head, cuts = self.links_back(span, group)
         label = group[0].label
-        if head == span.start or not _LABEL.fullmatch(text[span.start : head].strip("^↑ ")):
+        box = box_of(group[0].target)
+        if box.name == "dt" and span.start <= head <= box.end < span.end:
+            # LaTeX2HTML repeats the word before the marker: `<dt>... minutes.<sup>3</sup></dt>`.
+            head = box.end
+        elif head == span.start or not _LABEL.fullmatch(text[span.start : head].strip("^↑ ")):
             m = _HEAD.match(text, max(head - 0, span.start), span.end)
             printed = m[1].translate(_DIGITS) if m else ""
             if m and (printed.casefold() == label.casefold() or printed.isdecimal()):
@@ -204,7 +187,7 @@ class _Finder:
             own
             and own[1].translate(_DIGITS).isdecimal()
             and label.isdecimal()
-            and own.end() <= head + 2
+            and own.end(1) <= head
         ):
             label = own[1].translate(_DIGITS)
         while head < span.end and text[head] in " \n\t.:":
@@ -220,7 +203,7 @@ class _Finder:
             start += 1
         return FormatNote(label, Span(min(start, head), head), tuple(pieces), name)
 
-    def links_back(self, span: Span) -> tuple[int, list[Span]]:
+    def links_back(self, span: Span, group: list[_Reference]) -> tuple[int, list[Span]]:
         """Where the links back at the beginning end, and those further on, with their brackets."""
         head = span.start
         cuts: list[Span] = []
@@ -243,8 +226,8 @@ class _Finder:
                 head = max(head, link.end)
                 while head < span.end and self.text[head] in "])":
                     head += 1
-            elif not re.search(r"[^\W_]{3}.*[^\W_]{3}", words) or re.search(
-                r"(?i)back|return|jump|text|ref", words
+            elif not re.search(r"[^\W_]{3}.*[^\W_]{3}", words) or any(
+                self.is_around(target, reference.link) for reference in group[:_MAX_BACK]
             ):
                 cuts.append(self.with_brackets(link, head))
         return head, cuts

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from citecheck.formats.html.asides import Aside, find_asides
+from citecheck.formats.html.chrome import mark_chrome
 from citecheck.formats.html.tokens import ENTITY
 from citecheck.formats.html.tree import BLOCKS, HEADINGS, Element, Event, Tree
+from citecheck.formats.numerals import printed
 from citecheck.formats.printing import Printing
-from citecheck.model import Link, Place, Span
+from citecheck.model import FormatMarker, FormatNote, Link, Place, Span
 
 _DROPPED = frozenset(
     "head script style template noscript svg canvas iframe object select option datalist textarea"
     " audio video map rt rp".split()
 )
-_CHROME = frozenset("nav header footer aside".split())
-_CHROME_ROLES = frozenset("navigation banner contentinfo search complementary".split())
-_NOTE_WORDS = frozenset(
-    "footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-footnotes doc-endnote"
-    " doc-endnotes".split()
+_UNSEEN = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only show-for-sr"
+    " usa-sr-only offscreen assistive-text".split()
 )
 _SPACE_OR_ENTITY = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&[#A-Za-z]|\xad")
 _RAISED = re.compile(r"\s*+[0-9]++(?:\s*+[,–-]\s*+[0-9]++)*(?:\s*+,)?\s*+")
+_ARROWS = frozenset("↑ ⇑ ↩ ↩\ufe0e ↵ &#8593; &uarr; &#8617; &crarr;".split())  # ways back
+_DIGITS = re.compile("[0-9⁰¹²³⁴-⁹]++")
 _TO_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SUPER = re.compile(r"vertical-align\s*:\s*(?:super|[0-9.]*[1-9])", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
-_LABEL_LIKE = re.compile(r"\W*(?:note\s|n\.\s)?[\w*†‡§]{1,5}\W*", re.IGNORECASE)
 _MAX_RAISED = 12  # events inside a raised element that is looked into
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 class Page(Printing):
@@ -41,6 +41,9 @@ class Page(Printing):
         self.places: list[Place] = []
         self.links: list[Link] = []
         self.headings: list[Span] = []
+        self.marks: dict[int, Aside] = {}  # by the event that prints the number
+        self.known_markers: list[FormatMarker] = []
+        self.known_notes: list[FormatNote] = []
         self.counts: list[tuple[int, int] | None] = []  # next number and step of open lists
         self.paragraph = 0
         self.is_new = True  # the next characters begin a paragraph
@@ -50,12 +53,25 @@ class Page(Printing):
 
     def print(self) -> str:
         mark_chrome(self.tree)
+        asides = find_asides(self.tree)
+        self.marks = {aside.mark: aside for aside in asides}
+        self.run(0, len(self.tree.events))
+        for aside in asides:
+            self.aside(aside)
+        return self.text
+
+    def run(self, first: int, last: int) -> None:
+        """Print the events from `first` to `last`."""
+        events, marks = self.tree.events, self.marks
         dropped: Element | None = None
-        for event in self.tree.events:
+        for i in range(first, last):
+            event = events[i]
             element = event.element
             if dropped is not None:
                 if event.kind == "close" and element is dropped:
                     dropped = None
+            elif i in marks:
+                self.mark(event, marks[i])
             elif element is None:
                 self.words(event)
             elif event.kind == "open":
@@ -65,11 +81,36 @@ class Page(Printing):
                     self.open(element)
             else:
                 self.close(element)
-        return self.text
+
+    def mark(self, event: Event, aside: Aside) -> None:
+        """The number of a note that stands at its marker, or what a counter would print there."""
+        before, parts = self.size, len(self.parts)
+        if event.element is None:
+            self.words(event)
+        else:
+            self.open(event.element)
+            self.add(aside.number.translate(_TO_RAISED))
+        m = _DIGITS.search("".join(self.parts[parts:]))
+        if m:
+            span = Span(before + m.start(), before + m.end())
+            self.known_markers.append(FormatMarker(aside.number, span, aside.name))
+
+    def aside(self, aside: Aside) -> None:
+        """Print such a note, behind the text."""
+        first, last = aside.element.events
+        self.block(1)
+        start = self.size
+        self.emit(f"{aside.number}. ", -1)
+        head = Span(start, self.size)
+        self.run(first + 1, last)
+        note = FormatNote(aside.number, head, (Span(head.end, self.size),), aside.name)
+        self.known_notes.append(note)
 
     def is_hidden(self, element: Element) -> bool:
         if element.name in _DROPPED or "hidden" in element.attributes:
-            return element.name not in ("li", "p") or "hidden" in element.attributes
+            return True
+        if "class" in element.attributes and not _UNSEEN.isdisjoint(element.words("class")):
+            return True
         style = element.attributes.get("style")
         return bool(style and _HIDDEN.search(style))
 
@@ -146,6 +187,8 @@ class Page(Printing):
 
     def words(self, event: Event) -> None:
         text, source = event.text, event.source
+        if text.strip() in _ARROWS and not text.isspace():
+            return
         if self.pre:
             self.emit(unescape(text), source if "&" not in text else -1)
             return
@@ -199,51 +242,10 @@ def _counting(element: Element) -> tuple[int, int] | None:
 
 
 def _numeral(value: int, kind: str) -> str:
-    if kind in ("i", "I") and 0 < value < 4000:
-        out = ""
-        for worth, sign in _ROMAN:
-            out += sign * (value // worth)
-            value %= worth
-        return out.upper() if kind == "I" else out
+    if kind in ("i", "I"):
+        return printed(value, "lowerRoman" if kind == "i" else "upperRoman")
     if kind in ("a", "A") and 0 < value <= 702:
         first, second = divmod(value - 1, 26)
         letters = (chr(96 + first) if first else "") + chr(97 + second)
         return letters.upper() if kind == "A" else letters
     return str(value)
-
-
-def mark_chrome(tree: Tree) -> None:
-    """Mark navigation and page furniture as dropped, unless a numbered link leads into it."""
-    kept: set[int] = set()
-    for link, key in tree.links:
-        target = tree.ids.get(key)
-        if target is None or not _is_label(tree, link):
-            continue
-        element: Element | None = target
-        while element is not None and id(element) not in kept:
-            kept.add(id(element))
-            element = element.parent
-    has_article = any(element.name in ("article", "main") for element in tree.elements)
-    inside: set[int] = set()
-    for element in tree.elements:
-        if element.name in ("article", "main") or (element.parent and id(element.parent) in inside):
-            inside.add(id(element))
-        if id(element) not in kept and _is_chrome(element):
-            in_text = id(element) in inside and element.name in ("header", "footer")
-            # A page without <article> may keep its title in <header>.
-            element.is_dropped = not in_text and (has_article or element.name != "header")
-
-
-def _is_chrome(element: Element) -> bool:
-    if element.name in _CHROME or element.attributes.get("role", "").lower() in _CHROME_ROLES:
-        words = {*element.words("role"), *element.words("epub:type"), *element.words("class")}
-        return not words & _NOTE_WORDS
-    return False
-
-
-def _is_label(tree: Tree, link: Element) -> bool:
-    first, last = link.events
-    if last - first > _MAX_RAISED:
-        return False
-    text = "".join(event.text for event in tree.events[first:last] if event.element is None)
-    return bool(_LABEL_LIKE.fullmatch(text.strip()))

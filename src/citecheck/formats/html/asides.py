@@ -1,0 +1,94 @@
+"""Notes that stand at their markers: what sidenotes and pop-ups of a page hold.
+
+Style sheets set them in the margin, or show them when the pointer comes near; here they are
+printed behind the text. A pop-up whose words stand elsewhere on the page too is a copy of a note.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from citecheck.formats.html.tree import BLOCKS, VOID, Element, Event, Tree
+
+_NAMES = frozenset("span small div aside".split())
+_CLASS = re.compile(r"note|tool-?tip|pop-?(?:up|over)|refctt", re.IGNORECASE)
+_NUMBER = re.compile(r"[\s\[(]*+([0-9]{1,4})[\s\])]*+")
+_BRACKETS = frozenset(("[", "]", "(", ")"))
+_MIN_LETTERS = 4  # `Ibid.`
+_LOOK_BACK = 12  # events
+_SAMPLE = 5  # pop-ups that are looked for elsewhere
+_PROBE = 30  # letters
+
+
+class Aside(NamedTuple):
+    """A note's element, and the event that prints its number: a text, or an empty label's start."""
+
+    element: Element
+    mark: int  # index of the event
+    number: str
+
+    @property
+    def name(self) -> str:
+        """Its id among the notes of the page."""
+        return f"aside{self.element.events[0]}"
+
+
+def find_asides(tree: Tree) -> list[Aside]:
+    """The notes that stand at their markers, in order. Copies of other notes are dropped."""
+    found: list[Aside] = []
+    end = -1
+    for element in tree.elements:
+        first, last = element.events
+        if first < end or element.name not in _NAMES or not _is_named(element):
+            continue
+        mark = _mark_before(tree.events, first)
+        if mark < 0 or len(_letters(tree.events[first:last])) < _MIN_LETTERS:
+            continue
+        event = tree.events[mark]
+        number = _NUMBER.fullmatch(event.text) if event.element is None else None
+        label = number[1] if number else str(len(found) + 1)
+        found.append(Aside(element, mark, label))
+        end = last
+    for aside in found:
+        aside.element.is_dropped = True  # where it stands
+    return [] if _are_copies(tree, found) else found
+
+
+def _is_named(element: Element) -> bool:
+    words = element.attributes.get("class", "")
+    return element.attributes.get("role", "") == "tooltip" or bool(words and _CLASS.search(words))
+
+
+def _mark_before(events: list[Event], first: int) -> int:
+    """The event right before an element that prints its number, or would; -1: there is none."""
+    for i in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
+        event = events[i]
+        if event.element is None:
+            words = event.text.strip()
+            if words and words not in _BRACKETS:
+                return i if _NUMBER.fullmatch(words) else -1
+        elif event.element.name == "label" and event.kind == "open":
+            return i
+        elif event.element.name not in VOID and (
+            event.kind == "open"
+            or event.element.name in BLOCKS
+            or event.element.attributes.get("href", "").partition("#")[2]  # leads to a note
+        ):
+            return -1
+    return -1
+
+
+def _are_copies(tree: Tree, found: list[Aside]) -> bool:
+    page = _letters(tree.events)
+    sample = found[:_SAMPLE]
+    twice = 0
+    for aside in sample:
+        probe = _letters(tree.events[slice(*aside.element.events)])[:_PROBE]
+        twice += page.count(probe) > 1
+    return 2 * twice > len(sample)
+
+
+def _letters(events: list[Event]) -> str:
+    text = "".join(event.text for event in events if event.element is None)
+    return "".join(c for c in text if c.isalpha())
