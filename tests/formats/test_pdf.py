@@ -124,3 +124,24 @@ def test_a_broken_file_is_refused(data: bytes) -> None:
 def test_many_pages_are_bounded() -> None:
     with pytest.raises(UnreadableInput, match="more than"):
         pdf.read("p.pdf", pdf_of([[]] * (pdf.MAX_PAGES + 1)))
+
+
+def test_notes_of_more_words_than_the_text() -> None:
+    text = column(70, 760, 12, "The weir at the lower town was closed in 1998, and the guild")
+    text += [raised(200, 745.6, 12, "1"), (70, 745.6, 12, "asked why, in public.")]
+    text += column(70, 730, 12, "Nobody knew the answer, and the question was put again.")
+    notes = [f"{n} Voss, Mills of the Lower Delta and of the Upper, {n}0." for n in range(1, 9)]
+    document = pdf.read("p.pdf", pdf_of([text + column(70, 400, 9.5, *notes)]))
+    assert notes_of(document) == {
+        str(n): f"Voss, Mills of the Lower Delta and of the Upper, {n}0." for n in range(1, 9)
+    }
+
+
+def test_columns_one_em_apart_whose_lines_stand_level() -> None:
+    words = "The reed was cut in May, and carts went by"  # some 198 points wide at size 10
+    left = column(72, 700, 10, *[words] * 12, "and again.", "2020.")
+    right = column(281, 700, 10, *[words.replace("reed", "rye")] * 12, "in the end.", "5.")
+    text = pdf.read("p.pdf", pdf_of([left + right])).text
+    assert text.index("2020.") < text.index("rye")
+    assert text.split()[-1] == "5."
+    assert not any("reed" in line and "rye" in line for line in text.splitlines())

@@ -86,9 +86,13 @@ def _pages(path: str, pypdfium2: Any, data: bytes) -> list[list[Line]]:
 
 
 def _body_size(pages: list[list[Line]]) -> float:
+    """The size of the text's print: of most letters in the upper third of the pages, for notes may
+    hold more than half of all.
+    """
     sizes: Counter[float] = Counter()
     for page in pages:
-        for line in page:
+        upper = sorted(page, key=lambda line: -line.base)[: len(page) // 3 + 1]
+        for line in upper:
             sizes[round(line.size, 1)] += len(line.text)
     return sizes.most_common(1)[0][0]
 

@@ -36,27 +36,33 @@ class Printed(NamedTuple):
 class _Segment:
     """Characters one behind the other on one base line."""
 
-    __slots__ = ("chars", "left", "right")
+    __slots__ = ("base", "chars", "left", "right", "size")
 
     def __init__(self, chars: list[Char]) -> None:
         self.chars = chars
         self.left = min(c.left for c in chars)
         self.right = max(c.right for c in chars)
+        sizes = Counter([c.size for c in chars if c.text != " "])
+        self.size = size = round(_most(sizes), 1)
+        bases = Counter([c.base for c in chars if abs(c.size - size) < 0.6])
+        self.base = round(_most(bases), 1)
 
-    @property
-    def size(self) -> float:
-        return Counter(round(c.size, 1) for c in self.chars if c.text != " ").most_common(1)[0][0]
 
-    @property
-    def base(self) -> float:
-        size = self.size
-        bases = [round(c.base, 1) for c in self.chars if abs(c.size - size) < 0.6]
-        return Counter(bases).most_common(1)[0][0]
+def _most(counts: Counter[float]) -> float:
+    """The value of most characters, those that round alike counted together."""
+    if len(counts) == 1:
+        return next(iter(counts))
+    rounded: dict[float, int] = {}
+    for value, count in counts.items():
+        key = round(value, 1)
+        rounded[key] = rounded.get(key, 0) + count
+    return max(rounded, key=lambda key: rounded[key])
 
 
 def lines_of(chars: Sequence[Char]) -> list[Line]:
     """The lines of a page, columns one after the other, each from the top down."""
-    segments = _merge(_segments(chars))
+    segments = _segments(chars)
+    segments = _merge(segments, _gutters(segments, 0))
     ordered = _columns([_line(segment) for segment in segments], 0)
     return [line._replace(column=column) for column, line in ordered]
 
@@ -89,7 +95,7 @@ def _is_mark(segment: _Segment) -> bool:
     return len(text) <= 6 and set(text) <= _MARKS | {" ", ".", "[", "]"}
 
 
-def _merge(segments: list[_Segment]) -> list[_Segment]:
+def _merge(segments: list[_Segment], gutters: list[float]) -> list[_Segment]:
     """Marks set apart go back to their line; pieces of one base line become one."""
     rows: list[tuple[float, float, list[_Segment]]] = []  # base, size, pieces
     marks: list[_Segment] = []
@@ -99,7 +105,7 @@ def _merge(segments: list[_Segment]) -> list[_Segment]:
         near = [
             i for key in range(int(base) - 1, int(base) + 2) for i in by_base.get(key, ())
             if abs(rows[i][0] - base) <= 0.15 * max(size, rows[i][1])
-            and _touch(rows[i][2], segment, size)
+            and _touch(rows[i][2], segment, size, gutters)
         ]  # fmt: skip
         if near:
             rows[near[-1]][2].append(segment)
@@ -112,27 +118,36 @@ def _merge(segments: list[_Segment]) -> list[_Segment]:
         base, size = mark.base, mark.size
         keys = range(int(base) - 9, int(base) + 3)
         beside = (rows[i] for key in keys for i in by_base.get(key, ()))
-        fitting = [row for row in beside if _belongs(mark, *row)]
+        fitting = [row for row in beside if _belongs(mark, *row, gutters)]
         best = min(fitting, key=lambda row: (_gap(row[2], mark), abs(base - row[0])), default=None)
         if best:
             best[2].append(mark)
         else:
             rows.append((base, size, [mark]))
-    merged = []
-    for _, _, pieces in rows:
-        chars: list[Char] = []
-        for piece in sorted(pieces, key=lambda s: s.left):
-            if chars and piece.left - chars[-1].right > 0.12 * piece.size and chars[-1].text != " ":
-                chars.append(chars[-1]._replace(text=" "))
-            chars += piece.chars
-        merged.append(_Segment(chars))
-    return merged
+    return [_Segment(_joined(sorted(pieces, key=lambda s: s.left))) for _, _, pieces in rows]
 
 
-def _belongs(mark: _Segment, base: float, size: float, pieces: list[_Segment]) -> bool:
+def _joined(pieces: list[_Segment]) -> list[Char]:
+    """The characters of one line's pieces, from left to right."""
+    chars: list[Char] = []
+    for piece in pieces:
+        if chars and piece.left < chars[-1].right - 0.5 * piece.size:
+            chars = sorted((*chars, *piece.chars), key=lambda char: char.left)  # into a gap left
+            continue
+        if chars and piece.left - chars[-1].right > 0.12 * piece.size and chars[-1].text != " ":
+            chars.append(chars[-1]._replace(text=" "))
+        chars += piece.chars
+    return chars
+
+
+def _belongs(
+    mark: _Segment, base: float, size: float, pieces: list[_Segment], gutters: list[float]
+) -> bool:
     """Whether a mark set apart stands in this line, raised or not."""
     rise = mark.base - base
     reach = 4 if rise < 1 else 0.7  # of the line's size; a raised mark stands close
+    if rise < 1 and all(_is_apart(piece, mark, gutters) for piece in pieces):
+        reach = 0.5
     return -1.5 <= rise <= 0.7 * size and _gap(pieces, mark) <= reach * size
 
 
@@ -140,8 +155,12 @@ def _gap(pieces: list[_Segment], other: _Segment) -> float:
     return min(max(other.left - p.right, p.left - other.right, 0.0) for p in pieces)
 
 
-def _touch(pieces: list[_Segment], segment: _Segment, size: float) -> bool:
-    limit = 4.0 if any(_is_mark(p) for p in (pieces[-1], segment)) else 1.2
+def _touch(pieces: list[_Segment], segment: _Segment, size: float, gutters: list[float]) -> bool:
+    """Whether a piece goes on with a line; over a gutter it must stand as near as words do."""
+    last = pieces[-1]
+    limit = 4.0 if _is_mark(last) or _is_mark(segment) else 1.2
+    if _is_apart(last, segment, gutters):
+        limit = 0.5
     return _gap(pieces[-4:], segment) <= limit * size
 
 
@@ -187,7 +206,25 @@ def _columns(lines: list[Line], depth: int) -> list[tuple[int, Line]]:
     return ordered
 
 
-def _gutter(lines: list[Line]) -> float | None:
+def _is_apart(one: _Segment, other: _Segment, gutters: list[float]) -> bool:
+    """Whether a gutter lies between two pieces."""
+    end, start = min(one.right, other.right), max(one.left, other.left)
+    return any(end <= x + 3 and start >= x - 3 for x in gutters)
+
+
+def _gutters(segments: list[_Segment], depth: int) -> list[float]:
+    """Where the page's columns, and columns within them, are parted."""
+    gutter = _gutter(segments) if depth < _MAX_DEPTH else None
+    if gutter is None:
+        return []
+    sides = (
+        [s for s in segments if s.right <= gutter + 3],
+        [s for s in segments if s.left >= gutter],
+    )
+    return [gutter, *(x for side in sides for x in _gutters(side, depth + 1))]
+
+
+def _gutter(lines: Sequence[Line] | Sequence[_Segment]) -> float | None:
     """An x that at least four fifths of the lines respect, with a third of them on either side."""
     if len(lines) < 10:
         return None
