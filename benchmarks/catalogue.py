@@ -1,8 +1,15 @@
-"""What a catalogue costs: papers a second, two workers against one process, the engine's share.
+"""What a catalogue costs, on papers made here: each figure beside its bar, exit code 1 beyond one.
 
-Makes papers of mixed size and format, and measures as whole processes: a catalogue in one process
-and with two workers, a finished one resumed, the analysis alone, and `lint` with one and two jobs.
-`--plan` reckons from these figures what ten million papers take.
+    python -m benchmarks.catalogue                      # all of it: about fifteen minutes
+    python -m benchmarks.catalogue speed --papers 2000  # two workers against one process
+    python -m benchmarks.catalogue share                # the engine's own part of the processor time
+    python -m benchmarks.catalogue memory               # 20,000 papers: memory, and a run resumed
+    python -m benchmarks.catalogue jobs                 # `lint --jobs 2`, and its memory
+    python -m benchmarks.catalogue plan -o plan.html    # what ten million papers take
+
+Two workers are compared with one process, and with what two processes that know nothing of one
+another reach on this machine at that hour, each with half of the papers: where those stay below
+1.8, the machine does.
 """
 
 from __future__ import annotations
@@ -14,124 +21,213 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from benchmarks import catalogue_plan
 from benchmarks.scale import book
 
-PLANNED = 10_000_000
+LEAST_SPEED = 1.8  # times one process
+MOST_SHARE = 0.05
+MOST_GROWTH = 1.1  # memory at the end, times that after a quarter
+MOST_RESUMED = 2.0  # seconds
+FLAT = 20_000  # papers over which memory is flat
+SIZES = (5, 10, 20, 40, 60, 150)  # notes
+CITECHECK = (sys.executable, "-m", "citecheck")
 
 
-def make_papers(folder: Path, count: int) -> None:
-    """Papers of 5 to 150 notes, as plain text, Markdown and HTML."""
+class Figure(NamedTuple):
+    """A value beside its bar."""
+
+    name: str
+    value: float
+    bar: str = ""
+    holds: bool = True
+
+
+def make_papers(folder: Path, count: int, sizes: Sequence[int] = SIZES) -> None:
+    """Papers of so many notes, as plain text, Markdown and HTML, 500 in a folder."""
     rng = random.Random(11)
     for number in range(count):
-        text = book(rng.choice((5, 10, 20, 40, 60, 150)), seed=number)
+        text = book(rng.choice(sizes), seed=number)
         place = folder / f"{number // 500:03}"
-        place.mkdir(exist_ok=True)
-        kind = number % 4
-        if kind == 0:
+        place.mkdir(parents=True, exist_ok=True)
+        kind = ("html", "md", "txt", "txt")[number % 4]
+        if kind == "html":
             body, notes = text.split("\n\nNotes\n\n")
             marked = body.replace("\n\n", "</p>\n<p>")
             items = "".join(f"<p>{line}</p>\n" for line in notes.splitlines())
-            html = f"<html><body><p>{marked}</p><h2>Notes</h2>{items}</body></html>"
-            (place / f"{number:06}.html").write_text(html, encoding="utf-8")
-        else:
-            (place / f"{number:06}.{'md' if kind == 1 else 'txt'}").write_text(
-                text, encoding="utf-8"
-            )
+            text = f"<html><body><p>{marked}</p><h2>Notes</h2>{items}</body></html>"
+        (place / f"{number:06}.{kind}").write_text(text, encoding="utf-8")
 
 
-def timed(*arguments: str | Path) -> tuple[float, float]:
-    """Seconds and peak mebibytes of one run of citecheck (its own process, not its children)."""
-    code = (
-        "import resource, sys\nfrom citecheck.cli import run\nimport gc\n"
-        "gc.disable()\nrun(sys.argv[1:])\n"
-        "print('PEAK', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
-    )
+def seconds(*commands: Sequence[str | Path]) -> float:
+    """How long these take side by side."""
     started = time.perf_counter()
+    runs = [
+        subprocess.Popen(
+            [*CITECHECK, *map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        for command in commands
+    ]
+    codes = {run.wait() for run in runs}
+    assert codes <= {0, 1}, codes
+    return time.perf_counter() - started
+
+
+def resident(process: subprocess.Popen[bytes]) -> list[float]:
+    """Mebibytes that a process has, five times a second, until it ends."""
+    found: list[float] = []
+    while process.poll() is None:
+        try:
+            pages = Path(f"/proc/{process.pid}/statm").read_text().split()[1]
+        except (OSError, IndexError):
+            break
+        found.append(int(pages) * os.sysconf("SC_PAGE_SIZE") / (1 << 20))
+        time.sleep(0.2)
+    assert process.wait() in (0, 1)
+    return [value for value in found if value]
+
+
+def grown(*command: str | Path) -> tuple[float, float]:
+    """Memory at its most in the last tenth of a run, times that in the second quarter; the most."""
+    with subprocess.Popen(
+        [*CITECHECK, *map(str, command)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        found = resident(process)
+    count = len(found)
+    return max(found[-count // 10 :]) / max(found[count // 4 : count // 2]), max(found)
+
+
+def speed(folder: Path, papers: int) -> list[Figure]:
+    """Two workers against one process, on papers of mixed size and format."""
+    for half in ("a", "b"):
+        make_papers(folder / "in" / half, papers // 2)
+    one = seconds(("catalogue", folder / "in", "-o", folder / "one"))
+    apart = seconds(
+        *(("catalogue", folder / "in" / half, "-o", folder / f"half-{half}") for half in "ab")
+    )
+    two = seconds(("catalogue", folder / "in", "-o", folder / "two", "--workers", "2"))
+    same = _parts(folder / "one") == _parts(folder / "two")
+    times = one / two
+    return [
+        Figure("one process, s", one),
+        Figure("two workers, s", two),
+        Figure("two processes apart, times one process", one / apart),
+        Figure("two workers, times two processes apart", apart / two),
+        Figure("two workers, times one process", times, f">= {LEAST_SPEED}", times >= LEAST_SPEED),
+        Figure("the same bytes", same, "= 1", same),
+    ]
+
+
+def _parts(out: Path) -> dict[str, bytes]:
+    return {
+        f"{part.parent.name}/{part.name}": part.read_bytes()
+        for part in sorted(out.rglob("*.parquet"))
+    }
+
+
+_SHARE = """
+import sys, time
+import citecheck.catalogue.work as work
+own = 0.0
+def timed(*given, made=work._rows):
+    global own
+    start = time.process_time()
+    try:
+        return made(*given)
+    finally:
+        own += time.process_time() - start
+work._rows = timed
+from citecheck.cli import run
+start = time.process_time()
+run(sys.argv[1:])
+whole = time.process_time() - start
+print(own, whole)
+"""
+
+
+def share(folder: Path, papers: int) -> list[Figure]:
+    """What is not reading, analysing and checking papers: listing, watching, writing, resuming."""
+    make_papers(folder / "in", papers)
+    arguments = ("catalogue", str(folder / "in"), "-o", str(folder / "out"), "--quiet")
     done = subprocess.run(
-        [sys.executable, "-c", code, *map(str, arguments)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=True,
+        [sys.executable, "-c", _SHARE, *arguments], capture_output=True, text=True, check=True
     )
-    seconds = time.perf_counter() - started
-    peak = next(line for line in done.stderr.splitlines() if line.startswith("PEAK"))
-    return seconds, int(peak.split()[1]) / 1024
+    own, whole = map(float, done.stdout.split())
+    part = 1 - own / whole
+    return [
+        Figure("processor, ms a paper", 1000 * whole / papers),
+        Figure("the engine's share", part, f"< {MOST_SHARE}", part < MOST_SHARE),
+    ]
 
 
-def analysis_alone(folder: Path) -> float:
-    """Seconds of processor that reading, analysing and linting take, without any engine."""
-    code = (
-        "import sys, gc, time\nfrom citecheck import __version__\n"
-        "from citecheck.inputs import find_files, read_file\n"
-        "from citecheck.analysis import analyse\nfrom citecheck.linting.runner import lint\n"
-        "from citecheck.settings import DEFAULTS\ngc.disable()\n"
-        "for path in find_files([sys.argv[1]]):\n"
-        "    lint(analyse(read_file(path)), DEFAULTS)\n"
-        "print(time.process_time())"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True
-    )
-    return float(done.stdout)
+def memory(folder: Path, papers: int) -> list[Figure]:
+    """Memory of client and scheduler, which are one process here; and a finished run again."""
+    make_papers(folder / "in", papers, (3,))
+    given = ("catalogue", folder / "in", "-o", folder / "out", "--workers", "2", "--quiet")
+    growth, most = grown(*given)
+    alone, most_alone = grown("catalogue", folder / "in", "-o", folder / "one", "--quiet")
+    again = min(seconds(given) for _ in range(3))
+    bar = f"<= {MOST_GROWTH}"
+    return [
+        Figure("papers", papers),
+        Figure("client and scheduler, MiB", most),
+        Figure("client and scheduler, growth", growth, bar, growth <= MOST_GROWTH),
+        Figure("one process, MiB", most_alone),
+        Figure("one process, growth", alone, bar, alone <= MOST_GROWTH),
+        Figure("a finished run again, s", again, f"< {MOST_RESUMED}", again < MOST_RESUMED),
+    ]
 
 
-def measure(folder: Path, count: int) -> dict[str, float]:
-    """All figures for so many papers."""
-    papers = folder / "papers"
-    papers.mkdir()
-    make_papers(papers, count)
-    figures: dict[str, float] = {"papers": count}
-    figures["MB in"] = sum(file.stat().st_size for file in papers.rglob("*.*")) / 1e6
-    before = os.times()
-    figures["one process s"], figures["one process MiB"] = timed(
-        "catalogue", papers, "-o", folder / "one", "--quiet"
-    )
-    after = os.times()
-    used = after.children_user + after.children_system
-    used -= before.children_user + before.children_system
-    alone = analysis_alone(papers)
-    figures["engine's share"] = 1 - alone / used
-    figures["core ms a paper"] = 1000 * used / count
-    figures["MB out"] = sum(f.stat().st_size for f in (folder / "one").rglob("*.parquet")) / 1e6
-    figures["two workers s"], figures["client MiB"] = timed(
-        "catalogue", papers, "-o", folder / "two", "--workers", "2", "--quiet"
-    )
-    figures["two workers ×"] = figures["one process s"] / figures["two workers s"]
-    figures["resumed s"], _ = timed("catalogue", papers, "-o", folder / "two", "--quiet")
-    figures["lint s"], figures["lint MiB"] = timed("lint", papers, "--quiet")
-    figures["lint --jobs 2 s"], figures["lint --jobs 2 MiB"] = timed(
-        "lint", papers, "--quiet", "--jobs", "2"
-    )
-    figures["lint --jobs 2 ×"] = figures["lint s"] / figures["lint --jobs 2 s"]
-    return figures
+def jobs(folder: Path, papers: int) -> list[Figure]:
+    """`lint` with two jobs against one, on 5,000 papers."""
+    make_papers(folder / "in", papers, (10, 20, 40))
+    one = seconds(("lint", folder / "in", "--quiet"))
+    two = seconds(("lint", folder / "in", "--quiet", "--jobs", "2"))
+    growth, most = grown("lint", folder / "in", "--quiet", "--jobs", "2")
+    times = one / two
+    return [
+        Figure("lint --jobs 2, times one", times, f">= {LEAST_SPEED}", times >= LEAST_SPEED),
+        Figure("lint --jobs 2, MiB", most),
+        Figure(
+            "lint --jobs 2, growth", growth, f"<= {MOST_GROWTH}", growth <= MOST_GROWTH
+        ),
+    ]  # fmt: skip
 
 
-def tell_plan(figures: dict[str, float]) -> None:
-    """What ten million such papers take."""
-    times = PLANNED / figures["papers"]
-    hours = figures["core ms a paper"] * PLANNED / 3.6e6
-    print(
-        f"\n{PLANNED:,} papers: {hours:,.0f} core-hours, {figures['MB in'] * times / 1e6:.1f} TB in,"
-    )
-    print(f"{figures['MB out'] * times / 1e3:,.0f} GB of tables, {PLANNED // 128:,} shards")
+MEASURES: dict[str, tuple[Callable[[Path, int], list[Figure]], int]] = {
+    "speed": (speed, 2000),
+    "share": (share, 1000),
+    "memory": (memory, FLAT),
+    "jobs": (jobs, 5000),
+}
 
 
 def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("papers", nargs="?", type=int, default=2000)
-    parser.add_argument("--plan", action="store_true")
+    """Print a figure a line, with its bar."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", nargs="*", choices=[*MEASURES, "plan", []])
+    parser.add_argument("--papers", type=int)
+    parser.add_argument("-o", "--output", help="plan: the page")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        figures = measure(Path(folder), arguments.papers)
-    for name, value in figures.items():
-        print(f"{name:20} {value:10.2f}")
-    print(f"{'load':20} {os.getloadavg()[0]:10.2f}")
-    if arguments.plan:
-        tell_plan(figures)
+    missed = False
+    for what in arguments.what or MEASURES:
+        with tempfile.TemporaryDirectory() as folder:
+            if what == "plan":
+                make_papers(Path(folder) / "in", arguments.papers or 500)
+                catalogue_plan.tell(Path(folder), arguments.output)
+                continue
+            measure, papers = MEASURES[what]
+            for figure in measure(Path(folder), arguments.papers or papers):
+                verdict = "" if figure.holds else "   MISSED"
+                print(f"{figure.name:42} {figure.value:10.3f} {figure.bar:8}{verdict}", flush=True)
+                missed |= not figure.holds
+    print(f"{'load of the machine':42} {os.getloadavg()[0]:10.3f}")
+    sys.exit(1 if missed else 0)
 
 
 if __name__ == "__main__":

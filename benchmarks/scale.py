@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
 from itertools import pairwise
 from math import log2
 from pathlib import Path
@@ -60,6 +61,7 @@ def titles(count: int, rng: random.Random) -> list[str]:
     return list(found)
 
 
+@cache
 def _halves(language: str) -> list[tuple[str, str]]:
     lines = [
         " ".join(line.split())

@@ -63,6 +63,11 @@ class Manners:
         self._sleep(random.uniform(longest / 2, longest))
         self._check()
 
+    def go_on_from(self, before: Manners) -> None:
+        """Keep the distance, and the pause, that were to be kept before."""
+        self._next = dict(before._next)
+        self._paused_until = before._paused_until
+
     def stop(self) -> None:
         """End all waiting."""
         self._stop.set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citecheck.catalogue.rows import Row, Rows
@@ -11,7 +11,7 @@ from citecheck.catalogue.schema import TABLES, VERSION, arrow_schema, columns
 from citecheck.catalogue.store import Store
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    pass
 
 _KEY = b"citecheck"  # of the metadata in a part of `papers`: its counts
 
@@ -92,12 +92,12 @@ def _sound(value: str | None) -> str | None:
     return value.encode("utf-8", "replace").decode()
 
 
-def read_counts(store: Store, shard: str) -> Counts | None:
-    """The counts of a part of `papers`; None where it cannot be read as one of ours."""
+def read_counts(store: Store, shard: str, table: str = "papers") -> Counts | None:
+    """The counts of a part; None where it cannot be read as one of ours."""
     import pyarrow.parquet as pq
     from fsspec.core import open as fs_open
 
-    place = store.place(part_name("papers", shard))
+    place = store.place(part_name(table, shard))
     try:
         with open(place, "rb") if store.is_local else fs_open(place, "rb").open() as file:
             metadata = pq.read_schema(file).metadata or {}
@@ -107,12 +107,11 @@ def read_counts(store: Store, shard: str) -> Counts | None:
         return None
 
 
-def read_table(store: Store, table: str, names: Sequence[str] | None = None) -> pa.Table:
-    """A whole table, or some of its columns. For one that fits into memory."""
-    import pyarrow as pa
-
-    empty = arrow_schema(table).empty_table().select(names or arrow_schema(table).names)
-    return pa.concat_tables([empty, *read_parts(store, table, names)])
+def all_counts(store: Store) -> Iterator[Counts]:
+    """The counts of each shard that is there."""
+    for name in store.names("papers"):
+        if counts := read_counts(store, name.removeprefix("part-").removesuffix(".parquet")):
+            yield counts
 
 
 def read_parts(store: Store, table: str, names: Sequence[str] | None = None) -> Any:

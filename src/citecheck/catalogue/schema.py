@@ -1,7 +1,8 @@
 """The five tables: their columns, and how they are called in files.
 
 `VERSION` rises when a column changes its name, type or meaning; a new column at the end leaves it.
-Every table begins with `container` and `paper`, which together name the paper. Columns that
+`TABLES` begin with `container` and `paper`, which together name the paper; `answers` is of sources,
+whoever cites them: `key` and `url` are those of `sources`. Columns that
 `extract` and `lint` have too mean the same there (offsets count code points, lines from 1).
 """
 
@@ -34,6 +35,9 @@ COLUMNS = {
     + "code:text name:text severity:text confidence:float message:text "
     + _PLACE
     + "end_line:int end_column:int note:text source:text fingerprint:text fix:text",
+    "answers": "key:text title:text domain:text issued:text url:text status:text found_url:text"
+    " snapshot_url:text timestamp:text title_found:text similarity:int days_apart:int"
+    " strategy:text requests:int message:text archive:text",
     "markers": _PAPER + "label:text " + _PLACE + "section:int note:text confidence:float",
 }
 """Table → its columns and their kinds, in order."""

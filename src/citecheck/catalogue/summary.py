@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from citecheck.catalogue.answers import statuses
 from citecheck.catalogue.parts import read_parts
 from citecheck.catalogue.schema import TABLES
 from citecheck.catalogue.store import Store
@@ -98,7 +99,10 @@ class _Sources:
         self._outlets: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         self._keys: Counter[str] = Counter()  # in how many papers
         self._titles: dict[str, str] = {}  # key → as it is first printed
-        names = "container paper key title outlet_domain issued language scheme status is_repeat"
+        self._statuses = statuses(store)
+        names = (
+            "container paper key title outlet_domain issued language scheme status is_repeat url"
+        )
         for part in read_parts(store, "sources", names.split()):
             self.count += part.num_rows
             seen: set[tuple[Any, ...]] = set()  # a paper is never in two parts
@@ -106,7 +110,9 @@ class _Sources:
                 self._take(row, seen)
 
     def _take(self, row: tuple[Any, ...], seen: set[tuple[Any, ...]]) -> None:
-        container, paper, key, title, domain, issued, language, scheme, status, is_repeat = row
+        container, paper, key, title, domain, issued, language, scheme, status, *rest = row
+        is_repeat, url = rest
+        status = self._statuses.get((key, url), status)
         for value, counts in ((language, self.languages), (scheme, self.schemes)):
             if value:
                 counts[value] += 1

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citecheck.archive.client import ArchiveClient
+    from citecheck.archive.dialects.archives import Archive
+    from citecheck.archive.plan import Plan
     from citecheck.archive.query import Query
     from citecheck.cli.verifying import Manner, Run
     from citecheck.model import Paper
@@ -20,7 +22,7 @@ def ask_archives(run: Run, settings: Settings, manner: Manner) -> Run:
     """The run with the archives' answers."""
     from citecheck.archive.query import query_of
 
-    opened = _open_clients(settings, manner)
+    opened = open_clients(settings, manner)
     with ExitStack() as stack:
         clients = [stack.enter_context(closing(client)) for client in opened]
         queries = [query_of(source) for paper in run.papers for source in paper.sources]
@@ -41,20 +43,26 @@ def tell_plan(papers: Sequence[Paper], settings: Settings, manner: Manner) -> No
     from citecheck.archive.plan import plan
     from citecheck.archive.query import query_of
 
-    client = _open_clients(settings, manner)[0]
+    client = open_clients(settings, manner)[0]
     with closing(client):
         made = plan([query_of(source) for paper in papers for source in paper.sources], client)
-    archive = client.archive
+    print(told_plan(made, client.archive))
+
+
+def told_plan(made: Plan, archive: Archive) -> str:
+    """A plan in words, at an archive's limits."""
     seconds = made.seconds(archive.index_rate, archive.replay_rate)
     limit = f" at {archive.index_rate:g} a minute" if archive.index_rate else ""
     left = f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {seconds:.0f} s"
-    print(
+    if seconds >= 172800:
+        left = f"about {seconds / 86400:.0f} days"
+    return (
         f"{made.sources} sources to look for, {made.skipped} skipped:"
         f" {made.index_requests} index requests{limit}, about {made.replays} captures to read; {left}"
     )
 
 
-def _open_clients(settings: Settings, manner: Manner) -> list[ArchiveClient]:
+def open_clients(settings: Settings, manner: Manner) -> list[ArchiveClient]:
     """A client for each archive, in order; they share the cache."""
     from citecheck import __version__
     from citecheck.archive.client import ArchiveClient

@@ -11,7 +11,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT…",
         help="folders, globs, @lists, .zip, .tar[.gz|.zst], .jsonl[.gz], .warc[.gz], addresses;"
-        " or `summary OUT/`",
+        " or `summary OUT/`, `verify OUT/`",
         show_default=False,
     ),
 ]
