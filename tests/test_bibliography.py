@@ -110,3 +110,21 @@ def test_the_name_of_the_output_chooses_the_format(tmp_path: Path) -> None:
     paper.write_bytes(TEXT)
     assert run(["export", str(paper), "-o", str(out), "-q"]) == 0
     assert "TY  - " in out.read_text(encoding="utf-8")
+
+
+def test_entries_of_a_reference_list_are_rows(tmp_path: Path) -> None:
+    paper, output = tmp_path / "paper.txt", tmp_path / "rows.csv"
+    paper.write_text(
+        "The mill opened (Berg, 1999). It closed (Berg, 1999; Kamp, 2011).\n\nReferences\n\n"
+        "Berg, A. (1999). The quiet mill. Harbor House.\n"
+        "Kamp, D. (2011). The upper river. Harbor House.\n"
+        "Ruiz, B. (2004). Two bridges. Harbor House.\n",
+        encoding="utf-8",
+    )
+    assert run(["export", str(paper), "--raw", "-o", str(output)]) == 0
+    rows = list(csv.DictReader(StringIO(output.read_text(encoding="utf-8"))))
+    assert [(r["source"], r["note"], r["markers"], r["findings"]) for r in rows] == [
+        ("b1", "", "1:18 1:42", ""),
+        ("b2", "", "1:54", ""),
+        ("b3", "", "", "BIB002"),
+    ]

@@ -64,18 +64,18 @@ def _is_whole(source: Source) -> bool:
 
 
 def _of_paper(paper: Paper, findings: Sequence[Finding], statuses: Statuses) -> Iterator[Record]:
-    cited = _markers_by_note(paper)
+    cited = {**_markers_by_note(paper), **_citations_by_entry(paper)}
     codes = _codes_by_source(paper, findings)
     document = basename(paper.document.path)
-    for source in paper.sources:
+    for source in paper.works:
         status, snapshot = statuses.get((paper.document.path, source.id), ("", None))
         yield Record(
             source.id,
             document,
             _with_doi(source, paper.registered.get(source.id)),
             source_key(source),
-            (source.note,),
-            cited.get((source.section, source.note), ""),
+            (source.note,) if source.note else (),
+            cited.get((source.section, source.note) if source.note else source.id, ""),
             codes.get(source.id, ""),
             status,
             source.archive_url or snapshot,
@@ -135,7 +135,7 @@ def _plain(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", to_ascii(text[:200]).casefold())
 
 
-def _markers_by_note(paper: Paper) -> dict[tuple[int, str], str]:
+def _markers_by_note(paper: Paper) -> dict[tuple[int, str] | str, str]:
     """Places at which each note is cited."""
     lines: dict[tuple[int, str], list[str]] = {}
     for marker in paper.markers:
@@ -145,13 +145,27 @@ def _markers_by_note(paper: Paper) -> dict[tuple[int, str], str]:
     return {note: " ".join(places) for note, places in lines.items()}
 
 
+def _citations_by_entry(paper: Paper) -> dict[tuple[int, str] | str, str]:
+    """Places at which the text cites each entry of a reference list."""
+    places: dict[tuple[int, str] | str, list[str]] = {}
+    for citation in paper.citations:
+        line, column = paper.document.line_column(citation.span.start)
+        for entry in citation.entries:
+            places.setdefault(entry, []).append(f"{line}:{column}")
+    return {entry: " ".join(found) for entry, found in places.items()}
+
+
 def _codes_by_source(paper: Paper, findings: Sequence[Finding]) -> dict[str, str]:
     """Codes of the findings of each source; a finding of a whole note counts for all its
     sources.
     """
     codes: dict[str, dict[str, None]] = {}
     starts = [note.span.start for note in paper.notes]
+    entries = {entry.id for entry in paper.entries if not entry.note}
     for finding in findings:
+        if finding.source in entries and not finding.note:
+            codes.setdefault(finding.source, {})[finding.code] = None
+            continue
         index = bisect_right(starts, finding.start) - 1
         if index < 0 or finding.start >= max(paper.notes[index].span.end, starts[index] + 1):
             continue
