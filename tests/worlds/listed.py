@@ -6,6 +6,7 @@ Everything that is printed keeps its place, so that what is read can be held aga
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
@@ -121,7 +122,7 @@ class _Maker:
         self.cited: list[Cited] = []
 
     def paper(self, codes: list[str]) -> ListedPaper:
-        targets = dict(zip(codes, self.random.sample(range(1, len(self.works) - 1), len(codes)), strict=True))
+        targets = self._targets(codes)
         if "BIB005" in targets:  # two works of one author and year, without letters
             k = targets["BIB005"]
             twin = self.works[k]._replace(title=self.works[k].title + " II", kind="book")
@@ -132,6 +133,21 @@ class _Maker:
         entries = self._list(shown, targets)
         planted = [self._plant(code, k, entries) for code, k in targets.items()]
         return ListedPaper(self.text, tuple(self.cited), tuple(entries), tuple(planted))
+
+    def _targets(self, codes: list[str]) -> dict[str, int]:
+        """A work for each defect: one whose nature allows it, and no other defect explains it."""
+        leads = Counter(work.authors[0].family for work in self.works)
+        targets: dict[str, int] = {}
+        for code in codes:
+            may = [
+                k for k, work in enumerate(self.works[1:-1], 1)
+                if k not in targets.values()
+                and (code != "BIB009" or work.kind in ("article", "chapter"))
+                and (code == "BIB009" or leads[work.authors[0].family] == 1)
+            ]  # fmt: skip
+            if may:
+                targets[code] = self.random.choice(may)
+        return targets
 
     def _body(self, shown: list[int], targets: dict[str, int]) -> None:
         self.text = f"{self.random.choice(_SENTENCES[self.language].split(';'))}\n\n"
@@ -210,7 +226,7 @@ class _Maker:
         """Where the finding of a defect counts: at its citations, its entry, or both."""
         cites = [(c.start, c.end) for c in self.cited if c.work in (k, k + (code == "BIB005"))]
         at = [i for i, e in enumerate(entries) if e.work in (k, k + (code == "BIB005"))]
-        rows = [(entries[i].start, entries[i].end) for i in at]
+        rows = [(entries[i].start - 4, entries[i].end) for i in at]  # with its number
         if code == "BIB001":
             names = (self.works[k].authors[0].family[:4], str(self.works[k].year))
             cites = [
@@ -220,8 +236,14 @@ class _Maker:
         if code == "BIB006":
             near = [j for i in at for j in (i - 1, i + 1) if 0 <= j < len(entries)]
             rows += [(entries[j].start, entries[j].end) for j in near]
-        return Planted(code, tuple(rows if code in ("BIB002", "BIB006", "BIB007") else
-                                   cites + rows * (code == "BIB005")))
+        return Planted(
+            code,
+            tuple(
+                rows
+                if code in ("BIB002", "BIB006", "BIB007")
+                else cites + rows * (code == "BIB005")
+            ),
+        )
 
 
 def _joined(names: list[str], last: str, comma: str = "") -> str:

@@ -81,7 +81,7 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
         year,
         letter,
         entry.entry,
-        "et al" in head or " и др" in head or "u. a" in head or "u.a" in head,
+        "et al" in head or " и др" in head or " та ін" in head or "u. a" in head or "u.a" in head,
         _acronym(printed),
         _other_year(text, at),
     )

@@ -70,7 +70,11 @@ def _ways(works: Sequence[Work]) -> Iterator[list[tuple[int, str]]]:
                 yield [(order[k], name) for k, name in zip(scripts, names, strict=True)]
 
 
-_GIVEN = late(r",| [^\W\d_]{1,2}\.| (?:et al|and|&|et|und|y|и|и др)(?!\w)")
+_GIVEN = late(r",| [^\W\d_]{1,2}\.| (?:et al|and|&|et|und|y|e|i|и|і|та|и др)(?!\w)")
+
+_KAZAKH = late("[әғқңөұүһ]")  # its і stands near the end of the alphabet
+_UKRAINIAN = str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\uffff"})
+"""Letters that stand behind others in the alphabet, and far from them in Unicode."""
 
 
 def _sort_name(work: Work, keeps_particles: bool, keeps_signs: bool) -> str:
@@ -79,7 +83,7 @@ def _sort_name(work: Work, keeps_particles: bool, keeps_signs: bool) -> str:
         name = without_particles(name.removeprefix("al-").removeprefix("el-"))
     if not keeps_signs:
         name = "".join(c for c in name if c.isalnum())
-    return name
+    return name if _KAZAKH.search(name) else name.translate(_UKRAINIAN)
 
 
 def _is_by_mention(paper: Paper, entries: Sequence[Source]) -> bool:

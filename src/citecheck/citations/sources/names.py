@@ -10,10 +10,10 @@ from citecheck.model import Name
 
 _COMMA_OR_SPACE = r"(?:,\s*+|(?<!\s)\s++)?"
 _AND = re.compile(
-    r"(?:,\s++|(?<!\s)\s++)(?:and|und|et|y|e|и|i|&|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++"
+    r"(?:,\s++|(?<!\s)\s++)(?:and|und|et|y|e|и|i|і|та|&|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++"
 )
 _ET_AL = re.compile(
-    rf"{_COMMA_OR_SPACE}\[?(?:et al\.?|u\. ?a\.?|и др\.?|i dr\.?|et collab\.|and others)\]?\s*+$"
+    rf"{_COMMA_OR_SPACE}\[?(?:et al\.?|u\. ?a\.?|и др\.?|та ін\.?|i dr\.?|i in\.|et collab\.|and others)\]?\s*+$"
 )
 _TITLES = re.compile(r"\b(?:Dr|Prof|Sir|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Capt)\.?\s(?=[^\W\d_])|[’']s$")
 _HANDLE = re.compile(r"(?:(?<!\s)\s++)?\(?@\w++\)?")
@@ -25,11 +25,12 @@ _EDITOR_FIRST = re.compile(  # `ed. by Clara Quill`, `Hrsg. von Erich Moor`
     r"\A(?:eds?\.?|edited|Hrsg\.|Hg\.|dirs?\.|coords?\.|éds?\.|под ред\.|red\.)\s++"
     r"(?:(?:by|von|v\.|par|por)\s++)?+(?=\S)"
 )
-_INITIALS = r"(?:[A-ZÀ-ÞĀ-ŽА-ЯЁ](?:[a-zа-яё]{1,2})?\.[ -]?){1,9}"
-_BARE_INITIALS = re.compile(r"[A-ZА-ЯЁ]{1,3}")
+_CAPITAL = "A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐЎ"
+_INITIALS = rf"(?:[{_CAPITAL}](?:[a-zа-яёіїєґў]{{1,2}})?\.[ -]?){{1,9}}"
+_BARE_INITIALS = re.compile(rf"[{_CAPITAL}]{{1,3}}")
 _STARTS_WITH_INITIALS = re.compile(_INITIALS)
-_INITIALS_RUN = re.compile(rf"{_INITIALS}|[A-Z]{{1,3}}")
-_INVERTED = re.compile(rf"(?P<family>[^,]*?[^,\s]),?\s++(?P<given>{_INITIALS}[A-ZА-Я]?\.?)$")
+_INITIALS_RUN = re.compile(rf"{_INITIALS}|[{_CAPITAL}]{{1,3}}")
+_INVERTED = re.compile(rf"(?P<family>[^,]*?[^,\s]),?\s++(?P<given>{_INITIALS}[{_CAPITAL}]?\.?)$")
 _PARTICLE_LIST = (
     "van von de der den du da di del della la le el al bin ibn ter ten zu zur dos das do st. af av "
     "фон де ван"
