@@ -12,14 +12,15 @@ import argparse
 import sys
 from collections import Counter
 
+from tests.worlds.listed import CODES, FORMS, ListedPaper, listed_paper
+from tests.worlds.works import LANGUAGES
+
 from citecheck.analysis import analyse
 from citecheck.finding import Finding
 from citecheck.formats import read_document
 from citecheck.linting.runner import lint
 from citecheck.model import Paper
 from citecheck.settings import Settings
-from tests.worlds.listed import CODES, FORMS, ListedPaper, listed_paper
-from tests.worlds.works import LANGUAGES
 
 KEPT_ASIDE = 1000
 BOUNDS = {"citations": 0.97, "entries": 0.98, "defects": 0.95}
