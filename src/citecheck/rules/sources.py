@@ -1,14 +1,14 @@
-"""SRC001–003, SRC009: what a source is made of."""
+"""SRC001, SRC002, SRC009: what a source is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.conventions import OWN_DATE_TYPES
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
-from citecheck.linting.view import NoteView, note_views, view_of
+from citecheck.linting.surely import QUOTED_KINDS, is_alone, is_sure, quoted_sources
+from citecheck.linting.view import NoteView, view_of
 from citecheck.model import Paper, Source
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
 
@@ -33,20 +33,12 @@ _INSTEAD = {
         "authors", "number",
     ),
 }  # fmt: skip
-_MIN_CONFIDENCE = 0.75  # of a source, below which nothing is missed in it
-
-
-def _is_sure(source: Source) -> bool:
-    return (
-        source.confidence >= _MIN_CONFIDENCE
-        and source.back_reference is None
-        and source.refers_to is None
-    )
+_NEARLY_ALL = 0.9  # of a paper's books with an imprint, above which one without a place stands out
 
 
 def _lacks(source: Source, field: str) -> bool:
     """Whether a source of this type needs the field, and has neither it nor what stands for it."""
-    if not _is_sure(source) or field not in _NEEDED.get(source.type or "", ()):
+    if not is_sure(source) or field not in _NEEDED.get(source.type or "", ()):
         return False
     return not any(getattr(source, name, None) for name in _INSTEAD[field])
 
@@ -109,34 +101,45 @@ def missing_container(paper: Paper) -> Iterator[Match]:
     Nobody can find it. Silent for interviews, letters, speeches, archives and laws, for posts,
     which are their own outlet, and where the source names an author or a place that may stand for
     the publisher. A book's place and publisher are missed only where three quarters of the
-    paper's books, five at least, print them.
+    paper's books, five at least, print them; its place alone where nine in ten do.
     """
     yield from _books_without_imprint(paper)
     if not any(source.outlet for source in paper.sources):
         return
-    for view, source in _quoted_sources(paper, "label", "signal", "space"):
+    for view, source in quoted_sources(paper, "label", "signal", "space"):
         kinds = {view.parts[i].kind for i in range(*source.parts)}
         is_title = " " in (source.title or "")  # one word may be a name
-        if kinds <= _QUOTED_KINDS and source.issued and is_title and _is_alone(view):
+        if kinds <= QUOTED_KINDS and source.issued and is_title and is_alone(view):
             yield view.match_source(source, f"“{source.title}” has no outlet", "title")
 
 
 def _books_without_imprint(paper: Paper) -> Iterator[Match]:
-    printed, bare = 0, []
-    for source in paper.sources:
-        if not _is_sure(source) or not (source.title and source.authors and source.issued):
-            continue
-        view = view_of(paper, source)
+    placed, printed, bare, placeless = 0, 0, [], []
+    for view, source in _books(paper):
         kinds = {view.parts[i].kind for i in range(*source.parts)}
-        if kinds & {"open-quote", "container", "outlet-host", "volume"}:
-            continue
         if kinds & {"publisher", "place"}:
             printed += 1
-        elif kinds <= _BOOK_KINDS and _is_alone(view) and _has_year_in_brackets(view, source):
+            placed += {"publisher", "place"} <= kinds
+            if "place" not in kinds and kinds <= _BOOK_KINDS | {"publisher"}:
+                placeless.append((view, source))
+        elif kinds <= _BOOK_KINDS and is_alone(view) and _has_year_in_brackets(view, source):
             bare.append((view, source))
     if printed >= MIN_PLACES and printed >= MIN_SHARE * (printed + len(bare)):
         for view, source in bare:
             yield view.match_source(source, f"{source.title} has no place and publisher", "title")
+    if placed >= MIN_PLACES and placed >= _NEARLY_ALL * printed:
+        for view, source in placeless:
+            yield view.match_source(source, f"{source.title} has no place", "publisher")
+
+
+def _books(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
+    """Works with author, title and date that are no articles."""
+    for source in paper.sources:
+        if is_sure(source) and source.title and source.authors and source.issued:
+            view = view_of(paper, source)
+            kinds = {view.parts[i].kind for i in range(*source.parts)}
+            if not kinds & {"open-quote", "container", "outlet-host", "volume"}:
+                yield view, source
 
 
 def _has_year_in_brackets(view: NoteView, source: Source) -> bool:
@@ -156,96 +159,6 @@ _BOOK_KINDS = frozenset(
         "space", "final-stop", "signal", "label", "edition", "locator",
     }
 )  # fmt: skip
-_QUOTED_KINDS = frozenset(
-    {
-        "open-quote", "close-quote", "title", "title-comma", "date", "mark", "space", "final-stop",
-        "label", "nested-open", "nested-close", "page",
-    }
-)  # fmt: skip
-
-
-def _quoted_sources(paper: Paper, *leading: str) -> Iterator[tuple[NoteView, Source]]:
-    """Sources that begin with a quoted title, parts of `leading` kinds aside, and are read
-    surely.
-    """
-    for view in note_views(paper, "open-quote"):
-        for source in view.sources:
-            kinds = [view.parts[i].kind for i in range(*source.parts)]
-            first = next((kind for kind in kinds if kind not in leading), None)
-            if first == "open-quote" and _is_sure(source) and source.title:
-                yield view, source
-
-
-def _is_alone(view: NoteView) -> bool:
-    """Whether a note holds published sources and nothing said about them."""
-    return not any(part.kind in ("commentary", "genre", "other") for part in view.parts) and all(
-        source.type not in OWN_DATE_TYPES for source in view.sources
-    )
-
-
-@rule(
-    "SRC003",
-    "missing-date",
-    "warning",
-    bad=paper_of("“Mill Opens at Last,” harbourpost.example.", *PRESS),
-    good=paper_of(*PRESS),
-)
-def missing_date(paper: Paper) -> Iterator[Match]:
-    """An article has no date, where the paper's other articles have one.
-
-    “n.d.” and “forthcoming” count as stated, and an access date stands for the date of a page that
-    bears none. Silent for pages with an address, for books of reference, and in a paper where
-    more than one article in ten goes without. A journal's volume and page without a year are
-    told wherever half of such articles print one.
-    """
-    dated, undated, yearless = 0, [], []
-    for view, source in _quoted_sources(paper, "label", "signal", "space", "author", "mark"):
-        if source.outlet is None:
-            continue
-        kinds = {view.parts[i].kind for i in range(*source.parts)}
-        if _has_volume_alone(source, kinds):
-            yearless.append((view, source))
-        elif source.issued or kinds & _DATED_KINDS:
-            dated += 1
-        elif kinds <= _may_lack_date(kinds) and _is_alone(view):
-            undated.append((view, source))
-    numbered = sum(bool(s.volume and s.issued) for s in paper.sources)
-    if numbered >= max(2, len(yearless)):
-        for view, source in yearless:
-            yield view.match_source(source, f"“{source.title}” has no year", "title")
-    if dated >= 5 and 10 * len(undated) <= dated + len(undated) + 4:
-        for view, source in undated:
-            yield view.match_source(source, f"“{source.title}” has no date", "title")
-
-
-def _has_volume_alone(source: Source, kinds: set[str]) -> bool:
-    """Whether an article has volume and page, and nothing that could be a date."""
-    if source.issued or not (source.volume and source.page and source.container_title):
-        return False
-    return len(source.volume) < 4 and kinds <= _VOLUME_KINDS
-
-
-_VOLUME_KINDS = frozenset(
-    {
-        "author", "open-quote", "close-quote", "title", "title-comma", "container", "volume",
-        "issue", "page", "range-dash", "prefix", "mark", "markup", "space", "final-stop", "signal",
-        "label", "nested-open", "nested-close",
-    }
-)  # fmt: skip
-
-
-def _may_lack_date(kinds: set[str]) -> frozenset[str]:
-    """The kinds of parts of a dateless article; one with an author needs a host, or may be no
-    article.
-    """
-    if "author" in kinds:
-        return _QUOTED_KINDS | {"author", "outlet-host"}
-    return _QUOTED_KINDS | {"outlet-host", "container"}
-
-
-_DATED_KINDS = frozenset(
-    {"no-date", "access-date", "access-phrase", "date", "impossible-date", "url", "doi", "volume"}
-)
 
 
 @rule(

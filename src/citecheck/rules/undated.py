@@ -1,0 +1,161 @@
+"""SRC003: sources without a date, of kinds that the paper dates elsewhere.
+
+Each search compares a source with its like (quoted titles, books, cases), since a paper may well
+leave the pages of its law reports undated and date its books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.facts.calendar import month_number
+from citecheck.finding import Match
+from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.registry import rule
+from citecheck.linting.surely import QUOTED_KINDS, is_alone, is_sure, quoted_sources
+from citecheck.linting.view import NoteView, note_views, view_of
+from citecheck.model import Paper, Source
+
+Found = tuple[NoteView, Source, str]  # where, and what it lacks
+
+_MIN_DATED = 5  # of a kind of source, beside which one without a date stands out
+_DATED_KINDS = frozenset(
+    {"no-date", "access-date", "access-phrase", "date", "impossible-date", "url", "doi", "volume"}
+)
+_VOLUME_KINDS = frozenset(
+    {
+        "author", "open-quote", "close-quote", "title", "title-comma", "container", "volume",
+        "issue", "page", "range-dash", "prefix", "mark", "markup", "space", "final-stop", "signal",
+        "label", "nested-open", "nested-close",
+    }
+)  # fmt: skip
+_BOOK_KINDS = _VOLUME_KINDS | {"editor", "place", "publisher", "edition", "series", "locator"}
+
+
+@rule(
+    "SRC003",
+    "missing-date",
+    "warning",
+    bad=paper_of("“Mill Opens at Last,” harbourpost.example.", *PRESS),
+    good=paper_of(*PRESS),
+)
+def missing_date(paper: Paper) -> Iterator[Match]:
+    """A source has no date, where the paper's other sources of its kind have one.
+
+    Articles are compared with articles, books with books, cases with cases. “n.d.” and
+    “forthcoming” count as stated, and an access date stands for the date of a page that bears
+    none. Silent for pages with an address, for books of reference, and in a paper where more than
+    one in ten of the kind goes without. A journal's volume and page without a year are told
+    wherever half of such articles print one.
+    """
+    for view, source, lack in _undated(paper):
+        name = f"“{source.title}”" if source.title else source.span.of(view.note.text)[:60]
+        yield view.match_source(source, f"{name} has no {lack}", "title")
+
+
+def _undated(paper: Paper) -> Iterator[Found]:
+    """Sources that lack their date or its year."""
+    yield from _articles(paper)
+    yield from _books(paper)
+    yield from _cases(paper)
+
+
+def _articles(paper: Paper) -> Iterator[Found]:
+    dated, bare, yearless, days = 0, [], [], []
+    for view, source in quoted_sources(paper, "label", "signal", "space", "author", "mark"):
+        if source.outlet is None:
+            continue
+        kinds = _kinds(view, source)
+        if _has_volume_alone(source, kinds):
+            yearless.append((view, source))
+        elif source.issued or kinds & _DATED_KINDS:
+            dated += 1
+        elif kinds <= _may_lack_date(kinds) and is_alone(view):
+            bare.append((view, source))
+        elif kinds <= QUOTED_KINDS | {"other", "container", "author"} and _is_day(view, source):
+            days.append((view, source))
+    numbered = sum(bool(s.volume and s.issued) for s in paper.sources)
+    if numbered >= max(2, len(yearless)):
+        yield from ((view, source, "year") for view, source in yearless)
+    if _stand_out(bare, dated):
+        yield from ((view, source, "date") for view, source in bare)
+    if _stand_out(days, dated):
+        yield from ((view, source, "year") for view, source in days)
+
+
+def _books(paper: Paper) -> Iterator[Found]:
+    """Books, and chapters of books whose imprint is printed, without a year."""
+    dated, bare = 0, []
+    for source in paper.sources:
+        if not is_sure(source) or not source.title or not (source.authors or source.editors):
+            continue
+        view = view_of(paper, source)
+        kinds = _kinds(view, source)
+        if not kinds & {"publisher", "place"} or "volume" in kinds:
+            continue
+        if source.issued or kinds & _DATED_KINDS:
+            dated += 1
+        elif kinds <= _BOOK_KINDS and {"publisher", "place"} <= kinds:
+            bare.append((view, source))
+    if _stand_out(bare, dated):
+        yield from ((view, source, "year") for view, source in bare)
+
+
+def _cases(paper: Paper) -> Iterator[Found]:
+    """Cases with volume and page of a report, and a court in brackets, but no year."""
+    dated, bare = 0, []
+    for view in note_views(paper, "container"):
+        for source in view.sources:
+            if source.type != "legal_case" or not is_sure(source) or not source.volume:
+                continue
+            printed = source.span.of(view.note.text)
+            if source.issued:
+                dated += 1
+            elif " at " not in printed and _ends_in_court(view, source):
+                bare.append((view, source))
+    if _stand_out(bare, dated):
+        yield from ((view, source, "year") for view, source in bare)
+
+
+def _ends_in_court(view: NoteView, source: Source) -> bool:
+    """Whether a bracket of words stands behind the page: `462 F.3d 981 (8th Cir.)`."""
+    page = source.fields.get("page")
+    rest = view.note.text[page.end : source.span.end + 40] if page else ""
+    inside, closed, _ = rest.lstrip(" ").removeprefix("(").partition(")")
+    return rest.lstrip(" ")[:1] == "(" and bool(closed) and inside.rstrip().endswith(".")
+
+
+def _stand_out(bare: Sequence[object], dated: int) -> bool:
+    """Whether nine in ten of a kind are dated, one odd one allowed in a short paper."""
+    return dated >= _MIN_DATED and 10 * len(bare) <= dated + len(bare) + 4
+
+
+def _kinds(view: NoteView, source: Source) -> set[str]:
+    return {part.kind for part in view.parts[slice(*source.parts)]}
+
+
+def _is_day(view: NoteView, source: Source) -> bool:
+    """Whether all that is left over of a source is a day and its month: `Herald, March 17`."""
+    words = " ".join(
+        view.printed(view.parts[i]) for i in range(*source.parts) if view.parts[i].kind == "other"
+    )
+    found = words.replace(".", " ").replace(",", " ").split()
+    return any(month_number(word) for word in found) and all(
+        month_number(word) or (word.isdecimal() and int(word) <= 31) for word in found
+    )
+
+
+def _has_volume_alone(source: Source, kinds: set[str]) -> bool:
+    """Whether an article has volume and page, and nothing that could be a date."""
+    if source.issued or not (source.volume and source.page and source.container_title):
+        return False
+    return len(source.volume) < 4 and kinds <= _VOLUME_KINDS
+
+
+def _may_lack_date(kinds: set[str]) -> frozenset[str]:
+    """The kinds of parts of a dateless article; one with an author needs a host, or may be no
+    article.
+    """
+    if "author" in kinds:
+        return QUOTED_KINDS | {"author", "outlet-host"}
+    return QUOTED_KINDS | {"outlet-host", "container"}
