@@ -11,6 +11,8 @@ from citecheck.translit import match_key
 
 _MIN_TIMES = 3  # prints of the usual form beside which one other print is a slip
 _MIN_LENGTH = 6  # letters of a name in which one letter is a slip
+_MIN_TITLE = 20  # characters of a title's key by which a work is known
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MAX_FORMS = 2_000  # of names in one paper that are compared
 
 Variant = tuple[Source, str, str, str]  # source, name, usual name, note of the usual one
@@ -23,7 +25,8 @@ def spelling_variants(paper: Paper) -> Iterator[Variant]:
     beside one that stands three times, one letter or one capital apart.
     """
     seen: set[tuple[str, str]] = set()
-    for source, name, usual, label in (*_other_romanizations(paper), *_slips(paper)):
+    found = (*_other_romanizations(paper), *_slips(paper), *_other_letters(paper))
+    for source, name, usual, label in found:
         if (source.id, name) not in seen:
             seen.add((source.id, name))
             yield source, name, usual, label
@@ -73,6 +76,67 @@ def _slips(paper: Paper) -> Iterator[Variant]:
             if _is_slip(name, other):
                 yield found[0], name, other, paper.note_of(known[0]).label
                 break
+
+
+def _other_letters(paper: Paper) -> Iterator[Variant]:
+    """Names that differ in a blank, in the romanisation of both names, or by a letter or two
+    before one and the same title.
+    """
+    joined: dict[str, tuple[str, Source]] = {}
+    by_family: dict[str, tuple[Name, Source]] = {}
+    by_title: dict[str, tuple[Name, Source]] = {}
+    for source in cited_in_full(paper.sources):
+        title = match_key(source.title or "")
+        for author in source.authors:
+            name = _printed(author)
+            key = "".join(sign for sign in name.casefold() if sign.isalnum())
+            known = joined.setdefault(key, (name, source))
+            if author.given and _is_spaced_otherwise(name, known[0]):
+                yield source, name, known[0], paper.note_of(known[1]).label
+            family = match_key(author.family or "")
+            other, first = by_family.setdefault(family, (author, source))
+            if family and _is_romanised_otherwise(author, other):
+                yield source, name, _printed(other), paper.note_of(first).label
+        if len(source.authors) == 1 and len(title) >= _MIN_TITLE:
+            author, (other, first) = (
+                source.authors[0],
+                by_title.setdefault(title, (source.authors[0], source)),
+            )
+            if _is_misspelt(author, other):
+                yield source, _printed(author), _printed(other), paper.note_of(first).label
+
+
+def _is_spaced_otherwise(one: str, other: str) -> bool:
+    """Whether one name has a blank inside a word of the other: `La Comba` and `Lacomba`."""
+    return one.count(" ") != other.count(" ") and len(one) >= _MIN_LENGTH and "." not in one
+
+
+def _is_romanised_otherwise(one: Name, other: Name) -> bool:
+    """Whether family names of one key are spelt in two ways, and the given names nearly alike."""
+    family, known = one.family or "", other.family or ""
+    given, usual = ((n.given or "").casefold().replace("x", "ks") for n in (one, other))
+    if _folded(family) == _folded(known) or _is_cyrillic(family) != _is_cyrillic(known):
+        return False
+    limit = min(len(given), len(usual)) // 3
+    return given[:1] == usual[:1] and limit > 0 and 1 <= edit_distance(given, usual, limit) <= limit
+
+
+def _folded(family: str) -> str:
+    """A family name without what tells father and son apart."""
+    words = family.casefold().replace(".", "").split()
+    return " ".join(word for word in words if word not in _GENERATIONS)
+
+
+def _is_misspelt(one: Name, other: Name) -> bool:
+    """Whether two family names are a letter or two apart, the given names being compatible."""
+    family, known = _folded(one.family or ""), _folded(other.family or "")
+    if family == known or min(len(family), len(known)) < 5 or _initial(one) != _initial(other):
+        return False
+    return edit_distance(family, known, 2) <= 2
+
+
+def _initial(name: Name) -> str:
+    return (name.given or "")[:1].casefold()
 
 
 def _printed(author: Name) -> str:

@@ -21,7 +21,7 @@ _SERIES_WORDS = frozenset(
     "update updates weekly yearbook annual сводка бюллетень обзор отчет отчёт доклад заседание "
     "брифинг интервью bericht sitzung protokoll communiqué rapport informe boletín".split()
 )
-_OFTEN_REPEATED = frozenset(
+OFTEN_REPEATED = frozenset(
     # laws, archives and talks are cited in full each time, or have no more to say
     "bill collection hearing interview legal_case legislation manuscript patent "
     "personal_communication regulation speech treaty".split()
@@ -105,12 +105,19 @@ def _groups(sources: Iterable[Source], key: Callable[[Source], object]) -> list[
 
 def _is_described(paper: Paper, source: Source) -> bool:
     """Whether a source says enough for another one to be called the same."""
+    if _is_reported(source):
+        return bool(source.issued)
     return (
-        source.type not in _OFTEN_REPEATED
+        source.type not in OFTEN_REPEATED
         and bool(source.issued or source.url or source.doi)
         and bool(source.outlet or source.publisher or source.url or source.doi)
         and view_of(paper, source).is_published(source)
     )
+
+
+def _is_reported(source: Source) -> bool:
+    """Whether a source is a case with the volume and page of a report."""
+    return source.type == "legal_case" and bool(source.volume and source.page)
 
 
 def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
@@ -130,12 +137,12 @@ def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
 
 
 def _is_comparable(source: Source) -> bool:
-    is_article = source.authors and source.volume and source.page
+    is_article = (source.authors and source.volume and source.page) or _is_reported(source)
     return (
         _outlet_key(source) is not None
         and (is_full_date(source.issued) or (bool(is_article) and source.issued is not None))
         and {"title", "issued"} <= set(source.fields)
-        and source.type not in _OFTEN_REPEATED
+        and (source.type not in OFTEN_REPEATED or _is_reported(source))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.finding import Match
+from citecheck.linting.again import said_again
 from citecheck.linting.authors import spelling_variants
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
@@ -24,10 +25,17 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
     """The same source stands in full again, with the same locator.
 
     A second note to the same page says nothing new: one number can be used twice, or the note
-    shortened. A source without date and address is too thinly described to be called the same.
+    shortened. A source without date and address is too thinly described to be called the same,
+    unless its whole note says the same words; a page with no more than its address is the same
+    where that and all numbers beside it are.
     Silent in a paper that repeats in full by system: ten times and more, one source in twelve.
     """
     found = list(repeats(paper))
+    known = {again.note_index for _, again in found}
+    for first, again in said_again(paper):
+        if again.note_index not in known:
+            known.add(again.note_index)
+            found.append((first, again))
     if len(found) >= 10 and 12 * len(found) >= len(paper.sources):
         return
     for first, again in found:

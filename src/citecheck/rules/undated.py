@@ -61,26 +61,35 @@ def _undated(paper: Paper) -> Iterator[Found]:
 
 
 def _articles(paper: Paper) -> Iterator[Found]:
-    dated, bare, yearless, days = 0, [], [], []
+    dated = 0
+    bare: dict[str, list[tuple[NoteView, Source]]] = {"volume": [], "date": [], "year": []}
     for view, source in quoted_sources(paper, "label", "signal", "space", "author", "mark"):
         if source.outlet is None:
             continue
         kinds = _kinds(view, source)
         if _has_volume_alone(source, kinds):
-            yearless.append((view, source))
+            bare["volume"].append((view, source))
         elif source.issued or kinds & _DATED_KINDS:
             dated += 1
-        elif kinds <= _may_lack_date(kinds) and is_alone(view):
-            bare.append((view, source))
-        elif kinds <= QUOTED_KINDS | {"other", "container", "author"} and _is_day(view, source):
-            days.append((view, source))
-    numbered = sum(bool(s.volume and s.issued) for s in paper.sources)
-    if numbered >= max(2, len(yearless)):
-        yield from ((view, source, "year") for view, source in yearless)
-    if _stand_out(bare, dated):
-        yield from ((view, source, "date") for view, source in bare)
-    if _stand_out(days, dated):
-        yield from ((view, source, "year") for view, source in days)
+        elif kinds <= _may_lack_date(kinds) and (lack := _lack(view, source)):
+            bare[lack].append((view, source))
+    if _print_year(paper, len(bare["volume"])):
+        yield from ((view, source, "year") for view, source in bare["volume"])
+    for lack in ("date", "year"):
+        if _stand_out(bare[lack], dated):
+            yield from ((view, source, lack) for view, source in bare[lack])
+
+
+def _lack(view: NoteView, source: Source) -> str | None:
+    """Whether an article's date or only its year is missing; None where that is not sure."""
+    if _is_day(view, source):
+        return "year"
+    return "date" if is_alone(view) else None
+
+
+def _print_year(paper: Paper, others: int) -> bool:
+    """Whether half of the articles with a volume have a year, `others` having none."""
+    return sum(bool(s.volume and s.issued) for s in paper.sources) >= max(2, others)
 
 
 def _books(paper: Paper) -> Iterator[Found]:
@@ -135,13 +144,13 @@ def _kinds(view: NoteView, source: Source) -> set[str]:
 
 
 def _is_day(view: NoteView, source: Source) -> bool:
-    """Whether all that is left over of a source is a day and its month: `Herald, March 17`."""
-    words = " ".join(
-        view.printed(view.parts[i]) for i in range(*source.parts) if view.parts[i].kind == "other"
-    )
-    found = words.replace(".", " ").replace(",", " ").split()
-    return any(month_number(word) for word in found) and all(
-        month_number(word) or (word.isdecimal() and int(word) <= 31) for word in found
+    """Whether a day and its month follow a source, and no more: `Herald, March 17`."""
+    rest = view.note.text[source.span.end :].partition(";")[0]
+    found = rest.replace(".", " ").replace(",", " ").split()
+    return (
+        len(found) <= 3
+        and any(month_number(word) for word in found)
+        and all(month_number(word) or (word.isdecimal() and int(word) <= 31) for word in found)
     )
 
 

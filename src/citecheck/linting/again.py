@@ -1,0 +1,94 @@
+"""Citations that stand again in full, however much of them was read.
+
+`linting.repeats` compares sources field by field and needs a title and a date. What is found here
+needs neither: two notes that say the same words, and two pages of one address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from citecheck.linting.repeats import OFTEN_REPEATED
+from citecheck.linting.view import NoteView, note_views
+from citecheck.model import Paper, Source
+
+_MIN_WORDS = 40  # letters and digits of a note, below which two may well say the same
+_MIN_PLAIN = 60  # the same for a note that names neither date nor address
+_MIN_PATH = 8  # characters of an address behind its host that lead to one page
+_UNSAID = frozenset({"signal", "markup", "space", "mark", "final-stop", "space-before-mark"})
+_STATED = frozenset({"date", "url", "doi", "publisher", "volume"})
+_ADDRESS = frozenset({"url", "archive-url", "doi", "access-date", "access-phrase", "markup"})
+
+
+def said_again(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Sources of notes that stand again word for word, and of addresses that do."""
+    yield from _same_notes(paper)
+    yield from _same_pages(paper)
+
+
+def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Notes that hold one and the same text, signal words and marks aside."""
+    seen: dict[tuple[int, str], Source] = {}
+    for view in note_views(paper):
+        if not view.sources or any(map(_may_repeat, view.sources)):
+            continue
+        said = re.sub(
+            r"[\W_]+",
+            "",
+            "".join(view.printed(part) for part in view.parts if part.kind not in _UNSAID),
+        ).casefold()
+        kinds = {part.kind for part in view.parts}
+        if len(said) < (_MIN_WORDS if kinds & _STATED else _MIN_PLAIN):
+            continue
+        key = (view.note.section, said)
+        if key in seen:
+            yield seen[key], view.sources[0]
+        else:
+            seen[key] = view.sources[0]
+
+
+def _may_repeat(source: Source) -> bool:
+    """Whether a source is a short form, or of a type that is cited in full each time."""
+    is_short = source.back_reference not in (None, "short")
+    return is_short or source.type in OFTEN_REPEATED - {"legal_case"}
+
+
+def _same_pages(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Notes of one source each with the same address, on the same day or with the same numbers."""
+    by_address: dict[tuple[int, str], list[tuple[NoteView, Source]]] = defaultdict(list)
+    for view in note_views(paper, "url"):
+        if len(view.sources) != 1 or not view.sources[0].url:
+            continue
+        source = view.sources[0]
+        address = _address(source.url or "")
+        if address and source.back_reference is None and not _may_repeat(source):
+            by_address[view.note.section, address].append((view, source))
+    for group in by_address.values():
+        (first_view, first), *others = group
+        for view, source in others:
+            is_dated = bool(first.issued and first.issued == source.issued)
+            same_page = first.page == source.page
+            if same_page and (is_dated or _numbers(view) == _numbers(first_view)):
+                yield first, source
+
+
+def _address(url: str) -> str | None:
+    """An address without scheme, `www.` and an empty fragment; None where it leads to a whole site."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    path = parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    host = parts.netloc.casefold().removeprefix("www.")
+    if parts.fragment:
+        path += f"#{parts.fragment}"
+    return f"{host}{path}" if host and len(path) >= _MIN_PATH else None
+
+
+def _numbers(view: NoteView) -> list[str]:
+    """The numbers that a note says outside its address and its date of access."""
+    said = "".join(" " if part.kind in _ADDRESS else view.printed(part) for part in view.parts)
+    return sorted(re.findall(r"\d+", said))
