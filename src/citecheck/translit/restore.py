@@ -39,6 +39,12 @@ class _Case(NamedTuple):
         return cyrillic
 
 
+NAMES_CAPITAL = frozenset(("kk",))
+"""Languages that capitalise every word of an institution's name."""
+NAME_WORDS = 3
+"""Words of a title that may be such a name and no more."""
+
+
 def _opens(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \"“„«‘'(")
     return not before or before[-1] in ".!?…"
@@ -80,7 +86,10 @@ class _Restorer:
         self._language, decoding, self._settled = made
         self._evidence = decoding.evidence
         printed = "".join([word.printed for word in found])
-        self._case = _Case(is_title_case(found), printed.isupper(), printed.islower())
+        tells_nothing = is_title_case(found) and not (
+            self._language in NAMES_CAPITAL and len(found) <= NAME_WORDS
+        )
+        self._case = _Case(tells_nothing, printed.isupper(), printed.islower())
 
     def word(self, choice: Choice) -> TitleWord:
         """What the words of a choice are in Cyrillic, and what they should have been in print."""
