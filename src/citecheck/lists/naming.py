@@ -12,7 +12,7 @@ from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.lists.works import Work, folded
 
-_TOKEN = late(r"\[[^\W\d_]{2,12}\]|[^\W\d_][\w’'ʼ.‑-]*|[&,]")
+_TOKEN = late(r"\[[^\W\d_]{2,12}\]|[^\W\d_][\w’'ʼ.‑-]*|[&,/]")
 _INITIALS = late(r"(?:[^\W\d_](?:[^\W\d_]{1,2})?\.[ -]?)+")
 _PARTICLES = frozenset(
     """van von de der den du da di del della la le el al bin ibn ter ten zu zur dos das do
@@ -75,7 +75,7 @@ def _kind(token: str) -> str:
         ("al-", "el-", "d’", "d'", "l’", "l'", "ad-", "as-")
     ):
         return "particle"
-    if token in (",", "&") or plain in _joining() or plain in _WITHIN_BODIES:
+    if token in (",", "&", "/") or plain in _joining() or plain in _WITHIN_BODIES:
         return "joint"
     return "stop"
 
@@ -88,7 +88,7 @@ def _joining() -> frozenset[str]:
 @cache
 def _division() -> re.Pattern[str]:
     words = "|".join(sorted(w for w in _joining() if w.isalpha()))
-    return re.compile(rf",?[ \n](?:{words}|&)[ \n]|,[ \n]?|[ \n]&[ \n]")
+    return re.compile(rf",?[ \n](?:{words}|&)[ \n]|,[ \n]?|[ \n]&[ \n]|[ \n]?/[ \n]?")
 
 
 def _naming(flat: str, start: int, end: int, others: bool) -> Naming:

@@ -155,14 +155,17 @@ def _runs_on(run: Run) -> bool:
 def repeated_marker(paper: Paper) -> Iterator[Match]:
     """The same number cites a note again.
 
-    Most styles want a note of its own for each place. Silent where the paper uses numbers again by
-    system: at least three times, and for a tenth of its markers. A marker on a heading (MRK007)
-    does not count.
+    Most styles want a note of its own for each place. Silent for entries of a reference list, and
+    where the paper uses numbers again by system: at least three times, and for a tenth of its
+    markers. A marker on a heading (MRK007) does not count.
     """
+    listed = {entry.note for entry in paper.entries}
     for run in runs(paper):
         run = _without_headings(run)
         if not run.reuses_numbers:
             for marker in run.repeats:
+                if marker.note in listed:
+                    continue
                 yield run.match(
                     marker.span,
                     f"note {marker.label} is cited again",

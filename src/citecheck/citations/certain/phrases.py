@@ -84,7 +84,7 @@ def find_leads(text: str) -> Iterator[tuple[int, int]]:
     """Words that lead up to a source: `among others,`, `on ice,`, `anders etwa`."""
     for match in _leads().finditer(text):
         behind = text[match.end() + 1 : match.end() + 2]
-        if behind.isupper() or behind in '“„«‘"':
+        if behind and (behind.isupper() or behind in '“„«‘"'):
             yield match.span()
 
 
