@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from citecheck.enrichment import source_key
@@ -15,13 +15,30 @@ from citecheck.output import to_json
 def export(
     papers: Sequence[Paper], errors: Sequence[PaperError], *, with_text: bool = False
 ) -> Iterator[str]:
-    """One JSON object, a document after the other, so that a book need not be held twice."""
+    """One JSON object, a document after the other, so that a book need not be held twice.
+
+    Each marker, note and source has a line of its own: indented, a book is written three times as
+    slowly.
+    """
     yield '{\n"schema": "citecheck.extract/1",\n"documents": ['
     for number, paper in enumerate(papers):
         yield "," if number else ""
-        yield "\n" + to_json(as_data(paper, with_text=with_text), indent=1)
+        yield from _lines(as_data(paper, with_text=with_text))
     told = [{"path": error.path, "message": error.cause} for error in errors]
     yield f'\n],\n"errors": {to_json(told)}\n}}\n'
+
+
+def _lines(data: Mapping[str, Any]) -> Iterator[str]:
+    """An object, each of its members and each element of its lists on a line of its own."""
+    between = "\n{\n"
+    for name, value in data.items():
+        yield f"{between}{to_json(name)}: "
+        if isinstance(value, list) and value:
+            yield "[\n" + ",\n".join(map(to_json, value)) + "\n]"
+        else:
+            yield to_json(value)
+        between = ",\n"
+    yield "\n}"
 
 
 def as_data(paper: Paper, *, with_text: bool = False) -> dict[str, Any]:

@@ -12,14 +12,12 @@ import zlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, partial
 from itertools import accumulate
-from operator import add
 from pathlib import Path
-from struct import Struct
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.atoms import OFFSETS, Key, atoms_of, class_atoms, own_atoms
-from citecheck.citations.labelling.packed import LANE, Remembered, Weights
+from citecheck.citations.labelling.packed import LANE, Lanes, Remembered, Weights
 from citecheck.citations.labelling.words import Word, word_of
 
 if TYPE_CHECKING:
@@ -31,6 +29,8 @@ _UNLIKELY = 250  # more than a feature weighs, so little that few labels stay al
 _OUTSIDE = ("other", "sep", "sig")
 _OPENED = ("author", "editor", "heditor")  # behind prose, names begin a source
 _NEVER = 1 << 29  # more than all weights of a note
+Alive = tuple[int, int, int]
+"""A label that can still matter: itself, its score, the label with which it is left."""
 
 
 class Model:
@@ -65,10 +65,10 @@ class Model:
         self._remembered = Remembered(lambda key: self._sum_of(atoms_of(key)))
         self._words = [Remembered(partial(self._sum_of_word, at)) for at in range(len(OFFSETS))]
         self._classes: dict[tuple[int, str, int, str, bool], int] = {}
-        self._lanes = Struct(f"<{len(self.labels)}I")
-        self._bias = sum(1 << (LANE * i + LANE - 1) for i in range(len(self.labels)))
+        self.lanes = Lanes(len(self.labels))
         self._after = self._read_transitions(table)
-        self._most: dict[tuple[int, bool], list[int]] = {}
+        self._steps = [self.lanes.pack(weights) for weights in self._after]
+        self._most: dict[tuple[int, bool], int] = {}
         self._penalties: dict[tuple[frozenset[str] | None, bool | None], int] = {}
 
     def _read_transitions(self, table: str) -> list[list[int]]:
@@ -86,10 +86,10 @@ class Model:
 
     def emissions(
         self, keys: Sequence[Sequence[Key]], penalties: Mapping[int, int] = MappingProxyType({})
-    ) -> list[list[int]]:
-        """Score of every label at every token, each too large by the same constant.
+    ) -> list[int]:
+        """Score of every label at every token: a number with a lane for each label.
 
-        `penalties`: what is taken off at a token, a number with a lane for each label.
+        `penalties`: what is taken off at a token, likewise.
         """
         remembered = self._remembered
         if len(remembered) > _MANY:
@@ -99,18 +99,17 @@ class Model:
         last: Key = ()
         of_last = 0
         here, before, after, before2, after2 = self._words
-        unpack, size, bias = self._lanes.unpack, self._lanes.size, self._bias
         for at, (words, chunk, *others) in enumerate(keys):
             _, word, w1, w2, w3, w4 = words
             if chunk is not last:
                 last, of_last = chunk, remembered[chunk]
-            total = bias + of_last + here[word]
+            total = of_last + here[word]
             total += before[w1] + after[w2] + before2[w3] + after2[w4]
             for key in others:
                 total += remembered[key]
             if at in penalties:
                 total -= penalties[at]
-            rows.append(list(unpack(total.to_bytes(size, "little"))))
+            rows.append(total)
         return rows
 
     def _sum_of_word(self, place: int, name: object) -> int:
@@ -145,36 +144,38 @@ class Model:
             found.extend([self.labels[self._inside[label]]] * (end - start - 1))
         return found
 
-    def _joined(self, rows: Sequence[list[int]]) -> list[int]:
+    def _joined(self, rows: Sequence[int]) -> int:
         """The scores of tokens that are one field, as those of one token."""
         if len(rows) == 1:
             return rows[0]
-        inside = self._inside
-        sums = list(map(sum, zip(*rows[1:], strict=True)))
+        first, *others = map(self.lanes.unpack, rows)
+        sums = list(map(sum, zip(*others, strict=True)))
         more = len(rows) - 2
         after = self._after
-        return [
+        scores = [
             score + sums[k] + after[i][k] + more * after[k][k]
-            for i, (score, k) in enumerate(zip(rows[0], inside, strict=True))
+            for i, (score, k) in enumerate(zip(first, self._inside, strict=True))
         ]
+        top = max(scores)
+        return self.lanes.pack([max(score - top, -2 * _NEVER) for score in scores])
 
-    def best_path(
-        self, emissions: Sequence[Sequence[int]], joined: Container[int] = ()
-    ) -> list[int]:
+    def best_path(self, emissions: Sequence[int], joined: Container[int] = ()) -> list[int]:
         """Viterbi over the labels that can still matter. A position in `joined` stands for several
         tokens of one field, and is left with the label of that field's inner tokens."""
         if not emissions:
             return []
-        scores = list(emissions[0])
-        history: list[list[tuple[int, int, list[int]]]] = []
+        scores = emissions[0]
+        history: list[list[Alive]] = []
         for at, row in enumerate(emissions[1:]):
             alive = self._alive(scores, self._inside if at in joined else self._own)
             history.append(alive)
-            scores = _step(alive, row)
-        path = [scores.index(max(scores))]
+            scores = self._best_steps(alive) + row
+        last = self.lanes.unpack(scores)
+        path = [last.index(max(last))]
         for alive in reversed(history):
+            after = self._after
             label = path[-1]
-            path.append(max(alive, key=lambda a: a[1] + a[2][label])[0])
+            path.append(max(alive, key=lambda a: a[1] + after[a[2]][label])[0])
         path.reverse()
         return path
 
@@ -192,42 +193,44 @@ class Model:
             self._penalties[fields, opens] = found
         return found
 
-    def _alive(self, scores: list[int], exits: Sequence[int]) -> list[tuple[int, int, list[int]]]:
-        """Labels that no follower could not reach better from the best one: label, score, and the
-        weights of what follows. `exits`: the label with which each is left."""
-        top = max(scores)
-        best = scores.index(top)
+    def _alive(self, scores: int, exits: Sequence[int]) -> list[Alive]:
+        """Labels that no follower could not reach better from the best one. `exits`: the label
+        with which each is left."""
+        values = self.lanes.unpack(scores)
+        top = max(values)
+        best = values.index(top)
         key = exits[best], exits is self._own
-        more = self._most.get(key) or self._advantages(*key)
-        reached = list(map(add, scores, more))
-        reached[best] = top - 1
-        if max(reached) < top:  # as in most places
-            return [(best, top, self._after[exits[best]])]
-        reached[best] = top
-        return [
-            (i, scores[i], self._after[exits[i]]) for i, most in enumerate(reached) if most >= top
-        ]
-
-    def _advantages(self, best: int, is_own: bool) -> list[int]:
-        """By how much a step from each label can weigh more than the same step from `best`; or from
-        that of its field's inner tokens."""
-        own = self._after[best]
-        more = [max(w - o for w, o in zip(weights, own, strict=True)) for weights in self._after]
-        found = self._most[best, is_own] = more if is_own else [more[i] for i in self._inside]
+        most = self._most.get(key) or self._advantages(*key)
+        own = 1 << (LANE * best + LANE - 1)
+        reached = (scores + most - top * self.lanes.ones) & self.lanes.bias & ~own
+        if not reached:  # as in most places
+            return [(best, top, exits[best])]
+        reached |= own
+        found = []
+        while reached:
+            lowest = reached & -reached
+            label = lowest.bit_length() // LANE - 1
+            found.append((label, values[label], exits[label]))
+            reached ^= lowest
         return found
 
+    def _advantages(self, best: int, is_own: bool) -> int:
+        """By how much a step from each label can weigh more than the same step from `best`; or from
+        that of its field's inner tokens. Each is too large by 2³²."""
+        own = self._after[best]
+        more = [max(w - o for w, o in zip(weights, own, strict=True)) for weights in self._after]
+        packed = self.lanes.pack(more if is_own else [more[i] for i in self._inside])
+        found = self._most[best, is_own] = packed + (self.lanes.ones << LANE)
+        return found
 
-def _step(alive: list[tuple[int, int, list[int]]], row: Sequence[int]) -> list[int]:
-    """The best score with which each label can follow, all too small by the same constant."""
-    _, first, weights = alive[0]
-    if len(alive) == 1:
-        return list(map(add, weights, row))
-    if len(alive) == 2:
-        less = alive[1][1] - first
-        pairs = zip(weights, alive[1][2], row, strict=True)
-        return [(w if w > v + less else v + less) + r for w, v, r in pairs]
-    columns = [[score - first + w for w in after] for _, score, after in alive]
-    return list(map(add, map(max, *columns), row))
+    def _best_steps(self, alive: Sequence[Alive]) -> int:
+        """The best score with which each label can follow, all too small by the same constant."""
+        _, first, label = alive[0]
+        found = self._steps[label]
+        for _, score, label in alive[1:]:
+            step = self._steps[label] + (score - first) * self.lanes.ones
+            found = self.lanes.larger(found, step)
+        return found
 
 
 class _Limits:

@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from struct import Struct
 from typing import Any
 
 LANE = 32  # bits of a label in a number that holds something for each of them
+
+
+class Lanes:
+    """Numbers of 32 bits side by side in one, so that one operation acts on all of them.
+
+    A lane may hold less than zero: what it borrows from the next is given back by a sum with
+    `bias`, which has the highest bit of each lane.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._struct = Struct(f"<{count}I")
+        self.ones = sum(1 << LANE * i for i in range(count))
+        self.bias = self.ones << LANE - 1
+
+    def pack(self, values: Sequence[int]) -> int:
+        """A lane for each value."""
+        half = 1 << LANE - 1
+        data = self._struct.pack(*[value + half for value in values])
+        return int.from_bytes(data, "little") - self.bias
+
+    def unpack(self, packed: int) -> tuple[int, ...]:
+        """The values of the lanes, each too large by 2³¹."""
+        data = (packed + self.bias).to_bytes(self._struct.size, "little")
+        return self._struct.unpack(data)
+
+    def larger(self, one: int, other: int) -> int:
+        """In each lane, the larger of two values that are less than 2³¹ apart."""
+        apart = one - other + self.bias
+        is_larger = apart & self.bias
+        return other + (apart & (is_larger - (is_larger >> LANE - 1)))
 
 
 class Weights(dict[str, int]):
