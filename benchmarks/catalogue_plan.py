@@ -85,15 +85,15 @@ def _plan(stages: dict[str, float], counts: dict[str, Any], out: Path) -> Summar
     cents = ASSUMED["a core-hour costs, cents"]
     storage = ASSUMED["a TB-month of storage costs, dollars"]
     work: list[Line] = [
-        (stage, round(value), f"core-hours, {value / whole:.1%}, {value * cents / 100:,.0f} $")
+        (stage, round(value), f"core-hours, {value / whole:.1%}, {value * cents / 100:,.2f} $")
         for stage, value in hours.items()
     ]
     days: list[Line] = [
         (f"{cores} cores", round(whole / cores), "hours, at 95 % of their time")
-        for cores in (2, 32, 640)
+        for cores in (2, 8, 32)
     ]
     stored: list[Line] = [(table, round(size), "GB") for table, size in sizes.items()]
-    stored.append(("all tables", round(tables), f"GB, {tables / 1000 * storage:,.0f} $ a month"))
+    stored.append(("all tables", round(tables), f"GB, {tables / 1000 * storage:,.2f} $ a month"))
     lists = [
         ("processor time, by stage", work),
         ("how long", [(what, round(value / 0.95), told) for what, value, told in days]),

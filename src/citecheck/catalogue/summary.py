@@ -46,7 +46,7 @@ def summarise(store: Store) -> Summary:
         ("rules", [(f"{code} {name}", n, "") for (code, name), n in codes.most_common()]),
         ("papers by findings", _lines(papers.findings)),
         ("outlets", sources.outlets()),
-        ("years of sources", _lines(sources.years)),
+        ("years of sources", sorted(_lines(sources.years))),
         ("languages", _lines(sources.languages)),
         ("schemes of romanisation", _lines(sources.schemes)),
         ("sources cited by many papers", sources.shared()),
