@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.catalogue.store import Store
 from citecheck.cli import run
 
 pq = pytest.importorskip("pyarrow.parquet")
@@ -139,3 +140,24 @@ def test_a_folder_with_something_else_in_it_is_refused(folder: Path, tmp_path: P
     (out / "thesis.txt").write_text("mine")
     assert run(["catalogue", str(folder), "-o", str(out)]) == 2
     assert [file.name for file in out.iterdir()] == ["thesis.txt"]
+
+
+def test_new_answers_and_another_run_meanwhile(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Saved answers are joined though the papers are there; a folder is of one run at a time."""
+    out, saved = tmp_path / "out", tmp_path / "seen.json"
+    assert run(["catalogue", str(folder), "-o", str(out)]) == 0
+    key = next(row["key"] for row in rows(out, "sources") if row["title"] == "The Quiet Mill")
+    answer = {"key": key, "status": "missing", "document": "a.txt"}
+    saved.write_text(
+        json.dumps({"schema": "citecheck.verify/1", "archive": "ia", "sources": [answer]})
+    )
+    again = ["catalogue", str(folder), "-o", str(out), "--archive-results", str(saved)]
+    capsys.readouterr()
+    with Store(str(out)).held():
+        assert run(again) == 2
+    assert "another run is at work there" in capsys.readouterr().err
+    assert run(again) == 0
+    found = [row["status"] for row in rows(out, "sources") if row["key"] == key]
+    assert found == ["missing", "missing"]

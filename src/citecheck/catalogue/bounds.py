@@ -15,10 +15,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import NamedTuple
 
 _TICK = 0.25  # seconds between two looks
 _GRACE = 2.0  # seconds from the first attempt to the last resort
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
 class Limits(NamedTuple):
@@ -120,8 +122,17 @@ def _receive(thread: int) -> None:
             pass
 
 
+@cache
+def _statm() -> int:
+    """The system's account of this process, kept open: it is read before each paper."""
+    try:
+        return os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return -1
+
+
 def _resident() -> float:
     """Mebibytes that the process has in memory; 0 where the system does not say."""
-    with suppress(OSError, ValueError), open("/proc/self/statm", "rb") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
-    return 0.0
+    if _statm() < 0:
+        return 0.0
+    return int(os.pread(_statm(), 64, 0).split()[1]) * _PAGE / (1 << 20)

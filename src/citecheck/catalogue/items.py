@@ -144,4 +144,6 @@ def cause_of(error: BaseException) -> str:
 
 def relative(path: str, folder: str) -> str:
     """A path as seen from a folder, with `/` on every platform."""
-    return os.path.relpath(path, folder).replace(os.sep, "/")
+    inside = folder.rstrip(os.sep) + os.sep
+    found = path[len(inside) :] if path.startswith(inside) else os.path.relpath(path, folder)
+    return found.replace(os.sep, "/")

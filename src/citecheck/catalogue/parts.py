@@ -11,7 +11,7 @@ from citecheck.catalogue.schema import TABLES, VERSION, arrow_schema, columns
 from citecheck.catalogue.store import Store
 
 if TYPE_CHECKING:
-    pass
+    import pyarrow as pa
 
 _KEY = b"citecheck"  # of the metadata in a part of `papers`: its counts
 
@@ -66,30 +66,29 @@ def encode(table: str, rows: Sequence[Row], counts: Counts) -> bytes:
 
     told = {"schema": VERSION, "counts": counts._asdict()}
     schema = arrow_schema(table).with_metadata({_KEY: json.dumps(told).encode()})
-    arrays = [_array([row.get(name) for row in rows], kind) for name, kind in columns(table)]
-    data = pa.Table.from_arrays(
-        [pa.array(values, field.type) for values, field in zip(arrays, schema, strict=True)],
-        schema=schema,
-    )
+    arrays = [_array([row.get(name) for row in rows], schema.field(name).type)
+              for name, _ in columns(table)]  # fmt: skip
+    data = pa.Table.from_arrays(arrays, schema=schema)
     sink = pa.BufferOutputStream()
     pq.write_table(data, sink, compression="zstd", row_group_size=max(1, len(rows)))
     written: bytes = sink.getvalue().to_pybytes()
     return written
 
 
-def _array(values: list[Any], kind: str) -> list[Any]:
-    """Values of a column; text that has half of a surrogate pair gets a question mark for it."""
-    if kind == "text":
-        return [_sound(value) for value in values]
-    if kind == "texts":
-        return [value and [_sound(each) for each in value] for value in values]
-    return values
+def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+    """A column; text that has half of a surrogate pair gets a question mark for it."""
+    import pyarrow as pa
+
+    try:
+        return pa.array(values, kind)
+    except UnicodeEncodeError:
+        return pa.array([_sound(value) for value in values], kind)
 
 
-def _sound(value: str | None) -> str | None:
-    if value is None or value.isascii():
-        return value
-    return value.encode("utf-8", "replace").decode()
+def _sound(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_sound(each) for each in value]
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def read_counts(store: Store, shard: str, table: str = "papers") -> Counts | None:

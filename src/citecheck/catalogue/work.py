@@ -52,7 +52,7 @@ def work_on(
                 added(rows, _guarded(item, settings[item.settings], answers, reader, watch))
     finally:
         reader.close()
-        gc.collect()
+        gc.collect(1)  # what this shard has left; the tables of the analysis are older
         if was_collecting:
             gc.enable()
     return rows
