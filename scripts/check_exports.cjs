@@ -25,10 +25,11 @@ for (const name of ["all.bib", "all.bibtex.bib"]) {
     `${count} of ${items.length}, ${parsed.errors.length} errors`);
 }
 
-const Ajv = from("ajv"), sarif = path.join(modules, "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
-const ajv = new Ajv({ schemaId: "auto", unknownFormats: "ignore", meta: false, strict: false, logger: false, validateSchema: false });
-try { ajv.addMetaSchema(from("ajv/lib/refs/json-schema-draft-07.json")); } catch { /* known already */ }
-const schema = JSON.parse(fs.readFileSync(sarif, "utf8"));
+// jest-sarif's own ajv: the schema is of a draft that the newest ajv no longer takes.
+const sarif = path.join(modules, "@microsoft/jest-sarif");
+const Ajv = require("module").createRequire(path.join(sarif, "package.json"))("ajv");
+const ajv = new Ajv({ schemaId: "auto", unknownFormats: "ignore", meta: false, validateSchema: false });
+const schema = JSON.parse(fs.readFileSync(path.join(sarif, "lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"));
 delete schema.$schema;
 const valid = ajv.validate(schema, JSON.parse(read("all.sarif")));
 say("SARIF schema", valid, valid ? "valid" : ajv.errorsText().slice(0, 500));

@@ -3,7 +3,7 @@
 # usage: scripts/check_exports.sh [PAPER…]   (default: the papers of fixtures/)
 # CITECHECK: the command to test. NODE_MODULES: a folder where these are installed:
 #   npm install citeproc @citation-js/core @citation-js/plugin-csl @citation-js/plugin-ris \
-#     biblatex-csl-converter @microsoft/jest-sarif ajv
+#     biblatex-csl-converter @microsoft/jest-sarif
 # What is not there is left out, and said.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -25,8 +25,12 @@ if command -v biber > /dev/null; then
 else echo "biber: not here, left out"; fi
 
 if command -v soffice > /dev/null; then
-  timeout 120 soffice --headless "-env:UserInstallation=file://$out/office" \
-    --convert-to csv:"Text - txt - csv (StarCalc)":44,34,76 --outdir "$out/read" "$out/all.xlsx" > /dev/null 2>&1 || true
+  to_csv() {  # FILE FOLDER [OPTION…]
+    local file=$1 folder=$2; shift 2
+    timeout 120 soffice --headless "-env:UserInstallation=file://$out/office" "$@" \
+      --convert-to csv:"Text - txt - csv (StarCalc)":44,34,76 --outdir "$folder" "$file" > /dev/null 2>&1 || true
+  }
+  to_csv "$out/all.xlsx" "$out/read"
   if [ ! -f "$out/read/all.csv" ]; then echo "LibreOffice: it has no Calc here, left out"; else
   python3 - "$out/read/all.csv" "$out/all.json" <<'PY'
 import csv, json, sys
@@ -36,6 +40,19 @@ lost = [i["title"] for i in json.load(open(sys.argv[2], encoding="utf-8")) if i[
 print(f"LibreOffice: {len(rows)} rows, {len(lost)} titles lost")
 sys.exit(bool(lost))
 PY
+  # Numbers and dates recognised, as by a double click, in English, German and Russian settings.
+  for language in 1033 1031 1049; do
+    to_csv "$out/all.csv" "$out/$language" \
+      --infilter="Text - txt - csv (StarCalc):44,34,76,1,,$language,false,true"
+    python3 - "$out/all.csv" "$out/$language/all.csv" <<'PY'
+import csv, sys
+printed, opened = ([cell.lstrip("'") for row in csv.reader(open(name, encoding="utf-8-sig", newline=""))
+                    for cell in row] for name in sys.argv[1:])
+turned = [pair for pair in zip(printed, opened, strict=True) if pair[0] != pair[1]]
+print(f"LibreOffice, CSV, {sys.argv[2].split('/')[-2]}: {len(turned)} cells turned", *turned[:3])
+sys.exit(bool(turned))
+PY
+  done
   fi
 else echo "LibreOffice: not here, left out"; fi
 

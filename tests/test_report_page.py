@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import html5lib
 import pytest
@@ -20,7 +20,7 @@ from citecheck.cli import run
 from citecheck.model import Span
 from citecheck.reporters.page.blocks import blocks_of
 from citecheck.reporters.page.marks import segments
-from tests.conftest import ROOT
+from tests.conftest import ROOT, long_paper
 
 FERRY = ROOT / "fixtures" / "ferry.txt"
 HOSTILE = """\
@@ -225,6 +225,33 @@ def test_keys_and_filter_in_a_browser(opened: Callable[[Path], Any]) -> None:
     tab.keyboard.press("?")
     assert tab.locator("dialog[open] kbd").count() > 3
     assert tab.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1200, "light"), (400, "dark")])
+def test_axe_finds_no_violation(
+    opened: Callable[[Path], Any], width: int, theme: Literal["light", "dark"]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    tab = opened(FERRY)
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.emulate_media(color_scheme=theme)
+    tab.keyboard.press("j")
+    found = axe.Axe().run(tab).response["violations"]
+    assert not [(each["id"], each["nodes"][0]["html"]) for each in found]
+
+
+def test_two_thousand_notes_in_a_browser(opened: Callable[[Path], Any], tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(long_paper(2000), encoding="utf-8")
+    tab = opened(path)
+    assert tab.locator("a.marker").count() == tab.locator(".note").count() == 2000
+    assert tab.evaluate("document.querySelectorAll('*').length") < 30_000
+    tab.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert tab.locator(".card").last.is_visible()
+    tab.select_option("#code", "PUN004")
+    assert tab.locator(".card:not([hidden])").count() == 667
+    tab.keyboard.press("j")
+    assert tab.evaluate(IN_VIEW)
 
 
 def test_a_paper_of_attacks_in_a_browser(opened: Callable[[Path], Any], tmp_path: Path) -> None:
