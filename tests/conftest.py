@@ -46,6 +46,8 @@ def long_paper(count: int) -> str:
     """A text with so many notes; each third has a blank before a comma."""
     hosts = ("reuters.com", "reuters.com ", "bbc.co.uk")
     numbers = range(1, count + 1)
-    body = "\n".join(f"The council of district {i} heard of the mill and the weir.{i}" for i in numbers)
+    body = "\n".join(
+        f"The council of district {i} heard of the mill and the weir.{i}" for i in numbers
+    )
     notes = (f"{i}. “The Mill {i} Opens,” {hosts[i % 3]}, May {i % 28 + 1}, 2019." for i in numbers)
     return "\n".join([body, "", "Notes", "", *notes, ""])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import pytest
@@ -43,6 +44,7 @@ def _papers() -> list[Any]:
     return found
 
 
+@cache
 def _records(data: bytes, name: str) -> list[Record]:
     return make_records([(analyse(read_document(name, data)), ())], is_table=False)
 

@@ -84,6 +84,14 @@ def test_notes_follow_the_order_of_their_markers(form: str) -> None:
     assert after(moved, name) == paper([1, 2, 3, 4, 5], listed(1, 2, 3, 4, 5), form)
 
 
+def test_glued_numbers_that_changed_places_are_read() -> None:
+    text = "A mill stood.1 It burned,3 and it was built anew,2 and sold.4\n\nNotes\n\n"
+    notes = [f"{n}. “{TITLES[n]},” harbourpost.example, {DAYS[n]}.\n" for n in range(1, 5)]
+    wanted = text.replace("burned,3", "burned,2").replace("anew,2", "anew,3")
+    swapped = [notes[0], notes[2].replace("3.", "2.", 1), notes[1].replace("2.", "3.", 1), notes[3]]
+    assert after(text + "".join(notes)) == wanted + "".join(swapped)
+
+
 def test_named_labels_stay_and_labels_can_be_kept() -> None:
     notes: list[tuple[object, int]] = [("mill", 0), (2, 2), (3, 1), (4, 3)]
     before = paper(["mill", 3, 2, 4], notes, "md")

@@ -10,10 +10,10 @@ from citecheck.model import Marker, Misreading, Span
 from citecheck.structure.candidates import Mark
 from citecheck.structure.forms import SURE
 from citecheck.structure.material import Material
+from citecheck.structure.out_of_order import find_swaps, is_believed
 from citecheck.structure.solution import Solution, is_quoted
 from citecheck.structure.splits import LAST_RESORT
 
-_SURE_CONTEXTS = frozenset(("stop", "quote", "bracket-closed", "comma"))
 _BEYOND = 30  # a label so much higher than the last note may still be meant for one
 
 
@@ -80,6 +80,7 @@ def _passed_over(material: Material, solution: Solution, form: str) -> list[Mark
     taken = {link.mark.start for link in solution.links}
     cited = {(solution.expected[link.place].chain, link.mark.value) for link in solution.links}
     zones = _zones(material, solution)
+    swaps = find_swaps(solution, form)
     found = []
     for mark in solution.marks:
         if mark.start in taken or mark.form != form:
@@ -88,24 +89,15 @@ def _passed_over(material: Material, solution: Solution, form: str) -> list[Mark
         if zone is None or is_quoted(material.flat, mark.start):
             continue
         chain, _, _, labels = zone
-        if not _is_strong(mark, (chain, mark.value) in cited):
+        if not is_believed(
+            mark, is_cited=(chain, mark.value) in cited, is_swap=mark.start in swaps
+        ):
             continue
         if mark.value in labels:
             found.append(_marker(material, mark, chain, labels[mark.value], 0.85))
         elif mark.value <= max(labels) + _BEYOND and form in SURE:
             found.append(_marker(material, mark, chain, None, 0.8))
     return found
-
-
-def _is_strong(mark: Mark, is_cited: bool) -> bool:
-    """Whether a candidate out of order is believed: sooner where nothing else cites its note."""
-    if mark.form in SURE:
-        return mark.score >= 3.5 and mark.context != "line"
-    return (
-        mark.form == "glued"
-        and mark.context in _SURE_CONTEXTS
-        and mark.score >= (6.5 if is_cited else 5.8)
-    )
 
 
 def _zones(material: Material, solution: Solution) -> list[tuple[int, int, int, dict[int, str]]]:
