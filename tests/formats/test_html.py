@@ -256,3 +256,10 @@ def test_where_a_note_begins_and_ends(notes: str, text: str) -> None:
         "1": text,
         "2": "Voss, Mills, 12.",
     }
+
+
+def test_a_note_that_only_a_note_cites() -> None:
+    source = """<p>A<a id=r1 href=#n1><sup>1</sup></a>.</p><ol><li id=n1>See <a href=#n1>1</a>, Ask, 4.<a id=r2
+        href=#n2><sup>2</sup></a> <a href=#r1>↩</a></li><li id=n2>Voss, 12, and note <a href=#n1>1</a>. <a
+        href=#r2>↩</a></li></ol>"""
+    assert shape(html.read("paper.html", source.encode()))[0] == TWO

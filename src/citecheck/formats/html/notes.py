@@ -242,20 +242,25 @@ class _Finder:
         return Span(start, end)
 
     def markers(self, notes: list[FormatNote], ids: dict[int, str]) -> list[FormatMarker]:
-        """Every link to a known note, but those that stand in a note."""
+        """Every link to a known note, but those that stand in a note: of these the links to a note
+        that nothing else cites.
+        """
         starts = [note.head.start for note in notes]
-        found = []
+        found, inner = [], []
         for link, target in self.links:
             name = ids.get(id(target))
             words = self.text[link.start : link.end]
             m = _LABEL.fullmatch(words) if name and len(words) <= 14 else None
             if not m:
                 continue
+            at = link.start + m.start(1)
+            marker = FormatMarker(m[1].translate(_DIGITS), Span(at, at + len(m[1])), name)
             i = bisect_left(starts, link.start + 1) - 1
             end = notes[i].pieces[-1].end if i >= 0 and notes[i].pieces else -1
-            if i >= 0 and starts[i] <= link.start < max(end, notes[i].head.end):
-                continue
-            at = link.start + m.start(1)
-            label = m[1].translate(_DIGITS)
-            found.append(FormatMarker(label, Span(at, at + len(m[1])), name))
-        return found
+            if i < 0 or link.start >= max(end, notes[i].head.end):
+                found.append(marker)
+            elif notes[i].id != name and link.start >= notes[i].head.end:
+                inner.append(marker)
+        cited = {marker.target for marker in found}
+        found += [marker for marker in inner if marker.target not in cited]
+        return sorted(found, key=lambda marker: marker.span)
