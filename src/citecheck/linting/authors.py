@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from citecheck.linting.repeats import cited_in_full, edit_distance
+from citecheck.linting.distance import edit_distance
+from citecheck.linting.repeats import cited_in_full
 from citecheck.model import Name, Paper, Source
 from citecheck.translit import match_key
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from citecheck.conventions import is_full_date
+from citecheck.linting.distance import edit_distance
 from citecheck.linting.view import view_of
 from citecheck.model import Name, Paper, Source
 from citecheck.translit import match_key
@@ -220,26 +221,6 @@ def _is_misspelling(first: Source, again: Source, words: Counter[str]) -> bool:
         if a in _CONFUSABLE or b in _CONFUSABLE or (words[a] > 1 and words[b] > 1):
             return False
     return True
-
-
-def edit_distance(one: str, other: str, limit: int) -> int:
-    """Insertions, deletions and substitutions between two texts; `limit + 1` where there are
-    more.
-    """
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    previous = list(range(len(other) + 1))
-    for i, sign in enumerate(one, 1):
-        low, high = max(1, i - limit), min(len(other), i + limit)
-        current = [limit + 1] * (len(other) + 1)
-        current[0] = i
-        for j in range(low, high + 1):
-            substituted = previous[j - 1] + (sign != other[j - 1])
-            current[j] = min(substituted, previous[j] + 1, current[j - 1] + 1)
-        if min(current[low - 1 : high + 1]) > limit:
-            return limit + 1
-        previous = current
-    return min(previous[-1], limit + 1)
 
 
 def heading_series(paper: Paper) -> Iterator[tuple[Source, list[Source], str]]:

@@ -10,6 +10,8 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, view_at
 from citecheck.model import Paper, Source
 
+_SHORT_FIELDS = frozenset({"authors", "title", "page"})
+_MIN_SHORT = 5  # short forms of known works, beside which one of an unknown work stands out
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
 
 
@@ -33,6 +35,38 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
                 dangles = _what_dangles(paper, view, source)
             if dangles:
                 yield view.match_source(source, dangles)
+    yield from _unknown_works(paper)
+
+
+def _unknown_works(paper: Paper) -> Iterator[Match]:
+    """`Berg, Tin and Rivers, 12`: a short form, where the paper's others stand for a work that an
+    earlier note cites in full, and nothing else names this one."""
+    short = [s for s in paper.sources if s.back_reference == "short" and s.refers_to]
+    found = [source for source in paper.sources if _is_short_form(source)]
+    if paper.entries or len(short) < _MIN_SHORT or len(found) * 4 > len(short):
+        return
+    end = max(note.span.end for note in paper.notes)
+    for source in found:
+        family = source.authors[0].family or ""
+        texts = [note.text for note in paper.notes[: source.note_index]]
+        texts += [paper.document.text[end:], paper.note_of(source).text[: source.span.start]]
+        if not any(family in text for text in texts):
+            yield view_at(paper, source.note_index).match_source(
+                source, f"no work by {family} is cited before", confidence=0.7
+            )
+
+
+def _is_short_form(source: Source) -> bool:
+    """Whether a source is a family name, a title and a page, and says nothing else."""
+    return (
+        source.back_reference is None
+        and source.refers_to is None
+        and not source.antecedents
+        and source.confidence >= _MIN_CONFIDENCE
+        and bool(source.title and source.page and source.authors)
+        and all(name.family and not name.given for name in source.authors)
+        and source.fields.keys() <= _SHORT_FIELDS
+    )
 
 
 def _unknown_note(paper: Paper, view: NoteView, source: Source) -> str | None:

@@ -8,7 +8,7 @@ from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.surely import QUOTED_KINDS, is_alone, is_sure, quoted_sources
-from citecheck.linting.view import NoteView, view_of
+from citecheck.linting.view import NoteView, note_views, view_of
 from citecheck.model import Paper, Source
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
 
@@ -59,6 +59,7 @@ def missing_title(paper: Paper) -> Iterator[Match]:
     where most sources of a paper are addresses, that is told once.
     """
     yield from _addresses_alone(paper)
+    yield from _places_alone(paper)
     for source in paper.sources:
         if not _lacks(source, "title") or "url" in source.fields:
             continue
@@ -67,6 +68,27 @@ def missing_title(paper: Paper) -> Iterator[Match]:
         alone = not any(part.kind == "commentary" for part in view.parts)
         if bare and alone and source.outlet and source.outlet.host and source.issued:
             yield view.match_source(source, f"no title, only {source.outlet.printed} and a date")
+
+
+def _places_alone(paper: Paper) -> Iterator[Match]:
+    """`In: Journal of Mills 4, 12–19`: where something was printed, but not what nor by whom."""
+    for view, source in _in_journals(paper):
+        yield view.match_source(source, f"no title, only its place in {source.container_title}")
+
+
+def _in_journals(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
+    for view in note_views(paper, "container"):
+        source = view.sources[0] if view.sources else None
+        if (
+            source is None
+            or source.list is not None
+            or source.authors
+            or not _lacks(source, "title")
+        ):
+            continue
+        leads = view.note.text[: source.span.end].lstrip().startswith("In:")
+        if leads and source.page and (source.volume or source.issue) and source.container_title:
+            yield view, source
 
 
 def _addresses_alone(paper: Paper) -> Iterator[Match]:
@@ -122,7 +144,7 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
             placed += {"publisher", "place"} <= kinds
             if "place" not in kinds and kinds <= _BOOK_KINDS | {"publisher"}:
                 placeless.append((view, source))
-        elif kinds <= _BOOK_KINDS and is_alone(view) and _has_year_in_brackets(view, source):
+        elif kinds <= _BOOK_KINDS and _is_book(view, source):
             bare.append((view, source))
     if printed >= MIN_PLACES and printed >= MIN_SHARE * (printed + len(bare)):
         for view, source in bare:
@@ -140,6 +162,14 @@ def _books(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
             kinds = {view.parts[i].kind for i in range(*source.parts)}
             if not kinds & {"open-quote", "container", "outlet-host", "volume"}:
                 yield view, source
+
+
+def _is_book(view: NoteView, source: Source) -> bool:
+    """Whether a source is a person's, with no more than its year in brackets, and ends there."""
+    rest = view.note.text[source.span.end :].lstrip(" )")
+    is_closed = not rest or rest[0] in ".;"
+    is_persons = any(name.family for name in source.authors)
+    return is_persons and is_closed and _has_year_in_brackets(view, source)
 
 
 def _has_year_in_brackets(view: NoteView, source: Source) -> bool:

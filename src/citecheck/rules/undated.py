@@ -18,6 +18,7 @@ from citecheck.model import Paper, Source
 
 Found = tuple[NoteView, Source, str]  # where, and what it lacks
 
+_MIN_BOOKS = 3  # dated ones, beside which a single book without a year does
 _MIN_DATED = 5  # of a kind of source, beside which one without a date stands out
 _DATED_KINDS = frozenset(
     {"no-date", "access-date", "access-phrase", "date", "impossible-date", "url", "doi", "volume"}
@@ -106,7 +107,8 @@ def _books(paper: Paper) -> Iterator[Found]:
             dated += 1
         elif kinds <= _BOOK_KINDS and {"publisher", "place"} <= kinds:
             bare.append((view, source))
-    if _stand_out(bare, dated):
+    is_odd = len(bare) == 1 and dated >= _MIN_BOOKS and len((bare[0][1].title or "").split()) > 2
+    if is_odd or _stand_out(bare, dated):
         yield from ((view, source, "year") for view, source in bare)
 
 

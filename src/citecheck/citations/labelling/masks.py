@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
-from citecheck.citations.labelling.works import imprints, initials, names, stated
+from citecheck.citations.labelling.works import (
+    bracketed_years,
+    imprints,
+    initials,
+    names,
+    stated,
+)
 
 if TYPE_CHECKING:
     from citecheck.citations.certain.spans import CertainSpan
@@ -236,6 +242,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "imprints": imprints,
     "initials": initials,
     "stated": stated,
+    "bracketed-years": bracketed_years,
 }
 """Name → constraint; where two leave nothing, the earlier one holds."""
 

@@ -157,3 +157,19 @@ def initials(view: View) -> Iterator[Mask]:
         before, word, after = (token.text for token in view.tokens[at - 1 : at + 2])
         if word == "A" and before in (",", ".") and after[0].isupper() and after.isalpha():
             yield Mask(at, at + 1, FIELDS - {"author", "editor", "heditor"})
+
+
+def bracketed_years(view: View) -> Iterator[Mask]:
+    """`Tin (1989), 12`: a year alone in brackets, with a mark or nothing behind them."""
+    tokens = view.tokens
+    for i in range(2, len(tokens) - 1):
+        year = tokens[i].text
+        if tokens[i - 1].text != "(" or tokens[i + 1].text != ")" or len(year) != 4:
+            continue
+        is_closed = i + 2 == len(tokens) or tokens[i + 2].text in _CLOSERS
+        if is_closed and year.isdecimal() and 1500 <= int(year) < 2100:
+            yield Mask(i, i + 1, _DATES)
+
+
+_CLOSERS = frozenset(",.;:")
+_DATES = frozenset(["date", "edate", "other", "legal", "archive", "access", "number", "volume"])
