@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from citecheck.analysis import analyse
 from citecheck.formats import read_document
 from citecheck.linting import repeats
+from citecheck.linting.distance import edit_distance
 from citecheck.linting.examples import paper_of
 from citecheck.model import Paper
 
@@ -30,7 +31,7 @@ def plain_distance(one: str, other: str) -> int:
 
 @given(WORDS, WORDS, st.integers(0, 3))
 def test_edit_distance(one: str, other: str, limit: int) -> None:
-    assert repeats.edit_distance(one, other, limit) == min(plain_distance(one, other), limit + 1)
+    assert edit_distance(one, other, limit) == min(plain_distance(one, other), limit + 1)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_every_repeat_names_the_first_note() -> None:
 
 def test_a_long_list_of_one_day_costs_few_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = 0
-    measure = repeats.edit_distance
+    measure = edit_distance
 
     def counted(one: str, other: str, limit: int) -> int:
         nonlocal calls
