@@ -9,7 +9,7 @@ from citecheck.linting.registry import rule
 from citecheck.model import Paper
 from citecheck.model.conventions import MIN_SHARE
 from citecheck.styles import read_style
-from citecheck.styles.forms import FORMS, counts_of, forms_of
+from citecheck.styles.forms import FORMS, Seen, counts_of, forms_of
 
 _LEAST = 3  # places that must show a form
 
@@ -34,7 +34,8 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
 
     Order and form of names, place of the year, volume and issue, words before pages, DOIs. Told
     once a trait, where three places or more show it and three quarters of them agree, at the first
-    of them. Only with `--style`, or with an option of its own.
+    of them; and where these are as the style asks, at each place that is not. Only with `--style`,
+    or with an option of its own.
     """
     prescribed = (
         dict(read_style(style).prescribed)
@@ -53,8 +54,19 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
         if wanted is None:
             continue
         variant, count = max(counts.items(), key=lambda item: item[1])
-        if variant == wanted or count < max(_LEAST, MIN_SHARE * sum(counts.values())):
+        if count < max(_LEAST, MIN_SHARE * sum(counts.values())):
+            continue
+        if variant == wanted:
+            yield from _single(seen, trait, wanted)
             continue
         first = next(one for one in seen if one.trait == trait and one.variant == variant)
         message = f"{FORMS[trait][0]}: {variant}, {count} times; the style has {wanted}"
         yield Match(first.span, message, source=first.source, confidence=0.9)
+
+
+def _single(seen: list[Seen], trait: str, wanted: str) -> Iterator[Match]:
+    """Each place that shows a trait in another form than the style and most places."""
+    for one in seen:
+        if one.trait == trait and one.variant != wanted:
+            message = f"{FORMS[trait][0]}: {one.variant}; the style has {wanted}"
+            yield Match(one.span, message, source=one.source, confidence=0.8)
