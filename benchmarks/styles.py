@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
+
+from tests.worlds.printed import PRINTERS
+from tests.worlds.styled import styled_paper
 
 from citecheck.analysis import analyse
 from citecheck.finding import Finding
@@ -17,8 +20,6 @@ from citecheck.formats import read_document
 from citecheck.linting.runner import lint
 from citecheck.settings import Settings
 from citecheck.styles import read_style
-from tests.worlds.printed import PRINTERS
-from tests.worlds.styled import styled_paper
 
 
 class Deviation(NamedTuple):
@@ -26,14 +27,16 @@ class Deviation(NamedTuple):
 
     name: str
     pattern: str
-    replacement: str
+    replacement: str | Callable[[re.Match[str]], str]
     styles: str = ""  # all where the pattern fits, if empty
 
 
 DEVIATIONS = (
     Deviation("hyphen in a range", r"(?<=\d)–(?=\d)", "-"),
     Deviation("dash in a range", r"(?<=\d)-(?=\d+[.])", "–", "ama11 vancouver"),
-    Deviation("ampersand", r"(?<=\w) and (?=[A-Z][\w.]+ )", " & ", "ieee chicago18-notes mhra4"),
+    Deviation(
+        "ampersand", r"^([^“‘]+?) and (?=[A-Z][\w.]+ )", r"\1 & ", "ieee chicago18-notes mhra4"
+    ),
     Deviation("and", r", & ", ", and ", "apa7"),
     Deviation("p. for pp.", r"\bpp\. ", "", "ieee mhra4 iso-690"),
     Deviation("pages with a word", r"(?<=: )(?=\d+–)", "pp. ", "chicago18-notes apsa"),
@@ -46,10 +49,19 @@ DEVIATIONS = (
     Deviation("issue in words", r"(\d+)\((\d+)\)", r"\1, no. \2", "apa7 ama11 vancouver"),
     Deviation("doi as an address", r"doi: ?(?=10)", "https://doi.org/", "ieee ama11"),
     Deviation("doi with a word", r"https://doi\.org/", "doi:", "apa7 chicago18-notes"),
-    Deviation("day first", r"([A-Z][a-z]+) (\d+), (?=\d{4}[.,])", r"\2 \1 ", "ieee ama11 chicago18-notes"),
-    Deviation("stops in initials", r"(?<=^)((?:\d+\. )?\w+) ([A-Z])([A-Z])\.", r"\1 \2. \3.", "ama11 vancouver"),
+    Deviation(
+        "day first", r"([A-Z][a-z]+) (\d+), (?=\d{4}[.,])", r"\2 \1 ", "ieee ama11 chicago18-notes"
+    ),
+    Deviation(
+        "stops in initials",
+        r"(?<=^)((?:\d+\. )?\w+) ([A-Z])([A-Z])\.",
+        r"\1 \2. \3.",
+        "ama11 vancouver",
+    ),
     Deviation("comma after the family", r"^(\d+\. [А-Я]\w+) (?=[А-Я]\.)", r"\1, ", "gost-7.0.5"),
-    Deviation("no comma after the family", r"^(\d+\. [А-Я]\w+), (?=[А-Я]\.)", r"\1 ", "gost-7.0.100"),
+    Deviation(
+        "no comma after the family", r"^(\d+\. [А-Я]\w+), (?=[А-Я]\.)", r"\1 ", "gost-7.0.100"
+    ),
     Deviation("small family", r"^([A-Z]{3,}),", lambda m: f"{m[1].title()},", "iso-690"),
     Deviation("bare year", r" \((\d{4})\)\.", r" \1.", "apa7"),
     Deviation("family first", r"^(\[\d+\] )([A-Z]\. [A-Z]\.) (\w+),", r"\1\3, \2,", "ieee"),
@@ -57,7 +69,7 @@ DEVIATIONS = (
     Deviation("plain title", r"“([^”]+)”", r"\1", "ieee"),
     Deviation("quoted title", r"(?<=\. )([А-Я][^/.]+?)(?= //)", r"«\1»", "gost-7.0.5"),
     Deviation("access date in words", r"03\.04\.2021", "3 апреля 2021", "gost-7.0.5 gost-7.0.100"),
-)  # type: ignore[arg-type]
+)
 
 
 def told(style: str, text: str) -> tuple[Finding, ...]:

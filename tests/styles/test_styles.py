@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.styles import spoilt
+from benchmarks.styles import told as told_under
 
 from citecheck.analysis import analyse
 from citecheck.formats import read_document
@@ -65,3 +67,14 @@ def test_a_style_of_ones_own_changes_single_answers() -> None:
 def test_a_wrong_style_names_its_fault(own: dict[str, dict[str, str]], message: str) -> None:
     with pytest.raises(ValueError, match=message.replace("?", r"\?")):
         find_style("press", own)
+
+
+@pytest.mark.parametrize(("style", "missed"), [("ieee", 2), ("gost-7.0.5", 1), ("gost-7.0.100", 1)])
+def test_single_deviations_are_told_where_they_stand(style: str, missed: int) -> None:
+    silent = []
+    for name, text, start, end in spoilt(style, styled_paper(style, 1), 1):
+        found = told_under(style, text)
+        if not any(f.start <= end and start <= (f.end or f.start) for f in found):
+            silent.append(name)
+        assert [f for f in found if f.start > end or (f.end or f.start) < start] == []
+    assert len(silent) <= missed, silent

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from citecheck.model import Note, Paper, Part, Source, Span
@@ -91,7 +92,7 @@ def _of_source(note: Note, source: Source, parts: Sequence[Part]) -> Found:
         yield "quote-level", level, opening.span
     if source.type in ("article-journal", "chapter", "article-newspaper"):
         yield "title-quotes", "quoted" if opening else "plain", parts[title].span
-    if source.type == "article-journal":
+    if source.type in ("article-journal", "article"):
         yield from _of_article(note, parts, kinds)
     if source.type == "book" and "publisher" in kinds and "container" not in kinds:
         yield from _of_imprint(note, parts, kinds)
@@ -165,18 +166,30 @@ def _of_article(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Foun
     before = [part.span.of(note.text) for part in parts[max(0, container - 2) : container]]
     sign = "//" if before[-2:] == ["/", "/"] or before[-1:] == ["//"] else "none"
     sign = "In:" if before == ["In", ":"] else sign
+    sign = "/" if sign == "none" and before[-1:] == ["/"] else sign
     yield "container-sign", sign, parts[container].span
     if sign == "//":
-        marks = [part.span.of(note.text) for part in parts[container:]]
-        has_dash = any(mark in "–—" for mark in marks[2:4])
-        yield "area-sign", ". –" if has_dash else ".", parts[container].span
+        yield from _of_areas(note, parts[container:])
     if "page" in kinds:
         page = kinds.index("page")
-        word = parts[page - 1].span.of(note.text) if kinds[page - 1] == "prefix" else "none"
-        if word in FORMS["page-word"][1]:
+        word = parts[page - 1].span.of(note.text).strip() if kinds[page - 1] == "prefix" else "none"
+        if word in FORMS["page-word"][1] or word == "с.":
             yield "page-word", word, parts[page].span
     if "volume" in kinds and (form := _volume_form(note, parts, kinds)):
         yield "volume-form", form, parts[kinds.index("volume")].span
+
+
+_AREAS = ("date", "place", "prefix", "volume", "page")
+
+
+def _of_areas(note: Note, parts: Sequence[Part]) -> Found:
+    """The signs between the areas of a description: `. ` or `. – `."""
+    for part, behind in pairwise(parts):
+        if part.kind == "mark" and part.span.of(note.text) == ".":
+            if behind.span.of(note.text) in ("–", "—"):
+                yield "area-sign", ". –", part.span
+            elif behind.kind in _AREAS:
+                yield "area-sign", ".", part.span
 
 
 def _volume_form(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> str | None:
