@@ -63,6 +63,16 @@ def as_md(notes: Sequence[str]) -> bytes:
     return "\n\n".join([body, *(f"[^{i}]: {n}" for i, n in enumerate(notes, 1)), ""]).encode()
 
 
+def as_org(notes: Sequence[str]) -> bytes:
+    body = " ".join(f"The council met again.[fn:{i}]" for i in range(1, len(notes) + 1))
+    return "\n\n".join([body, *(f"[fn:{i}] {n}" for i, n in enumerate(notes, 1)), ""]).encode()
+
+
+def as_rst(notes: Sequence[str]) -> bytes:
+    body = " ".join(f"The council met again. [{i}]_" for i in range(1, len(notes) + 1))
+    return "\n".join([body, "", *(f".. [{i}] {n}" for i, n in enumerate(notes, 1)), ""]).encode()
+
+
 def as_html(notes: Sequence[str]) -> bytes:
     body = " ".join(
         f'The council met again.<sup><a href="#n{i}" id="r{i}">{i}</a></sup>'
@@ -94,6 +104,7 @@ def as_odt(notes: Sequence[str]) -> bytes:
 
 FORMATS: dict[str, Callable[[Sequence[str]], bytes]] = {
     "txt": as_txt, "md": as_md, "html": as_html, "tex": as_tex, "docx": as_docx, "odt": as_odt,
+    "org": as_org, "rst": as_rst,
 }  # fmt: skip
 
 

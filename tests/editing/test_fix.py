@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,20 @@ def test_fix_into_a_copy_leaves_the_paper(tmp_path: Path) -> None:
     assert run(["lint", "--fix", str(paper), "-o", str(copy), "-q"]) == 0
     assert paper.read_text() == RULES["PUN002"].bad
     assert copy.read_text() == RULES["PUN002"].good
+
+
+def test_two_processes_on_one_folder_come_to_the_result_of_one(tmp_path: Path) -> None:
+    papers = [tmp_path / f"{n}.txt" for n in range(12)]
+    for paper in papers:
+        shutil.copy(FIXTURE, paper)
+        paper.chmod(0o644)
+    command = [sys.executable, "-m", "citecheck", "lint", "--fix", "--fail-on", "never", "-q"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    both = [subprocess.Popen([*command, str(tmp_path)], env=environment) for _ in range(2)]
+    assert [process.wait(60) for process in both] == [0, 0]
+    wanted = _mended(FIXTURE.read_bytes()).data
+    assert {paper.read_bytes() for paper in papers} == {wanted}
+    assert sorted(tmp_path.iterdir()) == sorted(papers)
 
 
 def test_a_link_stays_one_and_a_read_only_paper_is_refused(
