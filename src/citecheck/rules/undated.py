@@ -57,6 +57,7 @@ def missing_date(paper: Paper) -> Iterator[Match]:
 def _undated(paper: Paper) -> Iterator[Found]:
     """Sources that lack their date or its year."""
     yield from _articles(paper)
+    yield from _journals(paper)
     yield from _books(paper)
     yield from _cases(paper)
 
@@ -90,7 +91,24 @@ def _lack(view: NoteView, source: Source) -> str | None:
 
 def _print_year(paper: Paper, others: int) -> bool:
     """Whether half of the articles with a volume have a year, `others` having none."""
-    return sum(bool(s.volume and s.issued) for s in paper.sources) >= max(2, others)
+    dated = sum(bool((s.volume or s.issue) and s.page and s.issued) for s in paper.sources)
+    return dated >= max(1, others)
+
+
+def _journals(paper: Paper) -> Iterator[Found]:
+    """Articles without quotation marks: `Lund A. Rivers // Delo. No. 3. P. 44–58`."""
+    bare = []
+    for source in paper.sources:
+        is_article = source.type == "article-journal" and source.authors and source.title
+        if not is_article or not is_sure(source) or source.issued or not source.page:
+            continue
+        view = view_of(paper, source)
+        kinds = _kinds(view, source)
+        is_bare = kinds <= _VOLUME_KINDS and "container" in kinds and "open-quote" not in kinds
+        if is_bare and "issue" in kinds and not view.note.text[: source.span.end].count(" in "):
+            bare.append((view, source))
+    if _print_year(paper, len(bare)):
+        yield from ((view, source, "year") for view, source in bare)
 
 
 def _books(paper: Paper) -> Iterator[Found]:
