@@ -155,5 +155,14 @@ def _is_slip(name: str, usual: str) -> bool:
     a, b = differing[0]
     if a.casefold() == b.casefold():
         return not (a.isupper() or b.isupper())
+    if _is_swapped(a.casefold(), b.casefold()):
+        return True
     long_enough = min(len(a), len(b)) >= _MIN_LENGTH and a[:1] == b[:1]
     return long_enough and edit_distance(a.casefold(), b.casefold(), 1) == 1
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    """Whether two neighbours of a word changed places: `Prot` for `Port`."""
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    swapped = one[:at] + one[at : at + 2][::-1] + one[at + 2 :]
+    return len(one) >= 4 and one != other and swapped == other

@@ -39,7 +39,7 @@ def cited_in_full(sources: Iterable[Source]) -> Iterator[Source]:
     return (s for s in sources if s.title and s.refers_to is None and s.back_reference is None)
 
 
-def _outlet_key(source: Source) -> str | None:
+def outlet_key(source: Source) -> str | None:
     if source.outlet is None:
         return None
     return source.outlet.host or _folded(source.outlet.printed)
@@ -62,8 +62,8 @@ _IDLE_KINDS = frozenset(
 _FIELD_OF = {"title": "title", "date": "issued"}
 
 
-def _print_of(paper: Paper, source: Source, without: str | None = None) -> tuple[object, ...]:
-    """What a source says, field by field as printed, one of its fields left out.
+def _print_of(paper: Paper, source: Source, *without: str) -> tuple[object, ...]:
+    """What a source says, field by field as printed, the fields in `without` left out.
 
     Marks, letter case and the words before a number do not count, nor given names cut to initials.
     """
@@ -74,7 +74,7 @@ def _print_of(paper: Paper, source: Source, without: str | None = None) -> tuple
         for part in parts
         if part.kind not in _IDLE_KINDS
         and part.kind != "author"
-        and _FIELD_OF.get(part.kind, part.kind) != without
+        and _FIELD_OF.get(part.kind, part.kind) not in without
     ]
     return (*sorted(said), *(_initialled(name) for name in source.authors))
 
@@ -122,12 +122,16 @@ def _is_reported(source: Source) -> bool:
 
 
 def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
-    """Sources that differ in print by their dates alone, which are one slip apart."""
+    """Sources that differ in print by their dates alone, which are one slip apart.
+
+    A book is cited with other pages each time.
+    """
     comparable = (s for s in cited_in_full(paper.sources) if _is_comparable(s))
-    for group in _groups(comparable, lambda s: (s.section, s.title, _outlet_key(s))):
-        if not _is_distinctive(group[0]) and not group[0].volume:
+    for group in _groups(comparable, lambda s: (s.section, s.title, outlet_key(s))):
+        is_book = group[0].type == "book"
+        if not _is_distinctive(group[0]) and not group[0].volume and not is_book:
             continue
-        for same in _groups(group, lambda s: _print_of(paper, s, "issued")):
+        for same in _groups(group, lambda s: _print_of(paper, s, *_aside(s))):
             if len({source.issued for source in same}) != 2:
                 continue
             first = same[0]
@@ -137,14 +141,30 @@ def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
                 yield first, again
 
 
+def _aside(source: Source) -> tuple[str, ...]:
+    """What may differ where a date is held for a slip."""
+    return ("issued", "page") if source.type == "book" else ("issued",)
+
+
 def _is_comparable(source: Source) -> bool:
-    is_article = (source.authors and source.volume and source.page) or _is_reported(source)
     return (
-        _outlet_key(source) is not None
-        and (is_full_date(source.issued) or (bool(is_article) and source.issued is not None))
+        outlet_key(source) is not None
+        and (is_full_date(source.issued) or _is_dated_by_year(source))
         and {"title", "issued"} <= set(source.fields)
         and (source.type not in OFTEN_REPEATED or _is_reported(source))
     )
+
+
+def _is_dated_by_year(source: Source) -> bool:
+    """Whether a year dates a source whole: an article of a volume, a book that a person wrote (what
+    a body publishes comes out anew each year)."""
+    if source.issued is not None and _is_reported(source):
+        return True
+    if source.issued is None or not source.authors:
+        return False
+    is_book = source.type == "book" and source.publisher and source.publisher_place
+    is_persons = all(author.family for author in source.authors)
+    return bool(source.volume and source.page) or bool(is_book and is_persons)
 
 
 def _is_distinctive(source: Source) -> bool:
@@ -171,7 +191,7 @@ def near_titles(paper: Paper) -> Iterator[tuple[Source, Source]]:
     comparable = (s for s in cited_in_full(paper.sources) if _is_comparable(s))
     candidates = [
         pair
-        for group in _groups(comparable, lambda s: (s.section, s.issued, _outlet_key(s)))
+        for group in _groups(comparable, lambda s: (s.section, s.issued, outlet_key(s)))
         for same in _groups(group, lambda s: _print_of(paper, s, "title"))
         for pair in _near_in([(_title_key(source), source) for source in same])
     ]
@@ -221,68 +241,3 @@ def _is_misspelling(first: Source, again: Source, words: Counter[str]) -> bool:
         if a in _CONFUSABLE or b in _CONFUSABLE or (words[a] > 1 and words[b] > 1):
             return False
     return True
-
-
-def heading_series(paper: Paper) -> Iterator[tuple[Source, list[Source], str]]:
-    """The odd source of each series, its fellows, and the heading that they share.
-
-    Titles are gathered by their first three words, so that each is looked at once.
-    """
-    groups: dict[tuple[object, ...], list[Source]] = defaultdict(list)
-    for source in cited_in_full(paper.sources):
-        if _outlet_key(source):
-            groups[source.section, *_words(source.title or "")[:3]].append(source)
-    for found in groups.values():
-        if len(found) < 3:
-            continue
-        group = _distinct(found)
-        if len(group) < 3:
-            continue
-        outlets = Counter(_outlet_key(source) for source in group)
-        (usual, count), *rest = outlets.most_common()
-        if len(rest) != 1 or rest[0][1] != 1 or count < 2:
-            continue
-        if heading := _heading(group):
-            odd = next(source for source in group if _outlet_key(source) != usual)
-            fellows = [source for source in group if source is not odd]
-            yield odd, fellows, " ".join((odd.title or "").split()[:heading]).rstrip(",.:;")
-
-
-def _distinct(group: Iterable[Source]) -> list[Source]:
-    """One source for each title of more than three words in each outlet."""
-    distinct: dict[tuple[str | None, ...], Source] = {}
-    for source in group:
-        words = _words(source.title or "")
-        if len(words) > 3:
-            distinct.setdefault((*words, _outlet_key(source)), source)
-    return list(distinct.values())
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-def _heading(group: list[Source]) -> int:
-    """How many words all titles begin with, up to a mark that ends a heading in one of them.
-
-    0 where the beginning is no longer than a common turn of phrase, unless a colon or the like ends
-    it in every title.
-    """
-    titles = [_words(source.title or "") for source in group]
-    for count in range(min(map(len, titles)), 2, -1):
-        heading = titles[0][:count]
-        if all(words[:count] == heading for words in titles):
-            long_words = sum(len(word) > 3 for word in heading)
-            if long_words >= 3 and _is_set_off(heading, group):
-                return count
-            if _is_set_off(heading, group, everywhere=True):
-                return count
-    return 0
-
-
-def _is_set_off(heading: list[str], group: list[Source], *, everywhere: bool = False) -> bool:
-    """Whether a mark stands after the heading in one title at least; a strong one `everywhere`."""
-    marks = r"\s?(?:[:|/]|[–—-]\s)" if everywhere else r"\s*[:.,;/|–—-]"
-    pattern = r"\W*" + r"\W+".join(map(re.escape, heading)) + marks
-    found = (re.match(pattern, (source.title or "").casefold()) for source in group)
-    return all(found) if everywhere else any(found)

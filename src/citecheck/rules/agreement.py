@@ -9,7 +9,8 @@ from citecheck.linting.again import said_again
 from citecheck.linting.authors import spelling_variants
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
-from citecheck.linting.repeats import heading_series, near_dates, near_titles, repeats
+from citecheck.linting.repeats import near_dates, near_titles, repeats
+from citecheck.linting.series import heading_series
 from citecheck.linting.view import view_of
 from citecheck.model import Paper
 

@@ -104,7 +104,7 @@ def _addresses_alone(paper: Paper) -> Iterator[Match]:
         yield view.match_source(source, f"an address alone{where}: no title, outlet or date", "url")
 
 
-_ADDRESS_KINDS = frozenset({"url", "signal", "mark", "space", "final-stop", "markup"})
+_ADDRESS_KINDS = frozenset({"url", "signal", "label", "mark", "space", "final-stop", "markup"})
 _BARE_KINDS = frozenset(
     {"outlet-host", "container", "date", "mark", "space", "final-stop", "label", "signal"}
 )

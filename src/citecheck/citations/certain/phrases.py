@@ -48,7 +48,7 @@ _PRINTED = re.compile(r"[“”«»\"„]|\bpp?\.[ ]?\d|\(\D{0,40}\d{4}\)|https?
 _SENTENCE = re.compile(r"(?<=\w{3}[.])[ ](?=[^\W\d_a-zа-я])|;[ ]|$")
 _NO_TRANSLATION = re.compile(
     r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\."
-    r"|eds\.|и др|б\. ?[мг]|\.\.\.|…)"
+    r"|eds\.|и др|б\. ?[мг]|\.\.\.|…|(?:ca?|circa|um|ок)\.? ?\d)"
 )
 
 
@@ -80,11 +80,23 @@ def _descriptions() -> re.Pattern[str]:
     return re.compile(rf"(?:{_either('descriptions')})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _led() -> re.Pattern[str]:
+    begins = r"(?:(?<=^)|(?<=[\w”’)][.;] ))[^\W\d_a-zа-я]"
+    words = r"[a-zà-ÿа-яё’'-]*(?:,?[ ][a-zà-ÿа-яё][\w’'-]*){0,16}?"
+    name = r"(?=[ ](?:[^\W\d_a-zа-я][\w.’'-]*[ ]){1,3}[^\W\d_a-zа-я][\w’'-]+,[ ])"
+    return re.compile(rf"{begins}{words}[ ](?:{_either('led by')}){name}")
+
+
 def find_leads(text: str) -> Iterator[tuple[int, int]]:
-    """Words that lead up to a source: `among others,`, `on ice,`, `anders etwa`."""
+    """Words that lead up to a source: `among others,`, `on ice,`, `anders etwa`; and a sentence
+    that does, `The best account is`, before a name."""
     for match in _leads().finditer(text):
         behind = text[match.end() + 1 : match.end() + 2]
         if behind and (behind.isupper() or behind in '“„«‘"'):
+            yield match.span()
+    if "," in text:
+        for match in _led().finditer(text):
             yield match.span()
 
 

@@ -78,7 +78,7 @@ CERTAIN_KINDS = (
     "entry-mark",  # `s.v.`
     "responsibility",  # the names behind a slash: `Title / A. B. Berg // …`
     "bracket",  # `[…]` behind a title; value: `translation` or `description`
-    "place-within",  # a bare number behind an imprint in brackets: no volume
+    "place-within",  # a bare number behind an imprint in brackets or a day: no volume
     "signal",  # value: its kind
     "separator",  # ";" with what is glued to it (".;") and the blank behind it, outside quotations
 )
@@ -90,6 +90,13 @@ _KIND_OF = {"y": "year", "years": "year"}
 _ARTICLE = re.compile(r"(?<=[,:][ ])e\d{4,9}(?!\w)")  # `3(2), e102345`
 # `(PhD diss., Leiden, 2010), 55`: behind the year in brackets no volume follows
 _AFTER_IMPRINT = re.compile(r"[1-2]\d{3}\),[ ](?P<number>\d{1,4}(?:[–-]\d+)?)(?=[,.;)]|$)")
+# `May 3, 1988, 14, ProQuest`: behind a newspaper's day neither
+_AFTER_DAY = re.compile(r",[ ](?P<number>[A-H]?\d{1,3})(?=[,.;)]|$)(?!,[ ](?:no\.|\d))")
+# `Review XII (1999): 3`: what is a roman number before a year in brackets is the volume
+_ROMAN = re.compile(
+    r"(?<=\w[ ])(?=[IVXLC]{2})(?P<number>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
+    r"(?=,?[ ]\(\d{4}\)[:,][ ]\d)"
+)
 _VERSUS = re.compile(r"(?<=[\w.’')\]])[ ](?:v\.?|vs?\.)[ ](?=[A-Z“\[(])")
 # an imprint in brackets, with a page behind it: what ends there is a whole source
 _CLOSED = re.compile(r"\([^();]{0,60}?\d{4}[a-z]?\)(?:[,:]?[ ][\d–, -]{1,20})?$")
@@ -158,6 +165,9 @@ def _add_dates(spans: list[CertainSpan], text: str) -> None:
             spans.append(CertainSpan("dated", phrase, date.end, value))
     ends = [date.end for date in dates if date.precision == 3]
     spans.extend(CertainSpan("time", *place) for place in find_times(text, ends))
+    for end in ends:
+        if match := _AFTER_DAY.match(text, end):
+            spans.append(CertainSpan("place-within", *match.span("number")))
 
 
 def _add_numbers(spans: list[CertainSpan], text: str) -> None:
@@ -171,6 +181,8 @@ def _add_numbers(spans: list[CertainSpan], text: str) -> None:
         spans.append(CertainSpan("pages", match.start(), match.end(), match[0]))
     for match in _AFTER_IMPRINT.finditer(text):
         spans.append(CertainSpan("place-within", *match.span("number")))
+    for match in _ROMAN.finditer(text):
+        spans.append(CertainSpan("volume", *match.span("number"), match["number"]))
     _add_cases(spans, text)
 
 

@@ -32,6 +32,7 @@ _NUMBERS = frozenset(["volume", "issue", "pages", "number", "note"])
 _IN_QUOTATION = frozenset(["title", "other", "archive", "backref", "series"])
 _NO_DATE = _PEOPLE | _IMPRINT | _NUMBERS | {"in", "sep", "sig", "doi", "url"}
 _NO_NUMBER = _PEOPLE | {"publisher", "place", "container", "book", "in", "sep", "sig"}
+_DAYS = frozenset(["date", "edate", "access"])
 _OTHERWISE = {"issue": "number"}  # `Working Paper No. 50`
 _NO_SIGNAL = _IMPRINT | {"backref", "date", "volume", "container", "book", "editor", "heditor"}
 _OPENERS = ("host", "quotation", "signal")  # behind a semicolon the next source begins with them
@@ -148,7 +149,7 @@ def _numbers(view: View) -> Iterator[Mask]:
 
 def _number_as(field: str) -> frozenset[str]:
     """What a number of this kind can be besides, in a title or a place in an archive."""
-    return FIELDS - _NO_NUMBER - (_NUMBERS - {field, _OTHERWISE.get(field)})
+    return FIELDS - _NO_NUMBER - _DAYS - (_NUMBERS - {field, _OTHERWISE.get(field)})
 
 
 def _dates(view: View) -> Iterator[Mask]:

@@ -40,11 +40,21 @@ def names(view: View) -> Iterator[Mask]:
         for quotation in view.of_kind("quotation"):
             if view.range_of(quotation)[0] == last:
                 yield Mask(*view.range_of(quotation), frozenset(["title"]), True, False)
-        start = first
-        while start > 0 and first - start < 8 and view.tokens[start - 1].text[0] not in ".;:()“":
-            start -= 1
-        if start == 0 or view.tokens[start - 1].text[0] in ".;:":
-            yield Mask(start, first, frozenset(["container"]))
+        yield from _before_entry(view, first)
+
+
+def _before_entry(view: View, mark: int) -> Iterator[Mask]:
+    """`Work, 3rd ed., s.v. “Entry”`: what leads to the mark is a container, its edition aside."""
+    edition = mark
+    for span in view.of_kind("edition"):
+        if view.range_of(span)[0] < mark <= view.range_of(span)[1] + 2:
+            edition = view.range_of(span)[0]
+    start = edition
+    while start > 0 and edition - start < 10 and view.tokens[start - 1].text[0] not in ".;:()“":
+        start -= 1
+    if start == 0 or view.tokens[start - 1].text[0] in ".;:":
+        yield Mask(start, edition, frozenset(["container"]))
+        yield Mask(edition, mark, FIELDS, opens=False)
 
 
 def _before_slash(view: View, slash: int) -> Iterator[Mask]:

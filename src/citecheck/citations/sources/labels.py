@@ -12,6 +12,7 @@ BREAKS = frozenset(["sep", "sig", "other"])
 IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _WHOLE = IDENTIFIERS | {"access"}
 _NO_FIELD = frozenset(["time", "original-year", "entry-mark"])
+_IMPRINT = frozenset(["publisher", "place"])
 _TITLES = frozenset(["title", "quoted"])
 _OF_CASES = {"case": "title", "reporter": "reporter"}
 
@@ -69,6 +70,8 @@ def whole_spans(
             continue
         elif span.kind in _NO_FIELD:
             first, last = overlap(found, span.start, span.end)
+            if span.kind == "original-year":
+                first = _first_imprint(text, found, first, last)
             found[first:last] = [t._replace(label="o") for t in found[first:last]]
         elif span.kind == "bracket":
             found = _bracketed(text, found, span)
@@ -100,6 +103,16 @@ def _goes_on(text: str, tokens: Sequence[Labelled], at: int) -> bool:
     if not 0 <= at < len(tokens):
         return False
     return tokens[at].label == "title" and text[tokens[at].start].isalnum()
+
+
+def _first_imprint(text: str, tokens: Sequence[Labelled], first: int, last: int) -> int:
+    """Where the first edition's imprint begins in `(London: Kay, 1790; repr., New York: Arno`."""
+    if not any(t.label == "publisher" for t in tokens[last : last + 12]):
+        return first
+    at = first
+    while at > 0 and (tokens[at - 1].label in _IMPRINT or text[tokens[at - 1].start] in ",:;"):
+        at -= 1
+    return at
 
 
 def _bracketed(text: str, tokens: list[Labelled], span: CertainSpan) -> list[Labelled]:
