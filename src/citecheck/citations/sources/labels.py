@@ -69,10 +69,7 @@ def whole_spans(
         elif is_inside(span, titles):
             continue
         elif span.kind in _NO_FIELD:
-            first, last = overlap(found, span.start, span.end)
-            if span.kind == "original-year":
-                first = _first_imprint(text, found, first, last)
-            found[first:last] = [t._replace(label="o") for t in found[first:last]]
+            _clear(text, found, span)
         elif span.kind == "bracket":
             found = _bracketed(text, found, span)
         elif span.kind in _OF_CASES:
@@ -103,6 +100,14 @@ def _goes_on(text: str, tokens: Sequence[Labelled], at: int) -> bool:
     if not 0 <= at < len(tokens):
         return False
     return tokens[at].label == "title" and text[tokens[at].start].isalnum()
+
+
+def _clear(text: str, tokens: list[Labelled], span: CertainSpan) -> None:
+    """Take the tokens of a span that is no field out of all fields."""
+    first, last = overlap(tokens, span.start, span.end)
+    if span.kind == "original-year":
+        first = _first_imprint(text, tokens, first, last)
+    tokens[first:last] = [t._replace(label="o") for t in tokens[first:last]]
 
 
 def _first_imprint(text: str, tokens: Sequence[Labelled], first: int, last: int) -> int:
