@@ -53,6 +53,8 @@ def read_lists(document: Document, structure: Structure) -> Lists:
     mentions = find_mentions(flat, brackets)
     linked = link(flat, mentions, _index(places, entries))
     named = sum(bool(x.works) for x in linked)
+    if _cites_by_notes(structure, hidden, named):
+        return Lists(tuple(places), entries, ())
     if by_number and numbers and len(numbers) > named:
         if not are_citations(numbers):
             return NO_LISTS
@@ -64,6 +66,16 @@ def read_lists(document: Document, structure: Structure) -> Lists:
         for c in found
     )
     return Lists(tuple(places), entries, citations)
+
+
+def _cites_by_notes(structure: Structure, hidden: Sequence[tuple[int, int]], named: int) -> bool:
+    """Whether the list stands beside notes that cite: `(London, 1792)` is no citation there."""
+    starts = [n.span.start for n in structure.notes]
+    own = sum(not any(a <= at < b for a, b in hidden) for at in starts)
+    return own > max(_FEW_NOTES, _NOTES_EACH * named)
+
+
+_FEW_NOTES, _NOTES_EACH = 20, 5  # notes beside a list; for each citation that it explains
 
 
 def _numbers(

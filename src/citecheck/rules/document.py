@@ -213,10 +213,15 @@ def _name(character: str) -> str:
     return f"U+{ord(character):04X} ({_CHARACTERS.get(character, 'control character')})"
 
 
+_BOUND = frozenset("—–…-⸺⸻/")  # kept with its word by a joiner
+
+
 def _is_needed(text: str, start: int, end: int) -> bool:
     """Joiners inside emoji and scripts beyond Latin, Greek and Cyrillic; hyphens at a line end."""
     if text[start:end] == "\u00ad":
         return text[end : end + 1] in ("\n", "\r")
+    if text[start:end] == "\u2060":
+        return text[end : end + 1] in _BOUND or text[start - 1 : start] in _BOUND
     if text[start:end] in ("\u200c", "\u200d"):
         return start > 0 and ord(text[start - 1]) > 0x052F
     return False

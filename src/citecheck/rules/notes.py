@@ -202,15 +202,22 @@ def note_without_source(paper: Paper) -> Iterator[Match]:
         ]
         if 5 * len(suspects) > 2 * len(run.notes):
             continue
+        more = len(suspects) - 1
+        if is_kind := more >= _MANY_SUSPECTS:
+            suspects = suspects[:1]  # of such a kind are the paper's notes: said once
         for index, note in suspects:
             yield run.match(
                 note.span,
-                f"nothing in note {note.label} reads as a source",
+                f"nothing in note {note.label} reads as a source"
+                + (f", nor in {more} others" if is_kind else ""),
                 note.label,
                 min(note.confidence, 0.7),
                 note_index=index,
                 is_error=False,
             )
+
+
+_MANY_SUSPECTS = 5
 
 
 @rule(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from citecheck.conventions import MARKS_WITH_A_CHOICE, quote_shape
 from citecheck.finding import Match
+from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places
@@ -23,6 +24,7 @@ _CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 _STRAIGHT = {"“": ('"', '"'), "‘": ("'", "'")}
 _INNER = {"“": ("‘", "’"), '"': ("'", "'")}
 _FIELDS = frozenset({"access-phrase", "date", "locator", "page", "url", "volume"})
+_PARAGRAPH = late(r"\n[ \t\r>]*\n[ \t]*")
 _MARKS = '“”„«»"'
 _MAX_NAME = 80  # characters of a periodical's name
 
@@ -43,10 +45,19 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
     can be taken out safely.
     """
     for view, at, part in places(paper, "stray-quote"):
+        if part.value == "unclosed" and _goes_on_below(paper, view, part):
+            continue
         message = _STRAY[part.value or "unopened"].format(view.printed(part))
         is_safe = part.value == "doubled" and not _is_in_a_row(view, part)
         fix = view.fix("safe", (part.span, "")) if is_safe else None
         yield view.match(at, message, fix=fix)
+
+
+def _goes_on_below(paper: Paper, view: NoteView, part: Part) -> bool:
+    """Whether the next paragraph of the note opens the same quotation once more, as print does."""
+    mark, text = view.printed(part), paper.document.text
+    below = _PARAGRAPH.search(text, view.note.offset_in_document(part.span.end), view.note.span.end)
+    return below is not None and text.startswith(mark, below.end())
 
 
 def _is_in_a_row(view: NoteView, part: Part) -> bool:
@@ -208,7 +219,7 @@ def nested_quotes(paper: Paper) -> Iterator[Match]:
         if part.value != "same" or inner is None:
             continue
         close = next((i for i, p in view.of_kind("nested-close") if i > at), None)
-        if close is None:
+        if close is None or _is_long(paper, view, at):
             continue
         end = view.parts[close].span
         quoted = view.note.text[part.span.start : end.end]
@@ -219,6 +230,14 @@ def nested_quotes(paper: Paper) -> Iterator[Match]:
             span=Span(part.span.start, end.end),
             fix=view.fix(safety, (part.span, inner[0]), (end, inner[1])),
         )
+
+
+def _is_long(paper: Paper, view: NoteView, at: int) -> bool:
+    """Whether the outer quotation began in an earlier paragraph: which mark closes it is open."""
+    outer = next((p for p in reversed(view.parts[:at]) if p.kind == "open-quote"), None)
+    start, end = outer.span.start if outer else 0, view.parts[at].span.start
+    place = view.note.offset_in_document
+    return _PARAGRAPH.search(paper.document.text, place(start), place(end)) is not None
 
 
 @rule(

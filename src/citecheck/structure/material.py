@@ -39,6 +39,8 @@ class Material:
         self.cuts = cuts
         self.marks = marks
         self.places = find_places(marks)
+        self.heads: list[Head] = []  # all candidates, and the ends of lines that announce notes
+        self.headings: list[int] = []
         self._laid: dict[Chain, Block] = {}
 
     def label(self, at: int, value: int) -> str:

@@ -68,6 +68,7 @@ def _solve(
 ) -> tuple[Material, Solution]:
     """The set of chains that explains most, with the markers that cite them."""
     marks, heads = candidates
+    material.heads, material.headings = heads, headings
     likely = find_chains(heads, marks, headings)
     solution = search(material, likely, lambda: find_pool(likely, heads, marks, headings))
     kept = plausible(solution)

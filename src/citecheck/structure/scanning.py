@@ -13,6 +13,7 @@ from citecheck.structure.heads import Label, find_head, has_articles
 from citecheck.structure.weights import WEIGHTS
 
 _RUN = re.compile("[0-9¹²³⁰⁴-⁹]+")
+_ENCLOSED = re.compile("[①-⒇⓵-⓾❶-➓]")
 _MAX_DIGITS = 6
 _FLOOR = WEIGHTS["scan"]["floor"]  # below it a number cannot win even in sequence
 _TAG = FORMS["tag"]
@@ -32,6 +33,12 @@ def find_candidates(flat: str) -> Candidates:
             scan.take_plain(start, end)
         else:
             scan.take_raised(start, end)
+    if _ENCLOSED.search(flat):
+        from citecheck.structure.enclosed import find_enclosed
+
+        marks, heads = find_enclosed(flat)
+        scan.marks = sorted([*scan.marks, *marks], key=lambda mark: mark.start)
+        scan.heads = sorted([*scan.heads, *heads], key=lambda head: head.start)
     return Candidates(scan.marks, scan.heads)
 
 

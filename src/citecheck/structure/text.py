@@ -13,13 +13,13 @@ from citecheck.model import Span
 _LINE_ENDS = str.maketrans(
     {"\r": "\n", "\f": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 )
-_SPACES = str.maketrans(
-    {"\t": " ", "\xa0": " ", "\u202f": " ", "\u2009": " ", "\u2002": " ", "\u2003": " "}
-)
-_ODD_SPACES = re.compile("[\t\xa0\u202f\u2009\u2002\u2003]")
+_SPACES = str.maketrans(dict.fromkeys("\t\xa0\u202f\u2009\u2002\u2003\u3000", " "))
+_ODD_SPACES = re.compile("[\t\xa0\u202f\u2009\u2002\u2003\u3000]")
 _ODD_LINE_ENDS = re.compile("[\r\f\v\x85\u2028\u2029]")
 
 _ESCAPED = late(r"\\\[([0-9]{1,4})\\\]")  # `\[1\]`, as Markdown writes brackets that link nowhere
+_ESCAPED_STOP = late(r"^( *[0-9]{1,4})\\([.)])", re.MULTILINE)  # `1\.`: no list is meant
+_LENTICULAR = str.maketrans("〔〕［］", "[][]")  # around numbers in Chinese and Japanese print
 
 
 def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
@@ -33,6 +33,10 @@ def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
         text = text.translate(_SPACES)
     if "\\[" in text:
         text = _ESCAPED.sub(r" [\1] ", text)
+    if "\\." in text or "\\)" in text:
+        text = _ESCAPED_STOP.sub(r"\1\2 ", text)
+    if "〔" in text or "［" in text:
+        text = text.translate(_LENTICULAR)
     return blank(text, opaque) if opaque else text
 
 

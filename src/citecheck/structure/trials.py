@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from citecheck.structure.chains import Chain
+from citecheck.structure.chains import Chain, find_chains
 from citecheck.structure.gaps import Missing, complete
 from citecheck.structure.material import Material
 from citecheck.structure.solution import MANY, SMALL, Solution, solve
@@ -28,7 +28,7 @@ def search(
     Climbs twice: from the `likely` chains, and from none at all. Where the chains are many, a
     window of few slides over them.
     """
-    first = solve(material, likely)
+    likely, first = _without_lists(material, likely)
     doubtful = _doubtful(first)
     if not doubtful and len(material.marks) > _LONG:
         return first
@@ -40,6 +40,39 @@ def search(
     best = solve(material, _slide(material, likely, doubtful))
     alone = _best_alone(material, pool)
     return alone if alone and alone.worth > best.worth and _is_whole(alone) else best
+
+
+def _without_lists(material: Material, likely: list[Chain]) -> tuple[list[Chain], Solution]:
+    """The chains, and what they explain; chains of the paper's form alone, where that is more.
+
+    A list inside a note (`[4] Twelve proposals: 1. … 12. …`) looks like the run going on in another
+    form, and tears it apart.
+    """
+    first = solve(material, likely)
+    forms = Counter(head.form for chain in likely for head in chain.heads)
+    total = sum(forms.values())
+    form, most = forms.most_common(1)[0] if forms else ("", 0)
+    if 5 * most < 3 * total or not any(_is_torn(chain, form) for chain in likely):
+        return likely, first
+    heads = [head for head in material.heads if head.form == form]
+    alike = find_chains(heads, material.marks, material.headings)
+    others = [c for c in likely if all(head.form != form for head in c.heads)]
+    kept = [c for c in others if all(c.last < a.start or a.last < c.start for a in alike)]
+    chosen = sorted([*alike, *kept], key=lambda chain: chain.start)
+    other = solve(material, chosen)
+    return (chosen, other) if other.worth > first.worth else (likely, first)
+
+
+def _is_torn(chain: Chain, form: str) -> bool:
+    """Whether a run of this form begins in the middle of the count, or changes to another form."""
+    alien = [head.form != form for head in chain.heads]
+    if all(alien):
+        return False
+    is_mixed = any(all(alien[k : k + _LIST]) for k in range(len(alien) - _LIST + 1))
+    return is_mixed or chain.heads[0].value > 1
+
+
+_LIST = 3
 
 
 def _best_alone(material: Material, pool: list[Chain]) -> Solution | None:
@@ -216,6 +249,7 @@ def plausible(solution: Solution) -> list[Chain]:
         if solution.expected[x.place].note >= 0
     }
     cited = Counter(c for c, _ in distinct)
+    others = {b.chain.form for b in solution.blocks if b.chain.heads[0].value == 1}
     for c, block in enumerate(solution.blocks):
         heads = block.chain.heads
         n = len(heads)
@@ -229,5 +263,8 @@ def plausible(solution: Solution) -> list[Chain]:
                 continue  # a list of books, with no text that could cite it
         if n < 3 and not block.chain.under_heading and share < 1:
             continue
+        is_odd = heads[0].value > 1 and block.chain.form not in others
+        if others and is_odd and share < 0.5:
+            continue  # `26 Cong. 1 sess.` where a line breaks, in a paper that counts otherwise
         kept.append(block.chain)
     return kept

@@ -8,6 +8,8 @@ import re
 from typing import NamedTuple
 
 _MARK = re.compile("``|''|[“”„‟«»‹›\"‘’‚‛']")
+_DITTO = re.compile(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own
+_LEAST_DITTOS = 3
 _PAIRS = {
     "“": '”“"',
     "„": '“”"‟',
@@ -83,6 +85,7 @@ class _Stack:
         self.pairs: list[tuple[int, int, int, int, str]] = []
         self.strays: list[Stray] = []
         self.last_single_close = -2
+        self.has_dittos = len(_DITTO.findall(text)) >= _LEAST_DITTOS
 
     def take(self, start: int, end: int, mark: str) -> None:
         """Read one mark."""
@@ -90,6 +93,8 @@ class _Stack:
         after = self.text[end] if end < len(self.text) else " "
         if mark in '"“«„' and after in "'’‘" and self.text[end + 1 : end + 2].isalnum():
             after = "a"  # `"'Twas`, `"'A': B"`: the mark behind opens too
+        if self.has_dittos and mark in '"”“' and before.isspace() and after.isspace():
+            return
         if mark == '"' and before.isalpha() and after.isalpha() and self._is_hard_sign(end):
             return
         if mark == "''" and not any(opened == "``" for _, _, opened in self.open[-3:]):

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from citecheck.citations.sources.remarks import is_provenance, is_remark
 from citecheck.facts.hosts import is_for
 from citecheck.facts.tables import read_table
 
@@ -140,9 +141,12 @@ def kind_of_note(text: str) -> str:
     for word, kind in _NOTE_KINDS:
         if _has(word, text):
             return kind
+    if is_provenance(text):
+        return "communication"
     words = re.findall(r"[^\W\d_]+", text)
     little = sum(1 for word in words if word.islower())
-    return "commentary" if len(words) >= 3 and little >= 2 else "unread"
+    is_sentence = len(words) >= 3 and little >= 2
+    return "commentary" if is_sentence or is_remark(text) else "unread"
 
 
 @cache

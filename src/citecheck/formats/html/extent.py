@@ -31,11 +31,13 @@ class Extents:
                 self.places[id(element)] = len(row)
                 row.append(element)
 
-    def of(self, target: Element) -> Span:
+    def of(self, target: Element, label: str) -> Span:
         """From the beginning of the note to its end: the largest box with no other note in it."""
         i = bisect_left(self.stops, target.start + 1)
         stop = self.stops[i] if i < len(self.stops) else None
         box = box_of(target)
+        if not self.is_first(box, target) and self.is_labelled(box, label):
+            return Span(box.start, box.end)  # the anchor is the way back, behind the text
         start = min(box.start, target.start) if self.is_first(box, target) else target.start
         if box.name == "dt" or not self.text[target.start : box.end].strip(_LABEL_ALONE):
             box = box.parent or box  # a label alone in its box: the text stands beside it
@@ -71,6 +73,12 @@ class Extents:
         """Whether a marker stands in a stretch."""
         i = bisect_left(self.cited, start)
         return i < len(self.cited) and self.cited[i] < end
+
+    def is_labelled(self, box: Element, label: str) -> bool:
+        """Whether a box that may be one note begins with its label."""
+        after = self.text[box.start : box.end].lstrip(" \n[(")
+        is_own = after.startswith(label) and not after[len(label) : len(label) + 1].isalnum()
+        return box.name in WHOLE and is_own
 
     def is_first(self, box: Element, target: Element) -> bool:
         """Whether nothing but a label stands in `box` before the target."""

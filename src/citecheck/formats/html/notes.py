@@ -164,7 +164,7 @@ class _Finder:
             if target.start in by_start:
                 ids[id(target)] = by_start[target.start]
                 continue
-            note = self.note(group, extents.of(target), f"n{len(notes) + 1}")
+            note = self.note(group, extents.of(target, group[0].label), f"n{len(notes) + 1}")
             by_start[target.start] = ids[id(target)] = note.id or ""
             notes.append(note)
         return notes, ids

@@ -1,0 +1,41 @@
+"""Notes that cite nothing and are no defect: glosses, votes, who told a thing, a title in passing."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.late import late
+
+_IDEOGRAPH = late("[\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE = 8  # characters of Chinese, in which no blanks part the words
+_REMARKS = (
+    # X - Y.
+    late(r"[_*“\"'‘]{0,2}[^\W\d_][\w’' ]{0,40}[_*”\"’.,]{0,3} ?(?:--|[—–=]| - ) ?[_*“]?[^\W\d_]"),
+    late(r"[_*]?[^\W\d_]{3,20}:[_*]? ?(?:[^\W\d_]+[ ,.]+){3}"),  # Negative: Maine and Ohio.
+    # Moore's _Irish Melodies_.
+    late(r"[A-Z][^\W\d_]+[’']s? [_*“‘]?(?:[A-Z][\w’'-]+[ .,_*”]{1,3}){1,8}\Z"),
+    late(r"[_*“][^_*”]{2,40}[_*”.]{1,2} ?\([^()]{2,40}\)\.?\Z"),  # _Carabouss bras._ (Breton).
+)
+_LITTLE = frozenset(
+    "a and at d da de del der des di du et la le of on the to und v van von y".split()
+)
+_LATE = frozenset(("late", "my", "friend", "same"))
+_MAX_NAMES, _MAX_PROVENANCE = 10, 80
+_BY = late(r"(?:[A-Z][a-z]+ )?(?:by|from|von|par|por|от) ", re.IGNORECASE)
+_WORD = late(r"[^\W\d_]+")
+
+
+def is_remark(text: str) -> bool:
+    """Whether a note explains a word, counts a vote or names a title in passing."""
+    if len(_IDEOGRAPH.findall(text)) >= _SENTENCE:
+        return True
+    return any(pattern.match(text) for pattern in _REMARKS)
+
+
+def is_provenance(text: str) -> bool:
+    """Whether a note says no more than who gave or told a thing: `Collected by Miss Lane.`"""
+    m = _BY.match(text)
+    names = _WORD.findall(text[m.end() :]) if m else []
+    is_short = 0 < len(names) <= _MAX_NAMES and len(text) <= _MAX_PROVENANCE
+    is_named = any(name[0].isupper() for name in names)
+    return is_short and is_named and all(n[0].isupper() or n in _LITTLE | _LATE for n in names)
