@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from citecheck.analysis import analyse
@@ -14,6 +15,9 @@ from citecheck.formats import read_document
 from citecheck.model import Paper
 
 ROOT = Path(__file__).resolve().parent.parent
+# No test asserts on wall time: a machine with other work is slow, not wrong.
+hypothesis.settings.register_profile("citecheck", deadline=None)
+hypothesis.settings.load_profile("citecheck")
 
 
 def find_shared() -> Path | None:
