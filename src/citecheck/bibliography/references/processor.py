@@ -16,7 +16,7 @@ from citecheck.bibliography.references.values import Work
 from citecheck.errors import UsageError
 from citecheck.lists.works import folded
 
-_TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
+_TAG = re.compile(r"<(/?)(\w++)[^<>]*+>")
 _MOST_BYTES = 2_000_000  # of a style; the longest published one has a tenth
 
 
