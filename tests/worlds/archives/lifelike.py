@@ -1,7 +1,7 @@
 """A more lifelike archive: sparse lists, feeds and sitemaps, keyword slugs, copies, walls, domains that were sold.
 
-`make_lifelike(seed, family)` is deterministic. Two families of sites with other shapes, words and walls:
-`tuned` may be looked at while the search is built, `kept` only measures it.
+`make_lifelike(seed, family)` is deterministic. Families of sites with other shapes, words and walls: `tuned`
+may be looked at while the search is built, `kept` and `apart` only measure it.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class _Made:
                     cited.append(self._story(day, language))
                 else:
                     self._story(other, language)
-            twin = near_twin(cited[-1].title, cited[-1].language, rng)
+            twin = near_twin(cited[-1].title, cited[-1].language, rng, site.words)
             self._story(day + timedelta(days=rng.randrange(-9, 9)), cited[-1].language, twin)
         for story in self.stories:
             if story not in cited and rng.random() < 0.55:
@@ -97,7 +97,7 @@ class _Made:
     def _story(self, day: date, language: str, title: str | None = None) -> Story:
         rng, site = self.rng, self.site
         self.number += rng.randrange(1, 9)
-        title = title or headline(language, rng)
+        title = title or headline(language, rng, site.words)
         section = rng.choice(site.sections)
         path = site.path.format(
             slug=slug(title, site.scheme, cut=site.cut),

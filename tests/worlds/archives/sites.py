@@ -1,4 +1,4 @@
-"""The sites of the lifelike archive: two families that share kinds of trouble, but no shapes and no words."""
+"""The sites of the lifelike archive: families that share kinds of trouble, but no shapes and no words."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Site(NamedTuple):
     has_logo: bool = False  # the first h1 is the site's name
     busy: int = 0  # further rows
     absent: float = 0.12
+    words: str = ""  # of which set of words its headlines are made
 
 
 _TUNED = (
@@ -84,4 +85,32 @@ _KEPT = (
     Site("lateindex.net", "Late Index", "/b/{n}", ("/", "/news"), list_days=(2, 4, 5), style="text"),
     Site("slovopis.org", "Слово", "/news/{y}/{slug}.html", ("/news/",), languages=("ru",), scheme="jj", cut=100),
 )  # fmt: skip
-FAMILIES = {"tuned": _TUNED, "kept": _KEPT}
+_APART = (
+    Site("quayside-wire.com", "Quayside Wire", "/{section}/{keys}-{uuid}", ("/{section}", "/feeds/atom.xml"), style="meta", list_days=(0, 2), sections=("maritime", "fisheries", "ports")),
+    Site("uplandtimes.org", "Upland Times", "/stories/{y}-{m}-{d}/{keys}", ("/", "/stories/"), style="before", list_days=(1, 2, 3)),
+    Site("vestnik-gor.info", "Вестник гор", "/{y}/{m}/{n}", ("/arhiv/{y}/{m}/", "/rss/"), languages=("ru",), style="time", list_days=(1, 2, 6)),
+    Site("meadowcall.net", "Meadow Call", "/e{n}.html", ("/sitemap_news.xml",), style="text", list_days=(0, 1, 2)),
+    Site("bergbote.de", "Bergbote", "/artikel/{slug}-{n}", ("/", "/region/"), languages=("de",), style="jsonld", cut=70),
+    Site("khvylia.org", "Хвиля", "/novyny/{n}/", ("/novyny/", "/tag/{tag}"), languages=("uk",), style="meta"),
+    Site("lavallee.fr", "La Vallée", "/{section}/{y}/{m}/{slug}.html", ("/{section}/",), languages=("fr",), style="time", sections=("monde", "eau", "terres")),
+    Site("saltmarsh.org", "Saltmarsh", "/article.aspx?id={n}", ("/default.aspx", "/archive/{y}/{m}/{d}"), style="text"),
+    Site("fieldnotes.org", "Field Notes", "/{section}/{slug}", ("/",), has_heading=True, sections=("dispatches-from-the-delta", "roads-and-rivers"), style="site-first"),
+    Site("ferrygram.com", "Ferrygram", "/w/{n}", ("/w/", "/"), copy="https://{host}/w/{n}?output=print", style="meta"),
+    Site("lightship.net", "Lightship", "/doc{n}", ("/",), copy="https://amp.{host}/doc{n}", style="text"),
+    Site("stenka.net", "Стенка", "/news/{slug}-{n}", ("/news/",), languages=("ru",), wall="Войдите, чтобы читать дальше", scheme="yi"),
+    Site("noticewall.com", "Notice Wall", "/{y}/{slug}", ("/",), wall="We value your privacy"),
+    Site("pastowner.org", "Past Owner", "/{section}/{slug}-{n}", ("/",), is_sold=True, absent=0.5),
+    Site("clippings.net", "Clippings", "/read/{slug}", ("/",), prints_cut=True, cut=70, style="meta"),
+    Site("zarya-kraya.org", "Заря", "/n{n}.shtml", ("/", "/lenta/"), languages=("ru",), charset="windows-1251", is_declared=False, style="text"),
+    Site("masthead.net", "Masthead", "/post/{n}/", ("/posts/", "/"), has_logo=True, style="text"),
+    Site("portcity.com", "Port City", "/{slug}.htm", ("/",), busy=21_000),
+    Site("portnumber.com", "Port Number", "/news/{n}/", ("/{section}/", "/rss"), busy=21_000, style="time"),
+    Site("offday.net", "Off Day", "/k/{n}", ("/", "/k/"), list_days=(3, 4, 5), style="meta"),
+    Site("trilang.org", "Tri", "/{lang}/{section}/{n}", ("/{lang}/{section}", "/{lang}/"), languages=("en", "ru", "uk"), style="jsonld"),
+    Site("pereklad.net", "Переклад", "/{lang}/{slug}/", ("/{lang}/",), languages=("ru", "uk"), scheme="short", style="text"),
+)  # fmt: skip
+FAMILIES = {
+    "tuned": _TUNED,
+    "kept": _KEPT,
+    "apart": tuple(site._replace(words="-apart") for site in _APART),
+}
