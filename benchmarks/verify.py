@@ -109,7 +109,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def report(name: str, scores: Sequence[Score], bars: dict[str, float]) -> int:
     """One line: each value and its bar, the worst of the seeds for counts, all of them for shares."""
-    total = Score(*(sum(column) for column in zip(*scores, strict=True)))  # type: ignore[arg-type]
+    total = Score(*(sum(column) for column in zip(*scores, strict=True)))
     shares = total.shares() | {"false missing": max(score.missing for score in scores)}
     told, missed = [], 0
     for key, value in shares.items():
