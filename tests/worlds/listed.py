@@ -7,23 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from tests.worlds.works import LANGUAGES, Person, Work, draw_works
+from tests.worlds.list_forms import PRINTERS, WORDS, Wording
+from tests.worlds.works import Work, draw_works
 
-_WORDS = {  # and, et al., page, in, editor, heading, journal's page word, volume, number
-    "en": "and;et al.;p. ;In;ed.;References;pp.;vol.;no.",
-    "de": "und;et al.;S. ;In;Hrsg.;Literatur;S.;Bd.;Nr.",
-    "fr": "et;et al.;p. ;Dans;dir.;Bibliographie;p.;vol.;n°",
-    "es": "y;et al.;p. ;En;ed.;Referencias;pp.;vol.;núm.",
-    "it": "e;et al.;p. ;In;a cura di;Bibliografia;pp.;vol.;n.",
-    "pt": "e;et al.;p. ;Em;org.;Referências;pp.;vol.;n.º",
-    "pl": "i;i in.;s. ;W;red.;Bibliografia;s.;t.;nr",
-    "ru": "и;и др.;с. ;В кн.;ред.;Литература;С.;Т.;№",
-    "uk": "і;та ін.;с. ;У кн.;ред.;Література;С.;Т.;№",
-}
 _SENTENCES = {
     "en": "The keepers raised their dues;Few towns kept a ledger;The council sold the old locks",
     "de": "Die Wärter hoben die Gebühr an;Kaum ein Ort führte Buch;Der Rat verkaufte die Tore",
@@ -116,8 +105,7 @@ class _Maker:
         self.random, self.form, self.language = random, form, language
         self.is_numbered = form in _NUMBERED
         self.works = works
-        names = ("both", "others", "page", "within", "editor", "head", "pages", "volume", "number")
-        self.words = dict(zip(names, _WORDS[language].split(";"), strict=True))
+        self.words = Wording(language, *WORDS[language].split(";"))
         self.text = ""
         self.cited: list[Cited] = []
 
@@ -171,12 +159,12 @@ class _Maker:
         if slip == "BIB009":
             page = work.last + 300
         if self.is_numbered:
-            at = f", {self.words['page']}{page}" if page else ""
+            at = f", {self.words.page}{page}" if page else ""
             before, body, after = "[", f"{k + 1}{at}", "]"
         else:
             names, year = self._names_in_text(work, slip), self._year_in_text(work, slip)
             comma = "," if self.form == "apa" else ""
-            at = f", {self.words['page']}{page}" if page else ""
+            at = f", {self.words.page}{page}" if page else ""
             before, body, after = "(", f"{names}{comma} {year}{at}", ")"
         start = len(self.text) + len(before)
         self.text += before + body + after
@@ -190,8 +178,8 @@ class _Maker:
             if names[0] == one:
                 names[0] = one[:3] + one[4:]
         if len(names) > 2:
-            return f"{names[0]} {self.words['others']}"
-        joint = "&" if self.form == "apa" and self.language in ("en", "de") else self.words["both"]
+            return f"{names[0]} {self.words.others}"
+        joint = "&" if self.form == "apa" and self.language in ("en", "de") else self.words.both
         return f" {joint} ".join(names)
 
     def _year_in_text(self, work: Work, slip: str) -> str:
@@ -210,13 +198,13 @@ class _Maker:
                 printed.append(k)
             else:
                 printed.insert(printed.index(k), k)
-        self.text += f"{self.words['head']}\n\n"
+        self.text += f"{self.words.head}\n\n"
         entries = []
         for number, k in enumerate(printed, 1):
             label = f"{number}. " if self.is_numbered else ""
             start = len(self.text) + len(label)
             work = self.works[k]
-            self.text += label + _PRINTERS[self.form](self, work) + "\n"
+            self.text += label + PRINTERS[self.form](self.words, work) + "\n"
             families = tuple(a.family for a in work.authors)
             end = len(self.text) - 1
             entries.append(Entry(start, end, k, work.title, families, str(work.year)))
@@ -244,108 +232,3 @@ class _Maker:
                 else cites + rows * (code == "BIB005")
             ),
         )
-
-
-def _joined(names: list[str], last: str, comma: str = "") -> str:
-    return names[0] if len(names) < 2 else f"{', '.join(names[:-1])}{comma} {last} {names[-1]}"
-
-
-def _initials(person: Person) -> str:
-    return f"{person.family}, {person.initials()}"
-
-
-def _apa(m: _Maker, w: Work) -> str:
-    last = "&" if m.language in ("en", "de") else m.words["both"]
-    comma = "," if m.language == "en" else ""
-    who = f"{_joined([_initials(a) for a in w.authors], last, comma)} ({w.year}). {w.title}."
-    editor = f"{w.editor.initials()} {w.editor.family}"
-    return {
-        "book": f"{who} {w.press}.",
-        "article": f"{who} {w.container}, {w.volume}({w.issue}), {w.first}–{w.last}.",
-        "chapter": f"{who} {m.words['within']} {editor} ({m.words['editor'].capitalize()}), "
-        f"{w.container} ({m.words['pages']} {w.first}–{w.last}). {w.press}.",
-        "page": f"{who} {w.press}. {w.url}",
-    }[w.kind]
-
-
-def _harvard(m: _Maker, w: Work) -> str:
-    who = f"{_joined([_initials(a) for a in w.authors], m.words['both'])} ({w.year})"
-    pages = f"{m.words['pages']} {w.first}–{w.last}"
-    return {
-        "book": f"{who} {w.title}. {w.place.strip('.')}: {w.press}.",
-        "article": f"{who} ‘{w.title}’, {w.container}, {w.volume}({w.issue}), {pages}.",
-        "chapter": f"{who} ‘{w.title}’, {m.words['within'].lower()} {_initials(w.editor)} "
-        f"({m.words['editor']}) {w.container}. {w.place.strip('.')}: {w.press}, {pages}.",
-        "page": f"{who} {w.title}. {w.press}. {w.url}",
-    }[w.kind]
-
-
-def _chicago(m: _Maker, w: Work) -> str:
-    rest = [f"{a.given.split()[0]} {a.family}" for a in w.authors[1:]]
-    names = [f"{w.authors[0].family}, {w.authors[0].given.split()[0]}", *rest]
-    who = f"{_joined(names, m.words['both'], ',')}. {w.year}."
-    return {
-        "book": f"{who} {w.title}. {w.place.strip('.')}: {w.press}.",
-        "article": f"{who} “{w.title}.” {w.container} {w.volume} ({w.issue}): {w.first}–{w.last}.",
-        "chapter": f"{who} “{w.title}.” {m.words['within']} {w.container}, {w.first}–{w.last}. "
-        f"{w.place.strip('.')}: {w.press}.",
-        "page": f"{who} “{w.title}.” {w.press}. {w.url}.",
-    }[w.kind]
-
-
-def _semicolons(m: _Maker, w: Work) -> str:
-    names = "; ".join(f"{a.family}, {a.given.split()[0]}" for a in w.authors)
-    who = f"{names} ({w.year}): {w.title}."
-    pages = f"{m.words['pages']} {w.first}–{w.last}"
-    return {
-        "book": f"{who} {w.place.strip('.')}: {w.press}.",
-        "article": f"{who} {m.words['within']}: {w.container} {w.volume} ({w.issue}), {pages}.",
-        "chapter": f"{who} {m.words['within']}: {w.editor.family}, {w.editor.given.split()[0]} "
-        f"({m.words['editor']}): {w.container}. {w.place.strip('.')}: {w.press}, {pages}.",
-        "page": f"{who} {w.url}.",
-    }[w.kind]
-
-
-def _capitals(m: _Maker, w: Work) -> str:
-    names = [f"{a.family.upper()} {a.given.split()[0]}" for a in w.authors]
-    who = f"{_joined(names, m.words['both'])} ({w.year}),"
-    pages = f"{m.words['pages']} {w.first}-{w.last}"
-    return {
-        "book": f"{who} {w.title}, {w.place.strip('.')}, {w.press}.",
-        "article": f"{who} « {w.title} », {w.container}, {m.words['volume']} {w.volume}, "
-        f"{m.words['number']} {w.issue}, {pages}.",
-        "chapter": f"{who} « {w.title} », {m.words['within'].lower()} {w.container}, "
-        f"{w.place.strip('.')}, {w.press}, {pages}.",
-        "page": f"{who} {w.title}, {w.url}.",
-    }[w.kind]
-
-
-def _gost(m: _Maker, w: Work) -> str:
-    who = ", ".join(f"{a.family} {a.initials()}" for a in w.authors)
-    pages = f"{m.words['pages'].capitalize()} {w.first}–{w.last}"
-    return {
-        "book": f"{who} {w.title}. {w.place}: {w.press}, {w.year}. {w.last} {m.words['page']}".strip(),
-        "article": f"{who} {w.title} // {w.container}. {w.year}. {m.words['volume'].capitalize()} "
-        f"{w.volume}, {m.words['number']} {w.issue}. {pages}.",
-        "chapter": f"{who} {w.title} // {w.container}. {w.place}: {w.press}, {w.year}. {pages}.",
-        "page": f"{who} {w.title}. {w.year}. URL: {w.url}",
-    }[w.kind]
-
-
-def _vancouver(m: _Maker, w: Work) -> str:
-    who = ", ".join(f"{a.family} {a.initials('', '')}" for a in w.authors)
-    return {
-        "book": f"{who}. {w.title}. {w.place.strip('.')}: {w.press}; {w.year}.",
-        "article": f"{who}. {w.title}. {w.container}. {w.year};{w.volume}({w.issue}):{w.first}–"
-        f"{w.last}.",
-        "chapter": f"{who}. {w.title}. {m.words['within']}: {w.container}. "
-        f"{w.place.strip('.')}: {w.press}; {w.year}. {m.words['pages']} {w.first}–{w.last}.",
-        "page": f"{who}. {w.title}. {w.press}; {w.year}. {w.url}",
-    }[w.kind]
-
-
-_PRINTERS: dict[str, Callable[[_Maker, Work], str]] = {
-    "apa": _apa, "harvard": _harvard, "chicago": _chicago, "semicolons": _semicolons,
-    "capitals": _capitals, "gost": _gost, "vancouver": _vancouver,
-}  # fmt: skip
-assert set(_WORDS) == set(LANGUAGES)

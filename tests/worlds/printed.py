@@ -41,7 +41,8 @@ def chicago_notes(w: Work) -> str:
     }[w.kind]
 
 
-def _inverted(w: Work, joiner: str = "and") -> str:
+def inverted(w: Work, joiner: str = "and") -> str:
+    """The first author inverted, the others not, a comma before the joiner."""
     first, *rest = w.authors
     names = [f"{first.family}, {first.given.split()[0]}", *(_full(a) for a in rest)]
     if len(names) == 1:
@@ -50,7 +51,7 @@ def _inverted(w: Work, joiner: str = "and") -> str:
 
 
 def chicago_author_date(w: Work) -> str:
-    who = f"{_inverted(w)}. {w.year}."
+    who = f"{inverted(w)}. {w.year}."
     return {
         "book": f"{who} {w.title}. {w.press}.",
         "article": f"{who} “{w.title}.” {w.container} {w.volume} ({w.issue}): {w.first}–{w.last}. "
@@ -146,7 +147,7 @@ def ieee(w: Work) -> str:
 
 
 def apsa(w: Work) -> str:
-    who = f"{_inverted(w)}. {w.year}."
+    who = f"{inverted(w)}. {w.year}."
     return {
         "book": f"{who} {w.title}. {w.place}: {w.press}.",
         "article": f"{who} “{w.title}.” {w.container} {w.volume} ({w.issue}): {w.first}–{w.last}. "
