@@ -115,7 +115,10 @@ def test_members_and_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["nowhere.zip"], "no such file"),
+        (["nowhere.zip"], "citecheck: cannot read: nowhere.zip: no such file"),
+        (["memory://nowhere/x"], "citecheck: cannot read: memory://nowhere/x: no such file"),
+        (["nowhere://x"], "citecheck: cannot read: nowhere://x: Protocol not known: nowhere"),
+        (["none*.txt"], "no file matches none*.txt"),
         (["in", "--where", "colour = red"], "no column “colour”"),
         (["in", "--select", "XYZ9"], "no rule is called"),
     ],
@@ -132,6 +135,24 @@ def test_what_cannot_be_done_is_told_before_any_work(
     assert run(["catalogue", *arguments, "-o", "out"]) == 2
     assert told in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_an_input_that_cannot_be_read_is_told_of_and_the_others_go_on(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, more = tmp_path / "out", tmp_path / "more.zip"
+    given = ["catalogue", f"{folder}/", str(more), "-o", str(out)]
+    assert run(given) == 2
+    assert f"citecheck: cannot read: {more}: no such file\n" in capsys.readouterr().err
+    assert len(errors(out)) == 3
+    assert json.loads((out / "manifest.json").read_text())["inputs"] == [str(folder)]
+    with zipfile.ZipFile(more, "w") as archive:
+        archive.writestr("d.txt", TEXT)
+    assert run(given) == 0
+    before = contents(out)
+    more.unlink()  # or its disk is away: what is known of it stays
+    assert run(given) == 2
+    assert contents(out) == before
 
 
 def test_a_folder_with_something_else_in_it_is_refused(folder: Path, tmp_path: Path) -> None:

@@ -41,6 +41,11 @@ def is_address(path: str) -> bool:
     return "://" in path
 
 
+def without_slash(path: str) -> str:
+    """A folder as it is called everywhere: `papers/` and `papers` are one."""
+    return path if path.endswith("://") else path.rstrip("/") or "/"
+
+
 def open_bytes(path: str) -> IO[bytes]:
     """A file, here or in a store, to be read. Raises OSError, or what the store's driver raises."""
     if not is_address(path):
@@ -138,8 +143,7 @@ def cause_of(error: BaseException) -> str:
         return error.strerror.lower()
     if isinstance(error, RuntimeError) and "password" in str(error):
         return "it is encrypted"
-    told = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-    return f"it cannot be read: {told}"
+    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
 
 
 def relative(path: str, folder: str) -> str:

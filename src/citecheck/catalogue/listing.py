@@ -1,18 +1,20 @@
 """INPUT… become a stream of items, always in the same order, however many there are.
 
 A folder stands for the papers and archives in it and below; a glob for what it matches; `@FILE` and
-`FILE.list` for the paths or addresses in it, one a line; an archive for its members. Where nothing
-can be read an item says so, and the others go on.
+`FILE.list` for the paths or addresses in it, one a line; an archive for its members. A paper or an
+archive that cannot be read is an item that says so; an input that cannot is told of. The others go
+on.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from citecheck.catalogue.containers import is_container, items_in
 from citecheck.catalogue.items import Item, cause_of, is_address, open_bytes, relative
-from citecheck.errors import UnreadableInput, UsageError
+from citecheck.errors import CitecheckError, UnreadableInput, UsageError
 from citecheck.formats import MODULES
 from citecheck.inputs import find_files
 
@@ -21,21 +23,65 @@ _MARKS = ("etag", "md5", "md5hash", "sha256", "crc32c", "mtime", "lastmodified",
 """What a store's driver may say of a file's content, the best first; names in lower case."""
 
 
-def list_items(inputs: Sequence[str]) -> Iterator[Item]:
+class Listing:
     """The papers of all inputs, one input after the other.
 
-    Raises UnreadableInput where an input does not exist, UsageError where a glob matches nothing.
+    An input in which nothing can be read stands in `refused`, with its cause, and the others go on;
+    but one of `kept`, which the catalogue holds already, is raised: its parts are to stay.
     """
-    for given in inputs:
-        yield from _items_of(given)
+
+    def __init__(self, inputs: Sequence[str], kept: Collection[str] = ()) -> None:
+        self._inputs = inputs
+        self._kept = kept
+        self.refused: dict[str, CitecheckError] = {}
+        for given in inputs:
+            with self._guarded(given):
+                _check(given)
+
+    @property
+    def inputs(self) -> list[str]:
+        """The inputs that can be read, as far as is known."""
+        return [given for given in self._inputs if given not in self.refused]
+
+    def __iter__(self) -> Iterator[Item]:
+        for given in self.inputs:
+            with self._guarded(given):
+                item = None
+                for item in _items_of(given):
+                    yield item
+                if item is None:
+                    raise UnreadableInput(given, "there is no paper in it")
+
+    @contextmanager
+    def _guarded(self, given: str) -> Iterator[None]:
+        try:
+            yield
+        except (UnreadableInput, UsageError) as error:
+            if given in self._kept:
+                raise
+            self.refused[given] = error
 
 
-def check_inputs(inputs: Sequence[str]) -> None:
-    """Raise UnreadableInput for an input on this machine that does not exist."""
-    for given in inputs:
-        path = given.removeprefix("@")
-        if not is_address(path) and not os.path.exists(path) and not _GLOB_SIGNS & set(path):
+def _check(given: str) -> None:
+    """Raise UnreadableInput for an input that is not there: before any work."""
+    path = given.removeprefix("@")
+    if _GLOB_SIGNS & set(path) and not os.path.exists(path):
+        return
+    if not is_address(path):
+        if not os.path.exists(path):
             raise UnreadableInput(path, "no such file")
+        if not os.access(path, os.R_OK):
+            raise UnreadableInput(path, "permission denied")
+        return
+    from fsspec.core import url_to_fs
+
+    try:
+        store, inside = url_to_fs(path)
+        is_there = store.exists(inside)
+    except Exception as error:  # drivers raise what they like
+        raise UnreadableInput(path, cause_of(error)) from error
+    if not is_there:
+        raise UnreadableInput(path, "no such file")
 
 
 def _items_of(given: str) -> Iterator[Item]:
@@ -60,13 +106,18 @@ def _listed(path: str) -> Iterator[Item]:
                 name = line.decode("utf-8-sig", "replace").strip()
                 if name and not name.startswith("#"):
                     yield from _listed_item(name, path)
-    except OSError as error:
+    except UnreadableInput:
+        raise
+    except Exception as error:  # of a store's driver, too
         raise UnreadableInput(path, cause_of(error)) from error
 
 
 def _listed_item(name: str, path: str) -> Iterator[Item]:
     if is_address(name):
-        yield from _in_store(name)
+        try:
+            yield from _in_store(name)
+        except UnreadableInput as error:
+            yield Item(name, None, name, "error", name, error=error.cause)
         return
     beside = os.path.join(os.path.dirname(path), name)
     place = beside if not os.path.exists(name) and os.path.exists(beside) else name
@@ -81,7 +132,7 @@ def _in_folder(folder: str) -> Iterator[Item]:
             parts = _parts(folder) if parts is None else parts
             if path in parts:
                 continue
-        if suffix in MODULES or is_container(path):
+        if suffix in MODULES or is_container(path) or os.path.isdir(path):
             yield from _file(path, relative(path, folder), folder)
 
 
@@ -90,7 +141,7 @@ def _walk(folder: str) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield folder  # reading tells of the cause
+        yield folder  # told of as a paper: who knows what is in it
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -140,10 +191,9 @@ def _in_store(address: str) -> Iterator[Item]:
             yield from _stored(address, address, None, store.info(path))
             return
     except Exception as error:  # drivers raise what they like
-        yield Item(address, None, address, "error", address, error=cause_of(error))
-        return
+        raise UnreadableInput(address, cause_of(error)) from error
     if not names:
-        raise UsageError(f"no file matches {address}")
+        raise UnreadableInput(address, "no file matches")
     for name, paper in names:
         suffix = os.path.splitext(name)[1].lower()
         if suffix in MODULES or is_container(name):

@@ -59,20 +59,25 @@ def _is_part(name: str) -> bool:
     return name.startswith(("part-", ".part-"))
 
 
-def check_grown(content: Mapping[str, Any] | None, inputs: Sequence[str], store: Store) -> None:
+def inputs_of(store: Store) -> tuple[str, ...]:
+    """The inputs of the catalogue that is there; none where none is. Raises UsageError."""
+    return tuple(map(str, (load(store) or {}).get("inputs", ())))
+
+
+def check_grown(kept: Sequence[str], inputs: Sequence[str], store: Store) -> None:
     """Raise UsageError where a catalogue is of inputs that are not named again."""
-    gone = [each for each in (content or {}).get("inputs", ()) if each not in inputs]
+    gone = [each for each in kept if each not in inputs]
     if gone:
         raise UsageError(
-            f"{store.address} is the catalogue of {', '.join(map(str, gone[:3]))}: name the same"
-            " inputs again, and others besides, or another folder"
+            f"{store.address} is the catalogue of {', '.join(gone[:3])}: name the same inputs"
+            " again, and others besides, or another folder"
         )
 
 
 class Manifest:
     """The manifest of a run: written at its start, and at its end with what was found."""
 
-    def __init__(self, store: Store, inputs: Sequence[str], settings: Mapping[str, Any]) -> None:
+    def __init__(self, store: Store, settings: Mapping[str, Any]) -> None:
         import pyarrow as pa
 
         from citecheck import __version__
@@ -82,15 +87,18 @@ class Manifest:
         self._content = {
             "schema": SCHEMA,
             "versions": {"citecheck": __version__, "tables": VERSION, "pyarrow": pa.__version__},
-            "inputs": list(inputs),
+            "inputs": [],
             "settings": dict(settings),
         }
 
-    def write(self, counts: Counts, parts: int, *, is_complete: bool) -> None:
+    def write(
+        self, inputs: Sequence[str], counts: Counts, parts: int, *, is_complete: bool
+    ) -> None:
         """Write it. Raises UnwritableOutput."""
         now = datetime.now(UTC)
         content = {
             **self._content,
+            "inputs": list(inputs),
             "complete": is_complete,
             "parts": parts,
             "counts": counts._asdict(),

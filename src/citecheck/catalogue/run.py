@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from citecheck.catalogue import manifest
 from citecheck.catalogue.items import Item
-from citecheck.catalogue.listing import check_inputs, list_items
+from citecheck.catalogue.listing import Listing
 from citecheck.catalogue.parts import Counts, part_name, read_counts
 from citecheck.catalogue.schema import TABLES
 from citecheck.catalogue.shards import Configured, Shard, cut
 from citecheck.catalogue.store import Store
 from citecheck.catalogue.where import Term, holds_in
-from citecheck.errors import UsageError
+from citecheck.output import say
 
 Engine = Callable[[Iterable[Shard]], Iterator[Counts]]
 
@@ -35,6 +35,7 @@ class Run:
 
     def __init__(self, order: Order) -> None:
         self.order = order
+        self.listing = Listing(())
         self.total = Counts()
         self.kept = Counts()  # of parts that an earlier run has made
         self.parts = 0
@@ -42,7 +43,7 @@ class Run:
         self.expected: int | None = None  # papers in all, once the inputs are listed
         self._wanted: set[str] = set()
         self._done: set[str] = set()
-        self._listed = 0
+        self._listed = self._told = 0
 
     def stop(self) -> None:
         """End after the shards that are in flight."""
@@ -51,29 +52,41 @@ class Run:
     def go(self, engine: Engine) -> Iterator[Counts]:
         """Do all that is left; yields what is in each shard as it is done.
 
-        Raises UsageError, UnreadableInput before anything is written; UnwritableOutput.
+        An input that cannot be read is told of. Raises UsageError, UnreadableInput before anything
+        is written, where no input can be, or one that is in the catalogue; UnwritableOutput.
         """
         order, store = self.order, self.order.store
-        check_inputs(order.inputs)
-        manifest.check_grown(manifest.load(store), order.inputs, store)
-        items = list_items(order.inputs)
+        kept = manifest.inputs_of(store)
+        manifest.check_grown(kept, order.inputs, store)
+        self.listing = listing = Listing(order.inputs, kept)
+        items = iter(listing)
         first = next(items, None)
         if first is None:
-            raise UsageError(f"no paper in {', '.join(order.inputs)}")
+            self._tell_refused(but=1)
+            raise [*listing.refused.values()][-1]
+        self._tell_refused()
         settings = {**{key: value for key, value in order.given.items() if value}, **order.told}
-        written = manifest.Manifest(store, order.inputs, settings)
+        written = manifest.Manifest(store, settings)
         shards = cut(
             _with_first(first, items), order.size, Configured(dict(order.given)), order.answers
         )
         with store.held():
             yield from self._go(engine, shards, written)
+        self._tell_refused()
+
+    def _tell_refused(self, but: int = 0) -> None:
+        """Say which inputs cannot be read, each once; the last ones not where they are raised."""
+        refused = [*self.listing.refused.values()]
+        for error in refused[self._told : len(refused) - but]:
+            say(f"citecheck: {error.prefix}{error}")
+        self._told = len(refused)
 
     def _go(
         self, engine: Engine, shards: Iterable[Shard], written: manifest.Manifest
     ) -> Iterator[Counts]:
         store = self.order.store
         self._done = _complete(store)
-        written.write(self.total, 0, is_complete=False)
+        written.write(self.listing.inputs, self.total, 0, is_complete=False)
         _clear(store)
         for counts in engine(self._missing(shards)):
             self._add(counts)
@@ -82,7 +95,8 @@ class Run:
             self._remove_others()
         _clear(store, ())
         store.remove_folders(manifest.WORKING)
-        written.write(self.total, self.parts, is_complete=not self.is_stopped)
+        inputs = self.listing.inputs
+        written.write(inputs, self.total, self.parts, is_complete=not self.is_stopped)
 
     def _missing(self, shards: Iterable[Shard]) -> Iterator[Shard]:
         """The shards that are not there yet, or are to be done again."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from typing import Any
 
-from citecheck.catalogue.items import cause_of, is_address
+from citecheck.catalogue.items import cause_of, is_address, without_slash
 from citecheck.errors import UnwritableOutput, UsageError
 
 LOCK = ".lock"  # held by the run that is at work in a folder of this machine
@@ -18,7 +18,7 @@ class Store:
     """A folder and what is in it, by names relative to it. Travels to workers as its address."""
 
     def __init__(self, address: str) -> None:
-        self.address = address.rstrip("/") or "/"
+        self.address = without_slash(address)
         self._fs: Any = None
 
     def __reduce__(self) -> tuple[type[Store], tuple[str]]:

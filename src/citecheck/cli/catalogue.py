@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from citecheck.errors import UsageError
+from citecheck.errors import UnreadableInput, UsageError
 from citecheck.output import say
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Options(NamedTuple):
 
 def build(inputs: Sequence[str], output: str | None, options: Options) -> int:
     """Make a catalogue, or go on with it. Returns the exit code."""
+    from citecheck.catalogue.items import without_slash
     from citecheck.catalogue.run import Order, Run
     from citecheck.catalogue.store import Store
     from citecheck.catalogue.where import parse
@@ -52,7 +53,11 @@ def build(inputs: Sequence[str], output: str | None, options: Options) -> int:
         **({"archive-results": list(options.answers)} if options.answers else {}),
     }
     answers = _hash(options.answers)
-    run = Run(Order(inputs, store, options.shard, options.given, where, told, answers))
+    run = Run(
+        Order(
+            [*map(without_slash, inputs)], store, options.shard, options.given, where, told, answers
+        )
+    )
     with _stopping(run), open_progress(run, is_quiet=options.is_quiet) as progress:
         for counts in run.go(_engine(options, task, store)):
             progress.tell(counts)
@@ -61,7 +66,7 @@ def build(inputs: Sequence[str], output: str | None, options: Options) -> int:
         return INTERRUPTED
     if not options.is_quiet:
         say(_summary(output, run))
-    return 0
+    return UnreadableInput.exit_code if run.listing.refused else 0
 
 
 def _check(options: Options) -> None:
