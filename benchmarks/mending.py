@@ -138,6 +138,7 @@ def _last(paper: Paper) -> int:
     cited = {marker.label for marker in paper.markers}
     shown = {m.span.of(paper.document.text) for m in paper.markers}
     is_plain = labels == whole and cited == set(whole) and all(s.isdigit() for s in shown)
+    is_plain = is_plain and all(m.through is None for m in paper.markers)  # `[6–9]` hides 7 and 8
     return len(labels) if len(paper.sections) == 1 and is_plain else 0
 
 

@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # Exports read back by programs that are not Python's: npm packages, biber, LibreOffice.
 # usage: scripts/check_exports.sh [PAPER…]   (default: the papers of fixtures/)
-# CITECHECK: the command to test. NODE_MODULES: a folder where these are installed:
-#   npm install citeproc @citation-js/core @citation-js/plugin-csl @citation-js/plugin-ris \
-#     biblatex-csl-converter @microsoft/jest-sarif
+# CITECHECK: the command to test. NODE_MODULES: FOLDER/node_modules of `get_readers.sh FOLDER`.
 # What is not there is left out, and said.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

@@ -154,6 +154,23 @@ def test_a_paper_in_doubt_is_refused(before: str, cause: str) -> None:
         renumbered(before)
 
 
+def test_a_repeat_is_no_slip_where_numbers_come_back() -> None:
+    # 2 is cited three times by system: nothing says that one of them means note 3.
+    with pytest.raises(Refused, match="note 3 on line 7 has no marker"):
+        renumbered(paper([1, 2, 2, 4, 2], listed(1, 2, 3, 4)))
+
+
+def test_a_number_once_more_inside_a_note_is_in_doubt() -> None:
+    law = (ROOT / "tests/cases/clean/notes-deutsch-jur.txt").read_text(encoding="utf-8")
+    high = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    for number in range(11, 15):
+        less = str(number - 1)
+        law = law.replace(str(number).translate(high), less.translate(high))
+        law = re.sub(rf"^{number} ", f"{less} ", law, flags=re.MULTILINE)
+    with pytest.raises(Refused, match="line 21 begins like a note"):
+        renumbered(law)
+
+
 def test_force_leaves_alone_what_is_in_doubt() -> None:
     before = paper([1, 3, 5, 6], listed(1, 2, 3, 5, 6)[:5])
     wanted = paper([1, 3, 4, 5], listed(1, 2, 3, 4, 5)[:5])

@@ -23,7 +23,8 @@ def pair(markers: Sequence[Marker], notes: Sequence[Numbered]) -> list[int | Non
     uncited = sorted(set(range(len(notes))) - cited_places(markers, means, notes))
     if not uncited:
         return means
-    doubtful = _doubtful(markers, means)
+    doubled = {note.label for place, (_, note) in enumerate(notes) if first[note.label] != place}
+    doubtful = _doubtful(markers, means, doubled)
     firm = [i for i in range(len(markers)) if i not in doubtful]
     for group in _groups(doubtful):
         before = [i for i in firm if i < group[0]]
@@ -55,12 +56,21 @@ def inside_range(marker: Marker) -> list[str]:
     return [str(number) for number in range(int(marker.label) + 1, int(marker.through))]
 
 
-def _doubtful(markers: Sequence[Marker], means: Sequence[int | None]) -> list[int]:
-    """Markers without a note, and those that repeat the number of the marker before them."""
+def _doubtful(
+    markers: Sequence[Marker], means: Sequence[int | None], doubled: set[str]
+) -> list[int]:
+    """Markers without a note, and those that repeat the number of the marker before them.
+
+    Where a number comes back behind others, repeats are the paper's way and say nothing, but of
+    the numbers that two notes have.
+    """
+    again = [i > 0 and m.label == markers[i - 1].label for i, m in enumerate(markers)]
+    runs = [m.label for m, is_again in zip(markers, again, strict=True) if not is_again]
+    is_odd = len(set(runs)) == len(runs)
     return [
         i
         for i, marker in enumerate(markers)
-        if means[i] is None or (i > 0 and marker.label == markers[i - 1].label)
+        if means[i] is None or (again[i] and (is_odd or marker.label in doubled))
     ]
 
 

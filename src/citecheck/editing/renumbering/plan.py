@@ -177,7 +177,9 @@ def _told(reasons: Iterator[str]) -> Iterator[str]:
 
 
 def _unread_heads(paper: Paper, part: _Part) -> Iterator[int]:
-    """Lines inside notes that begin as notes do, with a number that no note has."""
+    """Lines inside notes that begin as notes do, with a number that no note has, or once more
+    with that of their note; where nothing but a number makes a head, only the latter.
+    """
     from re import compile as compiled
     from re import escape
 
@@ -186,13 +188,15 @@ def _unread_heads(paper: Paper, part: _Part) -> Iterator[int]:
     for _, note in part.notes:
         before = text[note.head.start : note.span.start]
         behind = text[note.span.start + len(note.label) : note.head.end]
-        if not (before or behind).strip():
-            continue
-        head = compiled(rf"[ \t]*{escape(before)}([1-9]\d{{0,4}}){escape(behind.rstrip())}")
+        number = r"[1-9]\d{0,4}" if (before or behind).strip() else rf"{note.label}(?=\s)"
+        head = compiled(rf"[ \t]*{escape(before)}({number}){escape(behind.rstrip())}")
         at = text.find("\n", note.head.end, note.span.end)
         while at >= 0:
             found = head.match(text, at + 1, note.span.end)
-            if found and found[1] not in labels and int(found[1]) <= 2 * len(labels) + 10:
+            if found and (
+                found[1] == note.label
+                or (found[1] not in labels and int(found[1]) <= 2 * len(labels) + 10)
+            ):
                 yield found.start(1)
             at = text.find("\n", at + 1, note.span.end)
 
