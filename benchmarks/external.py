@@ -35,7 +35,7 @@ _FIELDS = {
     "url": "url",
 }
 _IN = re.compile(r"^(?:in|dans|en|v)\s*:?\s+(?=\S)", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-z-]+)>")
+_TAG = re.compile(r"<(/?)([a-z-]+)>", re.IGNORECASE)
 
 
 def read_sequences(path: Path) -> list[Gold]:
@@ -75,6 +75,7 @@ def _marked(printed: str) -> Iterator[tuple[str, str]]:
 
 
 def _value(name: str, text: str) -> str:
+    text = _TAG.sub("", text)  # marks of typography are no letters of a title
     if name == "container":
         return _IN.sub("", text)
     if name == "url":

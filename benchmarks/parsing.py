@@ -134,8 +134,10 @@ def _by_grammar(gold: Gold) -> list[Fields]:
 
 def _by_tool(gold: Gold) -> list[Fields]:
     from citecheck.citations import read_note
+    from citecheck.citations.certain.markup import without_markup
     from citecheck.citations.sources.labelled import read_labelled
 
+    gold = gold._replace(text=without_markup(gold.text).text)
     reading = read_labelled(gold.text, is_entry=True) if gold.is_entry else read_note(gold.text)
     return _fields_of(gold, reading)
 

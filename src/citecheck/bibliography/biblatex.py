@@ -49,21 +49,21 @@ _PUBLISHERS = {
 _LACKING = {
     "article": "howpublished location edition isbn",
     "book": "howpublished",
-    "booklet": "volume number edition isbn publisher",
-    "dataset": "pages volume isbn",
-    "inproceedings": "edition",
-    "misc": "pages volume number edition isbn",
-    "online": "pages volume number location edition isbn howpublished",
-    "patent": "pages volume series edition editor isbn howpublished",
-    "report": "volume series edition editor isbn howpublished",
-    "software": "pages volume number edition isbn",
-    "thesis": "volume number series edition editor isbn howpublished",
-    "unpublished": "pages volume number edition editor isbn publisher",
+    "booklet": "translator volume number edition isbn publisher",
+    "dataset": "translator pages volume isbn",
+    "inproceedings": "translator edition",
+    "misc": "translator pages volume number edition isbn",
+    "online": "translator pages volume number location edition isbn howpublished",
+    "patent": "pages volume series edition editor translator isbn howpublished",
+    "report": "volume series edition editor translator isbn howpublished",
+    "software": "translator pages volume number edition isbn",
+    "thesis": "volume number series edition editor translator isbn howpublished",
+    "unpublished": "pages volume number edition editor translator isbn publisher",
 }
 """Entry type → fields that it has not in BibLaTeX's data model (3.20, `blx-dm.def`)."""
 _SAID = {
     "volume": "vol. {}", "number": "no. {}", "pages": "pp. {}", "edition": "{} ed.",
-    "editor": "edited by {}", "isbn": "ISBN {}",
+    "editor": "edited by {}", "translator": "translated by {}", "isbn": "ISBN {}",
 }  # fmt: skip
 """Field → how a `note` says what has no field of its own; as it is where nothing stands here."""
 _LANGUAGES = {
@@ -95,6 +95,7 @@ def _entry(record: Record) -> str:
     fields = [
         ("author", names(item.get("author", ()))),
         ("editor", names(item.get("editor", ()))),
+        ("translator", names(item.get("translator", ()))),
         ("title", title(item.get("title"))),
         ("titleaddon", title(source.translated_title)),
         ("origtitle", text(item.get("original-title"))),

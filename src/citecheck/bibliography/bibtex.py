@@ -45,6 +45,7 @@ def _entry(record: Record) -> str:
         [
             ("author", names(item.get("author", ()))),
             ("editor", names(item.get("editor", ()))),
+            ("translator", names(item.get("translator", ()))),
             ("title", title(item.get("title"))),
             ("journal" if kind == "article" else "booktitle", None if is_misc else container),
             (

@@ -48,6 +48,7 @@ def csl_of(record: Record) -> dict[str, Any]:
         "original-title": reading and reading.cyrillic,
         "author": [_name(name) for name in source.authors],
         "editor": [_name(name) for name in source.editors],
+        "translator": [_name(name) for name in source.translators],
         "issued": date_of(source.issued),
         "accessed": date_of(source.accessed),
         "language": reading and reading.language,

@@ -64,6 +64,7 @@ def _entry(record: Record) -> dict[str, Any]:
         "id": record.id,
         "authors": [_name(name) for name in item.get("author", ())],
         "secondary_authors": [_name(name) for name in item.get("editor", ())],
+        "subsidiary_authors": [_name(name) for name in item.get("translator", ())],
         "title": item.get("title"),
         "secondary_title": item.get("container-title"),
         "publisher": item.get("publisher"),

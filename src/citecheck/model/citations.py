@@ -79,6 +79,7 @@ class Source(NamedTuple):
     translated_title: str | None = None
     authors: tuple[Name, ...] = ()
     editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     container_title: str | None = None
     outlet: Outlet | None = None
     issued: str | None = None  # ISO 8601, reduced where the print is

@@ -136,6 +136,7 @@ def _source(paper: Paper, source: Source) -> dict[str, Any]:
         "scheme": reading and reading.scheme,
         "authors": [_name(name) for name in source.authors],
         "editors": [_name(name) for name in source.editors],
+        "translators": [_name(name) for name in source.translators],
         "container_title": source.container_title,
         "outlet": source.outlet and source.outlet._asdict(),
         "issued": source.issued,

@@ -1,7 +1,7 @@
 """Marks of typography in a note's text, which are no part of any field.
 
-`_Title_`, `*Title*`, `\\[translation\\]`, `[https://a.b](https://a.b)`: a note is read without
-them, and the places of what was read are carried back to the text as it is printed.
+`_Title_`, `*Title*`, `<i>Title</i>`, `\\[translation\\]`, `[https://a.b](https://a.b)`: a note is
+read without them, and the places of what was read are carried back to the text as it is printed.
 """
 
 from __future__ import annotations
@@ -16,11 +16,15 @@ from citecheck.citations.certain.addresses import goes_on
 from citecheck.late import late
 from citecheck.model import Span
 
-_MAY_HOLD = re.compile(r"[_*\\]|\]\(")
+_MAY_HOLD = re.compile(r"[_*\\]|\]\(|</[a-zA-Z]")
 _ESCAPE = late(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~\"'])")
 _LINK = late(r"\[(?P<label>[^\[\]]{1,400})\]\((?P<target>[^\s()]{1,400})\)")
 _STARS = late(r"\*+")
 _UNDERSCORES = late(r"(?<![\w/&=?.-])_+(?=\S)|(?<=[^\s_])_+(?![\w/&=?-])")
+_TAG = late(
+    r"</?(?:i|b|u|em|strong|cite|span|small|sc|sub|sup|italic|bold|underline|smallcaps)>",
+    re.IGNORECASE,
+)
 _ADDRESS = late(r"(?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"“”*]+")
 _HEAD = late(r"(?:https?:|ftp:|www\.?|doi:|10\.|doi\.org)", re.IGNORECASE)
 _OPEN_HOST = late(r"(?:https?://|www)[\w.-]*", re.IGNORECASE)
@@ -111,8 +115,9 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
         yield start, start + 1
         is_address = _IS_ADDRESS.fullmatch(match["label"]) is not None
         yield (label_end, end) if is_address else (label_end, label_end + 1)
-    for match in _ESCAPE.finditer(text):
-        yield match.span()
+    for pattern in (_ESCAPE, _TAG):
+        for match in pattern.finditer(text):
+            yield match.span()
     for pattern in (_STARS, _UNDERSCORES):
         for match in pattern.finditer(text):
             start, end = match.span()

@@ -14,6 +14,7 @@ from citecheck.citations.certain.addresses import find_addresses
 from citecheck.citations.certain.back_references import find_back_references
 from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.locators import find_locators
+from citecheck.citations.certain.makers import find_makers
 from citecheck.citations.certain.phrases import (
     find_brackets,
     find_capitals,
@@ -78,6 +79,9 @@ CERTAIN_KINDS = (
     "entry-mark",  # `s.v.`
     "responsibility",  # the names behind a slash: `Title / A. B. Berg // …`
     "bracket",  # `[…]` behind a title; value: `translation` or `description`
+    "maker",  # `translated by`, and the `eds.` behind names
+    "maker-name",  # the names there
+    "language-note",  # `(in Russian)`
     "place-within",  # a bare number behind an imprint in brackets or a day: no volume
     "signal",  # value: its kind
     "separator",  # ";" with what is glued to it (".;") and the blank behind it, outside quotations
@@ -219,6 +223,7 @@ def _add_phrases(spans: list[CertainSpan], text: str) -> None:
         spans.extend(CertainSpan(kind, *place) for place in find(text))
     spans.extend(CertainSpan(*found) for found in find_capitals(text))
     spans.extend(CertainSpan(*found) for found in find_imprints(text))
+    spans.extend(CertainSpan(*found) for found in find_makers(text))
     spans.extend(CertainSpan("bracket", *found) for found in find_brackets(text))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from citecheck.citations.labelling.books import containers, makers, open_imprints
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 from citecheck.citations.labelling.works import (
@@ -244,6 +245,9 @@ CONSTRAINTS: dict[str, Constraint] = {
     "initials": initials,
     "stated": stated,
     "bracketed-years": bracketed_years,
+    "makers": makers,
+    "containers": containers,
+    "open-imprints": open_imprints,
 }
 """Name → constraint; where two leave nothing, the earlier one holds."""
 

@@ -54,9 +54,18 @@ def _body_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{whole}|[^\W\d_]{{4,30}}(?:{'|'.join(ends)}))(?!\w)")
 
 
+@cache
+def _made_by() -> re.Pattern[str]:
+    forms = (form.strip() for form in read_table("phrases")["made by"].split("|"))
+    words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"\A(?:{words})\s++(?=\S)", re.IGNORECASE)
+
+
 def parse_names(printed: str) -> tuple[Name, ...]:
     """The names in a printed list, in order. A word that is no person's name is a `literal`."""
     rest = _EDITOR_FIRST.sub("", _EDITOR.sub("", printed.strip(" ,;:")))
+    if " by " in rest or " von " in rest or " p" in rest:
+        rest = _made_by().sub("", rest)
     rest = _TITLES.sub("", _HANDLE.sub("", rest))
     rest = _ET_AL.sub("", rest).partition(" to ")[0].strip(" ,;")  # a letter's sender
     if not rest or rest.islower():

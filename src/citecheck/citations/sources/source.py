@@ -123,7 +123,7 @@ def build_source(
     v = _Values(note.text, reading.parts[group.start : group.end])
     url = v.value_of("url", "url")
     doi = v.value_of("doi", "doi") or doi_in(url)
-    authors, editors = _names(v, "author", "authors"), _names(v, "editor", "editors")
+    authors, (editors, translators) = _names(v, "author", "authors"), _makers(v)
     if authors and not editors and _are_editors(v):
         authors, editors = (), authors
         v.fields["editors"] = v.fields.pop("authors")
@@ -147,6 +147,7 @@ def build_source(
         translated_title=v.print_of("translated-title", "translated_title"),
         authors=authors,
         editors=editors,
+        translators=translators,
         container_title=container,
         outlet=outlet,
         issued=issued,
@@ -168,8 +169,22 @@ def build_source(
     )
 
 
+def _makers(v: _Values) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Editors and translators: the words before or behind the names say which they are."""
+    found = v.by_kind.get("editor", ())
+    translated = [part for part in found if _TRANSLATED.search(part.span.of(v.text))]
+    edited = [part for part in found if part not in translated]
+    return _named(v, edited, "editors"), _named(v, translated, "translators")
+
+
+_TRANSLATED = late(r"\A(?:trans|übers|trad|пер)[\w.]* |, trans\.?\Z", re.IGNORECASE)
+
+
 def _names(v: _Values, kind: str, name: str) -> tuple[Name, ...]:
-    found = v.by_kind.get(kind)
+    return _named(v, v.by_kind.get(kind, ()), name)
+
+
+def _named(v: _Values, found: Sequence[Part], name: str) -> tuple[Name, ...]:
     if not found:
         return ()
     from citecheck.citations.sources.names import parse_names

@@ -1,0 +1,73 @@
+"""Who made a work besides its author, and in what language: words behind a title that are no part
+of it.
+
+The words are in `facts/data/phrases.txt`, those for languages in `facts/data/languages.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citecheck.facts.tables import read_table
+
+_CAPITAL = r"[^\W\d_a-zа-яà-ÿё]"
+# a person's name, and names joined by commas and `and`
+_PERSON = (
+    rf"(?:{_CAPITAL}\.[ -]?){{0,3}}{_CAPITAL}[\w’'-]+"
+    rf"(?:[ ](?:{_CAPITAL}\.|(?:de|van|von|der|da|di|la|du|al)(?=[ ])|{_CAPITAL}[\w’'-]+)){{0,4}}+"
+)
+_PEOPLE = rf"{_PERSON}(?:,?[ ](?:and|&|und|et|y|и|e)[ ]{_PERSON}|,[ ]{_PERSON}){{0,9}}+"
+# between `in` and `eds.`: `J. A. Berg, I. Lund and others`
+_NAME = rf"(?:{_CAPITAL}[\w.’'-]*+|and|&|und|et|y|и|al\.|de|van|von|der|den|da|di|la|du|others)"
+_ANYONE = rf"{_CAPITAL}[\w.’'-]*+(?:,?[ ]{_NAME}){{0,30}}?"
+
+
+def _forms(row: str) -> str:
+    forms = (form.strip() for form in read_table("phrases")[row].split("|"))
+    return "|".join(
+        re.escape(form).replace(r"\ ", "[ ]") for form in sorted(forms, key=len, reverse=True)
+    )
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    words = _forms("made by")
+    return re.compile(
+        rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?P<words>(?i:{words})[ ])(?P<names>{_PEOPLE})"
+    )
+
+
+@cache
+def _edited() -> re.Pattern[str]:
+    marks = _forms("editors")
+    return re.compile(
+        rf"(?<=[.,”»\"’?!)][ ])(?:[Ii]n:?|[Ee]n|[Dd]ans:?)[ ](?P<names>{_ANYONE}),?[ ]"
+        rf"(?P<mark>\((?i:{marks})\)|(?i:{marks})(?=[,:])|[Ee]ditors?(?=[.]))[,:.]{{0,2}}(?=[ ]\S)"
+    )
+
+
+@cache
+def _languages() -> re.Pattern[str]:
+    names = sorted({word for row in read_table("languages").values() for word in row.split()})
+    words = "|".join(map(re.escape, names))
+    return re.compile(
+        rf"[(\[](?:(?i:in|auf|en|text in)[ ](?i:{words})\b[^()\[\]]{{0,60}}"
+        r"|на [а-яё]{3,20}ом(?: яз\.| языке)?)[)\]]"
+    )
+
+
+def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
+    """Of `Translated by Ida Lund`, `In A. Berg and I. Lund, eds.,`, `(in Russian)`: the words and
+    the names, each with its kind."""
+    if " by " in text or "ed. " in text:
+        for match in _made().finditer(text):
+            yield "maker", *match.span("words")
+            yield "maker-name", *match.span("names")
+    for match in _edited().finditer(text):
+        yield "maker-name", *match.span("names")
+        yield "maker", *match.span("mark")
+    if "(" in text or "[" in text:
+        for match in _languages().finditer(text):
+            yield "language-note", *match.span()

@@ -1,0 +1,94 @@
+"""Constraints on what stands behind a title: who else made the work, what it stands in, and its
+imprint without brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.citations.labelling.lexicon import lexicon
+from citecheck.citations.labelling.tokens import Token
+from citecheck.citations.labelling.view import FIELDS, Mask, View
+
+_MADE = frozenset(["editor", "heditor"])
+_NO_BOOK = frozenset(["title", "author", "editor", "heditor", "publisher", "place", "genre"])
+_ENDS = frozenset(".?!")
+_CONTAINER = 14  # words of one at most
+_SENTENCE = 4  # words that a title before it has at least
+_JOINING = frozenset("and & und et y e и von van de der den du da di la le".split())
+
+
+def makers(view: View) -> Iterator[Mask]:
+    """`Translated by Ida Lund`, `In A. Berg, ed., Tin`: neither the words nor the names are a
+    title or what it stands in; and the language of a work in brackets is no field."""
+    for span in view.of_kind("maker", "maker-name"):
+        yield Mask(*view.range_of(span), _MADE, opens=False)
+    for span in view.of_kind("language-note"):
+        yield Mask(*view.range_of(span), frozenset(["title", "genre"]), opens=False)
+
+
+def containers(view: View) -> Iterator[Mask]:
+    """`A title of some words. Geologi i Norden, v. 91, pp. 73–86`: between a sentence that can be
+    no name and a volume with its pages stands what the work is printed in."""
+    pages = [view.range_of(span)[0] for span in view.of_kind("pages", "range")]
+    for span in view.of_kind("volume", "volume-issue", "issue"):
+        first, last = view.range_of(span)
+        if not any(0 <= page - last <= 5 for page in pages):
+            continue
+        end = first
+        while end > 0 and view.tokens[end - 1].text in (",", "("):
+            end -= 1
+        start = _sentence_start(view.tokens, end)
+        if start is not None and _is_title(view.tokens, start - 1):
+            yield Mask(start, end, FIELDS - _NO_BOOK, opens=False)
+
+
+def _sentence_start(tokens: Sequence[Token], end: int) -> int | None:
+    """Where a short sentence of words without quotation marks begins that ends there, or None."""
+    start = end
+    while start > 0 and end - start <= _CONTAINER:
+        text = tokens[start - 1].text
+        if text in _ENDS and len(tokens[start - 2].text) > 4 and tokens[start].text[0].isupper():
+            return start if start < end else None
+        if not (text[0].isalpha() or text in (",", "&", "-", "–")) or text[-1] == ".":
+            return None
+        start -= 1
+    return None
+
+
+def _is_title(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether the sentence that ends at a stop has words that no list of names has."""
+    words = small = 0
+    for token in reversed(tokens[:stop]):
+        text = token.text
+        if text in ".;()“”«»\"":
+            break
+        words += text[0].isalpha()
+        small += text[0].islower() and text not in _JOINING
+    return words >= _SENTENCE and small >= 2
+
+
+def open_imprints(view: View) -> Iterator[Mask]:
+    """`Title, Nashville: Abingdon, 2000`: a known place, a colon, a known publisher or place, a
+    year."""
+    phrases = lexicon().phrases
+    years = {view.range_of(span)[0] for span in view.of_kind("year")}
+    tokens = view.tokens
+    for colon in range(2, len(tokens) - 3):
+        if tokens[colon].text != ":":
+            continue
+        last = colon + 1
+        while last < len(tokens) and last - colon < 6 and tokens[last].text not in ",.;:()":
+            last += 1
+        if last + 1 not in years or tokens[last].text != ",":
+            continue
+        first = colon
+        while first > 0 and colon - first < 4 and tokens[first - 1].text not in ",.;:(":
+            first -= 1
+        place = " ".join(token.text.casefold() for token in tokens[first:colon])
+        house = " ".join(token.text.casefold() for token in tokens[colon + 1 : last])
+        if first > 3 and phrases.get(place) == "place" and phrases.get(house) in _HOUSES:
+            yield Mask(first, colon, frozenset(["place"]), opens=False)
+            yield Mask(colon + 1, last, frozenset(["publisher"]), opens=False)
+
+
+_HOUSES = ("publisher", "place")
