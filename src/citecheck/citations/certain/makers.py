@@ -34,9 +34,7 @@ def _forms(row: str) -> str:
 @cache
 def _made() -> re.Pattern[str]:
     words = _forms("made by")
-    return re.compile(
-        rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?P<words>(?i:{words})[ ])(?P<names>{_PEOPLE})"
-    )
+    return re.compile(rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?P<words>(?i:{words})[ ])(?P<names>{_PEOPLE})")
 
 
 @cache

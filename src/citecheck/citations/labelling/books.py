@@ -60,7 +60,7 @@ def _is_title(tokens: Sequence[Token], stop: int) -> bool:
     words = small = 0
     for token in reversed(tokens[:stop]):
         text = token.text
-        if text in ".;()“”«»\"":
+        if text in '.;()“”«»"':
             break
         words += text[0].isalpha()
         small += text[0].islower() and text not in _JOINING
