@@ -227,19 +227,23 @@ def worth(blocks: list[Block], expected: list[Expected], links: list[Link]) -> f
 
 
 def _lists_beside(blocks: list[Block]) -> int:
-    """Short chains of another form, whose labels a chain under a heading has too: lists."""
+    """Lists: chains of another form than those under headings, short or where those are several.
+
+    A list whose first label is missed counts twice.
+    """
     announced = [b.chain for b in blocks if b.chain.under_heading]
     if not announced:
         return 0
     main = max(announced, key=lambda chain: len(chain.heads))
     last = main.heads[-1].value
-    return sum(
-        len(b.chain.heads) < SMALL
-        and b.chain.form != main.form
-        and b.chain.heads[-1].value <= last
-        and b.chain.start < main.start
-        for b in blocks
+    is_habit = len(announced) > 1 and all(chain.form == main.form for chain in announced)
+    others = [b.chain for b in blocks if b.chain.form != main.form and not b.chain.under_heading]
+    short = sum(
+        len(chain.heads) < SMALL and chain.heads[-1].value <= last and chain.start < main.start
+        for chain in others
     )
+    alien = sum(1 + (chain.heads[0].value > 1) for chain in others) if is_habit else 0
+    return max(short, alien)
 
 
 def _plausibility(block: Block, is_last: bool) -> float:

@@ -49,6 +49,12 @@ def _without_lists(material: Material, likely: list[Chain]) -> tuple[list[Chain]
     form, and tears it apart.
     """
     first = solve(material, likely)
+    announced = {chain.form for chain in likely if chain.under_heading}
+    if len(announced) == 1 and sum(chain.under_heading for chain in likely) > 1:
+        chosen = [c for c in likely if c.under_heading or c.form in announced]
+        other = solve(material, chosen) if len(chosen) < len(likely) else first
+        if other.worth > first.worth:
+            likely, first = chosen, other
     forms = Counter(head.form for chain in likely for head in chain.heads)
     total = sum(forms.values())
     form, most = forms.most_common(1)[0] if forms else ("", 0)
@@ -77,12 +83,16 @@ _LIST = 3
 
 def _best_alone(material: Material, pool: list[Chain]) -> Solution | None:
     """The best single long chain: one count through the whole text, lists between its notes."""
-    long = [chain for chain in pool if len(chain.heads) >= _LEAST_ALONE][:_MAX_TOGETHER]
-    solutions = [solve(material, [chain]) for chain in long]
+    long: dict[str, list[Chain]] = {}
+    for chain in sorted(pool, key=lambda chain: -len(chain.heads)):
+        if len(chain.heads) >= _LEAST_ALONE:
+            long.setdefault(chain.form, []).append(chain)
+    longest = [chain for alike in long.values() for chain in alike[:_EACH_FORM]]
+    solutions = [solve(material, [chain]) for chain in longest[: 2 * _MAX_TOGETHER]]
     return max(solutions, key=lambda solution: solution.worth, default=None)
 
 
-_LEAST_ALONE = 4
+_LEAST_ALONE, _EACH_FORM = 4, 3
 
 
 def _is_whole(solution: Solution) -> bool:
