@@ -32,7 +32,8 @@ class SignNote(NamedTuple):
 
 def find_sign_notes(flat: str) -> list[SignNote]:
     """Notes by signs that a marker cites."""
-    heads = list(_HEAD.finditer(flat)) if _may_have_signs(flat) else []
+    found_heads = _HEAD.finditer(flat) if _may_have_signs(flat) else ()
+    heads = [m for m in found_heads if not _opens_emphasis(flat, m)]
     if not heads:
         return []
     starts = {m.start("sign") for m in heads}
@@ -61,14 +62,32 @@ def _may_have_signs(flat: str) -> bool:
     return any(sign in flat for sign in "*†‡§¶‖")
 
 
+def _opens_emphasis(flat: str, head: re.Match[str]) -> bool:
+    """Whether what reads as a head begins `*a stressed word*` or `***A LINE OF ITS OWN***`."""
+    sign, body = head["sign"], head.end()
+    if sign[0] != "*" or head.end("sign") < body:
+        return False
+    closing = flat.find(sign, body, _edges(flat, body, sign)[1])
+    after = flat[closing + len(sign) : closing + len(sign) + 1]
+    return closing > body and not flat[closing - 1].isspace() and not after.isalnum()
+
+
 def _is_emphasis(flat: str, at: int, sign: str) -> bool:
-    """Whether an asterisk closes `*what is stressed*` on its line."""
+    """Whether asterisks close `*what is stressed*`."""
     if sign[0] != "*":
         return False
-    start = flat.rfind("\n", max(0, at - _MAX_EMPHASIS), at) + 1 or max(0, at - _MAX_EMPHASIS)
+    start = _edges(flat, at, sign)[0]
     opening = flat.rfind(sign, start, at)
     return (
         opening >= 0
         and (opening == start or not flat[opening - 1].isalnum())
         and (flat[opening + len(sign) : opening + len(sign) + 1].strip() != "")
     )
+
+
+def _edges(flat: str, at: int, sign: str) -> tuple[int, int]:
+    """Where what one asterisk stresses may begin and end: its line; several: their paragraph."""
+    edge = "\n" if len(sign) == 1 else "\n\n"
+    low, high = max(0, at - _MAX_EMPHASIS), at + _MAX_EMPHASIS
+    before, after = flat.rfind(edge, low, at), flat.find(edge, at, high)
+    return before + len(edge) if before >= 0 else low, after if after >= 0 else high

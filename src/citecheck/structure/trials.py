@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from citecheck.structure.chains import Chain, find_chains
+from citecheck.structure.chains import Chain
 from citecheck.structure.gaps import Missing, complete
 from citecheck.structure.material import Material
 from citecheck.structure.solution import MANY, SMALL, Solution, solve
+from citecheck.structure.whole_runs import count_cited, joined, without_lists
 
 _MAX_WORK = 150_000  # candidates and labels aligned over all trials of one search
 _LONG = 3_000  # candidates: in so long a text, sound chains are not tried against others
@@ -28,7 +29,13 @@ def search(
     Climbs twice: from the `likely` chains, and from none at all. Where the chains are many, a
     window of few slides over them.
     """
-    likely, first = _without_lists(material, likely)
+    likely, first = without_lists(material, likely)
+    return joined(material, _search(material, likely, first, find_pool))
+
+
+def _search(
+    material: Material, likely: list[Chain], first: Solution, find_pool: Callable[[], list[Chain]]
+) -> Solution:
     doubtful = _doubtful(first)
     if not doubtful and len(material.marks) > _LONG:
         return first
@@ -40,45 +47,6 @@ def search(
     best = solve(material, _slide(material, likely, doubtful))
     alone = _best_alone(material, pool)
     return alone if alone and alone.worth > best.worth and _is_whole(alone) else best
-
-
-def _without_lists(material: Material, likely: list[Chain]) -> tuple[list[Chain], Solution]:
-    """The chains, and what they explain; chains of the paper's form alone, where that is more.
-
-    A list inside a note (`[4] Twelve proposals: 1. … 12. …`) looks like the run going on in another
-    form, and tears it apart.
-    """
-    first = solve(material, likely)
-    announced = {chain.form for chain in likely if chain.under_heading}
-    if len(announced) == 1 and sum(chain.under_heading for chain in likely) > 1:
-        chosen = [c for c in likely if c.under_heading or c.form in announced]
-        other = solve(material, chosen) if len(chosen) < len(likely) else first
-        if other.worth > first.worth:
-            likely, first = chosen, other
-    forms = Counter(head.form for chain in likely for head in chain.heads)
-    total = sum(forms.values())
-    form, most = forms.most_common(1)[0] if forms else ("", 0)
-    if 5 * most < 3 * total or not any(_is_torn(chain, form) for chain in likely):
-        return likely, first
-    heads = [head for head in material.heads if head.form == form]
-    alike = find_chains(heads, material.marks, material.headings)
-    others = [c for c in likely if all(head.form != form for head in c.heads)]
-    kept = [c for c in others if all(c.last < a.start or a.last < c.start for a in alike)]
-    chosen = sorted([*alike, *kept], key=lambda chain: chain.start)
-    other = solve(material, chosen)
-    return (chosen, other) if other.worth > first.worth else (likely, first)
-
-
-def _is_torn(chain: Chain, form: str) -> bool:
-    """Whether a run of this form begins in the middle of the count, or changes to another form."""
-    alien = [head.form != form for head in chain.heads]
-    if all(alien):
-        return False
-    is_mixed = any(all(alien[k : k + _LIST]) for k in range(len(alien) - _LIST + 1))
-    return is_mixed or chain.heads[0].value > 1
-
-
-_LIST = 3
 
 
 def _best_alone(material: Material, pool: list[Chain]) -> Solution | None:
@@ -97,9 +65,7 @@ _LEAST_ALONE, _EACH_FORM = 4, 3
 
 def _is_whole(solution: Solution) -> bool:
     """Whether nine in ten notes are cited."""
-    expected = solution.expected
-    cited = {x.place for x in solution.links if expected[x.place].note >= 0}
-    return 10 * len(cited) >= 9 * sum(label.note >= 0 for label in expected)
+    return 10 * count_cited(solution) >= 9 * sum(x.note >= 0 for x in solution.expected)
 
 
 def _slide(material: Material, likely: list[Chain], doubtful: set[int]) -> list[Chain]:
