@@ -140,6 +140,8 @@ def note_end(paper: Paper) -> Iterator[Match]:
     for view, at, part in places(paper, "final-stop"):
         if part.value != "missing" or part.span.end < len(view.note.text):
             continue  # of a paragraph before the last
+        if view.note.text.endswith(_LEADS_ON):
+            continue
         ending = note_ending(view.note, paper.parsed[view.note_index])
         if ending and _has_stop_elsewhere(paper.conventions, ending):
             yield view.match(
@@ -147,6 +149,9 @@ def note_end(paper: Paper) -> Iterator[Match]:
                 f"note {view.note.label} ends without a full stop",
                 fix=view.fix("safe", (part.span, ".")),
             )
+
+
+_LEADS_ON = (":", "-", "–", "—")  # to verses, music, a table that are no longer of the note
 
 
 def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:

@@ -135,7 +135,7 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
     for view, at, part in places(paper, "title-comma"):
         if part.value != "outside" or _has_stray_near(view, at):
             continue
-        if _opening(view, at) not in MARKS_WITH_A_CHOICE:
+        if _opening(view, at) not in MARKS_WITH_A_CHOICE or _is_behind_emphasis(view, part):
             continue
         close, follower = view.before(at), view.after(at)
         if close is None or close.kind != "close-quote" or _ends_with_mark(view, close):
@@ -169,6 +169,11 @@ def _opening(view: NoteView, at: int) -> str:
     """The mark that opens the last quotation before `parts[at]`."""
     marks = [view.printed(part) for part in view.parts[:at] if part.kind == "open-quote"]
     return marks[-1] if marks else ""
+
+
+def _is_behind_emphasis(view: NoteView, comma: Part) -> bool:
+    """Whether markup closes between: `*“A Title of Words Said”*,` is a book, its marks are its own."""
+    return view.note.text[: comma.span.start].endswith(("*", "_"))
 
 
 def _has_stray_near(view: NoteView, at: int) -> bool:

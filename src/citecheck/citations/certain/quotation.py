@@ -89,10 +89,11 @@ class _Stack:
 
     def take(self, start: int, end: int, mark: str) -> None:
         """Read one mark."""
-        before = self.text[start - 1] if start else " "
-        after = self.text[end] if end < len(self.text) else " "
-        if mark in '"“«„' and after in "'’‘" and self.text[end + 1 : end + 2].isalnum():
-            after = "a"  # `"'Twas`, `"'A': B"`: the mark behind opens too
+        before = self.text[max(0, start - 2) : start].rstrip("\\")[-1:] or " "  # Markdown escapes marks: `\"`
+        after = self.text[end : end + 4].removeprefix("\\")
+        if mark in '"“«„' and after[:1] in "'’‘\"“" and after[1:].lstrip("\\[")[:1].isalnum():
+            after = "a"  # `"'Twas`, `"'A': B"`, `""A": B"`: the mark behind opens too
+        after = after[:1] or " "
         if self.has_dittos and mark in '"”“' and before.isspace() and after.isspace():
             return
         if mark == '"' and before.isalpha() and after.isalpha() and self._is_hard_sign(end):
