@@ -89,7 +89,9 @@ class _Stack:
 
     def take(self, start: int, end: int, mark: str) -> None:
         """Read one mark."""
-        before = self.text[max(0, start - 2) : start].rstrip("\\")[-1:] or " "  # Markdown escapes marks: `\"`
+        before = (
+            self.text[max(0, start - 2) : start].rstrip("\\")[-1:] or " "
+        )  # Markdown escapes marks: `\"`
         after = self.text[end : end + 4].removeprefix("\\")
         if mark in '"“«„' and after[:1] in "'’‘\"“" and after[1:].lstrip("\\[")[:1].isalnum():
             after = "a"  # `"'Twas`, `"'A': B"`, `""A": B"`: the mark behind opens too
