@@ -159,9 +159,14 @@ def _of_parts(note: Note, parsed: ParsedNote) -> Iterator[tuple[str, str]]:
         elif part.kind == "outlet-host":
             yield "host-case", host_case(part.span.of(note.text))
         elif part.kind == "range-dash":
-            yield "range-dash", part.span.of(note.text).strip()
+            yield "range-dash", dash_of(part.span.of(note.text))
         elif part.kind == "final-stop" and (ending := note_ending(note, parsed)):
             yield f"note-end after {ending}", "none" if part.value == "missing" else "stop"
+
+
+def dash_of(printed: str) -> str:
+    """The dash between two pages; two hyphens stand for one in plain text."""
+    return {"--": "–", "---": "—"}.get(printed.strip(), printed.strip())
 
 
 def _comma_trait(note: Note, beyond: Sequence[Part]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from citecheck.conventions import note_ending
+from citecheck.conventions import dash_of, note_ending
 from citecheck.finding import Edit, Fix, Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
@@ -202,13 +203,15 @@ def range_dash(paper: Paper) -> Iterator[Match]:
     if wanted is None or (wanted == "-" and not (trait and trait.prescribed)):
         return
     mistaken = "-" if wanted in ("–", "—") else "–"
+    prints = Counter(view.printed(part).strip() for view, _, part in places(paper, "range-dash"))
+    usual = next((mark for mark, _ in prints.most_common() if dash_of(mark) == wanted), wanted)
     for view, at, part in places(paper, "range-dash"):
         first = view.before(at)
         if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):
             continue  # a number of several parts
-        if (mark := view.printed(part).strip()) == mistaken:
+        if dash_of(mark := view.printed(part)) == mistaken:
             yield view.match(
                 at,
-                f"“{mark}” in a range of pages, elsewhere “{wanted}”",
-                fix=view.fix("safe", (part.span, wanted)),
+                f"“{mark.strip()}” in a range of pages, elsewhere “{usual}”",
+                fix=view.fix("safe", (part.span, usual)),
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.misdirected import by_another_author, to_another_note
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, view_at
 from citecheck.model import Paper, Source
@@ -25,6 +26,7 @@ _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
 def dangling_back_reference(paper: Paper) -> Iterator[Match]:
     """*Ibid.*, *op. cit.* or “note 12 above” has nothing to refer to.
 
+    Or leads astray: the note that is named cites others, or the title is another author's.
     Silent where several sources could be meant (SRC008), where an earlier note holds something
     that was not read as a source, and for the notes of a cited work (“S. 220, Anm. 31”).
     """
@@ -36,6 +38,8 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
             if dangles:
                 yield view.match_source(source, dangles)
     yield from _unknown_works(paper)
+    for source, message in (*to_another_note(paper), *by_another_author(paper)):
+        yield view_at(paper, source.note_index).match_source(source, message, confidence=0.8)
 
 
 def _unknown_works(paper: Paper) -> Iterator[Match]:

@@ -34,6 +34,9 @@ FORMS: Mapping[str, str] = {
 }
 
 
+_JULIAN = frozenset(["1700", "1800", "1900"])  # had 29 February in the Julian calendar
+
+
 class DateMention(NamedTuple):
     """A date in a text. `value` is ISO 8601, reduced to what is certain; None for a date
     without."""
@@ -56,6 +59,8 @@ class DateMention(NamedTuple):
 def full_date(start: int, end: int, year: str, month: int, day: str, form: str) -> DateMention:
     """A date with its day; impossible where no calendar holds it."""
     number = int(re.sub(r"\D", "", day))
+    if (month, number) == (2, 29) and year in _JULIAN:
+        return DateMention(start, end, f"{year}-02", form)
     value = f"{year}-{month:02}-{number:02}"
     possible = len(year) == 4 and is_possible(int(year), month, number)
     return DateMention(start, end, value, form, is_possible=possible)

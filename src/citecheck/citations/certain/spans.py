@@ -13,6 +13,7 @@ from typing import NamedTuple
 from citecheck.citations.certain.addresses import find_addresses
 from citecheck.citations.certain.back_references import find_back_references
 from citecheck.citations.certain.dates import find_dates
+from citecheck.citations.certain.decisions import find_articles, find_decisions
 from citecheck.citations.certain.locators import find_locators
 from citecheck.citations.certain.makers import find_makers
 from citecheck.citations.certain.phrases import (
@@ -67,6 +68,9 @@ CERTAIN_KINDS = (
     "court",  # "(9th Cir. 1981)"
     "case",  # the parties before a reporter
     "docket",  # `No. 3:15-CV-1908`
+    "decision",  # `BGH, Urteil vom`, and the docket number behind its day
+    "decided",  # that day
+    "journal",  # `GRUR` of `GRUR 2013, 370`, `Tex. L. Rev.` of `88 Tex. L. Rev. 201 (2010)`
     "versus",  # the "v." of a case
     "back-reference",  # value: its kind
     "informant",  # who told it: `From Miss Lane`, `Told by the lockman`
@@ -88,7 +92,9 @@ CERTAIN_KINDS = (
 )
 
 _ADDRESSES = frozenset(["url", "archive-url", "doi", "arxiv"])
-_RANGE = re.compile(r"(?<![\w./–-])\d{1,5}[a-z]?[ ]?[-–—‑−][ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)")
+_RANGE = re.compile(
+    r"(?<![\w./–-])\d{1,5}[a-z]?[ ]?(?:-{1,3}|[–—‑−])[ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)"
+)
 _VANCOUVER = re.compile(r"\d{4};[ ]?\d+[ ]?[(:]")  # `2009;4(2):101-9`
 _KIND_OF = {"y": "year", "years": "year"}
 _ARTICLE = re.compile(r"(?<=[,:][ ])e\d{4,9}(?!\w)")  # `3(2), e102345`
@@ -188,6 +194,9 @@ def _add_numbers(spans: list[CertainSpan], text: str) -> None:
     for match in _ROMAN.finditer(text):
         spans.append(CertainSpan("volume", *match.span("number"), match["number"]))
     _add_cases(spans, text)
+    days = [(span.start, span.end) for span in spans if span.kind == "date"]
+    for found in (*find_decisions(text, days), *find_articles(text)):
+        spans.append(CertainSpan(found.kind, found.start, found.end, text[found.start : found.end]))
 
 
 def _add_cases(spans: list[CertainSpan], text: str) -> None:

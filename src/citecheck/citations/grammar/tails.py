@@ -4,6 +4,7 @@ an address with its date of access. Each is read only where its form is complete
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ _FULL_DATE = rf"(?:{_DAY_MONTH})(?P<year>1[4-9]\d\d|20\d\d)(?:[ ]г\.)?"
 _DATE = rf"(?:(?P<weekday>{_WORD})\.?,?[ ])?(?P<day_on>{_FULL_DATE}|{_DOTS})"
 _PAGE = (
     r"(?:{join}(?P<prefix>(?:pp?|S|С|с)\.[ ]?)?(?P<page>[A-H]?\d{{1,4}})"
-    r"(?:(?P<dash>[-–—])(?P<page2>[A-H]?\d{{1,4}}))?)?"
+    r"(?:(?P<dash>--?|[–—])(?P<page2>[A-H]?\d{{1,4}}))?)?"
 )
 _STOP = r"(?=[.;,]|$|[ ]?;|[ ]and[ ]|[ ]\()"
 _BEFORE = r"(?P<outside>[ ]?,)?[ ](?:in:?[ ])?"
@@ -69,13 +70,17 @@ _LAWYERS = (
     rf" ](?P<outlet>{_REVIEW})"
     rf"[ ](?P<page>\d{{1,4}})|(?P<volume2>\d{{1,3}})[ ](?P<outlet2>{_REVIEW})["
     rf" ](?P<page2>\d{{1,4}})"
-    r"(?:,[ ]\d+(?:[–-]\d+)?)?[ ]\((?P<year2>\d{4})\))"
+    r"(?P<pin>,[ ]\d+(?:(?:--?|–)\d+)?)?[ ]\((?P<year2>\d{4})\))"
 )
 _ACCESS_WORDS = (
     r"(?:last )?(?:accessed|visited|viewed|retrieved)(?: on)?|abgerufen am|consulté le"
     r"|consultado el|дата обращения:"
 )
 _ACCESSED = r"(?P<accessed>[^();]{6,24}\d{4}|\d\d\.\d\d\.\d{4})"
+_PAGES = re.compile(
+    r"\d+[a-z]?|[A-H]-?\d+[a-z]?|e\d{3,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>-{1,3}|[–—‑−])|(?P<more>ff?\."
+    r"|sqq?\.|passim)"
+)
 _KINDS = (
     ("place", "place"),
     ("volume_prefix", "prefix"),
@@ -134,6 +139,8 @@ def read_law_review(text: str, at: int) -> Tail | None:
     parts.extend(_whole_date(text, *match.span(f"year{number}")) or [])
     parts.append(Part("volume", Span(*match.span(f"volume{number}"))))
     parts.append(Part("page", Span(*match.span(f"page{number}"))))
+    if match["pin"]:
+        parts.extend(page_parts(text, *match.span("pin")))
     return parts, match.end()
 
 
@@ -230,6 +237,23 @@ def date_parts(date: DateMention, offset: int = 0, kind: str = "date") -> list[P
         kind = "no-date"
     parts.append(Part(kind, span, date.value, 1.0, date.form))
     return parts
+
+
+def page_parts(text: str, start: int, end: int) -> Iterator[Part]:
+    """The page numbers of a stretch of text, and the dashes between two of them."""
+    dash: Part | None = None
+    has_page = False
+    for match in _PAGES.finditer(text, start, end):
+        span = Span(*match.span())
+        if match["dash"]:
+            dash = Part("range-dash", span, match["dash"]) if has_page else None
+        elif match["more"] is None and not (
+            text[span.start - 1 : span.start].isalpha() or text[span.end : span.end + 1].isalpha()
+        ):
+            if dash:
+                yield dash
+            yield Part("page", span)
+            has_page, dash = True, None
 
 
 def _address(text: str, at: int) -> Tail:

@@ -38,6 +38,7 @@ _OTHERWISE = {"issue": "number"}  # `Working Paper No. 50`
 _NO_SIGNAL = _IMPRINT | {"backref", "date", "volume", "container", "book", "editor", "heditor"}
 _OPENERS = ("host", "quotation", "signal")  # behind a semicolon the next source begins with them
 _CITING = frozenset("citing quoting discussing construing overruling reversing affirming".split())
+_BEFORE_JOURNAL = 30  # tokens of names and title
 _COUNTED = ("pages", "volume", "issue", "volume-issue")
 
 
@@ -193,6 +194,22 @@ def _cases(view: View) -> Iterator[Mask]:
             yield Mask(i, i + 1, frozenset(["date"] if is_year else ["legal"]))
 
 
+def _decisions(view: View) -> Iterator[Mask]:
+    """`BGH, Urteil vom 12.07.2012 – I ZR 18/11, GRUR 2013, 370`: court and docket are law, the
+    day is its date; the journal is one field."""
+    for span in view.of_kind("decision"):
+        yield Mask(*view.range_of(span), frozenset(["legal"]))
+    for span in view.of_kind("decided"):
+        yield Mask(*view.range_of(span), frozenset(["date"]), True)
+    for span in view.of_kind("journal"):
+        first, last = view.range_of(span)
+        yield Mask(first, last, frozenset(["container"]))
+        start = first
+        while start > 0 and first - start < _BEFORE_JOURNAL and view.tokens[start - 1].text != ";":
+            start -= 1
+        yield Mask(start, first, FIELDS - _IMPRINT - {"container", "book"})
+
+
 def _year_behind(view: View, at: int) -> Iterator[Mask]:
     """`A v. B (2009) 173 Cal.App.4th 5`: the year before the reporter."""
     year = view.tokens[at + 1].text if at + 2 < len(view.tokens) else ""
@@ -238,6 +255,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "dates": _dates,
     "articles": _articles,
     "cases": _cases,
+    "decisions": _decisions,
     "phrases": _phrases,
     "brackets": _brackets,
     "names": names,

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 
 from citecheck.citations.certain.quotation import find_quotations
+from citecheck.citations.grammar.tails import page_parts
 from citecheck.citations.references.wording import (
     abbreviates,
     alias_of,
@@ -20,7 +21,6 @@ from citecheck.citations.references.wording import (
     words_of,
 )
 from citecheck.citations.sources.cover import cover, title_parts
-from citecheck.citations.sources.fields import page_parts
 from citecheck.citations.sources.source import Reading, is_stated
 from citecheck.model import Note, Part, Source, Span
 

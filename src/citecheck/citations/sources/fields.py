@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.quotation import Quotations
 from citecheck.citations.certain.spans import CertainSpan
-from citecheck.citations.grammar.tails import date_parts
+from citecheck.citations.grammar.tails import date_parts, page_parts
 from citecheck.citations.sources.cover import title_parts
 from citecheck.citations.sources.grouping import Group
 from citecheck.citations.sources.labels import Labelled
@@ -36,10 +36,6 @@ _JOINED = frozenset(
 _EDGES = " ,;:/\n\t"
 _VOLUME_TAIL = re.compile(r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+)$")
 _DATED = frozenset(["date", "no-date", "impossible-date", "back-reference"])
-_NUMBERS = re.compile(
-    r"\d+[a-z]?|[A-H]-?\d+[a-z]?|e\d{3,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>[-–—‑−])|(?P<more>ff?\."
-    r"|sqq?\.|passim)"
-)
 _ORDINARY = re.compile(  # the number that a run ends with, an issue in brackets behind it
     r"(?<![\w./–-])(?P<number>[A-Z]?\d[\w./–-]*+|[ivxlcdmIVXLCDM]++(?!\w))"
     r"(?:\s?\((?P<issue>\d[\d/–-]{0,9}+)\))?[^\w(]*+$"
@@ -185,23 +181,6 @@ def _reporter(text: str, start: int, strict: Sequence[CertainSpan]) -> Iterator[
     yield Part("container", Span(*found.name), "reporter")
     if found.page:
         yield from page_parts(text, *found.page)
-
-
-def page_parts(text: str, start: int, end: int) -> Iterator[Part]:
-    """The page numbers of a stretch of text, and the dashes between two of them."""
-    dash: Part | None = None
-    has_page = False
-    for match in _NUMBERS.finditer(text, start, end):
-        span = Span(*match.span())
-        if match["dash"]:
-            dash = Part("range-dash", span, match["dash"]) if has_page else None
-        elif match["more"] is None and not (
-            text[span.start - 1 : span.start].isalpha() or text[span.end : span.end + 1].isalpha()
-        ):
-            if dash:
-                yield dash
-            yield Part("page", span)
-            has_page, dash = True, None
 
 
 def address_part(text: str, run: Labelled, strict: Sequence[CertainSpan]) -> Part:

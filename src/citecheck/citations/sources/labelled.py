@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
+from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.quotation import Quotations, find_quotations
 from citecheck.citations.certain.spans import CertainSpan, certain_spans
+from citecheck.citations.grammar.tails import date_parts
 from citecheck.citations.grammar.titles import separator_parts
 from citecheck.citations.sources.cover import cover, with_marks
 from citecheck.citations.sources.fields import address_part, source_parts
@@ -16,6 +18,8 @@ from citecheck.citations.sources.source import Reading
 from citecheck.citations.sources.types import kind_of_note
 from citecheck.model import Part, Span
 
+_FIXED = IDENTIFIERS | {"impossible-date"}  # what no other field holds
+_SEPARATOR = re.compile(r"\s*[.,]?\s?;\s*|,?\s(?:and|with|und|и|et|y)\s")
 _OWN = {"note": "other"}  # the model's labels that are finer than ours
 MAX_SPANS = 1_000  # in a note that is one
 CONFIDENCE = 0.8  # of what a model says
@@ -46,6 +50,7 @@ def read_labelled(
     groups = group_sources(tokens, text)
     fields: list[Part] = list(_between(text, groups, certain))
     fields.extend(_identifiers(text, groups, certain))
+    fields.extend(_impossible(text, certain, quotations))
     places = []
     for group in groups:
         made = source_parts(text, group, certain, quotations)
@@ -78,7 +83,7 @@ def _labels(
 def _apart(fields: list[Part]) -> Iterator[Part]:
     """The fields in order of print; one that reaches into another is cut."""
     at = 0
-    fixed = [field for field in fields if field.kind in IDENTIFIERS]
+    fixed = [field for field in fields if field.kind in _FIXED]
     for field in sorted(_around(fields, fixed), key=lambda part: part.span):
         if field.span.end <= at and field.span.end > field.span.start:
             continue
@@ -93,7 +98,7 @@ def _around(fields: list[Part], fixed: list[Part]) -> Iterator[Part]:
     for field in fields:
         for part in fixed:
             start, end = part.span
-            if field.span.start <= start < field.span.end and field.kind not in IDENTIFIERS:
+            if field.span.start <= start < field.span.end and field.kind not in _FIXED:
                 if field.span.start < start:
                     yield field._replace(span=Span(field.span.start, start))
                 field = field._replace(span=Span(min(end, field.span.end), field.span.end))
@@ -110,6 +115,16 @@ def _identifiers(
             g[0].start <= span.start < g[-1].end for g in groups
         ):
             yield address_part(text, Labelled(span.kind, span.start, span.end), strict)
+
+
+def _impossible(text: str, strict: Sequence[CertainSpan], quotations: Quotations) -> Iterator[Part]:
+    """Days that no calendar holds, wherever they stand outside quotations."""
+    for span in strict:
+        if span.kind != "date" or any(p.start < span.start < p.end for p in quotations.pairs):
+            continue
+        for date in find_dates(text[span.start : span.end]):
+            if not date.is_possible:
+                yield from date_parts(date, span.start)
 
 
 def _ranges(parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -140,9 +155,10 @@ def _outside(
     signals = [s for s in strict if s.kind == "signal" and start <= s.start and s.end <= end]
     at = start
     if not is_first and end > start:
-        separator = re.compile(r"\s*[.,]?\s?;\s*|,?\s(?:and|with|und|и|et|y)\s").match(
-            text, start, end
-        )
+        closed = start
+        while closed < end and text[closed] in ")]":  # of an imprint or court
+            closed += 1
+        separator = _SEPARATOR.match(text, closed, end)
         if separator:
             yield from separator_parts(separator)
             at = separator.end()

@@ -160,7 +160,7 @@ def build_source(
         edition=v.print_of("edition", "edition"),
         volume=v.print_of("volume", "volume"),
         issue=v.print_of("issue", "issue"),
-        page=v.print_of("page", "page"),
+        page=_with_dashes(v.print_of("page", "page")),
         number=v.print_of("number", "number"),
         archive_url=v.value_of("archive-url", "archive_url"),
         back_reference=back[0].value if back else None,
@@ -178,6 +178,11 @@ def _makers(v: _Values) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
 
 
 _TRANSLATED = late(r"\A(?:trans|übers|trad|пер)[\w.]* |, trans\.?\Z", re.IGNORECASE)
+
+
+def _with_dashes(pages: str | None) -> str | None:
+    """Pages with the dash that two hyphens stand for in plain text."""
+    return pages.replace("--", "–") if pages else None
 
 
 def _names(v: _Values, kind: str, name: str) -> tuple[Name, ...]:

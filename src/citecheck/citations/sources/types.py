@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from citecheck.citations.certain.decisions import is_decision
 from citecheck.citations.sources.remarks import is_provenance, is_remark
 from citecheck.facts.hosts import is_for
 from citecheck.facts.tables import read_table
@@ -49,7 +50,9 @@ def type_of(e: Evidence) -> str | None:
 def _legal(e: Evidence) -> str | None:
     if e.has_reporter:
         return "treaty" if _has("treaty", e.text) and not _has("versus", e.text) else "legal_case"
-    if "legal" in e.kinds and not e.container and _has("versus", e.text[:200]):
+    if "legal" in e.kinds and (
+        (not e.container and _has("versus", e.text[:200])) or is_decision(e.text[:80])
+    ):
         return "legal_case"
     if e.title_is_quoted or (e.container and not _has("statute", e.text[:60])):
         return None
