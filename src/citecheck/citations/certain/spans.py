@@ -195,8 +195,8 @@ def _add_numbers(spans: list[CertainSpan], text: str) -> None:
         spans.append(CertainSpan("volume", *match.span("number"), match["number"]))
     _add_cases(spans, text)
     days = [(span.start, span.end) for span in spans if span.kind == "date"]
-    for found in (*find_decisions(text, days), *find_articles(text)):
-        spans.append(CertainSpan(found.kind, found.start, found.end, text[found.start : found.end]))
+    for kind, start, end in (*find_decisions(text, days), *find_articles(text)):
+        spans.append(CertainSpan(kind, start, end, text[start:end]))
 
 
 def _add_cases(spans: list[CertainSpan], text: str) -> None:
