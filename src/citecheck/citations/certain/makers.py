@@ -37,6 +37,13 @@ def _made() -> re.Pattern[str]:
     return re.compile(rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?P<words>(?i:{words})[ ])(?P<names>{_PEOPLE})")
 
 
+# `in Bandits at Sea, eds. Skowronek and Ewen, 12`, `A Title, trans. Ida Lund (Oslo: Nord, 1999)`
+_SHORTLY = re.compile(
+    rf"(?<=[^\W\d_]{{4}}[,*_] )(?P<words>(?:eds?\.(?: and trans(?:l)?\.)?|transl?\.)[ ])"
+    rf"(?P<names>{_PEOPLE})(?=,? (?:\(|\d|pp?\. ))"
+)
+
+
 @cache
 def _edited() -> re.Pattern[str]:
     marks = _forms("editors")
@@ -59,8 +66,10 @@ def _languages() -> re.Pattern[str]:
 def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
     """Of `Translated by Ida Lund`, `In A. Berg and I. Lund, eds.,`, `(in Russian)`: the words and
     the names, each with its kind."""
-    if " by " in text or "ed. " in text:
-        for match in _made().finditer(text):
+    patterns = [_made()] if " by " in text or "ed. " in text else []
+    patterns += [_SHORTLY] if "ed. " in text or "eds. " in text or "trans" in text else []
+    for pattern in patterns:
+        for match in pattern.finditer(text):
             yield "maker", *match.span("words")
             yield "maker-name", *match.span("names")
     for match in _edited().finditer(text):

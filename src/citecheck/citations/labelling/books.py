@@ -13,6 +13,9 @@ _MADE = frozenset(["editor", "heditor"])
 _NO_BOOK = frozenset(["title", "author", "editor", "heditor", "publisher", "place", "genre"])
 _ENDS = frozenset(".?!")
 _CONTAINER = 14  # words of one at most
+_STOPS = frozenset(";()“”«»\"„")
+_QUOTED = frozenset("”»\",’'")  # before `in`
+_IN = frozenset(["in", "in:", "en", "dans"])
 _SENTENCE = 4  # words that a title before it has at least
 _JOINING = frozenset("and & und et y e и von van de der den du da di la le".split())
 
@@ -22,8 +25,24 @@ def makers(view: View) -> Iterator[Mask]:
     title or what it stands in; and the language of a work in brackets is no field."""
     for span in view.of_kind("maker", "maker-name"):
         yield Mask(*view.range_of(span), _MADE, opens=False)
+    named = {view.range_of(span)[0] for span in view.of_kind("maker-name")}
+    for span in view.of_kind("maker"):
+        first, last = view.range_of(span)
+        start = _behind_in(view.tokens, first - 1) if last in named else None
+        if start is not None:
+            yield Mask(start, first - 1, frozenset(["container", "book"]), opens=False)
     for span in view.of_kind("language-note"):
         yield Mask(*view.range_of(span), frozenset(["title", "genre"]), opens=False)
+
+
+def _behind_in(tokens: Sequence[Token], end: int) -> int | None:
+    """Where a book's title begins that ends at a comma there: behind `”, in`, or None."""
+    start = end
+    while start > 1 and end - start <= _CONTAINER and tokens[start - 1].text not in _STOPS:
+        start -= 1
+        if tokens[start].text.casefold() in _IN:
+            return start + 1 if tokens[start - 1].text in _QUOTED and start + 1 < end else None
+    return None
 
 
 def containers(view: View) -> Iterator[Mask]:

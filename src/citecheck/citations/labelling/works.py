@@ -73,8 +73,13 @@ def imprints(view: View) -> Iterator[Mask]:
     """`(Oslo: Nord, ca. 1890)`: place and publisher, whatever form the year has."""
     for span in view.of_kind("imprint-place"):
         yield Mask(*view.range_of(span), frozenset(["place"]))
+    years = {view.range_of(span)[0] for span in view.of_kind("year")}
     for span in view.of_kind("imprint-publisher"):
-        yield Mask(*view.range_of(span), frozenset(["publisher"]))
+        first, last = view.range_of(span)
+        yield Mask(first, last, frozenset(["publisher"]))
+        at = last + (last < len(view.tokens) and view.tokens[last].text == ",")
+        if at in years and view.tokens[at + 1 : at + 2] and view.tokens[at + 1].text == ")":
+            yield Mask(at, at + 1, frozenset(["date"]), opens=True)
     for span in view.of_kind("imprint-place"):
         bracket = view.range_of(span)[0] - 1
         while bracket > 0 and view.tokens[bracket].text != "(":
