@@ -100,3 +100,12 @@ def _suffix_rules(top: str) -> SuffixRules | None:
 def _suffix_text() -> str:
     with open(join(dirname(__file__), "suffixes.txt"), encoding="utf-8") as file:
         return file.read()
+
+
+def names_outlet(url: str, printed: str) -> bool:
+    """Whether the letters of an outlet stand in an address, points and hyphens aside."""
+    return _letters(printed) in _letters(url)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum() or c == "/")

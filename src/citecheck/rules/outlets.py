@@ -14,6 +14,7 @@ from citecheck.linting.view import places, view_of
 from citecheck.model import Paper, Source
 from citecheck.outlets.hosts import (
     has_known_suffix,
+    names_outlet,
     registrable_domain,
     without_variant_labels,
 )
@@ -112,6 +113,8 @@ def invalid_host(paper: Paper) -> Iterator[Match]:
         if host is None:
             yield view.match(at, f"{printed} cannot be a host")
         elif not has_known_suffix(host):
+            if any(names_outlet(view.printed(url), printed) for _, url in view.of_kind("url")):
+                continue
             top = host.rpartition(".")[2]
             yield view.match(at, f"{printed}: no known host ends in .{top}", severity="info")
     for view, at, part in places(paper, "container"):

@@ -15,7 +15,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places, view_of
 from citecheck.model import Paper, Part
 from citecheck.model.conventions import MIN_PLACES
-from citecheck.outlets.hosts import has_known_suffix, registrable_domain
+from citecheck.outlets.hosts import has_known_suffix, names_outlet, registrable_domain
 from citecheck.outlets.names import find_by_host
 
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
@@ -229,7 +229,8 @@ def url_outlet_mismatch(paper: Paper) -> Iterator[Match]:
     """The outlet is printed as a host, and the address leads to another one.
 
     Hosts of one publisher are the same; archives, shortened addresses and platforms that carry
-    other people's texts say nothing about the outlet.
+    other people's texts say nothing about the outlet. Nor does a name with a point in it that the
+    address repeats: `Raid.Rush`, raidrush.example.
     """
     for source in paper.sources:
         outlet = source.outlet
@@ -245,7 +246,7 @@ def url_outlet_mismatch(paper: Paper) -> Iterator[Match]:
             or domain == registrable_domain(outlet.host)
         ):
             continue
-        if not _is_same_publisher(host, outlet.host):
+        if not (_is_same_publisher(host, outlet.host) or names_outlet(source.url, outlet.printed)):
             yield view_of(paper, source).match_source(
                 source, f"the outlet is {outlet.printed}, but the address leads to {host}", "url"
             )

@@ -16,6 +16,15 @@ _REMARKS = (
     late(r"[A-Z][^\W\d_]+[’']s? [_*“‘]?(?:[A-Z][\w’'-]+[ .,_*”]{1,3}){1,8}\Z"),
     late(r"[_*“][^_*”]{2,40}[_*”.]{1,2} ?\([^()]{2,40}\)\.?\Z"),  # _Carabouss bras._ (Breton).
 )
+# a work by its title alone, or by name and title: `Hoste: Naval Tactics.`, `See the _Album_.`
+_TITLE_ALONE = late(
+    r"(?:[^\W\d_]{2,8}\.? (?:(?:the|le|la|die|der|das|el|il) )?)?[_*“].{3,60}[_*”.]{1,3}\Z"
+    r"|(?:[^\W\d_]{2,9}\.? )?(?:[^\W\d_a-z][\w’'.-]* ?){1,3}[:.] (?:[^\W\d_]['’]|[^\W\d_a-z])"
+)
+_PLACEHOLDERS = frozenset(
+    "add check citation cite date fill find insert missing needed reference source tba tbc tbd title"
+    " todo url xxx".split()
+)
 _LITTLE = frozenset(
     "a and at d da de del der des di du et la le of on the to und v van von y".split()
 )
@@ -29,7 +38,19 @@ def is_remark(text: str) -> bool:
     """Whether a note explains a word, counts a vote or names a title in passing."""
     if len(_IDEOGRAPH.findall(text)) >= _SENTENCE:
         return True
-    return any(pattern.match(text) for pattern in _REMARKS)
+    return any(pattern.match(text) for pattern in _REMARKS) or _is_short_title(text)
+
+
+def _is_short_title(text: str) -> bool:
+    """Whether a note names a work by a title of capitalised words, and is no gap to be filled."""
+    words = _WORD.findall(text)
+    if _PLACEHOLDERS.intersection(word.casefold() for word in words):
+        return False
+    capitals = [word for word in words if word[0].isupper() and not word.isupper()]
+    little = _LITTLE.union("l d s see siehe voir voyez ver véase cfr cf".split())
+    is_title = all(word in capitals or word.casefold() in little for word in words)
+    is_long = len(capitals) > 1 and any(len(word) > 4 for word in capitals)
+    return (is_title and is_long) or _TITLE_ALONE.match(text) is not None
 
 
 def is_provenance(text: str) -> bool:
