@@ -31,7 +31,7 @@ from tests.worlds.archives.ia_server import serving
 from tests.worlds.archives.lifelike import make_lifelike
 from tests.worlds.archives.pywb_server import CAPTURES
 from tests.worlds.archives.sites import FAMILIES
-from tests.worlds.archives.world import SHAPES, Capture, Fact, World, make_world, moved
+from tests.worlds.archives.world import Capture, Fact, World, make_world, moved, random_shape
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.archives import find_archive
@@ -178,8 +178,8 @@ def with_fates(facts: Sequence[Fact], seed: int) -> list[Fact]:
     out = []
     for number, fact in enumerate(facts):
         fate = chosen.get(number, "present")
-        shape = SHAPES.get(fact.host)
-        if shape and shape.is_numeric and fate in ("date-off", "title-off"):
+        shape = random_shape(fact.host, Random(f"{seed} {fact.host}"))
+        if shape.is_numeric and fate in ("date-off", "title-off"):
             fate = "date-near"  # of a page known by a number no index tells more
         out.append(fact._replace(fate=fate))
     return out

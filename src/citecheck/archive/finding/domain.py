@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.cdx import Rows
+from citecheck.archive.finding.addresses import host_of
 from citecheck.archive.finding.holdings import (
     Held,
     Holdings,
@@ -23,6 +24,7 @@ from citecheck.archive.finding.proofs import Captures
 from citecheck.archive.pages.captures import Reader
 from citecheck.archive.query import Query
 from citecheck.asking.problems import NoAnswer
+from citecheck.outlets.hosts import registrable_domain
 
 AT_LIMIT = "the index stops at its limit of rows"
 MAX_SPAN = 3  # cited days for which all rows may be asked
@@ -47,6 +49,7 @@ class Domain:
         self._listed: dict[str, str] = {}  # address key → address, of which rows are to be asked
         self._asked_for: set[str] = set()
         self._days_asked: set[Span] = set()
+        self._homes = [name]  # domains of which rows were asked
 
     @property
     def holdings(self) -> Holdings:
@@ -62,6 +65,7 @@ class Domain:
             self.captures.pages = self._holdings.pages
             try:
                 for name in new_homes(self.captures, self._holdings, self.name, self.queries):
+                    self._homes.append(name)
                     self._holdings.pages.update(self._ask_holdings(name).pages)
             except NoAnswer as problem:
                 self.open.append(str(problem))
@@ -107,12 +111,23 @@ class Domain:
             return
         urls, self._listed = self._listed, {}
         self._asked_for |= urls.keys()
-        numbers = {number for url in urls.values() if (number := number_of(url))}
-        paths = {path_of(url) for url in urls.values() if not number_of(url)}
+        for home in self._homes:
+            own = [url for url in urls.values() if self._home_of(url) == home]
+            if own:
+                self._ask_listed(home, own)
+
+    def _home_of(self, url: str) -> str:
+        """The domain that is asked for an address: the one it moved to, if it stands there."""
+        domain = registrable_domain(host_of(url))
+        return domain if domain in self._homes else self.name
+
+    def _ask_listed(self, home: str, urls: Sequence[str]) -> None:
+        numbers = {number for url in urls if (number := number_of(url))}
+        paths = {path_of(url) for url in urls if not number_of(url)}
         self.captures.asked += 1
         near = days_of(self.queries)
         try:
-            self._take_in(listed_rows(self.client, self.name, numbers, paths, near))
+            self._take_in(listed_rows(self.client, home, numbers, paths, near))
         except NoAnswer as problem:
             self.open.append(str(problem))
 

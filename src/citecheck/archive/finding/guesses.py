@@ -72,7 +72,10 @@ def _numbered(holdings: Holdings) -> list[Held]:
     return [
         held
         for held in holdings.pages.values()
-        if held.is_numbered and held.good and kind_of(held) is None
+        if held.is_numbered
+        and held.good
+        and kind_of(held) is None
+        and any(map(str.isdecimal, held.key))
     ]
 
 

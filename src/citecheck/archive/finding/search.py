@@ -78,6 +78,8 @@ class HostSearch:
         start = self.asked
         wanted = wanted_of(query)
         trail, tried = self._trails[query]
+        if before.message:  # the first search came to no end
+            trail.doubt(before.message)
         found = None
         if not trail.is_waiting:
             found = self._best(self._by_links(wanted, trail), wanted, trail, tried)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from math import log
 from typing import NamedTuple
@@ -27,7 +27,7 @@ def ranked_slugs(pages: Iterable[Held], wanted: Wanted) -> list[tuple[Held, bool
     """
     ranked = []
     for held in pages:
-        if held.is_numbered or is_feed(held) or not wanted.may_be(held.slug):
+        if held.address.is_wordless or is_feed(held) or not wanted.may_be(held.slug):
             continue
         found = max(
             (
@@ -36,12 +36,19 @@ def ranked_slugs(pages: Iterable[Held], wanted: Wanted) -> list[tuple[Held, bool
             ),
             key=lambda c: (c.is_same, c.coverage + c.share),
         )
+        if held.is_numbered and not found.is_same:
+            continue
         if rank := _slug_rank(found):
             fit = (rank, not held.good, -round(found.coverage + found.share, 1))
-            is_proof = found.words >= 3 and _is_proof(found)
+            is_proof = found.words >= 3 and _is_proof(found, held.slug)
             ranked.append(((*fit, *_closeness(held, wanted), held.key), held, is_proof))
     ranked.sort(key=lambda item: item[0])
-    return [(held, is_proof) for _, held, is_proof in ranked]
+    there = {_path(held) for _, held, _ in ranked if held.good}
+    return [
+        (held, is_proof)
+        for _, held, is_proof in ranked
+        if held.good or _path(held) not in there  # only a redirect to the other
+    ]
 
 
 def _without_folders(held: Held, wanted: Wanted) -> list[str]:
@@ -73,16 +80,29 @@ class Keyworded(NamedTuple):
 
 def keyworded(pages: Iterable[Held], wanted: Wanted) -> list[Keyworded]:
     """The pages whose slug has no other words than some of the title, the most telling first."""
-    own = {word.key for title in wanted.titles for word in title_words(title)}
+    titles = [Counter(word.key for word in title_words(title)) for title in wanted.titles]
+    own = {key for title in titles for key in title}
     worded = [held for held in pages if held.good and not is_feed(held) and held.address.words]
     keys = [(held, _keys(held)) for held in worded]
     common = Counter(key for _, words in keys for key in words)
     found = []
     for held, words in keys:
-        if len(words) >= MIN_KEYWORDS and all(_in_title(key, own) for key in words):
+        if len(words) < MIN_KEYWORDS or not _is_told(held, titles):
+            continue
+        if all(_in_title(key, own) for key in words):
             rarity = sum(log(1 + len(keys) / common[key]) for key in words)
             found.append(Keyworded(held, round(rarity, 1), _days(held, wanted)))
     return sorted(found, key=lambda one: (one.days > NEAR, -one.rarity, one.days, one.held.key))
+
+
+def _is_told(held: Held, titles: Sequence[Counter[str]]) -> bool:
+    """Whether a slug says no word more often than a title, and has no "not" that no title has."""
+    counts = Counter(word.key for word in title_words(bare_slug(held)) if word.weight >= 0.5)
+    denied = {w.key for w in title_words(held.slug) if w.is_fixed and not w.key.isdecimal()}
+    return any(
+        denied <= title.keys() and all(n <= title[key] for key, n in counts.items() if title[key])
+        for title in titles
+    )
 
 
 def _keys(held: Held) -> frozenset[str]:
@@ -137,16 +157,17 @@ def _slug_rank(found: Comparison) -> int:
     return 0
 
 
-def _is_proof(found: Comparison) -> bool:
+def _is_proof(found: Comparison, slug: str) -> bool:
     """Whether a slug says that the page is the cited one: it is the whole title, or that cut
     short.
     """
     if found.is_same:
         return True
-    return not found.other_rest and not found.is_inner and found.is_near and found.coverage >= 0.5
+    is_start = not found.other_rest and not found.is_inner and found.is_near
+    return is_start and (found.coverage >= 0.5 or len(slug) >= CUT_LENGTH)
 
 
-def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, bool, bool, int, float]:
+def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, bool, int, bool, float]:
     """How near a page is to the date and the printed host; copies and longer paths come later."""
     span = wanted.issued
     day = held.address.day
@@ -154,7 +175,13 @@ def _closeness(held: Held, wanted: Wanted) -> tuple[float, bool, bool, bool, int
     host = wanted.query.host
     is_elsewhere = bool(host) and held.address.host != host
     first = span.distance(held.first) if span else 0.0
-    return (path, is_elsewhere, _is_copy(held), first > SOON, held.address.depth, round(first, 1))
+    depth = held.address.depth
+    return (path, is_elsewhere, _is_copy(held), depth, first > SOON, round(first, 1))
+
+
+def _path(held: Held) -> str:
+    """What follows the host."""
+    return held.key.partition("/")[2]
 
 
 def _is_copy(held: Held) -> bool:
