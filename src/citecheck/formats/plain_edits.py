@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.errors import UnwritableOutput
 from citecheck.finding import Edit
-from citecheck.formats.text import encoding_of
+from citecheck.formats.text import Encoding, encoding_of
 from citecheck.model import Document
 
 if TYPE_CHECKING:
@@ -26,13 +26,18 @@ def write_edits(
     data: bytes, document: Document, edits: Sequence[Edit], options: WriteOptions
 ) -> bytes:
     """The bytes with these edits in them. Raises UnwritableOutput for what the encoding lacks."""
-    mark, encoding, _ = encoding_of(document.path, data)
+    return write_in(encoding_of(document.path, data), data, document.path, edits)
+
+
+def write_in(how: Encoding, data: bytes, path: str, edits: Sequence[Edit]) -> bytes:
+    """As `write_edits`, of a file in a known encoding."""
+    mark, encoding, _ = how
     places = _byte_places(data[mark:], encoding, [at for e in edits for at in (e.start, e.end)])
     parts = []
     done = 0
     for edit in edits:
         start, end = mark + places[edit.start], mark + places[edit.end]
-        parts += [data[done:start], _encode(document.path, edit.text, encoding)]
+        parts += [data[done:start], _encode(path, edit.text, encoding)]
         done = end
     return b"".join([*parts, data[done:]])
 

@@ -5,6 +5,7 @@ The reader's module gives, beside `read`,
     printing_of(path, data) -> Printing     the printed text with its runs in the file
     written(text, before, after) -> str     new text as the format writes it; `before`: what stands
                                             before it
+    encoding_of(path, data) -> Encoding     what the file's bytes are in
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from citecheck.errors import UnwritableOutput
 from citecheck.finding import Edit
 from citecheck.formats import plain_edits
 from citecheck.formats.printing import FileRun, Printing, in_file
+from citecheck.formats.text import Encoding
 from citecheck.model import Document, Span
 
 if TYPE_CHECKING:
@@ -41,13 +43,13 @@ def locked_in(printing: Printing) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def is_utf8(data: bytes) -> bool:
-    """Whether the reader and the writer see the same characters."""
+def comes_back(data: bytes, encoding: Encoding) -> bool:
+    """Whether the file's bytes come back from its text: only then can it be edited."""
+    inside = data[encoding.mark :]
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
+        return inside.decode(encoding.name).encode(encoding.name) == inside
+    except UnicodeError:
         return False
-    return True
 
 
 def write_edits(
@@ -56,7 +58,8 @@ def write_edits(
     """The bytes with these edits in them. Raises UnwritableOutput where one cannot be written."""
     module: Any = import_module(f"citecheck.formats.{document.format}")
     runs = module.printing_of(document.path, data).runs
-    text = data.decode("utf-8-sig")
+    encoding = module.encoding_of(document.path, data)
+    text = data[encoding.mark :].decode(encoding.name)
     found: list[Edit] = []
     for edit in edits:
         places = _places(runs, Span(edit.start, edit.end))
@@ -70,7 +73,17 @@ def write_edits(
         new = module.written(edit.text, text[max(0, at - _BEFORE) : at], text[end : end + 1])
         found.append(Edit(*places[0], new))
         found.extend(Edit(*place, "") for place in places[1:])
-    return plain_edits.write_edits(data, document, found, options)
+    return _put(data, document, found, encoding)
+
+
+def _put(data: bytes, document: Document, edits: Sequence[Edit], encoding: Encoding) -> bytes:
+    if document.format == "html":  # what the encoding lacks has a name there
+        edits = [edit._replace(text=_named(edit.text, encoding)) for edit in edits]
+    return plain_edits.write_in(encoding, data, document.path, edits)
+
+
+def _named(text: str, encoding: Encoding) -> str:
+    return text.encode(encoding.name, "xmlcharrefreplace").decode(encoding.name)
 
 
 def _places(runs: Sequence[FileRun], span: Span) -> list[Span]:
@@ -116,4 +129,4 @@ def write_comments(
         at = run.source + min(max(0, span.end - run.at), run.length)
         edits.append(Edit(at, at, plain_edits.html_comment(text)))
     edits.sort(key=lambda edit: edit.start)
-    return plain_edits.write_edits(data, document, edits, options)
+    return _put(data, document, edits, module.encoding_of(document.path, data))

@@ -15,11 +15,11 @@ from __future__ import annotations
 from html import escape
 
 from citecheck.errors import UnreadableInput
-from citecheck.formats.html.encoding import decode
+from citecheck.formats.html.encoding import decode, encoding_of
 from citecheck.formats.html.notes import find_notes
 from citecheck.formats.html.page import Page
 from citecheck.formats.html.tree import Tree
-from citecheck.formats.printed_edits import is_utf8, locked_in
+from citecheck.formats.printed_edits import comes_back, locked_in
 from citecheck.model import Document, FormatNote, FormatNotes, Place, ReadingProblem, Span
 
 
@@ -28,7 +28,8 @@ def read(path: str, data: bytes) -> Document:
     source, problems = decode(path, data)
     page = _page(source)
     document = _document(path, "html", page, problems)
-    return document._replace(is_editable=is_utf8(data), locked=locked_in(page))
+    is_editable = comes_back(data, encoding_of(path, data))
+    return document._replace(is_editable=is_editable, locked=locked_in(page))
 
 
 def printing_of(path: str, data: bytes) -> Page:

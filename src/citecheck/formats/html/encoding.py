@@ -9,7 +9,9 @@ import codecs
 import re
 
 from citecheck.errors import UnreadableInput
+from citecheck.formats.text import Encoding
 from citecheck.formats.text import decode as decode_text
+from citecheck.formats.text import encoding_of as encoding_of_text
 from citecheck.model import ReadingProblem, Span
 
 _DECLARED = re.compile(
@@ -29,8 +31,8 @@ _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def decode(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
     """The text of an HTML file, its byte order mark dropped. Raises UnreadableInput."""
-    declared = None if data.startswith(_BOMS) else _declared(data[:_SAMPLE])
-    if declared is None or declared == "utf-8":
+    declared = _declared_of(data)
+    if declared is None:
         return decode_text(path, data)
     text = data.decode(declared, errors="replace")
     if not text.strip():
@@ -41,6 +43,17 @@ def decode(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
         message = f"bytes that are not {declared}, shown as U+FFFD"
         problems = (ReadingProblem(message, Span(0, 0) if at < 0 else Span(0, 1)),)
     return text.replace("\0", "\ufffd"), problems
+
+
+def encoding_of(path: str, data: bytes) -> Encoding:
+    """What its bytes are in. Raises UnreadableInput where they are no text."""
+    declared = _declared_of(data)
+    return Encoding(0, declared) if declared else encoding_of_text(path, data)
+
+
+def _declared_of(data: bytes) -> str | None:
+    declared = None if data.startswith(_BOMS) else _declared(data[:_SAMPLE])
+    return None if declared == "utf-8" else declared
 
 
 def _declared(head: bytes) -> str | None:

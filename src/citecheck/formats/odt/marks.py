@@ -17,6 +17,7 @@ _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 _MAX_ROOT = 20_000
+_ROOT = re.compile(rb"<[^?!][^>]*+>")
 _BLANK = (" ", "\n", "")
 
 
@@ -24,7 +25,8 @@ class Marks:
     """Writes elements with the prefixes that everybody uses, declared where the file does not."""
 
     def __init__(self, content: bytes, options: WriteOptions) -> None:
-        head = content[:_MAX_ROOT].decode("utf-8", "replace")
+        root = _ROOT.search(content[:_MAX_ROOT])  # an annotation's own declaration ends with it
+        head = root[0].decode("utf-8", "replace") if root else ""
         missing = {
             prefix: space
             for prefix, space in _SPACES.items()

@@ -19,9 +19,9 @@ import os
 from citecheck.errors import UnreadableInput
 from citecheck.formats.bibliographies import beside
 from citecheck.formats.flow import merged
-from citecheck.formats.printed_edits import is_utf8, locked_in
+from citecheck.formats.printed_edits import comes_back, locked_in
 from citecheck.formats.sheet import Sheet, append_notes, markers_of
-from citecheck.formats.tex.encoding import decode
+from citecheck.formats.tex.encoding import decode, encoding_of
 from citecheck.formats.tex.files import open_file
 from citecheck.formats.tex.frames import Source
 from citecheck.formats.tex.numbered import settle
@@ -35,14 +35,14 @@ from citecheck.model import (
     Span,
 )
 
-__all__ = ["printing_of", "read", "written"]
+__all__ = ["encoding_of", "printing_of", "read", "written"]
 _NAMES = {"endnote": "endnote", "thanks": "note", "minipage": "note"}  # others: footnote
 
 
 def read(path: str, data: bytes) -> Document:
     """Read a LaTeX file and those of its folder that it includes. Raises UnreadableInput."""
     reader, problems = _read_paper(path, data)
-    return _document(path, reader, problems, is_utf8(data))
+    return _document(path, reader, problems, comes_back(data, encoding_of(path, data)))
 
 
 def printing_of(path: str, data: bytes) -> Sheet:

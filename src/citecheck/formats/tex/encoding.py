@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from citecheck.formats.text import Encoding
 from citecheck.formats.text import decode as decode_text
+from citecheck.formats.text import encoding_of as encoding_of_text
 from citecheck.model import ReadingProblem
 
 _DECLARED = re.compile(rb"\\usepackage\[([a-z0-9-]{2,20})\]\{inputenc\}")
@@ -18,11 +20,20 @@ _SAMPLE = 20_000  # bytes of the preamble
 
 def decode(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
     """The text of a file and what had to be assumed. Raises UnreadableInput."""
+    name = _named(data)
+    return (codecs.decode(data, name, "replace"), ()) if name else decode_text(path, data)
+
+
+def encoding_of(path: str, data: bytes) -> Encoding:
+    """What its bytes are in. Raises UnreadableInput where they are no text."""
+    name = _named(data)
+    return Encoding(0, name) if name else encoding_of_text(path, data)
+
+
+def _named(data: bytes) -> str | None:
     declared = _DECLARED.search(data[:_SAMPLE])
     name = _CODECS.get(declared[1].decode("ascii")) if declared else None
-    if name and not _is_utf8(data):
-        return codecs.decode(data, name, "replace"), ()
-    return decode_text(path, data)
+    return None if name is None or _is_utf8(data) else name
 
 
 def _is_utf8(data: bytes) -> bool:
