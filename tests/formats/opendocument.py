@@ -11,6 +11,13 @@ SPACES = " ".join(
     for short, name in (("office", "office"), ("text", "text"), ("style", "style"),
                         ("table", "table"), ("draw", "drawing"))
 ) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'  # fmt: skip
+MANIFEST = (
+    f'<manifest:manifest xmlns:manifest="{_URN}manifest:1.0" manifest:version="1.2">'
+    '<manifest:file-entry manifest:full-path="/"'
+    ' manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
+)
 STYLES = (
     '<style:style style:name="Up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>'
     '<style:style style:name="Up2" style:family="text" style:parent-style-name="Up"/>'
@@ -33,6 +40,7 @@ def odt(body: str, styles: str = STYLES) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
     return out.getvalue()
 
 
