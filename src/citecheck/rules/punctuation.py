@@ -43,7 +43,7 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
             continue
         if mark == ":" and view.note.text[part.span.end + 1 : part.span.end + 2] == " ":
             continue
-        if _is_ellipsis(view.note.text, part.span):
+        if _is_ellipsis(view.note.text, part.span) or _ends_key(view.note.text, part.span.start):
             continue
         start = view.note.span_in_document(part.span).start
         end = view.note.offset_in_document(part.span.end)  # of many blanks, folded into one
@@ -52,6 +52,11 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
             continue
         fix = Fix("safe", (Edit(start, end, ""),)) if there.isspace() else None
         yield view.match(at, f"space before {mark}", fix=fix)
+
+
+def _ends_key(text: str, end: int) -> bool:
+    """Whether a citation key of pandoc ends there: what it stands for is set later."""
+    return text[:end].rpartition(" ")[2].startswith("@")
 
 
 def _is_ellipsis(text: str, space: Span) -> bool:

@@ -14,6 +14,7 @@ from citecheck.citations.certain.decisions import is_decision
 from citecheck.citations.sources.remarks import is_provenance, is_remark
 from citecheck.facts.hosts import is_for
 from citecheck.facts.tables import read_table
+from citecheck.late import late
 
 _OF_HOST = {"posts": "post", "films": "motion_picture", "weblogs": "post-weblog"}
 _NOTE_KINDS = (
@@ -144,12 +145,17 @@ def kind_of_note(text: str) -> str:
     for word, kind in _NOTE_KINDS:
         if _has(word, text):
             return kind
+    if _CITATION_KEY.search(text):
+        return "reference"  # pandoc puts the source there
     if is_provenance(text):
         return "communication"
     words = re.findall(r"[^\W\d_]+", text)
     little = sum(1 for word in words if word.islower())
     is_sentence = len(words) >= 3 and little >= 2
     return "commentary" if is_sentence or is_remark(text) else "unread"
+
+
+_CITATION_KEY = late(r"(?<![\w.])@[\w{][\w:.#$%&+?<>~/{}-]+")
 
 
 @cache

@@ -32,6 +32,8 @@ _REFERENCE_WORDS = frozenset(("noteref", "doc-noteref", "footnote-ref", "footnot
 _CLASS = re.compile(r"foot-?note|end-?note|note-?ref|fnref|reference|mw-ref", re.IGNORECASE)
 _NEAR = 6  # characters between an anchor and the link that it stands for
 _HEAD_GAP = 22  # characters between the links back at a note's beginning
+_NAME_OR_YEAR = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.|[0-9]{4}")  # it leads to a list of works
+_TOP = 200  # characters above the first of which no work is listed
 _MAX_BACK = 60  # links looked at for the way back of one note
 
 
@@ -215,9 +217,10 @@ class _Finder:
                 continue
             words = self.text[link.start : link.end]
             between = self.text[head : link.start]
-            is_label = len(words) <= 14
+            is_home = any(self.is_around(target, x.link) for x in group[:_MAX_BACK])
             if (
-                is_label
+                len(words) <= 14
+                and (is_home or not _NAME_OR_YEAR.search(words))
                 and len(between) <= _HEAD_GAP
                 and not re.search(
                     r"[^\W\d_]{3}|[^\W\d_][.;]\s|[“\"]", between.replace("Jump up", "")
@@ -226,11 +229,13 @@ class _Finder:
                 head = max(head, link.end)
                 while head < span.end and self.text[head] in "])":
                     head += 1
-            elif not re.search(r"[^\W_]{3}.*[^\W_]{3}", words) or any(
-                self.is_around(target, reference.link) for reference in group[:_MAX_BACK]
-            ):
+            elif is_home or self.is_up(target) or not _NAME_OR_YEAR.search(words):
                 cuts.append(self.with_brackets(link, head))
         return head, cuts
+
+    def is_up(self, target: Element) -> bool:
+        """Whether a link to the target leads to the top of the page: `Back`, `Haut`."""
+        return target.start < _TOP
 
     def with_brackets(self, link: Element, head: int) -> Span:
         start, end = link.start, link.end
