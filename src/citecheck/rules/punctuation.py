@@ -52,6 +52,19 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
             continue
         fix = Fix("safe", (Edit(start, end, ""),)) if there.isspace() else None
         yield view.match(at, f"space before {mark}", fix=fix)
+    yield from _in_names(paper)
+
+
+def _in_names(paper: Paper) -> Iterator[Match]:
+    """A space before a comma inside a field of names, which the parser keeps whole."""
+    for view, at, part in places(paper, "author", "editor", "publisher", "place"):
+        found = view.printed(part).find(" ,")
+        if found >= 0:
+            span = Span(part.span.start + found, part.span.start + found + 1)
+            there = view.note.span_in_document(span)
+            is_blank = there.end - there.start == 1
+            fix = Fix("safe", (Edit(there.start, there.end, ""),)) if is_blank else None
+            yield view.match(at, "space before ,", span=span, fix=fix)
 
 
 def _ends_key(text: str, end: int) -> bool:
@@ -152,12 +165,14 @@ def note_end(paper: Paper) -> Iterator[Match]:
         if ending and _has_stop_elsewhere(paper.conventions, ending):
             yield view.match(
                 at,
-                f"note {view.note.label} ends without a full stop",
+                f"{_named(view)} ends without a full stop",
                 fix=view.fix("safe", (part.span, ".")),
             )
 
 
 _LEADS_ON = (":", "-", "–", "—")  # to verses, music, a table that are no longer of the note
+def _named(view: NoteView) -> str:
+    return f"note {view.note.label}" if view.note.label else "the entry"
 
 
 def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:

@@ -74,6 +74,8 @@ def counts_of(seen: Iterator[Seen]) -> Mapping[str, Counter[str]]:
     return counts
 
 
+_QUOTABLE = ("article-journal", "chapter", "article-newspaper")
+_NUMBERED = frozenset({"volume", "issue"})
 Found = Iterator[tuple[str, str, Span]]
 
 
@@ -83,14 +85,15 @@ def _of_source(note: Note, source: Source, parts: Sequence[Part]) -> Found:
         return
     title = kinds.index("title")
     if "author" in kinds[:title]:
-        yield from _of_authors(note, parts, kinds.index("author"))
+        yield from _of_authors(note, source, parts, kinds.index("author"))
         yield from _of_year(note, parts, title)
     opening = parts[title - 1] if title and kinds[title - 1] == "open-quote" else None
     if opening:
         mark = opening.span.of(note.text)
         level = "double" if mark in '“"„' else "single" if mark in "‘'‚" else "guillemets"
         yield "quote-level", level, opening.span
-    if source.type in ("article-journal", "chapter", "article-newspaper"):
+    is_told = source.type == "chapter" or not _NUMBERED.isdisjoint(kinds)
+    if source.type in _QUOTABLE and (opening or (is_told and "container" in kinds[title:])):
         yield "title-quotes", "quoted" if opening else "plain", parts[title].span
     if source.type in ("article-journal", "article"):
         yield from _of_article(note, parts, kinds)
@@ -99,51 +102,45 @@ def _of_source(note: Note, source: Source, parts: Sequence[Part]) -> Found:
     yield from _of_doi(note, parts)
 
 
-_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[ -]?)+[ ]*(?P<family>[^\W\d_][\w’'-]+)")
-_INVERTED = re.compile(
-    r"(?P<family>(?:[^\W\d_][\w’'-]*[ ]){0,2}?[^\W\d_][\w’'-]*),[ ](?P<given>[^,;&]+)"
-)
-_BEHIND = re.compile(
-    r"(?P<family>(?:[^\W\d_][\w’'-]*[ ]){0,2}?[^\W\d_][\w’'-]+)[ ]"
-    r"(?P<given>(?:[^\W\d_]\.[ ]?)+|[^\W\d_a-zа-я]{1,3}(?![\w.]))"
-)
-_PLAIN = re.compile(r"(?P<given>[^\W\d_][\w’'-]+(?:[ ][^\W\d_]\.)?)[ ](?P<family>[^,;&]+)")
-_STOPPED = re.compile(r"(?:[^\W\d_]\.[ -]?)+\Z")
+_STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[ -]?)++")
+_BARE = re.compile(r"[^\W\d_a-zа-яё]{1,3}")
+_ENDED = re.compile(r"[ ]?[.,:;(/«“‘„]")
 
 
-def _of_authors(note: Note, parts: Sequence[Part], at: int) -> Found:
+def _of_authors(note: Note, source: Source, parts: Sequence[Part], at: int) -> Found:
+    """What the first person among the authors shows; a body has no order of names."""
     span = parts[at].span
     text = span.of(note.text)
-    if m := _INITIALS_FIRST.match(text):
-        yield "first-author", "given-first", span
-        yield "given-names", "initials", span
-    elif (m := _BEHIND.match(text)) and "," not in m[0]:
-        yield "first-author", "family-first", span
-        yield "family-comma", "none", span
-        is_open = m.end() >= len(text) and m["given"].count(".") == 1  # or the stop ends the names
-        if not is_open:
-            yield "given-names", "initials" if "." in m["given"] else "initials without stops", span
-    elif (m := _INVERTED.match(text)) and " " not in m["family"]:
-        yield "first-author", "family-first", span
-        yield "family-comma", "comma", span
-        given = m["given"].strip()
-        given = re.split(r"[ ](?:and|und|et|y)[ ]", given)[0]
-        stopped = "initials" if _STOPPED.fullmatch(given) else "full"
-        bare = len(given) <= 3 and given.isupper() and given.isalpha()
-        yield "given-names", "initials without stops" if bare else stopped, span
-    elif m := _PLAIN.match(text):
-        yield "first-author", "given-first", span
-        yield "given-names", "full", span
-    else:
+    name = source.authors[0] if source.authors else None
+    if not (name and name.family and name.given):
         return
-    if len(m["family"]) > 2:
-        yield "family-case", "capitals" if m["family"].isupper() else "plain", span
+    is_whole = _ENDED.match(note.text, span.end) is not None
+    if not (is_whole or text.endswith(".")):
+        return
+    family, given = text.find(name.family), text.find(name.given)
+    if family < 0 or given < 0:
+        return
+    yield "first-author", "given-first" if given < family else "family-first", span
+    if family < given:
+        is_parted = "," in text[family + len(name.family) : given]
+        yield "family-comma", "comma" if is_parted else "none", span
+    is_open = name.given.count(".") == 1 and text.endswith(name.given)  # or it ends the names
+    if is_whole or not is_open:
+        yield "given-names", _given_form(name.given), span
+    if len(name.family) > 2:
+        yield "family-case", "capitals" if name.family.isupper() else "plain", span
     if joined := re.search(r"[ ](and|&)[ ]", text):
         yield "names-joined", joined[1], span
     if at + 1 < len(parts) and (mark := parts[at + 1].span.of(note.text)) in (".", ",", ":"):
         yield "author-end", mark, parts[at + 1].span
     elif text.endswith("."):
         yield "author-end", ".", span
+
+
+def _given_form(given: str) -> str:
+    if _STOPPED.fullmatch(given):
+        return "initials"
+    return "initials without stops" if _BARE.fullmatch(given) else "full"
 
 
 def _of_year(note: Note, parts: Sequence[Part], title: int) -> Found:
@@ -170,8 +167,7 @@ def _of_article(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Foun
     yield "container-sign", sign, parts[container].span
     if sign == "//":
         yield from _of_areas(note, parts[container:])
-    if "page" in kinds:
-        page = kinds.index("page")
+    if "page" in kinds and "range-dash" in kinds[(page := kinds.index("page")) :]:
         word = parts[page - 1].span.of(note.text).strip() if kinds[page - 1] == "prefix" else "none"
         if word in FORMS["page-word"][1] or word == "с.":
             yield "page-word", word, parts[page].span

@@ -132,7 +132,7 @@ def certain_spans(text: str, quotations: Quotations | None = None) -> list[Certa
     for address in find_addresses(text):
         spans.append(CertainSpan(address.kind, address.start, address.end, address.value))
     addresses = [span for span in spans if span.kind in _ADDRESSES]
-    _add_dates(spans, text)
+    _add_dates(spans, text, frozenset(span.end for span in addresses))
     _add_numbers(spans, text)
     _add_words(spans, text)
     if addresses:
@@ -155,7 +155,8 @@ def _add_quotations(spans: list[CertainSpan], text: str, quotations: Quotations)
         spans.append(CertainSpan("stray-quote", stray.start, stray.end, stray.reason))
 
 
-def _add_dates(spans: list[CertainSpan], text: str) -> None:
+def _add_dates(spans: list[CertainSpan], text: str, addresses: frozenset[int]) -> None:
+    """The dates; `addresses` are the places where addresses end."""
     dates = find_dates(text)
     if not dates:
         return
@@ -164,6 +165,8 @@ def _add_dates(spans: list[CertainSpan], text: str) -> None:
         phrase = access_phrase_before(text, start)
         if phrase is not None:
             spans.append(CertainSpan("access", phrase, date.end, value))
+        elif text[start - 2 : start] == " (" and start - 2 in addresses:
+            spans.append(CertainSpan("access", start, date.end, value))
         elif date.form == "none":
             spans.append(CertainSpan("no-date", start, date.end))
         elif date.form == "calendar":

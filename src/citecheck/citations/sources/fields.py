@@ -165,8 +165,8 @@ def _as_host(field: Part, strict: Sequence[CertainSpan]) -> Part:
 def _access(text: str, start: int, end: int) -> Iterator[Part]:
     dates = list(_dates(text, start, end, "access-date"))
     stop = dates[0].span.start if dates else end
-    phrase = text[start:stop].rstrip(" :")
-    yield Part("access-phrase", Span(start, start + len(phrase)))
+    if phrase := text[start:stop].rstrip(" :"):
+        yield Part("access-phrase", Span(start, start + len(phrase)))
     yield from dates
 
 

@@ -14,6 +14,7 @@ from citecheck.citations.sources.cover import cover, with_marks
 from citecheck.citations.sources.fields import address_part, source_parts
 from citecheck.citations.sources.grouping import Group, group_sources
 from citecheck.citations.sources.labels import IDENTIFIERS, Labelled, whole_spans
+from citecheck.citations.sources.mending import mended, without_media
 from citecheck.citations.sources.source import Reading
 from citecheck.citations.sources.types import kind_of_note
 from citecheck.model import Part, Span
@@ -44,7 +45,7 @@ def read_labelled(
     if len(certain) > MAX_SPANS:
         return Reading((Part("commentary", Span(0, len(text))),), (), "commentary", 0.0)
     labels = _labels(text, certain, is_entry=is_entry, without=without)
-    tokens = whole_spans(text, labels, certain)
+    tokens = without_media(text, whole_spans(text, mended(text, labels), certain))
     if is_entry:
         tokens = [t._replace(label="o") if t.label in ("sep", "sig") else t for t in tokens]
     groups = group_sources(tokens, text)

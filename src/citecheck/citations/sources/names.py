@@ -90,6 +90,7 @@ def has_others(printed: str) -> bool:
 def is_corporate(printed: str) -> bool:
     """Whether a printed name is an organisation's."""
     plain = _AND.sub(", ", _PARTICLE_HEAD.sub("", printed))
+    plain = plain.title() if plain.isupper() else plain
     if _body_words().search(plain) or _ACRONYM.fullmatch(printed.strip(" .,")):
         return True
     before = printed.partition(" & ")[0]
@@ -124,15 +125,17 @@ def _is_given(word: str, following: str, *, is_first: bool) -> bool:
     if following.casefold() in _SUFFIXES:
         return False
     if _INITIALS_RUN.fullmatch(following):
-        return " " not in word or word.split()[0].casefold() in _PARTICLES or not _has_given(word)
+        return not _has_given(word)
     if word.isupper() and len(word) > 3 and not following.isupper():  # `MOOR, Erich`
         return len(following.split()) <= 3
     is_family = " " not in word or word.split()[0].casefold() in _PARTICLES
-    return is_first and is_family and len(following.split()) <= 3
+    return is_first and is_family and len(following.split()) <= 3 and not _has_given(word)
 
 
 def _has_given(word: str) -> bool:
-    return _STARTS_WITH_INITIALS.match(word) is not None
+    """Whether a name has its initials already, before or behind: `Le Goff P`."""
+    last = word.split()[-1]
+    return _STARTS_WITH_INITIALS.match(word) is not None or bool(_INITIALS_RUN.fullmatch(last))
 
 
 def _name(piece: str) -> Name:

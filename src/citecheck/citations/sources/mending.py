@@ -1,0 +1,114 @@
+"""What a row of labels cannot be: names read as a title between names, a year in a journal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from citecheck.citations.sources.labels import Labelled
+from citecheck.facts.calendar import month_number
+from citecheck.facts.tables import read_table
+
+_MOST_WORDS = 6  # of a name
+_OTHERS = re.compile(r"[^\W\d_][\w’'-]*+ (?:and|y|et|und) (?:others|otros|autres|andere)(?= ?,)")
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_WRITTEN_IN = frozenset(["container", "publisher"])
+
+
+def mended(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """The tokens, with labels that no citation can have in this place put right."""
+    found = _names_between_names(text, tokens)
+    found = _family_and_others(text, found)
+    found = _year_behind(text, found)
+    return _day_without_year(text, found)
+
+
+def without_media(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """The tokens, where `[Internet]`, `[online]` and their like are no genre."""
+    if not any(t.label == "genre" for t in tokens):
+        return tokens
+    for first, last in _runs(tokens, "genre"):
+        printed = text[tokens[first].start : tokens[last - 1].end].strip(" []:.").casefold()
+        if printed in _media():
+            tokens[first:last] = [t._replace(label="o") for t in tokens[first:last]]
+    return tokens
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(form.strip() for form in read_table("phrases")["media"].split("|"))
+
+
+def _names_between_names(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`Demir, Yusuf, Beatrice van der Velde, and Judith Moor`: no title stands among authors."""
+    for first, last in _runs(tokens, "title"):
+        if first < 2 or last + 1 >= len(tokens) or last - first > _MOST_WORDS:
+            continue
+        around = (tokens[first - 2], tokens[last + 1])
+        marks = (tokens[first - 1], tokens[last])
+        if any(t.label != "author" for t in around) or any(t.starts for t in tokens[first:last]):
+            continue
+        if any(text[t.start : t.end] != "," for t in marks):
+            continue
+        row = tokens[first - 1 : last + 1]
+        tokens[first - 1 : last + 1] = [t._replace(label="author") for t in row]
+    return tokens
+
+
+def _family_and_others(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`Tobias J. Whitcombe and others, Title`: the family name belongs to the initial."""
+    for first, last in _runs(tokens, "title"):
+        m = _OTHERS.match(text, tokens[first].start)
+        if m and first and tokens[first - 1].label == "author":
+            for k in range(first, last):
+                if tokens[k].end <= m.end():
+                    tokens[k] = tokens[k]._replace(label="author")
+                elif text[tokens[k].start] == ",":
+                    tokens[k] = tokens[k]._replace(label="o")
+                    break
+    return tokens
+
+
+def _year_behind(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`Slavic Review. 2017, vol. 16`: a year behind a full stop is no part of a name."""
+    for k in range(2, len(tokens) - 1):
+        label = tokens[k].label
+        if label not in _WRITTEN_IN or not _YEAR.fullmatch(text, tokens[k].start, tokens[k].end):
+            continue
+        stop, before, after = tokens[k - 1], tokens[k - 2], tokens[k + 1]
+        is_apart = text[stop.start : stop.end] == "." and before.label == label
+        if is_apart and text[after.start] in ",;" and after.label != label:
+            tokens[k - 1] = stop._replace(label="o")
+            tokens[k] = tokens[k]._replace(label="date")
+    return tokens
+
+
+def _day_without_year(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`Irish Times, August 8.`: the day of a year said before is no volume and no page."""
+    for k in range(1, len(tokens)):
+        day, month = tokens[k], tokens[k - 1]
+        if day.label not in _COUNTED or not text[day.start : day.end].isdecimal():
+            continue
+        word = text[month.start : month.end].rstrip(".")
+        if word[:1].isupper() and month_number(word) and int(text[day.start : day.end]) <= _DAYS:
+            tokens[k - 1] = month._replace(label="o")
+            tokens[k] = day._replace(label="o")
+    return tokens
+
+
+_COUNTED = frozenset(["volume", "issue", "pages", "number", "locator"])
+_DAYS = 31
+
+
+def _runs(tokens: Sequence[Labelled], label: str) -> list[tuple[int, int]]:
+    """The stretches of tokens with a label, as indices of the first and behind the last."""
+    runs: list[tuple[int, int]] = []
+    first: int | None = None
+    for k, token in enumerate([*tokens, None]):
+        if token is not None and token.label == label:
+            first = k if first is None else first
+        elif first is not None:
+            runs.append((first, k))
+            first = None
+    return runs
