@@ -204,6 +204,8 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
             return "bracket" if printed[-1] in _CLOSING else None
         if printed[-1] in _CLOSING and part.kind != "url":
             return "bracket"
+        if part.kind == "doi" and not printed.startswith("http"):
+            return "doi"
         if part.kind in _LOOSE_KINDS and printed[-1].isalnum():
             return "number" if any(sign.isdigit() for sign in printed) else "name"
         return _ENDINGS.get(part.kind)

@@ -171,6 +171,9 @@ def note_end(paper: Paper) -> Iterator[Match]:
 
 
 _LEADS_ON = (":", "-", "–", "—")  # to verses, music, a table that are no longer of the note
+_OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
+
+
 def _named(view: NoteView) -> str:
     return f"note {view.note.label}" if view.note.label else "the entry"
 
@@ -187,10 +190,10 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
         conventions.times(trait, variant)
         for variant in ("stop", "none")
         for trait in conventions.traits
-        if trait.startswith("note-end") and not trait.endswith("address")
+        if trait.startswith("note-end") and not trait.endswith(_OFTEN_BARE)
     ]
     total, stops = sum(others), sum(others[: len(others) // 2])
-    return ending != "address" and total >= 2 * MIN_PLACES and stops >= 0.9 * total
+    return ending not in _OFTEN_BARE and total >= 2 * MIN_PLACES and stops >= 0.9 * total
 
 
 @rule(

@@ -142,7 +142,8 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
         if kinds & {"publisher", "place"}:
             printed += 1
             placed += {"publisher", "place"} <= kinds
-            if "place" not in kinds and kinds <= _BOOK_KINDS | {"publisher"}:
+            is_plain = source.type == "book" and kinds <= _BOOK_KINDS | {"publisher"}
+            if "place" not in kinds and is_plain:
                 placeless.append((view, source))
         elif kinds <= _BOOK_KINDS and _is_book(view, source):
             bare.append((view, source))

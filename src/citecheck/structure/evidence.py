@@ -165,8 +165,7 @@ def _before_blank(flat: str, at: int) -> str:
     if before in ",;:)":
         return "space-comma comma"
     if before.isalpha():
-        is_counted = _word_before(flat, i + 1) in COUNTED_BEFORE
-        return "space-counted word" if is_counted else "space-word word"
+        return "space-counted word" if is_counted_by_word(flat, i + 1) else "space-word word"
     return "space-other other"
 
 
@@ -176,6 +175,11 @@ def _before_blank(flat: str, at: int) -> str:
 def is_counted_before(flat: str, at: int) -> bool:
     """Whether an abbreviation that announces a number (`no.`, `vol.`, `p.`) ends at `at`."""
     return _word_before(flat, at) in _ABBREVIATIONS
+
+
+def is_counted_by_word(flat: str, at: int) -> bool:
+    """Whether a word that announces a number (`series`, `глава`) ends at `at`."""
+    return _word_before(flat, at) in COUNTED_BEFORE
 
 
 def is_number_word(word: str) -> bool:

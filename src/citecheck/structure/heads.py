@@ -186,6 +186,8 @@ def _mid_head(flat: str, label: Label, shape: _Shape, i: int) -> Head | None:
         return None
     if before == "." and evidence.is_counted_before(flat, i + 1):
         return None
+    if before.isalpha() and evidence.is_counted_by_word(flat, i + 1):  # `Серия 8. История`
+        return None
     if not is_sentence and shape.form in ("plain", "paren"):
         return None
     score = _WEIGHTS["sentence" if is_sentence else "inside"]
