@@ -26,6 +26,7 @@ from citecheck.citations.sources.printed import printed_parts, printed_source
 from citecheck.citations.sources.source import Reading, build_source, is_stated
 from citecheck.model import Note, ParsedNote, Part, Source, Span
 
+Places = Sequence[tuple[int, int]]
 _HOLDS_ADDRESS = re.compile(r"https?:|www\b|doi", re.IGNORECASE).search
 # Characters of a note that is read at all: more is a text whose notes were not told apart.
 MAX_LENGTH = 12_000
@@ -46,9 +47,9 @@ def find_sources(
         for note, found in zip(notes, plains, strict=True)
     ]
     readings = [
-        read_paragraphs(found.text, breaks)
+        read_paragraphs(found.text, breaks, found.emphasised)
         if (breaks := paragraph_ends(note, found, document))
-        else read_note(found.text)
+        else read_note(found.text, found.emphasised)
         for note, found in zip(notes, plains, strict=True)
     ]
     sources = _build(plain, readings)
@@ -151,22 +152,23 @@ def _by_section(sources: Iterable[Source]) -> dict[int, list[Source]]:
 def parse_note(text: str) -> ParsedNote:
     """The parts of one note's text; joined, they are the text."""
     plain = without_markup(text)
-    reading = read_note(plain.text)
+    reading = read_note(plain.text, plain.emphasised)
     parsed = ParsedNote(reading.parts, reading.kind)
     return printed_parts(plain, parsed, len(text))[0] if plain.removed else parsed
 
 
-def read_paragraphs(text: str, ends: Sequence[int]) -> Reading:
+def read_paragraphs(text: str, ends: Sequence[int], emphasised: Places = ()) -> Reading:
     """The reading of a note of several paragraphs, each read by itself."""
-    bounds = [0, *(end + 1 for end in ends), len(text) + 1]
-    return joined(
-        text,
-        [(a, read_note(text[a : b - 1])) for a, b in pairwise(bounds)],
-    )
+    readings = []
+    for start, end in pairwise([0, *(end + 1 for end in ends), len(text) + 1]):
+        inside = [(a - start, b - start) for a, b in emphasised if start <= a and b < end]
+        readings.append((start, read_note(text[start : end - 1], inside)))
+    return joined(text, readings)
 
 
-def read_note(text: str) -> Reading:
-    """The parts of a note's text and the groups of them that make sources."""
+def read_note(text: str, emphasised: Places = ()) -> Reading:
+    """The parts of a note's text and the groups of them that make sources; `emphasised`: the
+    stretches that stood between marks of emphasis."""
     if not text:
         return Reading((), (), "empty")
     if len(text) > MAX_LENGTH:
@@ -177,7 +179,7 @@ def read_note(text: str) -> Reading:
         return found
     from citecheck.citations.sources.labelled import read_labelled
 
-    return read_labelled(text, quotations)
+    return read_labelled(text, quotations, emphasised=emphasised)
 
 
 def _id(note: Note, number: int, taken: dict[str, int]) -> str:

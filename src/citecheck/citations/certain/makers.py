@@ -24,6 +24,9 @@ _NAME = rf"(?:{_CAPITAL}[\w.’'-]*+|and|&|und|et|y|и|al\.|de|van|von|der|den|d
 _ANYONE = rf"{_CAPITAL}[\w.’'-]*+(?:,?[ ]{_NAME}){{0,30}}?"
 
 
+_HINTS = (" by ", "ed. ", "rad", "raduit", "éd", "dir", "cura", "bers", "von ", "пер. ", "под ред")
+
+
 def _forms(row: str) -> str:
     forms = (form.strip() for form in read_table("phrases")[row].split("|"))
     return "|".join(
@@ -66,7 +69,7 @@ def _languages() -> re.Pattern[str]:
 def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
     """Of `Translated by Ida Lund`, `In A. Berg and I. Lund, eds.,`, `(in Russian)`: the words and
     the names, each with its kind."""
-    patterns = [_made()] if " by " in text or "ed. " in text else []
+    patterns = [_made()] if any(hint in text for hint in _HINTS) else []
     patterns += [_SHORTLY] if "ed. " in text or "eds. " in text or "trans" in text else []
     for pattern in patterns:
         for match in pattern.finditer(text):

@@ -25,6 +25,7 @@ _TAG = late(
     r"</?(?:i|b|u|em|strong|cite|span|small|sc|sub|sup|italic|bold|underline|smallcaps)>",
     re.IGNORECASE,
 )
+_EMPHASES = frozenset(["*", "_", "**", "__", "i", "em", "italic", "cite"])
 _ADDRESS = late(r"(?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"“”*]+")
 _HEAD = late(r"(?:https?:|ftp:|www\.?|doi:|10\.|doi\.org)", re.IGNORECASE)
 _OPEN_HOST = late(r"(?:https?://|www)[\w.-]*", re.IGNORECASE)
@@ -39,6 +40,7 @@ class Plain(NamedTuple):
     removed: tuple[tuple[int, int], ...] = ()
     starts: tuple[int, ...] = ()  # of each removed stretch, in the plain text
     shifts: tuple[int, ...] = ()  # how far the printed text is ahead from there on
+    emphasised: tuple[tuple[int, int], ...] = ()  # in the plain text
 
     def printed(self, at: int) -> int:
         """The place in the printed text of the character at a place of the plain text."""
@@ -74,7 +76,21 @@ def without_markup(text: str, breaks: Sequence[int] = ()) -> Plain:
     starts = tuple(
         start - before for (start, _), before in zip(removed, (0, *shifts[:-1]), strict=True)
     )
-    return Plain("".join(kept), tuple(removed), starts, shifts)
+    marks = [text[start:end] for start, end in removed]
+    return Plain("".join(kept), tuple(removed), starts, shifts, tuple(_pairs(marks, starts)))
+
+
+def _pairs(marks: Sequence[str], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of the plain text between two marks of one kind."""
+    opened: dict[str, int] = {}
+    for mark, at in zip(marks, starts, strict=True):
+        kind = mark.strip("</>").lower() if mark[0] == "<" else mark
+        if kind in _EMPHASES:
+            start = opened.pop(kind, None)
+            if start is None:
+                opened[kind] = at
+            elif at > start:
+                yield start, at
 
 
 def _broken_addresses(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from citecheck.citations.certain.addresses import find_addresses
@@ -71,6 +72,7 @@ CERTAIN_KINDS = (
     "decision",  # `BGH, Urteil vom`, and the docket number behind its day
     "decided",  # that day
     "journal",  # `GRUR` of `GRUR 2013, 370`, `Tex. L. Rev.` of `88 Tex. L. Rev. 201 (2010)`
+    "emphasis",  # what stood between marks of emphasis
     "versus",  # the "v." of a case
     "back-reference",  # value: its kind
     "informant",  # who told it: `From Miss Lane`, `Told by the lockman`
@@ -125,9 +127,14 @@ class CertainSpan(NamedTuple):
     value: str | None = None
 
 
-def certain_spans(text: str, quotations: Quotations | None = None) -> list[CertainSpan]:
-    """All certain spans of a note's text, by start, longer first; its quotations may be known."""
-    spans: list[CertainSpan] = []
+def certain_spans(
+    text: str,
+    quotations: Quotations | None = None,
+    emphasised: Iterable[tuple[int, int]] = (),
+) -> list[CertainSpan]:
+    """All certain spans of a note's text, by start, longer first; its quotations may be known, and
+    so may the stretches that stood between marks of emphasis."""
+    spans = [CertainSpan("emphasis", *place) for place in emphasised]
     _add_quotations(spans, text, find_quotations(text) if quotations is None else quotations)
     for address in find_addresses(text):
         spans.append(CertainSpan(address.kind, address.start, address.end, address.value))

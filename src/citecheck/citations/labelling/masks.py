@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.books import containers, makers, open_imprints
+from citecheck.citations.labelling.emphasis import emphasis
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 from citecheck.citations.labelling.works import (
@@ -258,6 +259,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "decisions": _decisions,
     "phrases": _phrases,
     "brackets": _brackets,
+    "emphasis": emphasis,
     "names": names,
     "imprints": imprints,
     "initials": initials,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.quotation import Quotations
@@ -49,7 +49,8 @@ def source_parts(
     """The parts of one source, in order of print."""
     parts: list[Part] = []
     is_case = any(token.label == "reporter" for token in group)
-    for run in _runs(group):
+    ends = {span.end for span in strict if span.kind == "emphasis"}
+    for run in _runs(group, ends):
         if is_case and run.label == "container":
             continue
         made = _parts_of(text, run, strict, quotations)
@@ -76,11 +77,12 @@ def _missed_date(
             return
 
 
-def _runs(group: Group) -> list[Labelled]:
-    """Tokens of one label joined, over a mark between them where the field may hold one."""
+def _runs(group: Group, ends: Container[int] = ()) -> list[Labelled]:
+    """Tokens of one label joined, over a mark between them where the field may hold one; `ends`:
+    where emphasis does, and the field with it."""
     runs: list[Labelled] = []
     pending: list[Labelled] = []
-    for token in group:
+    for token in _as_series(group, ends) if ends else group:
         if token.label in ("o", "other"):
             pending.append(token)
             continue
@@ -88,12 +90,24 @@ def _runs(group: Group) -> list[Labelled]:
             runs
             and runs[-1].label == token.label
             and (not pending or (token.label in _JOINED and _may_join(pending)))
+            and not (pending and runs[-1].end in ends)
         ):
             runs[-1] = runs[-1]._replace(end=token.end)
         else:
             runs.append(token)
         pending = []
     return runs
+
+
+def _as_series(group: Group, ends: Container[int]) -> Iterator[Labelled]:
+    """The tokens; what looks like a title behind an emphasised one is the series that it is in."""
+    is_over, last = False, 0
+    for token in group:
+        is_title = token.label == "title"
+        if is_title and last in ends and token.start > last + 1:
+            is_over = True
+        yield token._replace(label="series") if is_title and is_over else token
+        last = token.end if is_title else last
 
 
 def _may_join(between: Sequence[Labelled]) -> bool:

@@ -30,6 +30,7 @@ def read_labelled(
     text: str,
     quotations: Quotations | None = None,
     *,
+    emphasised: Sequence[tuple[int, int]] = (),
     is_entry: bool = False,
     without: Container[str] = (),
 ) -> Reading:
@@ -37,11 +38,12 @@ def read_labelled(
 
     Args:
         quotations: those of the text, where they are known already.
+        emphasised: stretches that stood between marks of emphasis.
         is_entry: the text is an entry of a reference list, hence one source.
         without: names of constraints that are not to hold (`labelling.masks`).
     """
     quotations = find_quotations(text) if quotations is None else quotations
-    certain = certain_spans(text, quotations)
+    certain = certain_spans(text, quotations, emphasised)
     if len(certain) > MAX_SPANS:
         return Reading((Part("commentary", Span(0, len(text))),), (), "commentary", 0.0)
     labels = _labels(text, certain, is_entry=is_entry, without=without)

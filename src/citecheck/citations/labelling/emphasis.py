@@ -1,0 +1,84 @@
+"""Constraints on emphasised words, where the text says which are: `*Title*`, `_Title_`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.citations.labelling.view import FIELDS, Mask, View
+
+_TITLES = frozenset(["title", "container", "book"])
+_IMPRINT = frozenset(["place", "publisher", "date", "edate", "access", "pages", "volume", "issue"])
+_MARKS = frozenset(',;()[]—–“”«»"„')
+_BOOKS = frozenset(["container", "book"])
+_LINKS = frozenset("de la del di da von van der den du y e i and und et le el".split())
+_TO_IMPRINT = 40  # tokens between a title and its imprint: series, editors
+_NAME = 8  # tokens of one
+_LEADING = frozenset("in en dans im à y e и in: dans: en:".split())
+_OTHERWISE = ("quotation", "back-reference", "signal", "url", "case", "reporter", "court")
+MAX_WORDS = 45  # of a title; more is a passage
+
+
+def emphasis(view: View) -> Iterator[Mask]:
+    """What is emphasised from mark to mark is one field, and ends there; behind a quoted title it
+    is what that stands in."""
+    runs = [view.range_of(span) for span in view.of_kind("emphasis")]
+    if not runs:
+        return
+    others = {at for span in view.of_kind(*_OTHERWISE) for at in range(*view.range_of(span))}
+    quoted = {view.range_of(span)[1] for span in view.of_kind("quotation")}
+    starts = {first for first, _ in runs}
+    imprints = [view.range_of(span)[0] for span in view.of_kind("imprint-place")]
+    for first, last in runs:
+        if last > first + 1 and _is_volume(view, last - 1):
+            last -= 1
+        if not _is_field(view, first, last) or not others.isdisjoint(range(first, last)):
+            continue
+        is_in = view.tokens[first - 1].text.casefold() in _LEADING if first else False
+        before = first - 1 - is_in
+        behind_quotation = first in quoted or (before > 0 and {before, before + 1} & quoted)
+        yield Mask(first, last, _BOOKS if behind_quotation else FIELDS - _IMPRINT, True)
+        if any(0 < place - last < _TO_IMPRINT for place in imprints) and _is_named(view, first):
+            yield Mask(first, last, frozenset(["title"]))
+        if first and first - 1 not in others and view.tokens[first - 1].text in _MARKS:
+            yield Mask(first - 1, first, FIELDS - _TITLES)
+        after = view.tokens[last].text if last < len(view.tokens) else ""
+        if (
+            after
+            and (after in _MARKS or after == ".")
+            and last not in others
+            and last + 1 not in starts
+        ):
+            yield Mask(last, last + 1, FIELDS - _TITLES)
+
+
+def _is_named(view: View, first: int) -> bool:
+    """Whether a name and a comma stand before, and nothing that could be in what follows."""
+    if first < 2 or view.tokens[first - 1].text != ",":
+        return False
+    start = first - 1
+    while start > 0 and first - start < _NAME and view.tokens[start - 1].text[-1] not in ',;)”"»':
+        start -= 1
+        if view.tokens[start].text[0].islower() and view.tokens[start].text not in _LINKS:
+            return False
+        if start and view.tokens[start - 1].text == "." and len(view.tokens[start - 2].text) > 2:
+            break
+    return start < first - 1
+
+
+def _is_volume(view: View, at: int) -> bool:
+    """Whether emphasis ends with the volume of a journal."""
+    number, before = view.tokens[at].text, view.tokens[at - 1].text
+    return number.isdigit() and len(number) < 4 and before[-1].isalpha()
+
+
+def _is_field(view: View, first: int, last: int) -> bool:
+    """Whether emphasised words stand between marks and may be a name or title."""
+    words = [token.text for token in view.tokens[first:last] if token.text[0].isalnum()]
+    if not words or len(words) > MAX_WORDS or not any(word[0].isupper() for word in words):
+        return False
+    if len(words) == 1 and len(words[0]) < 3:
+        return False
+    before = view.tokens[first - 1].text if first else ","
+    after = view.tokens[last].text if last < len(view.tokens) else ","
+    is_led = before in _MARKS or before[-1] in ".:" or before.casefold() in _LEADING
+    return is_led and (after in _MARKS or after[0] in ".:" or after[0].isdigit())
