@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.quotation import Quotations
@@ -49,7 +49,7 @@ def source_parts(
     """The parts of one source, in order of print."""
     parts: list[Part] = []
     is_case = any(token.label == "reporter" for token in group)
-    ends = {span.end for span in strict if span.kind == "emphasis"}
+    ends = frozenset(span.end for span in strict if span.kind == "emphasis")
     for run in _runs(group, ends):
         if is_case and run.label == "container":
             continue
@@ -77,7 +77,7 @@ def _missed_date(
             return
 
 
-def _runs(group: Group, ends: Container[int] = ()) -> list[Labelled]:
+def _runs(group: Group, ends: frozenset[int] = frozenset()) -> list[Labelled]:
     """Tokens of one label joined, over a mark between them where the field may hold one; `ends`:
     where emphasis does, and the field with it."""
     runs: list[Labelled] = []
@@ -99,7 +99,7 @@ def _runs(group: Group, ends: Container[int] = ()) -> list[Labelled]:
     return runs
 
 
-def _as_series(group: Group, ends: Container[int]) -> Iterator[Labelled]:
+def _as_series(group: Group, ends: frozenset[int]) -> Iterator[Labelled]:
     """The tokens; what looks like a title behind an emphasised one is the series that it is in."""
     is_over, last = False, 0
     for token in group:
