@@ -12,7 +12,6 @@ from citecheck.output import say
 
 if TYPE_CHECKING:
     from citecheck.catalogue.run import Engine, Run
-    from citecheck.catalogue.store import Store
     from citecheck.catalogue.work import Task
 
 INTERRUPTED = 130
@@ -59,7 +58,7 @@ def build(inputs: Sequence[str], output: str | None, options: Options) -> int:
         )
     )
     with _stopping(run), open_progress(run, is_quiet=options.is_quiet) as progress:
-        for counts in run.go(_engine(options, task, store)):
+        for counts in run.go(_engine(options, task, run)):
             progress.tell(counts)
     if run.is_stopped:
         say(f"stopped; {run.total.papers} papers are kept: the same command goes on from there")
@@ -102,14 +101,22 @@ def _hash(paths: Sequence[str]) -> str:
     return sha256("".join(hashes).encode()).hexdigest() if hashes else ""
 
 
-def _engine(options: Options, task: Task, store: Store) -> Engine:
+def _engine(options: Options, task: Task, run: Run) -> Engine:
     from functools import partial
+
+    store = run.order.store
 
     if options.workers or options.cluster:
         from citecheck.catalogue.cluster import run_on_cluster
 
         place = options.cluster or options.workers
-        return partial(run_on_cluster, task=task, store=store, place=place)
+        return partial(
+            run_on_cluster,
+            task=task,
+            store=store,
+            place=place,
+            is_stopped=lambda: run.is_stopped,
+        )
     from citecheck.catalogue.serial import run_here
 
     return partial(run_here, task=task, store=store)
