@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from citecheck.catalogue.alike import most_shared
+from citecheck.catalogue.store import Store
 from citecheck.cli import run
 from tests.catalogue.test_one_process import TEXT
 from tests.conftest import ROOT
@@ -66,3 +68,37 @@ def test_without_the_extra_one_line_says_what_to_install(
     told = capsys.readouterr().err
     assert told.count("\n") == 1
     assert "pip install 'citecheck-notes[cluster]'" in told
+
+
+def test_spellings_of_one_source_are_joined_and_parts_of_a_series_are_not() -> None:
+    site = "|a.org|2019-05-03"
+    keys = {
+        "the kviet mil closes in mai": 3,
+        "the kviet mill closes in mai": 2,
+        "the long report of the comite part 1": 4,
+        "the long report of the comite part 2": 4,
+        "the cviet hill": 9,
+    }
+    blocks = [("".join(filter(str.isdigit, key)) + key[0] + site, key) for key in keys]
+    rows = [(block, key + site, key.title(), keys[key]) for block, key in sorted(blocks)]
+    found = [(one.title, one.papers, one.spellings) for one in most_shared(rows, 3)]
+    assert found == [
+        ("The Cviet Hill", 9, 1),
+        ("The Kviet Mil Closes In Mai", 5, 2),
+        ("The Long Report Of The Comite Part 1", 4, 1),
+    ]
+
+
+def test_a_summary_in_a_store_and_of_a_run_without_a_part(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["catalogue", "summary", str(out)]) == 0
+    here = capsys.readouterr().out
+    address = "memory://summarised/out"
+    assert run(["catalogue", str(out.parent / "in"), "-o", address, "--quiet"]) == 0
+    assert run(["catalogue", "summary", address]) == 0
+    assert capsys.readouterr().out == here
+    store = Store("memory://begun")
+    store.write("manifest.json", b"{}")
+    assert run(["catalogue", "summary", store.address]) == 0
+    assert "0 papers" in capsys.readouterr().out

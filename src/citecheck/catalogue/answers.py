@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from citecheck.catalogue.cited import Batch
 from citecheck.catalogue.manifest import ANSWERS
-from citecheck.catalogue.parts import Counts, encode, part_name, read_counts, read_parts
+from citecheck.catalogue.parts import Counts, encode, part_name, read_counts
 from citecheck.catalogue.rows import Row
 from citecheck.catalogue.store import Store
 from citecheck.model import ArchiveAnswer
@@ -43,12 +43,3 @@ def remove_others(store: Store, names: set[str]) -> None:
     for name in store.names(ANSWERS):
         if f"{ANSWERS}/{name}" not in wanted:
             store.remove(f"{ANSWERS}/{name}")
-
-
-def statuses(store: Store) -> dict[tuple[str, str | None], str]:
-    """Key and printed address of a source → status."""
-    return {
-        (key, url): status
-        for part in read_parts(store, ANSWERS, ["key", "url", "status"])
-        for key, url, status in zip(*(one.to_pylist() for one in part.columns), strict=True)
-    }

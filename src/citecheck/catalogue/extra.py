@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from citecheck.errors import UsageError
 
-_NEEDED = ("fsspec", "pyarrow", "distributed", "warcio")
+_NEEDED = ("fsspec", "pyarrow", "distributed", "warcio", "duckdb")
 
 
 def require() -> None:

@@ -123,3 +123,16 @@ def read_parts(store: Store, table: str, names: Sequence[str] | None = None) -> 
             data = store.read(f"{table}/{name}")
             part = pq.read_table(BufferReader(data), columns=names)
             yield part.replace_schema_metadata(None)
+
+
+def open_table(store: Store, table: str) -> Any:
+    """A whole table as an Arrow dataset, read part by part where it is asked."""
+    from pyarrow import dataset
+
+    schema = arrow_schema(table)
+    names = [name for name in store.names(table) if name.startswith("part-")]
+    if not names:
+        return schema.empty_table()
+    root, system = store.opened()
+    places = [f"{root}/{table}/{name}" for name in names]
+    return dataset.dataset(places, schema=schema, format="parquet", filesystem=system)

@@ -41,6 +41,13 @@ class Store:
         found: tuple[Any, str] = self._fs
         return found
 
+    def opened(self) -> tuple[str, Any]:
+        """The folder's path within its system, and that: None for this machine's own."""
+        if self.is_local:
+            return self.address, None
+        system, root = self._store()
+        return root, system
+
     def names(self, folder: str = "") -> list[str]:
         """What is in a folder, sorted; nothing where there is none."""
         if self.is_local:
