@@ -23,7 +23,10 @@ def sources_of(text: str) -> tuple[Source, ...]:
 def value_of(source: Source, field: str) -> object:
     if field == "families":
         return "; ".join(name.family or name.literal or "" for name in source.authors) or None
-    return getattr(source, field)
+    value = getattr(source, field)
+    if field in ("authors", "editors", "translators"):
+        return [name.family or name.literal for name in value] or None
+    return value
 
 
 @pytest.mark.parametrize("case", NOTES["note"], ids=lambda case: case["text"][:60])

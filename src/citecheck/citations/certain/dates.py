@@ -36,7 +36,7 @@ _LEFT = re.compile(
 _RIGHT = re.compile(
     rf"(?P<iso>-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-]))"
     rf"|(?P<dots>[./](?P<m2>\d\d)[./](?P<d2>\d\d)(?![\d]))"
-    rf"|[a-z]?(?P<comma>[,.]?)[  ](?:г\.[ ])?(?:(?P<month>{_WORD})\.?(?:[ ](?P<day>{_DAY})(?!\w))?"
+    rf"|[a-z]?(?P<comma>[,.]?)[  ](?:г\.[ ])?(?:(?P<month>{_WORD})\.?(?:[ ](?P<day>(?!3[2-9]|[4-9]\d){_DAY})(?!\w|[ ]?[(:]\d))?"
     rf"|(?P<day2>{_DAY})[ ](?P<month2>{_WORD})\.?)"
 )
 _SPAN_OF_YEARS = re.compile(r"[/–-](\d\d(?:\d\d)?)(?![\d-])|[a-z](?![\w])")

@@ -106,7 +106,8 @@ def _informants() -> re.Pattern[str]:
     style = _either("styles of address")
     return re.compile(
         rf"(?:^|(?<=\w[.;] ))(?:(?i:{told})(?![\w’'])"
-        rf"|(?i:{given})[ ](?:(?:old|the late|[Ff]rau)[ ])?(?:{style}|[a-z])[\w.]*[ ])"
+        rf"|(?i:{given})[ ](?:(?:old|the late|[Ff]rau)[ ])?(?:{style})(?!\w)\.?[ ]"
+        rf"|(?i:(?!(?:de|von|per|via)\b)(?:{given}))[ ][a-z][\w.]*[ ])"
     )
 
 

@@ -17,6 +17,7 @@ from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.decisions import find_articles, find_decisions
 from citecheck.citations.certain.locators import find_locators
 from citecheck.citations.certain.makers import find_makers
+from citecheck.citations.certain.name_lists import find_name_list
 from citecheck.citations.certain.phrases import (
     find_brackets,
     find_capitals,
@@ -85,6 +86,8 @@ CERTAIN_KINDS = (
     "entry-mark",  # `s.v.`
     "responsibility",  # the names behind a slash: `Title / A. B. Berg // …`
     "bracket",  # `[…]` behind a title; value: `translation` or `description`
+    "name-list",  # `Berg AB, Lund C` at the head of an entry
+    "name-year",  # the year in `Berg, Ann and Carl Lund 2011 Rivers of ice`
     "maker",  # `translated by`, and the `eds.` behind names
     "maker-name",  # the names there
     "language-note",  # `(in Russian)`
@@ -243,6 +246,7 @@ def _add_phrases(spans: list[CertainSpan], text: str) -> None:
     spans.extend(CertainSpan(*found) for found in find_capitals(text))
     spans.extend(CertainSpan(*found) for found in find_imprints(text))
     spans.extend(CertainSpan(*found) for found in find_makers(text))
+    spans.extend(CertainSpan(*found) for found in find_name_list(text))
     spans.extend(CertainSpan("bracket", *found) for found in find_brackets(text))
 
 

@@ -9,6 +9,7 @@ from citecheck.citations.labelling.view import FIELDS, Mask, View
 
 _NO_TITLE = frozenset(["author", "publisher", "place", "editor", "heditor", "genre"])
 _BOOKS = frozenset(["container", "book"])
+_WHO = frozenset(["author", "editor"])
 _MAKERS = frozenset(
     "ed eds ed. eds. edited trans trans. translated tr tr. by hrsg hrsg. hg hg. von ред ред. пер пер. "
     "dir dir. dirs intro introd foreword vol vol. bd bd. t. series ser ser. no no. nr nr.".split()
@@ -27,6 +28,15 @@ def names(view: View) -> Iterator[Mask]:
         yield Mask(first, last, frozenset(["author"]), opens=False)
         yield Mask(first - 1, first, frozenset(["author", "title", "other"]), opens=False)
         yield from _before_slash(view, view.range_of(span)[0] - 1)
+    for span in view.of_kind("name-list"):
+        first, last = view.range_of(span)
+        yield Mask(first, first + 1, _WHO, opens=True)
+        yield Mask(first, last, _WHO)
+        yield Mask(last + 1, last + 2, FIELDS - _WHO)
+    for span in view.of_kind("name-year"):
+        first, last = view.range_of(span)
+        yield Mask(first, last, frozenset(["date", "edate"]))
+        yield Mask(last, last + 1, FIELDS - _WHO)
     for span in view.of_kind("capital-name"):
         first, last = view.range_of(span)
         yield Mask(first, first + 1, frozenset(["author"]), opens=True)
