@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from citecheck.errors import UnreadableInput
 from citecheck.late import late
-from citecheck.model import Document, ReadingProblem, Span
+from citecheck.model import Document, FormatNotes, ReadingProblem, Span
 
 CYRILLIC_ENCODINGS = ["cp1251", "koi8_r", "cp866", "iso8859_5"]
 MAX_REPORTED = 1_000
@@ -35,7 +35,17 @@ _MOJIBAKE = late(
 def read(path: str, data: bytes) -> Document:
     """Read a plain text. Raises UnreadableInput where the bytes are no text."""
     text, problems = decode(path, data)
+    if "[" in text and (known := _bracketed(text)):
+        return Document(path, "txt", text, known=known, problems=problems)
     return Document(path, "txt", text, problems=problems)
+
+
+def _bracketed(text: str) -> FormatNotes | None:
+    if not any(word in text for word in ("[Footnote ", "[Note ", "[Fußnote ", "[Anm", "[Nota ")):
+        return None
+    from citecheck.formats.text_notes import find_bracketed_notes
+
+    return find_bracketed_notes(text)
 
 
 def decode(path: str, data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
