@@ -3,7 +3,6 @@ Vane, ii. 310.] who`, as transcribers of old books do."""
 
 from __future__ import annotations
 
-
 from citecheck.late import late
 from citecheck.model import FormatMarker, FormatNote, FormatNotes, Span
 
