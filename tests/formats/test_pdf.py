@@ -145,3 +145,72 @@ def test_columns_one_em_apart_whose_lines_stand_level() -> None:
     assert text.index("2020.") < text.index("rye")
     assert text.split()[-1] == "5."
     assert not any("reed" in line and "rye" in line for line in text.splitlines())
+
+
+WORDS = "That This Each Such Last Next Other Third First Fourth Fifth Sixth".split()
+
+
+def paper(*feet: list[Text]) -> Document:
+    """Pages of a line with a mark for each number, and these feet."""
+    pages = []
+    for i, foot in enumerate(feet):
+        words = [(72.0, 700.0 - 14 * k, BODY, "The old weir was shut again.") for k in range(12)]
+        words += [(218.0, y, size, WORDS[k - i]) for k, (_, y, size, _) in enumerate(words)]
+        pages.append([(72.0, 800.0, BODY, f"Page {'abcd'[i]} of the paper"), *words, *foot])
+    return pdf.read("p.pdf", pdf_of(pages))
+
+
+def mark(line: int, label: str) -> Text:
+    return raised(210, 700 - 14 * line, BODY, label)
+
+
+def labels_of(document: Document) -> list[tuple[str, str]]:
+    """Labels of the markers, each with that of the note it cites."""
+    note = {note.id: note.label for note in document.known.notes}
+    return [(m.label, note[m.target]) for m in document.known.markers]
+
+
+def test_numbers_that_are_raised_on_their_page_are_certain() -> None:
+    document = paper(
+        [
+            mark(0, "1"),
+            mark(2, "2"),
+            *column(72, 120, 8, "1 Jon Ask, Weirs.", "2 Ida Voss, Mills."),
+        ],
+        [
+            mark(1, "3"),
+            *column(72, 120, 8, "3 Ivo Marek, Ledgers.", "4 12.5 14.0 99", "5 30.1 2.5"),
+        ],
+        [mark(3, "4"), *column(72, 120, 8, "4 Lena Holm, Rivers.")],
+    )
+    assert labels_of(document) == [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4")]
+    assert {note.confidence for note in document.known.notes} == {1.0}
+
+
+def test_numbers_may_begin_anew_on_each_page() -> None:
+    document = paper(
+        *(
+            [mark(2, "1"), *column(72, 120, 8, f"1 {name}, Weirs.")]
+            for name in ("Ask", "Voss", "Holm")
+        )
+    )
+    assert [note.label for note in document.known.notes] == ["1", "1", "1"]
+    assert len({m.target for m in document.known.markers}) == 3
+
+
+def test_an_imprint_below_the_notes_is_none() -> None:
+    imprint = column(72, 40, BODY, "Weir Review 27 (2004), no. 1")
+    document = paper(
+        [mark(0, "1"), *column(72, 120, 8, "1 Ask, Weirs."), *imprint],
+        [mark(0, "2"), *column(72, 120, 8, "2 Ida Voss, Mills.")],
+        [mark(0, "3"), *column(72, 120, 8, "3 Ivo Marek, Ledgers.")],
+    )
+    assert notes_of(document)["1"] == "Ask, Weirs."
+
+
+def test_an_exponent_is_no_mark() -> None:
+    foot = column(72, 120, 8, "1 Jon Ask, Weirs.", "2 Ida Voss, Mills.", "3 Ivo Marek, Ledgers.")
+    area = [(72.0, 500.0, BODY, "A field of 340 km"), raised(160.5, 500, BODY, "2")]
+    document = paper([*area, mark(0, "1"), mark(4, "2"), mark(6, "3"), *foot])
+    before = [document.text[: m.span.start].rstrip()[-6:] for m in document.known.markers]
+    assert before == ["again."] * 3

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from citecheck.model import Document, Marker, Note, Section, Span, Structure
 from citecheck.structure.declared import declared_structure, link
+from citecheck.structure.forms import SURE
 from citecheck.structure.likely import Likely, is_countable
 from citecheck.structure.printed import printed_structure
 
@@ -80,10 +83,12 @@ def _together(
     document: Document, first: Structure, second: Structure, is_likely: bool
 ) -> Structure:
     """Declared sections and those typed sections whose notes are surely cited."""
+    numbered = any(is_countable(note.label) for note in first.notes)
+    forms = SURE | {"symbol", "format"} if numbered else None
     typed = [
         section
         for section in second.sections
-        if section.notes and (is_likely or _is_cited(document, section, second))
+        if section.notes and (is_likely or _is_cited(document, section, second, forms))
     ]
     if not typed:
         return first
@@ -115,8 +120,10 @@ def _together(
     return Structure(tuple(sections), tuple(markers), tuple(notes), first.has_author_date)
 
 
-def _is_cited(document: Document, section: Section, structure: Structure) -> bool:
-    """Whether surely read markers cite most of a section's notes."""
+def _is_cited(
+    document: Document, section: Section, structure: Structure, forms: Set[str] | None
+) -> bool:
+    """Whether surely read markers, of one of these forms, cite most of a section's notes."""
     labels = {note.label for note in structure.notes if note.section == section.number}
     cited = {
         marker.note
@@ -124,6 +131,7 @@ def _is_cited(document: Document, section: Section, structure: Structure) -> boo
         if marker.section == section.number
         and marker.confidence >= _SURE
         and marker.misreading is None
+        and (forms is None or marker.form in forms)
         and (marker.form != "symbol" or document.format not in _STARS_ARE_TYPE)
     }
     # What stands before all its markers is a list of contents beside notes that the format knows.

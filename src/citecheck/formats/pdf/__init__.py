@@ -1,36 +1,34 @@
-"""PDF: what a page shows, read by geometry. Nothing in it is certain: confidences are below 1.
+"""PDF: what a page shows, read by geometry. Only notes at the foot of pages whose numbers, without
+a gap, are raised in the text of their pages are certain; all else has a confidence below 1.
 
 characters  a page's characters with size and base line (pypdfium2, the extra `pdf`)
 lines       lines, superscripts, columns
 furniture   running heads and page numbers, left out
 feet        notes at the foot of the page, and over two
+marks       the raised numbers that cite them
 annotating  comments as text annotations
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.pdf.characters import characters
-from citecheck.formats.pdf.feet import FootNote, find_feet
+from citecheck.formats.pdf.feet import Feet, find_feet
 from citecheck.formats.pdf.furniture import without_furniture
 from citecheck.formats.pdf.lines import Line, Printed, lines_of
+from citecheck.formats.pdf.marks import LIKELY, find_marks
 from citecheck.formats.printing import Printing
-from citecheck.model import Document, FormatMarker, FormatNote, FormatNotes, Place, Span
+from citecheck.model import Document, FormatNote, FormatNotes, Place, Span
 
 if TYPE_CHECKING:
     from citecheck.formats import Comment, WriteOptions
 
 MAX_PAGES = 3_000
-CONFIDENCE = 0.9
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|[*†‡]{1,3}")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MIN_TEXT = 20  # characters a page on average: below it is a picture
-_MIN_NOTES = 1
 
 
 def read(path: str, data: bytes) -> Document:
@@ -100,8 +98,6 @@ def _body_size(pages: list[list[Line]]) -> float:
 def _document(path: str, pages: list[list[Line]], printed: list[Printed]) -> Document:
     """The document; `printed` gets the lines of its body."""
     feet = find_feet(pages, _body_size(pages))
-    if len(feet.notes) < _MIN_NOTES:
-        feet = feet._replace(bodies=pages, notes=[])
     out = Printing()
     places: list[Place] = []
     bounds: list[Span] = []
@@ -110,9 +106,9 @@ def _document(path: str, pages: list[list[Line]], printed: list[Printed]) -> Doc
         places.append(Place(start, f"page {number}"))
         printed += (Printed(at, number - 1, line) for at, line in _print_body(out, lines))
         bounds.append(Span(start, out.size))
-    notes = _print_notes(out, feet.notes, places)
+    notes = _print_notes(out, feet, places)
     text = out.text
-    markers = _markers(text, bounds, feet.notes, notes)
+    markers = find_marks(text, bounds, feet, notes)
     return Document(
         path,
         "pdf",
@@ -154,12 +150,13 @@ def _print_line(out: Printing, text: str) -> None:
     out.add(text.removesuffix("\u00ad").replace("\u00ad", "-"))
 
 
-def _print_notes(out: Printing, feet: list[FootNote], places: list[Place]) -> list[FormatNote]:
+def _print_notes(out: Printing, feet: Feet, places: list[Place]) -> list[FormatNote]:
     """The notes behind the body, "label. text", one a line."""
     notes: list[FormatNote] = []
-    if feet:
+    if feet.notes:
         out.end_line(2)
-    for number, foot in enumerate(feet, 1):
+    confidence = 1.0 if feet.is_sure else LIKELY
+    for number, foot in enumerate(feet.notes, 1):
         start = out.size
         places.append(Place(start, f"page {foot.page}, foot"))
         out.add(f"{foot.label}. ")
@@ -167,7 +164,7 @@ def _print_notes(out: Printing, feet: list[FootNote], places: list[Place]) -> li
         pieces = []
         page = foot.page
         at = out.size
-        for on, words in foot.lines:
+        for on, words in foot.texts():
             if on != page:
                 pieces.append(Span(at, out.size))
                 at, page = out.size, on
@@ -178,29 +175,5 @@ def _print_notes(out: Printing, feet: list[FootNote], places: list[Place]) -> li
         pieces.append(Span(at, out.size))
         if out.last != "\n":
             out.add("\n")
-        notes.append(FormatNote(foot.label, head, tuple(pieces), f"n{number}", "note", CONFIDENCE))
+        notes.append(FormatNote(foot.label, head, tuple(pieces), f"n{number}", "note", confidence))
     return notes
-
-
-def _markers(
-    text: str, bounds: list[Span], feet: list[FootNote], notes: list[FormatNote]
-) -> list[FormatMarker]:
-    """Raised numbers on the page of the note that they cite."""
-    by_page: dict[int, dict[str, str | None]] = {}
-    for foot, note in zip(feet, notes, strict=True):
-        by_page.setdefault(foot.page, {}).setdefault(foot.label, note.id)
-    found: list[FormatMarker] = []
-    for page, labels in by_page.items():
-        start, end = bounds[page - 1]
-        best: dict[str, re.Match[str]] = {}
-        for m in _RAISED.finditer(text, start, end):
-            label = m[0].translate(_DIGITS)
-            if label in labels and (label not in best or _is_exponent(text, best[label])):
-                best[label] = m
-        for label, m in best.items():
-            found.append(FormatMarker(label, Span(*m.span()), labels[label], CONFIDENCE))
-    return sorted(found, key=lambda marker: marker.span)
-
-
-def _is_exponent(text: str, m: re.Match[str]) -> bool:
-    return text[m.start() - 1 : m.start()].isdecimal()

@@ -4,26 +4,39 @@ begin with a raised one."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from citecheck.formats.pdf.lines import Line
 
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=\S)")
+DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|[*†‡]{1,3}|(?<=[\w.,;:!?”\")’])[§¶‖]{1,2}")
+_LABEL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=\S)")
 _PLAIN = re.compile(r"[\[(]?([0-9]{1,3})(?:[.)\]]+\s*|\s+|(?=[A-ZА-Я“\"«„‘]))(?=\S)")
-_SYMBOL = re.compile(r"([*†‡§¶]{1,3})\s*(?=\S)")
+_SYMBOL = re.compile(r"([*†‡§¶‖]{1,3})\s*(?=\S)")
 _SMALLER = 0.93
 _ENDS = (".", "!", "?", "”", '"', ")", ".’")
 _MAX_STEP = 3  # numbers that may be missing between two notes
+_MAX_IMPRINT = 3  # lines
+_SIGNIFICANCE = re.compile(r"[,;=]|p\s*[<=≤]")  # behind the `*` of a table of numbers
+_LEAST_SURE = 3  # notes, each cited on its page, from which their numbers are beyond doubt
+_SURPLUS = 1.1  # share of notes that only a reading without their marks may find
 
 
 class FootNote(NamedTuple):
-    """A note's lines with the pages they stand on; the label is taken off the first."""
+    """A note's lines with the pages they stand on, the first with its label."""
 
     label: str
-    lines: list[tuple[int, str]]
+    lines: list[tuple[int, Line]]
     page: int
+    begins: int  # where the text begins in the first line
+
+    def texts(self) -> list[tuple[int, str]]:
+        """Page and words of each line, without the label."""
+        (page, first), *others = self.lines
+        rest = ((on, line.text) for on, line in others)
+        return [(page, first.text[self.begins :]), *rest]
 
 
 class Feet(NamedTuple):
@@ -31,27 +44,123 @@ class Feet(NamedTuple):
 
     bodies: list[list[Line]]
     notes: list[FootNote]
+    is_sure: bool = False  # numbers without a gap, each raised in the text of its page
+
+
+class _Due(NamedTuple):
+    """Which numbers a note may have."""
+
+    last: int
+    may_restart: bool = False  # on a page behind the last note's, where its count does not go on
+    cited: frozenset[str] | None = None  # labels raised in the text of the page; None: any
+
+    def allows(self, value: int) -> bool:
+        if self.cited is not None and str(value) not in self.cited:
+            return False
+        if value == 1 and (self.cited is None or not self.last):
+            return self.last != 1
+        if value == 1:
+            return self.may_restart
+        return self.last < value <= self.last + _MAX_STEP
 
 
 def find_feet(pages: list[list[Line]], body: float) -> Feet:
-    """Divide pages into body and notes. `body` is the size of the text's print."""
+    """Divide pages into body and notes. `body` is the size of the text's print.
+
+    Where notes are cited by raised marks, only numbers raised on the page begin one.
+    """
+    any_number = _find(pages, body, [None] * len(pages))
+    raised = [_raised_within(lines) for lines in pages]
+    if sum(map(len, raised)) < _LEAST_SURE:
+        return any_number
+    cited = _find(pages, body, raised)
+    numbers = _numbers(cited)
+    is_whole = len(numbers) >= _LEAST_SURE and all(
+        b in (a + 1, 1) for a, b in pairwise([0, *numbers])
+    )
+    if is_whole and _longest(_numbers(any_number)) <= _SURPLUS * _longest(numbers) + 2:
+        return cited._replace(is_sure=True)
+    return any_number
+
+
+def _numbers(feet: Feet) -> list[int]:
+    return [int(note.label) for note in feet.notes if note.label.isdecimal()]
+
+
+def _longest(numbers: list[int]) -> int:
+    """How far the numbers go without a gap."""
+    longest = run = 0
+    for before, number in pairwise([0, *numbers]):
+        run = run + 1 if number == before + 1 else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _raised_within(lines: list[Line]) -> frozenset[str]:
+    """Labels raised within lines: no marker begins one."""
+    return frozenset(
+        m[0].translate(DIGITS) for line in lines for m in RAISED.finditer(line.text, 1)
+    )
+
+
+def _find(pages: list[list[Line]], body: float, cited: Sequence[frozenset[str] | None]) -> Feet:
     found = Feet([], [])
     last = 0
-    for number, lines in enumerate(pages, 1):
+    for number, (lines, labels) in enumerate(zip(pages, cited, strict=True), 1):
         kept: list[Line] = []
         for column in _by_column(lines):
-            at = _small_foot(column, body, last, bool(found.notes))
-            if at is None:
-                at = _raised_foot(column, last)
-            if at is None and found.notes and found.notes[-1].page >= number - 1:
-                at = _continued(column, body, kept or _last_body(found.bodies), found.notes[-1])
+            before = found.notes[-1] if found.notes else None
+            due = _Due(last, False, labels)
+            if labels is not None and (before is None or before.page < number):
+                due = due._replace(may_restart=not any(_leads(line, due) for line in column))
+            at, end = _foot(column, body, due, before is not None)
+            if at is None and before is not None and before.page >= number - 1:
+                at = _continued(column, body, kept or _last_body(found.bodies), before)
             if at is None:
                 kept += column
                 continue
-            kept += column[:at]
-            last = _take(column[at:], number, last, found.notes)
+            end = min(end, _imprint(column, at))
+            kept += column[:at] + column[end:]
+            last = _take(column[at:end], number, due, found.notes)
         found.bodies.append(kept)
     return found
+
+
+def _foot(lines: list[Line], body: float, due: _Due, has_notes: bool) -> tuple[int | None, int]:
+    """Where the notes of a column begin and end."""
+    at = _small_foot(lines, body, due, has_notes)
+    if at is None:
+        at = _raised_foot(lines, due)
+    if at is None and (foot := _above_imprint(lines, body, due)):
+        return foot
+    return at, len(lines)
+
+
+def _above_imprint(lines: list[Line], body: float, due: _Due) -> tuple[int, int] | None:
+    """Small print above lines as large as the text, such as a journal's name on a title page."""
+    for end in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_IMPRINT), -1):
+        above, line = lines[end - 1], lines[end]
+        if above.size >= _SMALLER * body or above.base - line.base < 1.7 * line.size:
+            continue
+        at = _small_foot(lines[:end], body, due, has_notes=False)
+        return (at, end) if at is not None and _leads(lines[at], due) else None
+    return None
+
+
+def _leads(line: Line, due: _Due) -> bool:
+    """Whether the very next number stands there."""
+    label = _label(line, due, is_small=True)
+    return label is not None and label[0] == str(due.last + 1)
+
+
+def _imprint(lines: list[Line], at: int) -> int:
+    """Where the notes end: print of another size, set apart below them, is no note."""
+    for i in range(max(at + 1, len(lines) - _MAX_IMPRINT), len(lines)):
+        above, line = lines[i - 1], lines[i]
+        gap = above.base - line.base
+        if abs(above.size - line.size) > 0.4 and gap > 1.8 * max(line.size, above.size):
+            return i
+    return len(lines)
 
 
 def _by_column(lines: list[Line]) -> list[list[Line]]:
@@ -61,12 +170,12 @@ def _by_column(lines: list[Line]) -> list[list[Line]]:
     return list(columns.values())
 
 
-def _small_foot(lines: list[Line], body: float, last: int, has_notes: bool) -> int | None:
+def _small_foot(lines: list[Line], body: float, due: _Due, has_notes: bool) -> int | None:
     """Where smaller print at the foot begins that holds the next number."""
     at = len(lines)
     while at and lines[at - 1].size < _SMALLER * body:
         at -= 1
-    first = next((i for i in range(at, len(lines)) if _label(lines[i], last, is_small=True)), None)
+    first = next((i for i in range(at, len(lines)) if _label(lines[i], due, is_small=True)), None)
     if first is None:
         # All of it may belong to a note of the page before.
         return None
@@ -84,7 +193,7 @@ def _last_body(bodies: list[list[Line]]) -> list[Line]:
 
 def _continued(lines: list[Line], body: float, before: list[Line], note: FootNote) -> int | None:
     """Where the end of an unfinished note stands, without a label: at the foot, or all the page."""
-    if note.lines[-1][1].rstrip().endswith(_ENDS):
+    if note.lines[-1][1].text.rstrip().endswith(_ENDS):
         return None
     at = len(lines)
     while at and lines[at - 1].size < _SMALLER * body:
@@ -102,37 +211,50 @@ def _leading(lines: list[Line]) -> float:
     )
 
 
-def _raised_foot(lines: list[Line], last: int) -> int | None:
+def _raised_foot(lines: list[Line], due: _Due) -> int | None:
     """The first line that begins with a raised number which is due: no marker begins a line."""
     for i, line in enumerate(lines):
-        m = _RAISED.match(line.text)
-        if m and last < int(m[1].translate(_DIGITS)) <= last + 1:
+        m = _LABEL.match(line.text)
+        value = int(m[1].translate(DIGITS)) if m else 0
+        if m and due.allows(value) and (value == due.last + 1 or (due.cited and value == 1)):
             return i
     return None
 
 
-def _label(line: Line, last: int, is_small: bool) -> tuple[str, int] | None:
+def _label(line: Line, due: _Due, is_small: bool) -> tuple[str, int] | None:
     """The label that a line begins with, where it is due, and where its text begins."""
-    m = _RAISED.match(line.text) or (_PLAIN.match(line.text) if is_small else None)
+    m = _LABEL.match(line.text) or (_PLAIN.match(line.text) if is_small else None)
     if m:
-        value = int(m[1].translate(_DIGITS))
-        is_due = last < value <= last + _MAX_STEP or (value == 1 and last != 1)
-        return (str(value), m.end()) if is_due else None
+        value = int(m[1].translate(DIGITS))
+        return (str(value), m.end()) if due.allows(value) else None
     m = _SYMBOL.match(line.text)
-    return (m[1], m.end()) if m else None
+    if m is None or _SIGNIFICANCE.match(line.text, m.end()):
+        return None
+    return (m[1], m.end()) if due.cited is None or m[1] in due.cited else None
 
 
-def _take(lines: list[Line], page: int, last: int, notes: list[FootNote]) -> int:
+def _take(lines: list[Line], page: int, due: _Due, notes: list[FootNote]) -> int:
     """Read notes out of the foot of a page; gives the last number."""
     left = min(line.left for line in lines)
-    raises = any(_RAISED.match(line.text) for line in lines)
-    for line in lines:
-        label = _label(line, last, is_small=True)
-        if label and raises and not _RAISED.match(line.text) and label[0].isdecimal():
+    raises = any(_LABEL.match(line.text) for line in lines)
+    for i, line in enumerate(lines):
+        label = _label(line, due, is_small=True) or _between(lines[i:], due)
+        if label and raises and not _LABEL.match(line.text) and label[0].isdecimal():
             label = None  # the page's notes have raised numbers: this one is text
         if label and line.left <= left + 3.5 * line.size:
-            notes.append(FootNote(label[0], [(page, line.text[label[1] :])], page))
-            last = int(label[0]) if label[0].isdecimal() else last
+            notes.append(FootNote(label[0], [(page, line)], page, label[1]))
+            last = int(label[0]) if label[0].isdecimal() else due.last
+            due = due._replace(last=last, may_restart=False)
         elif notes:
-            notes[-1].lines.append((page, line.text))
-    return last
+            notes[-1].lines.append((page, line))
+    return due.last
+
+
+def _between(lines: list[Line], due: _Due) -> tuple[str, int] | None:
+    """A label whose mark is not seen in the text, where the one behind it is."""
+    label = _label(lines[0], due._replace(cited=None), is_small=True) if due.cited else None
+    if label is None or label[0] != str(due.last + 1):
+        return None
+    after = due._replace(last=due.last + 1)
+    behind = (_label(line, after, is_small=True) for line in lines[1:])
+    return label if any(b is not None and b[0] == str(due.last + 2) for b in behind) else None

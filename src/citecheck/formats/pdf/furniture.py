@@ -7,6 +7,7 @@ from collections import Counter
 from citecheck.formats.pdf.lines import Line
 
 _LOOKED_AT = 3  # lines at the top and at the bottom of each page
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _GRID = 4.0  # points that heights may differ by
 
 
@@ -31,6 +32,8 @@ def _edges(lines: list[Line]) -> list[Line]:
 
 def _keys(line: Line) -> list[tuple[str, int]]:
     """Words and height; a line between two heights counts at both."""
+    if line.text[:1] in _RAISED:
+        return []  # a note: many end a page with "Ibid., 12."
     words = "".join(c for c in line.text.casefold() if not c.isdecimal() and not c.isspace())
     if len(words) > 90:
         return []
