@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.cdx import Rows
-from citecheck.archive.finding.addresses import host_of
 from citecheck.archive.finding.holdings import (
     Held,
     Holdings,
@@ -24,7 +23,6 @@ from citecheck.archive.finding.proofs import Captures
 from citecheck.archive.pages.captures import Reader
 from citecheck.archive.query import Query
 from citecheck.asking.problems import NoAnswer
-from citecheck.outlets.hosts import registrable_domain
 
 AT_LIMIT = "the index stops at its limit of rows"
 MAX_SPAN = 3  # cited days for which all rows may be asked
@@ -111,25 +109,22 @@ class Domain:
             return
         urls, self._listed = self._listed, {}
         self._asked_for |= urls.keys()
-        for home in self._homes:
-            own = [url for url in urls.values() if self._home_of(url) == home]
-            if own:
-                self._ask_listed(home, own)
+        for home in reversed(self._homes):  # where the site moved to, its pages are
+            if self._ask_listed(home, list(urls.values())):
+                break
 
-    def _home_of(self, url: str) -> str:
-        """The domain that is asked for an address: the one it moved to, if it stands there."""
-        domain = registrable_domain(host_of(url))
-        return domain if domain in self._homes else self.name
-
-    def _ask_listed(self, home: str, urls: Sequence[str]) -> None:
+    def _ask_listed(self, home: str, urls: Sequence[str]) -> bool:
+        """Ask one domain for the rows of addresses; and whether it has pages of theirs."""
         numbers = {number for url in urls if (number := number_of(url))}
         paths = {path_of(url) for url in urls if not number_of(url)}
         self.captures.asked += 1
         near = days_of(self.queries)
         try:
-            self._take_in(listed_rows(self.client, home, numbers, paths, near))
+            new = self._take_in(listed_rows(self.client, home, numbers, paths, near))
         except NoAnswer as problem:
             self.open.append(str(problem))
+            return False
+        return any(held.good for held in new)
 
     def ask_days(self, span: Span | None) -> bool:
         """Ask for all rows of the cited days, where no list told of them; and whether that was

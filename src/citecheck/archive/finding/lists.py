@@ -22,6 +22,8 @@ from citecheck.archive.tables import row, words
 
 MAX_SEGMENTS = 3
 MAX_WORDS = 3  # of one segment; behind a folder of lists more
+RICH = 15  # links from which on a list has shown the stories of its day
+OFF_DAYS = ((-7.0, -1.5), (3.5, 9.0))  # days after the cited one, where the printed date is wrong
 REACH = 1.5  # days that a list's capture looks back on at least
 _TOKEN = re.compile(r"[^\W_]+")
 _MONTH = re.compile(r"(19|20)\d\d(?:[-/_.]?(?:0?[1-9]|1[0-2]))?")
@@ -40,6 +42,7 @@ class Kind(NamedTuple):
 
 
 FRONT = Kind("front", (-1.0, 6.0), 0.0)
+LATEST = Kind("latest", (-1.0, 6.0), -0.1)
 SECTION = Kind("section", (-1.0, 9.0), 0.3)
 FEED = Kind("feed", (-1.0, 7.0), 0.1)
 DAY = Kind("day", (-1.0, 4000.0), -0.5)
@@ -101,7 +104,7 @@ def _kind_of_path(segments: list[str]) -> Kind | None:
         return None
     if len(front) == 1 and front[0] in words("lists", "languages"):
         return FRONT
-    return SECTION
+    return LATEST if len(front) <= 2 and front[-1] in words("lists", "latest") else SECTION
 
 
 def _is_short(segment: str, most: int) -> bool:
@@ -126,7 +129,7 @@ class Lists:
     def __init__(self, pages: Iterable[Held]) -> None:
         self._lists: list[tuple[Held, Kind]] = []
         self.add(pages)
-        self._read: list[tuple[str, datetime, Kind]] = []
+        self._read: list[tuple[str, datetime, Kind, int]] = []
 
     def add(self, pages: Iterable[Held]) -> None:
         """Take further pages in."""
@@ -159,25 +162,47 @@ class Lists:
                     options.append((round(cost, 1), held.address.depth, capture, held.key, kind))
         return Chosen(*min(options)[2:]) if options else None
 
-    def note(self, chosen: Chosen) -> None:
-        """Remember that a list was read."""
-        self._read.append((chosen.key, moment_of(chosen.capture.timestamp), chosen.kind))
+    def of_other_days(self, wanted: Wanted, window: tuple[float, float]) -> Chosen | None:
+        """The list in the midst of a window of days after the cited one; None for none."""
+        span = wanted.issued
+        if span is None or span.first != span.last:
+            return None
+        middle = datetime.combine(span.last, datetime.min.time()) + timedelta(days=sum(window) / 2)
+        options = []
+        for held, kind in self._lists:
+            if kind not in (FRONT, LATEST, SECTION, FEED):
+                continue
+            for capture in held.good:
+                moment = moment_of(capture.timestamp)
+                days = abs((moment - middle).total_seconds()) / 86400
+                if days <= (window[1] - window[0]) / 2 and not self._is_read(held, moment):
+                    cost = round(days + kind.cost, 1)
+                    options.append((cost, held.address.depth, capture, held.key, kind))
+        return Chosen(*min(options)[2:]) if options else None
 
-    def have_covered(self, span: Span | None) -> bool:
-        """Whether a list was read that was captured within two days after the cited one.
+    def note(self, chosen: Chosen, links: int = 0) -> None:
+        """Remember that a list was read, and how much it showed."""
+        moment = moment_of(chosen.capture.timestamp)
+        self._read.append((chosen.key, moment, chosen.kind, links))
+
+    def have_covered(self, span: Span | None, least: int = 0) -> bool:
+        """Whether a list was read that was captured within two days after the cited one, and had
+        at least so many links.
 
         What stood on it that day was looked at: guesses beyond it promise little.
         """
         return span is not None and any(
-            kind not in (TAG, MONTH) and 0 <= (moment.date() - span.last).days <= 2
-            for _, moment, kind in self._read
+            kind not in (TAG, MONTH)
+            and 0 <= (moment.date() - span.last).days <= 2
+            and links >= least
+            for _, moment, kind, links in self._read
         )
 
     def _is_read(self, held: Held, moment: datetime) -> bool:
         """Whether a capture is too near to one that was read to show other titles."""
         return any(
             key == held.key and abs((moment - read).total_seconds()) < REACH * 86400
-            for key, read, _ in self._read
+            for key, read, _, _ in self._read
         )
 
 

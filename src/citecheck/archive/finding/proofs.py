@@ -42,6 +42,7 @@ class Proof(NamedTuple):
     reason: str | None = None  # why they show nothing
     doubt: str | None = None  # what of them could not be read whole
     was_held: bool = True  # False: the archive holds no good capture of the address
+    is_void: bool = False  # each shows a wall, an error, another site: none tells of a page
 
 
 class Captures:
@@ -82,8 +83,8 @@ class Captures:
             reason = reason or verdict.message
             doubt = doubt or (None if page.is_whole else "a page was too large to be read whole")
             if not verdict.is_void:
-                break
-        return Proof(fallback, reason, doubt, was_held)
+                return Proof(fallback, reason, doubt, was_held)
+        return Proof(fallback, reason, doubt, was_held, is_void=fallback is None)
 
     def _places(self, candidate: Candidate, wanted: Wanted) -> list[Place]:
         if candidate.held is None:

@@ -13,6 +13,7 @@ from citecheck.archive.client import ArchiveClient
 from citecheck.archive.finding.domain import Domain
 from citecheck.archive.finding.guesses import dated_pages, numbered_pages
 from citecheck.archive.finding.links import copies_of, held_of
+from citecheck.archive.finding.lists import OFF_DAYS, RICH, Chosen
 from citecheck.archive.finding.moments import Span
 from citecheck.archive.finding.proofs import Candidate, Captures, Proof
 from citecheck.archive.finding.slugs import NEAR, keyworded, ranked_slugs
@@ -25,6 +26,8 @@ from citecheck.model import ArchiveAnswer
 
 MAX_READS = 12  # questions for one source
 MAX_LISTS = 5  # where addresses are numbers
+MAX_LISTS_SHORT = 3  # where one of that day was read, a short one
+MAX_LISTS_COVERED = 2  # where one of that day was read
 MAX_LISTS_WORDED = 2  # where they are words, of the days in `SOON`
 SOON = (-1.0, 3.0)
 MAX_SLUGS = 3
@@ -83,6 +86,8 @@ class HostSearch:
         found = None
         if not trail.is_waiting:
             found = self._best(self._by_links(wanted, trail), wanted, trail, tried)
+            if found is None:
+                found = self._best(self._by_other_days(wanted, trail), wanted, trail, tried)
         for _ in range(MAX_ROUNDS):
             if found is not None or not trail.is_waiting:
                 break
@@ -139,6 +144,7 @@ class HostSearch:
             trail.doubt(problem)
             return Proof()
         trail.reason = trail.reason or proof.reason
+        trail.is_void |= candidate.strategy == "slug" and candidate.is_expected and proof.is_void
         if proof.doubt:
             trail.doubt(proof.doubt)
         return proof
@@ -150,6 +156,8 @@ class HostSearch:
         slugs = ranked_slugs(pages.values(), wanted)
         for held, is_proof in slugs[:MAX_SLUGS]:
             yield Candidate(held, None, "slug", is_proof)
+        if trail.is_void:  # its address is known, and its captures show something else
+            return
         trail.unread += sum(is_proof for _, is_proof in slugs[MAX_SLUGS:])
         yield from self._by_links(wanted, trail)
         ranked = keyworded(pages.values(), wanted)
@@ -188,28 +196,44 @@ class HostSearch:
         while (chosen := lists.next(wanted, window)) is not None:
             if trail.lists >= self._most_lists(wanted) or self.asked - start >= MAX_READS:
                 break
-            lists.note(chosen)
-            trail.lists += 1
-            try:
-                page = self.captures.read(Place(chosen.capture.timestamp, chosen.capture.url))
-            except (Blocked, NotAsked):
-                raise
-            except NoAnswer as problem:
-                self.domain.open.append(str(problem))
-                if len(self.domain.open) >= MAX_OPEN:
-                    return
-                continue
-            if page.status == 200:
+            if self._read_list(chosen, trail):
                 yield from self._by_links(wanted, trail)
-            if trail.reason == ONLY_LISTED:
+            if trail.reason == ONLY_LISTED or len(self.domain.open) >= MAX_OPEN:
                 return
         if not lists.have_covered(wanted.issued):
             trail.unread += lists.next(wanted, SOON) is not None
 
+    def _read_list(self, chosen: Chosen, trail: Trail) -> bool:
+        """Read a list, and whether it showed something."""
+        self.domain.lists.note(chosen)
+        trail.lists += 1
+        try:
+            page = self.captures.read(Place(chosen.capture.timestamp, chosen.capture.url))
+        except (Blocked, NotAsked):
+            raise
+        except NoAnswer as problem:
+            self.domain.open.append(str(problem))
+            return False
+        self.domain.lists.note(chosen, len(page.links))
+        return page.status == 200
+
+    def _by_other_days(self, wanted: Wanted, trail: Trail) -> Iterator[Candidate]:
+        """What lists of other days show: the printed date may be a few days wrong."""
+        if not trail.lists or trail.reason or trail.is_open or not self.domain.has_wordless():
+            return
+        for window in OFF_DAYS:
+            chosen = self.domain.lists.of_other_days(wanted, window)
+            if chosen is not None and self._read_list(chosen, trail):
+                yield from self._by_links(wanted, trail)
+
     def _most_lists(self, wanted: Wanted) -> int:
         """How many lists are read for a source: fewer where one of them must have named it."""
-        most = MAX_LISTS if self.domain.has_wordless() else MAX_LISTS_WORDED
-        return (most + 1) // 2 if self.domain.lists.have_covered(wanted.issued) else most
+        lists = self.domain.lists
+        if not self.domain.has_wordless():
+            return 1 if lists.have_covered(wanted.issued) else MAX_LISTS_WORDED
+        if lists.have_covered(wanted.issued, RICH):
+            return MAX_LISTS_COVERED
+        return MAX_LISTS_SHORT if lists.have_covered(wanted.issued) else MAX_LISTS
 
     def _by_guess(self, wanted: Wanted, trail: Trail, start: int) -> Iterator[Candidate]:
         """Pages of the day of whose titles nothing is known."""
