@@ -18,6 +18,7 @@ from citecheck.archive.tables import row
 
 MAX_PATTERN = 2500  # characters; longer addresses are refused by some servers
 WORDS_A_TITLE = 5
+EARLY = 45  # characters of a title that all slugs have
 MIN_CONSONANTS = 4  # of a word's key; shorter ones match almost any address
 _VOWELS = "[aeiouyjwzh%_-]{0,4}"
 _LETTERS = {
@@ -63,7 +64,8 @@ def _pattern(queries: Iterable[Query], words_a_title: int) -> str:
         for title in filter(None, (query.title, query.cyrillic)):
             words = [w for w in title_words(title) if w.weight >= 0.5 and not w.is_fixed]
             strong = [w for w in words if _consonants(w.key) >= MIN_CONSONANTS] or words[:2]
-            strong.sort(key=lambda word: -len(word.key))
+            early = _early(title)
+            strong.sort(key=lambda word: (word.raw not in early, -len(word.key)))
             for word in strong[:words_a_title]:
                 inner[_widened(word.key)] = None
                 if not word.raw.isascii():
@@ -74,6 +76,11 @@ def _pattern(queries: Iterable[Query], words_a_title: int) -> str:
                 inner[f"{day.year}[/._-]?0?{day.month}[/._-]?0?{day.day}"] = None
     told = f"|.*(?:{'|'.join(inner)}).*" if inner else ""
     return rf"[^)]*\)/(?:{_lists()}{told})"
+
+
+def _early(title: str) -> frozenset[str]:
+    """The words with which a title begins: a slug that was cut short has no others."""
+    return frozenset(word.raw for word in title_words(title[:EARLY]))
 
 
 def _consonants(key: str) -> int:

@@ -27,13 +27,13 @@ from citecheck.model import ArchiveAnswer
 MAX_READS = 12  # questions for one source
 MAX_LISTS = 5  # where addresses are numbers
 MAX_LISTS_SHORT = 3  # where one of that day was read, a short one
-MAX_LISTS_COVERED = 2  # where one of that day was read
+MAX_LISTS_COVERED = 1  # where a rich one of that day was read
 MAX_LISTS_WORDED = 2  # where they are words, of the days in `SOON`
 SOON = (-1.0, 3.0)
 MAX_SLUGS = 3
 MAX_KEYWORDED = 3
-MAX_DATED = 5
-MAX_NUMBERED = 5
+MAX_DATED = 3
+MAX_NUMBERED = 3
 MAX_OPEN = 2  # questions of a domain without an answer, after which no more lists are read
 MAX_ROUNDS = 3  # of asking for the rows of addresses that lists named
 CLEAR = 1.0  # by how much the words of the best slug of keywords must tell more than the next
