@@ -54,7 +54,7 @@ class Address(NamedTuple):
 
 def find_addresses(text: str) -> list[Address]:
     """Addresses and identifiers in order of print, none inside another."""
-    found = list(_find_urls(text)) if "/" in text or "www" in text or ":" in text else []
+    found = list(_find_urls(text)) if _may_hold_url(text) else []
     found.extend(Address(*identifier) for identifier in find_identifiers(text))
     found.sort(key=lambda address: address.start)
     taken = list(found)
@@ -64,6 +64,13 @@ def find_addresses(text: str) -> list[Address]:
             found.append(Address("host", start, end, value))
     found.sort(key=lambda address: address.start)
     return found
+
+
+def _may_hold_url(text: str) -> bool:
+    if "/" in text or "www" in text:
+        return True
+    folded = text.lower() if ":" in text else ""
+    return "http" in folded or "www" in folded
 
 
 def _find_urls(text: str) -> Iterator[Address]:

@@ -10,23 +10,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
 
 _LOCATED = re.compile(r"(?:\d|O\.|bd\.|benda|cit\.|bid\.?),\s$")
 # `Id.` with a capital, or small where a source is expected; never “id est”
 _ID = r"Id\.(?! est)|(?<=; )id\.(?= at)|(?<=[Ss]ee )id\."
-_QUICK = re.compile(
-    "|".join(
-        (
-            r"bid|bíd|ebd\.|eben|ам же|ам само|am z|am ž|ivi|id\.|dem\b|ers\.|ies\.|н[аи]? же|n zhe",
-            r"cit|a\. ?O\.",
-            r"каз\.|kaz\.|ит\. ?соч|not[ae]|\bn\.|\bnn\.|\bn ?\d|fn\.|supra|infra|рим|носк|rim\.|nosk",
-            r"nm\.|nmerk",
-            r"ußn|here|hence|алее|olgend|fortan|ci-apr|adelante",
-        )
-    ),
-    re.IGNORECASE,
-)
+# what may begin one besides the forms of the table
+_ID_WORDS = ("id",)
+_NOTES = "прим сноска сноски prim snoska snoski anm fn fußn n".split()
 
 
 class BackReference(NamedTuple):
@@ -87,13 +79,18 @@ def _forward() -> re.Pattern[str]:
     return re.compile(_either("forward"), re.IGNORECASE)
 
 
+@cache
+def _sieve(kind: str) -> Sieve:
+    return sieve_of([*_forms(kind), *(_NOTES if kind == "note" else _ID_WORDS)])
+
+
 def find_back_references(text: str) -> Iterator[BackReference]:
     """Back-references by form, kind by kind. Short titles are no form: they need the other
     notes."""
-    if not _QUICK.search(text):
-        return
     taken: list[tuple[int, int]] = []
     for kind in ("ibid", "idem", "op-cit", "note", "hereafter"):
+        if not _sieve(kind).lets_pass(text):
+            continue
         for match in _pattern(kind).finditer(text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
 
 # What lies between a year of another calendar and ours: Islamic and Solar Hijri, Hebrew.
@@ -41,8 +42,20 @@ def _behind_year() -> re.Pattern[str]:
     return re.compile(rf"[ ]?(?:{_either(read_table('calendars')['eras'])})(?!\w)")
 
 
+@cache
+def _months() -> Sieve:
+    return sieve_of(read_table("calendars")["months"].split("|"))
+
+
+@cache
+def _eras() -> Sieve:
+    return sieve_of(read_table("calendars")["eras"].split("|"))
+
+
 def _named(text: str) -> Iterator[OtherDate]:
     """Years with a month before them or an era behind them."""
+    if not (_months().lets_pass(text) or _eras().lets_pass(text)):
+        return
     for match in _YEAR.finditer(text):
         start, end = match.span()
         before = text[max(0, start - 24) : start]

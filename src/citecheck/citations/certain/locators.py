@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
 
 _ROMAN = r"[ivxlcdm]{1,7}|[IVXLCDM]{1,7}"
@@ -41,6 +42,14 @@ _LAW = (
     r"№[ \u00a0]?\d+-ФЗ|(?<!\w)[Aa]rt(?:\.|icle)[ ]\d+(?:\(\d+\))?",
     r"(?<!\w)Case[ ][CT][-‑–]\d+/\d+|ECLI:[\w:.]+\w|\bCETS[ ]No\.?[ ]\d+",
 )
+
+# what begins one of these, up to a stop, a blank or a figure
+_LAW_BEGINS = (
+    "u us usc usca unts c cfr fed stat pub public h hr cong congress ст фз art article"
+    " case ecli cets § №"
+).split()
+_EDITION_BEGINS = ("изд", "izd")
+_ROWS = {"report-number": "report"}
 
 
 class Locator(NamedTuple):
@@ -100,6 +109,17 @@ def _patterns() -> dict[str, str]:
 
 
 @cache
+def _sieve(kind: str) -> Sieve:
+    """What a locator of this kind begins with; of an edition, what stands behind its number."""
+    if kind == "volume-issue":
+        return Sieve(frozenset(), signs=("(", ".", ":", "/"))
+    if kind == "legal":
+        return sieve_of(_LAW_BEGINS)
+    forms = read_table("locators")[_ROWS.get(kind, kind)].split("|")
+    return sieve_of([*forms, *(_EDITION_BEGINS if kind == "edition" else ())])
+
+
+@cache
 def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(_patterns()[kind])
 
@@ -113,6 +133,8 @@ KINDS = (
 def find_locators(text: str, kinds: tuple[str, ...] = KINDS) -> Iterator[Locator]:
     """Locators of the given kinds, kind by kind, each in order of print; kinds may overlap."""
     for kind in kinds:
+        if not _sieve(kind).lets_pass(text):
+            continue
         for match in _pattern(kind).finditer(text):
             groups = match.groupdict()
             value = groups.get("number") or groups.get("volume") or match[0]

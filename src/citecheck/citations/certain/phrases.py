@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
 
 _AUTHOR = (
@@ -23,15 +24,17 @@ _RESPONSIBILITY = re.compile(
 _ENTRY = re.compile(
     r"(?<![\w.])(?:s\.v{1,2}\.|sub verbo|sub voce|s\. v\.|art\.(?= [“«„]))", re.IGNORECASE
 )
+_ENTRIES = sieve_of("s.v. s.vv. sub art.".split())
 _CAPITAL_TITLE = (
     r"(?=, (?:[A-Z\d][A-Z\d’':&-]* ){1,14}\(?\d|, (?:[A-Z][A-Z’':&-]* ){1,14}[A-Z]+,? )"
 )
 _CAPITAL_NAME = re.compile(
-    r"(?:(?<=^)|(?<=[;.] )|(?<=[Ss]ee ))[A-Z][A-Z’'-]+(?: (?:[A-Z]\.|[A-Z][A-Z’'-]+)){1,3}"
+    r"[A-Z](?:(?<=^.)|(?<=[;.] .)|(?<=[Ss]ee .))[A-Z’'-]+(?: (?:[A-Z]\.|[A-Z][A-Z’'-]+)){1,3}"
     + _CAPITAL_TITLE
 )
 _CAPITAL_PAGE = re.compile(
-    r"(?<=[A-Z])(?:,? )(?P<page>\d{1,4}(?:[–-]\d+)?)(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"
+    r",? (?:(?<=[A-Z] )|(?<=[A-Z], ))(?P<page>\d{1,4}(?:[–-]\d+)?)"
+    r"(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"
 )
 _IMPRINT = re.compile(
     r"\((?:[^():]{1,40}[;,] )?(?P<place>[^\W\d_][^():;,]{1,40}?):"
@@ -39,10 +42,16 @@ _IMPRINT = re.compile(
     r"(?=\[?(?:(?:ca?\.|circa|um|ок\.) )?\d{3,4}[^():;]{0,24}\))"
 )
 _BRACKET = re.compile(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
-_INITIALLED = re.compile(
-    r"(?:^|(?<=[;”’»)?!] )|(?<=[\d”’»)\"']\. )|(?<=[a-zà-ÿа-яё]{6}\. )|(?<=[Ss]ee ))"
-    r"(?:[^\W\d_a-zа-я]\.[ -]?){1,3}[^\W\d_a-zа-я][^\W\d_][\w’'-]*(?=,[ ][^\W\d_a-zа-я])"
+_MORE_INITIALS = (
+    r"[ -]?(?:[^\W\d_a-zа-я]\.[ -]?){0,2}[^\W\d_a-zа-я][^\W\d_][\w’'-]*(?=,[ ][^\W\d_a-zа-я])"
 )
+_INITIALLED = re.compile(
+    r"[^\W\d_a-zа-я]\.(?:(?<=^..)|(?<=[;”’»)?!] ..)|(?<=[\d”’»)\"']\. ..)"
+    r"|(?<=[a-zà-ÿа-яё]{6}\. ..)|(?<=[Ss]ee ..))" + _MORE_INITIALS
+)
+# where words may begin that lead up to a source
+_HEAD = re.compile(r"(?:^|[;.(][ ]|[Ss]ee[ ]|[Ss]iehe[ ])(?=(?P<word>[^\W\d_]*+))")
+_FIRST_WORD = re.compile(r"(?:^|(?<=\|))\s*([^\W\d_]*+)")
 _TOLD = 220  # characters of a sentence that says who told a tale
 _PRINTED = re.compile(r"[“”«»\"„]|\bpp?\.[ ]?\d|\(\D{0,40}\d{4}\)|https?:|\w\.\w{2,}\b|\d{5}")
 _SENTENCE = re.compile(r"(?<=\w{3}[.])[ ](?=[^\W\d_a-zа-я])|;[ ]|$")
@@ -60,13 +69,29 @@ def _either(row: str) -> str:
 
 
 @cache
+def _leading() -> frozenset[str]:
+    """First words of what leads up to a source."""
+    rows = read_table("phrases")["leads"], read_table("phrases")["about"]
+    return frozenset(_FIRST_WORD.findall("|".join(rows).lower()))
+
+
+@cache
+def _leading_verbs() -> Sieve:
+    return sieve_of(read_table("phrases")["led by"].split("|"))
+
+
+@cache
 def _leads() -> re.Pattern[str]:
-    begins = r"(?:(?<=^)|(?<=[;.(][ ])|(?<=[Ss]ee[ ])|(?<=[Vv]gl\.[ ])|(?<=[Ss]iehe[ ]))"
     word = r"[a-zà-ÿа-яё][\w’'-]*"
     about = rf"(?i:{_either('about')})(?:[ ]{word}){{1,6}},(?=[ ])"
     adverb = rf"(?i:{_either('leads')})(?![\w’'-])"
     adverbs = rf"{adverb}(?:,?[ ](?:{_either('and')}[ ])?{adverb}){{0,3}}(?:,|:)?(?=[ ])"
-    return re.compile(rf"{begins}(?:{adverbs}|{about})")
+    return re.compile(rf"{adverbs}|{about}")
+
+
+@cache
+def _reprinted() -> Sieve:
+    return sieve_of(read_table("phrases")["reprints"].split("|"))
 
 
 @cache
@@ -82,7 +107,7 @@ def _descriptions() -> re.Pattern[str]:
 
 @cache
 def _led() -> re.Pattern[str]:
-    begins = r"(?:(?<=^)|(?<=[\w”’)][.;] ))[^\W\d_a-zа-я]"
+    begins = r"[^\W\d_a-zа-я](?:(?<=^.)|(?<=[\w”’)][.;] .))"
     words = r"[a-zà-ÿа-яё’'-]*(?:,?[ ][a-zà-ÿа-яё][\w’'-]*){0,16}?"
     name = r"(?=[ ](?:[^\W\d_a-zа-я][\w.’'-]*[ ]){1,3}[^\W\d_a-zа-я][\w’'-]+,[ ])"
     return re.compile(rf"{begins}{words}[ ](?:{_either('led by')}){name}")
@@ -91,11 +116,18 @@ def _led() -> re.Pattern[str]:
 def find_leads(text: str) -> Iterator[tuple[int, int]]:
     """Words that lead up to a source: `among others,`, `on ice,`, `anders etwa`; and a sentence
     that does, `The best account is`, before a name."""
-    for match in _leads().finditer(text):
+    at = 0
+    for head in _HEAD.finditer(text):
+        if head.end() < at or head["word"].lower() not in _leading():
+            continue
+        match = _leads().match(text, head.end())
+        if not match:
+            continue
+        at = match.end()
         behind = text[match.end() + 1 : match.end() + 2]
         if behind and (behind.isupper() or behind in '“„«‘"'):
             yield match.span()
-    if "," in text:
+    if "," in text and _leading_verbs().lets_pass(text):
         for match in _led().finditer(text):
             yield match.span()
 
@@ -129,6 +161,8 @@ def find_initialled(text: str) -> Iterator[tuple[int, int]]:
 
 def find_reprints(text: str) -> Iterator[tuple[int, int]]:
     """A first edition's year with the word that says of what follows that it is a reprint."""
+    if not _reprinted().lets_pass(text):
+        return
     for match in _reprint().finditer(text):
         yield match.span()
 
@@ -152,6 +186,8 @@ def find_imprints(text: str) -> Iterator[tuple[str, int, int]]:
 
 def find_entry_marks(text: str) -> Iterator[tuple[int, int]]:
     """`s.v.`, before the name of an entry in a work of reference."""
+    if not _ENTRIES.lets_pass(text):
+        return
     for match in _ENTRY.finditer(text):
         yield match.span()
 

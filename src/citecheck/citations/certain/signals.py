@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citecheck.citations.certain.vocabulary import (
+    Sieve,
+    first_words,
+    matches_at,
+    sieve_of,
+)
 from citecheck.facts.phrases import pattern_of, phrases
 
 REACH = 40  # characters of the words before a date
@@ -29,11 +35,27 @@ def _access_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern_of(forms)}):?\s{{0,2}}$", re.IGNORECASE)
 
 
+def _forms() -> list[str]:
+    return ["also", *(form for row in phrases("signals").values() for form in row)]
+
+
+@cache
+def _sieve() -> Sieve:
+    return sieve_of(_forms())
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return first_words(_forms())
+
+
 def find_signals(text: str) -> list[tuple[int, int, str]]:
     """Start, end and class of each signal word."""
+    if not _sieve().lets_pass(text):
+        return []
     return [
         (match.start(), match.end(), (match.lastgroup or "").replace("_2", "").replace("_", "-"))
-        for match in _signal_pattern().finditer(text)
+        for match in matches_at(_signal_pattern(), text, _firsts())
     ]
 
 

@@ -11,6 +11,7 @@ from citecheck.facts.tables import read_table
 _HOUR = r"(?<![\w:./(–-])\d{1,2}[:.][0-5]\d(?:[:.][0-5]\d)?"
 _THREE = re.compile(r"(?<![\w:.])\d{1,2}:[0-5]\d:[0-5]\d(?![\w:])")
 _TWO = re.compile(r"(?<![\w:.(])\d{1,3}:[0-5]\d(?![\w:(–-])(?!\s\()")
+_MAY_BE_TIME = re.compile(r"\d(?:[:.][0-5]\d|[ ]?[ap]\.?m\b|h[0-5]| min)")
 _SPOKEN = re.compile(r"(?<!\w)\d{1,2}h[0-5]\d(?!\w)|(?<!\w)\d{1,3}(?: min\.?| minutes)(?!\w)")
 
 
@@ -32,7 +33,7 @@ def _either(row: str) -> str:
 
 def find_times(text: str, date_ends: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Places of times. `date_ends`: where full dates end, since an hour may follow one."""
-    if ":" not in text and "." not in text and "h" not in text:
+    if not _MAY_BE_TIME.search(text):
         return
     ends = set(date_ends)
     is_recorded = _recording().search(text) is not None

@@ -8,17 +8,22 @@ from citecheck.citations.labelling.lexicon import WORD_CLASSES
 from citecheck.citations.labelling.words import FUNCTION, NAME, Word, word_of
 
 Key = tuple[object, ...]
+_Parts = tuple[Key, ...]
 OFFSETS = (0, -1, 1, -2, 2)
 """Of the words in a token's first key, as they stand there."""
 
 
 def atoms_of(key: Key) -> list[str]:
     """The features that a key stands for."""
-    group = key[0]
-    assert isinstance(group, int)
-    if group == 0:
+    if key[0] == 0:
         return [atom for at, name in enumerate(key[1:]) for atom in word_atoms(at, name)]
-    return _EXPAND[group](*key[1:])
+    return [atom for part in parts_of(key) or (key,) for atom in EXPAND[part[0]](*part[1:])]
+
+
+def parts_of(key: Key) -> _Parts:
+    """Smaller keys that together stand for the same, since they come again more often; or none."""
+    split = _PARTS.get(key[0])
+    return split(*key[1:]) if split else ()
 
 
 def word_atoms(place: int, name: object) -> list[str]:
@@ -54,16 +59,20 @@ def own_atoms(place: int, word: Word) -> list[str]:
     return atoms
 
 
-def _labels(before2: str, before: str, word: str, after: str, spaced: bool) -> list[str]:
-    return [
-        f"e{before2} {before}",
-        f"f{before2} {before} {word}",
-        f"g{word}{spaced}",
-        f"a{before} {word}",
-        f"b{word} {after}",
-        f"c{before} {word} {after}",
-        f"d{before}  {after}",
-    ]
+def _labels_in_parts(before2: str, before: str, word: str, after: str, spaced: bool) -> _Parts:
+    return ("lb", before2, before, word), ("la", before, word, after), ("ls", word, spaced)
+
+
+def _labels_before(before2: str, before: str, word: str) -> list[str]:
+    return [f"e{before2} {before}", f"f{before2} {before} {word}", f"a{before} {word}"]
+
+
+def _labels_around(before: str, word: str, after: str) -> list[str]:
+    return [f"b{word} {after}", f"c{before} {word} {after}", f"d{before}  {after}"]
+
+
+def _label(word: str, spaced: bool) -> list[str]:
+    return [f"g{word}{spaced}"]
 
 
 def _strict(before: str, code: str, after: str, quoted: str) -> list[str]:
@@ -81,7 +90,7 @@ def _outside(_: str) -> list[str]:
     return ["-"]
 
 
-def _chunk(
+def _chunk_in_parts(
     left: str,
     kind: str,
     right: str,
@@ -93,7 +102,17 @@ def _chunk(
     a1: str,
     a2: str,
     a3: str,
-) -> list[str]:
+) -> _Parts:
+    return (
+        ("ho", left, kind, right, size, tail),
+        ("hn", number, kind, tail, left, right),
+        ("ib", b2, b1, kind),
+        ("ic", b1, kind, a1, a2),
+        ("ia", kind, a1, a2, a3),
+    )
+
+
+def _chunk(left: str, kind: str, right: str, size: int, tail: str) -> list[str]:
     return [
         f"h{kind}{size}",
         f"h{kind}{tail}",
@@ -102,20 +121,23 @@ def _chunk(
         f"hb{left}{kind}{right}",
         f"hz{left}{kind}{size}{right}",
         f"ht{tail}{right}",
-        f"hn{number}{kind}",
-        f"hm{number}{kind}{tail}{left}{right}",
-        f"hN{number}",
-        f"ib{b1}{kind}",
-        f"ia{kind}{a1}",
-        f"it{b1}{kind}{a1}",
-        f"i2{kind}{a1}{a2}",
-        f"i3{b2}{b1}{kind}",
-        f"ix{a1}",
-        f"iy{a1}{a2}",
-        f"iw{b1}",
-        f"i4{b1}{kind}{a1}{a2}",
-        f"i5{kind}{a1}{a2}{a3}",
     ]
+
+
+def _numbered(number: int, kind: str, tail: str, left: str, right: str) -> list[str]:
+    return [f"hn{number}{kind}", f"hm{number}{kind}{tail}{left}{right}", f"hN{number}"]
+
+
+def _behind(b2: str, b1: str, kind: str) -> list[str]:
+    return [f"ib{b1}{kind}", f"i3{b2}{b1}{kind}", f"iw{b1}"]
+
+
+def _between(b1: str, kind: str, a1: str, a2: str) -> list[str]:
+    return [f"it{b1}{kind}{a1}", f"i4{b1}{kind}{a1}{a2}"]
+
+
+def _ahead(kind: str, a1: str, a2: str, a3: str) -> list[str]:
+    return [f"ia{kind}{a1}", f"i2{kind}{a1}{a2}", f"ix{a1}", f"iy{a1}{a2}", f"i5{kind}{a1}{a2}{a3}"]
 
 
 def _within(place: str, kind: str, head: str, left: str, right: str, after: str) -> list[str]:
@@ -169,26 +191,46 @@ def _state(
     ]
 
 
+def _form_in_parts(form: str, before2: str, before: str, word: str, after: str) -> _Parts:
+    return (
+        ("Fb", form, before2, before, word),
+        ("Fa", form, before, word, after),
+        ("Fw", form, before2, before, word, after),
+    )
+
+
+def _form_before(form: str, before2: str, before: str, word: str) -> list[str]:
+    return [f"F{form}{word}", f"F{form}{before} {word}", f"F{form}{before2} {before} {word}"]
+
+
+def _form_around(form: str, before: str, word: str, after: str) -> list[str]:
+    return [f"F{form}{word} {after}", f"F{form}{before} {word} {after}"]
+
+
 def _form(form: str, before2: str, before: str, word: str, after: str) -> list[str]:
-    if not form:
-        return []
-    return [
-        f"F{form}{word}",
-        f"F{form}{before} {word}",
-        f"F{form}{word} {after}",
-        f"F{form}{before} {word} {after}",
-        f"F{form}{before2} {before} {word}",
-        f"F{form}{before2} {before} {word} {after}",
-    ]
+    return [f"F{form}{before2} {before} {word} {after}"]
 
 
-_EXPAND: dict[int, Callable[..., list[str]]] = {
-    5: _labels,
+_PARTS: dict[object, Callable[..., _Parts]] = {
+    5: _labels_in_parts,
+    9: _chunk_in_parts,
+    14: _form_in_parts,
+}
+EXPAND: dict[object, Callable[..., list[str]]] = {
+    "lb": _labels_before,
+    "la": _labels_around,
+    "ls": _label,
     7: _strict,
     8: _outside,
-    9: _chunk,
+    "ho": _chunk,
+    "hn": _numbered,
+    "ib": _behind,
+    "ic": _between,
+    "ia": _ahead,
     11: _within,
     12: _mark,
     13: _state,
-    14: _form,
+    "Fb": _form_before,
+    "Fa": _form_around,
+    "Fw": _form,
 }

@@ -10,13 +10,20 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from citecheck.citations.labelling.atoms import OFFSETS, Key, atoms_of, class_atoms, own_atoms
+from citecheck.citations.labelling.atoms import (
+    EXPAND,
+    OFFSETS,
+    Key,
+    class_atoms,
+    own_atoms,
+    parts_of,
+)
 from citecheck.citations.labelling.packed import LANE, Lanes, Remembered, Weights
 from citecheck.citations.labelling.words import Word, word_of
 
@@ -61,10 +68,11 @@ class Model:
         at += len(names)
         weights = memoryview(data[at + total : at + 2 * total]).cast("b")
         self._known = Weights(self._index, ends, data[at : at + total], weights)
-        # The weights of a key's features, and of a word's at a place, added up.
-        self._remembered = Remembered(lambda key: self._sum_of(atoms_of(key)))
-        self._words = [Remembered(partial(self._sum_of_word, at)) for at in range(len(OFFSETS))]
-        self._classes: dict[tuple[int, str, int, str, bool], int] = {}
+        # The weights of a key's features, and of a word's at each of OFFSETS, added up.
+        self._remembered = Remembered(self._sum_of_key)
+        self._parts = Remembered(self._sum_of_part)
+        self._words: Remembered[list[int]] = Remembered(self._sums_of_word)
+        self._classes: Remembered[list[int]] = Remembered(self._sums_of_class)
         self.lanes = Lanes(len(self.labels))
         self._after = self._read_transitions(table)
         self._steps = [self.lanes.pack(weights) for weights in self._after]
@@ -93,18 +101,19 @@ class Model:
         """
         remembered = self._remembered
         if len(remembered) > _MANY:
-            for sums in (remembered, *self._words):
+            for sums in (remembered, self._parts, self._words):
                 sums.clear()
+        of_word = self._words
+        edge = of_word[""]
+        own = [edge, edge, *[of_word[key[0][1]] for key in keys], edge, edge]
         rows = []
         last: Key = ()
         of_last = 0
-        here, before, after, before2, after2 = self._words
-        for at, (words, chunk, *others) in enumerate(keys):
-            _, word, w1, w2, w3, w4 = words
+        for at, (_, chunk, *others) in enumerate(keys):
+            before2, before, here, after, after2 = own[at : at + 5]
             if chunk is not last:
                 last, of_last = chunk, remembered[chunk]
-            total = of_last + here[word]
-            total += before[w1] + after[w2] + before2[w3] + after2[w4]
+            total = of_last + here[0] + before[1] + after[2] + before2[3] + after2[4]
             for key in others:
                 total += remembered[key]
             if at in penalties:
@@ -112,14 +121,23 @@ class Model:
             rows.append(total)
         return rows
 
-    def _sum_of_word(self, place: int, name: object) -> int:
+    def _sums_of_word(self, name: object) -> list[int]:
         word = word_of(name) if isinstance(name, str) else name
         assert isinstance(word, Word)
-        key = (place, word.label, word.bits, word.shape, word.shape == word.lower)
-        shared = self._classes.get(key)
-        if shared is None:
-            shared = self._classes[key] = self._sum_of(class_atoms(place, word))
-        return shared + self._sum_of(own_atoms(place, word))
+        sums = self._classes[word.label, word.bits, word.shape, word.shape == word.lower]
+        return [shared + self._sum_of(own_atoms(place, word)) for place, shared in enumerate(sums)]
+
+    def _sums_of_class(self, key: tuple[str, int, str, bool]) -> list[int]:
+        label, bits, shape, is_mark = key
+        word = Word(shape if is_mark else "", shape, "", bits, label)
+        return [self._sum_of(class_atoms(place, word)) for place in range(len(OFFSETS))]
+
+    def _sum_of_key(self, key: Key) -> int:
+        found = parts_of(key)
+        return sum([self._parts[part] for part in found]) if found else self._sum_of_part(key)
+
+    def _sum_of_part(self, key: Key) -> int:
+        return self._sum_of(EXPAND[key[0]](*key[1:]))
 
     def _sum_of(self, features: Iterable[str]) -> int:
         index, weights = self._index, self._known

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from struct import Struct
-from typing import Any
+from typing import Any, TypeVar
+
+Sums = TypeVar("Sums")
 
 LANE = 32  # bits of a label in a number that holds something for each of them
 
@@ -55,12 +57,12 @@ class Weights(dict[str, int]):
         return found
 
 
-class Remembered(dict[Any, int]):
+class Remembered(dict[Any, Sums]):
     """Sums by what they are of; made when first asked for."""
 
-    def __init__(self, make: Callable[[Any], int]) -> None:
+    def __init__(self, make: Callable[[Any], Sums]) -> None:
         self._make = make
 
-    def __missing__(self, key: Any) -> int:
+    def __missing__(self, key: Any) -> Sums:
         found = self[key] = self._make(key)
         return found
