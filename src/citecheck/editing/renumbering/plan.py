@@ -178,23 +178,25 @@ def _told(reasons: Iterator[str]) -> Iterator[str]:
 
 def _unread_heads(paper: Paper, part: _Part) -> Iterator[int]:
     """Lines inside notes that begin as notes do, with a number that no note has, or once more
-    with that of their note; where nothing but a number makes a head, only the latter.
+    with that of their note or the next; where a number alone makes a head, only these two.
     """
     from re import compile as compiled
     from re import escape
 
     text = paper.document.text
     labels = {note.label for _, note in part.notes}
-    for _, note in part.notes:
+    following = [*(note.label for _, note in part.notes[1:]), ""]
+    for (_, note), after in zip(part.notes, following, strict=True):
+        own = {note.label, after} - {""}
         before = text[note.head.start : note.span.start]
         behind = text[note.span.start + len(note.label) : note.head.end]
-        number = r"[1-9]\d{0,4}" if (before or behind).strip() else rf"{note.label}(?=\s)"
+        number = r"[1-9]\d{0,4}" if (before or behind).strip() else rf"(?:{'|'.join(own)})(?=\s)"
         head = compiled(rf"[ \t]*{escape(before)}({number}){escape(behind.rstrip())}")
         at = text.find("\n", note.head.end, note.span.end)
         while at >= 0:
             found = head.match(text, at + 1, note.span.end)
             if found and (
-                found[1] == note.label
+                found[1] in own
                 or (found[1] not in labels and int(found[1]) <= 2 * len(labels) + 10)
             ):
                 yield found.start(1)
