@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -395,6 +396,42 @@ def test_a_listing_fits_the_terminal(
     assert "静かな" in ran.out
     assert max(columns(line) for line in ran.out.splitlines()) <= 60
     assert not {"\x1b", "\x07", "\u202e"} & set(ran.out)
+
+
+def test_tables_are_laid_out_for_a_person_alone(
+    cite: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM_PROGRAM", "vscode")
+    paper = write("paper.txt", LOST)
+    assert "\x1b" not in cite("lint", paper, "--statistics").out
+    for command in (["lint", paper, "--statistics"], ["extract", paper, "--format", "table"]):
+        ran = cite(*command, "--color", "always")
+        assert "\x1b[1m" in ran.out
+        assert ran.out == cite(*command, "--color", "always").out
+        shown = re.sub("\x1b\\[[0-9;]*m", "", ran.out)
+        assert "\x1b" not in shown  # a pipe takes no links
+        assert max(map(len, shown.splitlines())) <= 60
+
+
+def test_a_long_message_is_folded_between_words_on_a_terminal() -> None:
+    from citecheck.analysis import analyse
+    from citecheck.formats import read_document
+    from citecheck.linting.runner import lint
+    from citecheck.reporters import View
+    from citecheck.reporters.terminal import columns, render
+    from citecheck.settings import DEFAULTS
+
+    text = LOST.replace("The mill", "The 静かな水車小屋 mill")
+    paper = analyse(read_document("papers/of/the/year/paper.txt", text.encode()))
+    told = [*render(paper.document, lint(paper, DEFAULTS).findings, View(44, False, False, True))]
+    head = next(block for block in told if "MRK001" in block)
+    assert "\n    " in head
+    assert all(columns(line) <= 44 for block in told for line in block.splitlines())
+    whole = [*render(paper.document, lint(paper, DEFAULTS).findings, View(44, False))]
+    assert " ".join(head.split()) == " ".join(
+        next(block for block in whole if "MRK001" in block).split()
+    )
 
 
 def test_a_rule_is_a_link_where_the_terminal_takes_links() -> None:

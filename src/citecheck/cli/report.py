@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from citecheck.cli.terminals import is_terminal
+from citecheck.cli.terminals import is_terminal, view_of
 from citecheck.output import say, write_lines, write_out
 from citecheck.reporters import Report, find_reporter
 
@@ -32,7 +31,12 @@ def shows_blocks(how: Emission) -> bool:
 def emit(report: Report, how: Emission) -> None:
     """Write the report. Without a format: text, in blocks with the source line on a terminal."""
     if how.has_statistics:
-        write_lines(_statistics(report), how.output, how.inputs)
+        from citecheck.reporters import statistics
+
+        is_shown = how.output is None and (is_terminal(sys.stdout) or how.has_color)
+        view = view_of(sys.stdout, has_color=how.has_color)
+        lines = statistics.table(report, view) if is_shown else statistics.lines(report)
+        write_lines(lines, how.output, how.inputs)
     elif shows_blocks(how):
         from citecheck.reporters import terminal
 
@@ -46,16 +50,3 @@ def emit(report: Report, how: Emission) -> None:
 
         for line in summary(report):
             say(line)
-
-
-BAR = 40  # columns of the longest bar
-
-
-def _statistics(report: Report) -> Iterator[str]:
-    """A line a rule, the commonest first, with a bar as long as its share of the commonest."""
-    counts = Counter((f.code, f.name, f.severity) for f in report.new)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    width = max((len(f"{code} {name} ({severity})") for code, name, severity in counts), default=0)
-    for (code, name, severity), count in ranked:
-        bar = "#" * max(1, round(min(BAR, 70 - width) * count / ranked[0][1]))
-        yield f"{count:6} {f'{code} {name} ({severity})':{width}} {bar}\n"

@@ -25,7 +25,9 @@ def view_of(stream: IO[str], *, has_color: bool) -> View:
     from shutil import get_terminal_size
 
     width = get_terminal_size().columns
-    return View(width, has_color, has_links(stream))
+    encoding = (getattr(stream, "encoding", None) or "").lower().replace("-", "")
+    bar = "█" if encoding == "utf8" else "#"
+    return View(width, has_color, has_links(stream), is_terminal(stream), bar)
 
 
 def has_links(stream: IO[str]) -> bool:

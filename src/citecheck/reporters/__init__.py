@@ -26,6 +26,8 @@ class View(NamedTuple):
     width: int  # columns
     has_color: bool
     has_links: bool = False  # whether it takes OSC 8
+    is_folded: bool = False  # whether long lines are folded at its width: not in a pipe
+    bar: str = "#"  # what a bar is drawn with
 
 
 class Report(NamedTuple):

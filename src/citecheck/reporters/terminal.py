@@ -36,9 +36,30 @@ def render(document: Document, findings: Iterable[Finding], view: View) -> Itera
         code = paint(COLOURS[finding.severity] + BOLD, finding.code)
         if view.has_links:
             code = f"\x1b]8;;{RULES_PAGE}#{finding.code}\x1b\\{code}\x1b]8;;\x1b\\"
-        told = f"{code} {harmless(finding.message)}{paint(DIM, harmless(note))}"
-        yield f"{paint(BOLD, harmless(place))}: {told}\n"
+        message, note = harmless(finding.message), harmless(note)
+        if view.is_folded:
+            taken = columns(f"{harmless(place)}: {finding.code} ")
+            message, note = _folded(message, note, taken, max(40, min(view.width, MAX_WIDTH)))
+        yield f"{paint(BOLD, harmless(place))}: {code} {message}{paint(DIM, note)}\n"
         yield from _excerpt(document, finding, max(40, min(view.width, MAX_WIDTH)), paint)
+
+
+def _folded(message: str, note: str, taken: int, width: int) -> tuple[str, str]:
+    """A message and its note with line ends between words, so that no line is too wide.
+
+    `taken`: the columns of the first line that are in use. What follows it stands four columns in.
+    """
+    written = []
+    for i, word in enumerate([*message.split(), note.strip()]):
+        if i and taken + 1 + columns(word) > width:
+            written.append("\n    ")
+            taken = 4 + columns(word)
+        else:
+            written.append(" " if i else "")
+            taken += columns(word) + bool(i)
+        written.append(word)
+    note = "".join(written[-2:]) if note else ""
+    return "".join(written[:-2]), note
 
 
 class _Paint:
@@ -55,10 +76,7 @@ def _excerpt(document: Document, finding: Finding, width: int, paint: _Paint) ->
     line_end = _line_end(document, finding.line)
     gutter = f"  {finding.line} | "
     room = max(30, width - len(gutter) - 2)
-    start = max(line_start, finding.start - room // 2)
-    if line_end - start < room:
-        start = max(line_start, line_end - room)
-    end = min(line_end, start + room)
+    start, end = _window(document.text, line_start, line_end, finding.start, room)
     before = harmless(document.text[start : finding.start])
     marked = harmless(document.text[finding.start : min(finding.end, end)])
     after = harmless(document.text[max(finding.start, min(finding.end, end)) : end])
@@ -72,6 +90,22 @@ def _excerpt(document: Document, finding: Finding, width: int, paint: _Paint) ->
     if finding.fix:
         proposal = _proposal(document, finding.fix, paint)
         yield f"{' ' * (len(gutter) - 2)}{paint(DIM, '= ')}{proposal}\n"
+
+
+def _window(text: str, first: int, last: int, at: int, room: int) -> tuple[int, int]:
+    """What of the line `first:last` is shown around `at`, so many columns at most."""
+
+    def left(start: int, free: int) -> tuple[int, int]:
+        while start > first and (taken := columns(harmless(text[start - 1]))) <= free:
+            start, free = start - 1, free - taken
+        return start, free
+
+    half = room // 2
+    start, unused = left(at, half)
+    end, free = at, room - half + unused
+    while end < last and (taken := columns(harmless(text[end]))) <= free:
+        end, free = end + 1, free - taken
+    return left(start, free)[0], end
 
 
 def _line_end(document: Document, line: int) -> int:
