@@ -423,7 +423,7 @@ def test_a_long_message_is_folded_between_words_on_a_terminal() -> None:
     from citecheck.settings import DEFAULTS
 
     text = LOST.replace("The mill", "The 静かな水車小屋 mill")
-    paper = analyse(read_document("papers/of/the/year/paper.txt", text.encode()))
+    paper = analyse(read_document("of/the/year/paper.txt", text.encode()))
     told = [*render(paper.document, lint(paper, DEFAULTS).findings, View(44, False, False, True))]
     head = next(block for block in told if "MRK001" in block)
     assert "\n    " in head
