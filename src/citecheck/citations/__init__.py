@@ -28,6 +28,7 @@ from citecheck.model import Note, ParsedNote, Part, Source, Span
 
 Places = Sequence[tuple[int, int]]
 _HOLDS_ADDRESS = re.compile(r"https?:|www\b|doi", re.IGNORECASE).search
+_IDEOGRAPH = re.compile("[\u3040-\u9fff\uac00-\ud7af]").search
 # Characters of a note that is read at all: more is a text whose notes were not told apart.
 MAX_LENGTH = 12_000
 
@@ -173,6 +174,11 @@ def read_note(text: str, emphasised: Places = ()) -> Reading:
         return Reading((), (), "empty")
     if len(text) > MAX_LENGTH:
         return Reading((Part("commentary", Span(0, len(text))),), (), "commentary", 0.0)
+    if not text.isascii() and _IDEOGRAPH(text):
+        from citecheck.citations.grammar.ideographs import read_ideographic
+
+        if (reading := read_ideographic(text)) is not None:
+            return reading
     quotations = find_quotations(text)
     found = read_quoted(text, quotations)
     if found is not None:
