@@ -136,6 +136,8 @@ def _reread_short_forms(
     changed = set()
     for index in candidates:
         note = notes[index]
+        if _IDEOGRAPH(note.text):
+            continue
         found = read_short(note.text, known[note.section]) if note.section in known else None
         if found is not None:
             readings[index] = found

@@ -1,7 +1,7 @@
 """Notes in Chinese, Japanese and Korean: `徐泓：《题名》，台北：出版社，1972年，第35页。`
 
-Titles stand between marks of their own (`《》`, `『』`, `「」`, `“”`); what stands before the first is the
-author, a second is what the work stands in. Numbers are known by the character behind them. The
+Titles stand between marks of their own (`《》`, `『』`, `「」`, `“”`). What stands before the first is
+the author, a second is what the work stands in. Numbers are known by the character behind them. The
 words are data (`facts/data/ideographic.txt`).
 """
 
@@ -33,7 +33,10 @@ _IMPRINT = late(
     r"(?P<publisher>[^，,、：:《》『』「」\d（(]{2,30}?)[，,、]?[ ]?\Z"
 )
 _NUMBER = r"(?:[0-9]{1,5}|[一二三四五六七八九十百上中下]{1,5})"
+_WORDS = 18  # signs of a source that no field holds
 _CONFIDENCE = 0.85
+_BEFORE_QUOTE = frozenset(["", "：", ":", "，", ",", "见", "見", " "])
+_PRINTED = frozenset(["container", "date", "page", "volume", "issue"])
 _EDGES = " ：:，,、。.·"
 
 
@@ -79,9 +82,9 @@ def read_ideographic(text: str) -> Reading | None:
     groups: list[tuple[int, int]] = []
     for start, end in _stretches(text):
         made = sorted(_fields(text, start, end), key=lambda part: part.span)
-        if any(part.kind == "title" for part in made):
+        if made and not _is_prose(text, start, end, made):
             groups.append((made[0].span.start, made[-1].span.end))
-        fields.extend(made)
+            fields.extend(made)
     if not groups:
         return None
     parts = cover(text, fields)
@@ -97,6 +100,18 @@ def read_ideographic(text: str) -> Reading | None:
         for start, end in groups
     )
     return Reading(parts, ranges, "citation", _CONFIDENCE)
+
+
+def _is_prose(text: str, start: int, end: int, made: list[Part]) -> bool:
+    """Whether a sentence names the title in passing: more words stand around it than fields."""
+    title = next(part.span.start for part in made if part.kind == "title")
+    if text[title - 1] == "“" and not any(part.kind in _PRINTED for part in made):
+        return True
+    at, words = start, 0
+    for span in [*(part.span for part in made), Span(end, end)]:
+        words += sum(c.isalnum() for c in text[at : span.start])
+        at = max(at, span.end)
+    return words > _WORDS or (words > _WORDS // 3 and len(made) == 1)
 
 
 def _again(text: str) -> Iterator[Part]:
@@ -130,7 +145,8 @@ def _titles(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
         while depth and close < min(end, m.end() + _LONGEST):
             depth += (text[close] == mark) - (text[close] == back)
             close += 1
-        if not depth:
+        is_word = mark == "“" and text[m.start() - 1 : m.start()] not in _BEFORE_QUOTE
+        if not depth and not is_word:
             found.append((m.start(), m.end(), close))
         at = close if not depth else m.end()
     return found
@@ -172,6 +188,8 @@ def _authors(text: str, start: int, end: int) -> Iterator[Part]:
     names = text[start:end]
     role = re.compile(rf"[ ]?(?:{_either('roles')}|，[^，]*)*[{_EDGES}]*\Z").search(names)
     stop = start + (role.start() if role and role.start() else len(names.rstrip(_EDGES)))
+    if text[end] == "《" and stop == end:
+        return  # `见本书第一卷《…》`: no name
     begin = start + len(names) - len(names.lstrip(_EDGES))
     if stop > begin and stop - begin <= _LONGEST // 3:
         yield Part("author", Span(begin, stop))

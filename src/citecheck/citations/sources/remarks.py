@@ -16,10 +16,10 @@ _REMARKS = (
     late(r"[A-Z][^\W\d_]+[’']s? [_*“‘]?(?:[A-Z][\w’'-]+[ .,_*”]{1,3}){1,8}\Z"),
     late(r"[_*“][^_*”]{2,40}[_*”.]{1,2} ?\([^()]{2,40}\)\.?\Z"),  # _Carabouss bras._ (Breton).
 )
-# a work by its title alone, or by name and title: `Hoste: Naval Tactics.`, `See the _Album_.`
-_TITLE_ALONE = late(
-    r"(?:[^\W\d_]{2,8}\.? (?:(?:the|le|la|die|der|das|el|il) )?)?[_*“].{3,60}[_*”.]{1,3}\Z"
-    r"|(?:[^\W\d_]{2,9}\.? )?(?:[^\W\d_a-z][\w’'.-]* ?){1,3}[:.] (?:[^\W\d_]['’]|[^\W\d_a-z])"
+# a work by its title alone, or by name and title: `See the _Album_.`, `Hoste: Naval Tactics.`
+_EMPHASISED = late(r"(?:[^\W\d_]{2,8}\.? (?:[^\W\d_]{2,3} )?)?[_*“].{3,60}[_*”.]{1,3}\Z")
+_NAMED = late(
+    r"(?:[^\W\d_]{2,9}\.? )?(?:[^\W\d_a-z][\w’'.-]* ?){1,3}[:.] (?:[^\W\d_]['’]|[^\W\d_a-z])"
 )
 _PLACEHOLDERS = frozenset(
     "add check citation cite date fill find insert missing needed reference source tba tbc tbd title"
@@ -50,7 +50,7 @@ def _is_short_title(text: str) -> bool:
     little = _LITTLE.union("l d s see siehe voir voyez ver véase cfr cf".split())
     is_title = all(word in capitals or word.casefold() in little for word in words)
     is_long = len(capitals) > 1 and any(len(word) > 4 for word in capitals)
-    return (is_title and is_long) or _TITLE_ALONE.match(text) is not None
+    return (is_title and is_long) or bool(_EMPHASISED.match(text) or _NAMED.match(text))
 
 
 def is_provenance(text: str) -> bool:
