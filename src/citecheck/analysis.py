@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from citecheck.citations import find_sources
 from citecheck.conventions import observe
-from citecheck.dating import own_date
+from citecheck.dating import date_at_head, own_date
 from citecheck.enrichment import enrich
 from citecheck.lists import Lists, read_lists
 from citecheck.lists.keys import citations_by_key, with_keys
@@ -37,6 +37,10 @@ def analyse(
     if document.citations:
         sources = with_keys(document, structure.notes, sources)
     sources = enrich(sources, structure.notes, scheme, outlets or {}, names or {})
+    if inferred is None and published is None and len(structure.sections) == 1:
+        starts = [mark.printed.start for mark in structure.markers[:1]]
+        head = min([*starts, *(note.span.start for note in structure.notes[:1])], default=0)
+        inferred = date_at_head(document.text[:head], [s.issued for s in sources if s.issued])
     paper = Paper(
         document=document,
         sections=structure.sections,

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from citecheck.linting.distance import edit_distance
-from citecheck.linting.repeats import cited_in_full
+from citecheck.linting.repeats import cited_in_full, outlet_key
 from citecheck.model import Name, Paper, Source
 from citecheck.translit import match_key
 
 _MIN_TIMES = 3  # prints of the usual form beside which one other print is a slip
 _MIN_LENGTH = 6  # letters of a name in which one letter is a slip
 _MIN_TITLE = 20  # characters of a title's key by which a work is known
+_MIN_SHORT = 10  # the same where date and outlet are the same too
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
 _MAX_FORMS = 2_000  # of names in one paper that are compared
 
@@ -98,12 +99,15 @@ def _other_letters(paper: Paper) -> Iterator[Variant]:
             other, first = by_family.setdefault(family, (author, source))
             if family and _is_romanised_otherwise(author, other):
                 yield source, name, _printed(other), paper.note_of(first).label
-        if len(source.authors) == 1 and len(title) >= _MIN_TITLE:
+        if len(source.authors) == 1 and len(title) >= _MIN_SHORT:
             author, (other, first) = (
                 source.authors[0],
                 by_title.setdefault(title, (source.authors[0], source)),
             )
-            if _is_misspelt(author, other):
+            is_work = len(title) >= _MIN_TITLE or (
+                source.issued == first.issued and outlet_key(source) == outlet_key(first)
+            )
+            if is_work and _is_misspelt(author, other):
                 yield source, _printed(author), _printed(other), paper.note_of(first).label
 
 
@@ -131,9 +135,10 @@ def _folded(family: str) -> str:
 def _is_misspelt(one: Name, other: Name) -> bool:
     """Whether two family names are a letter or two apart, the given names being compatible."""
     family, known = _folded(one.family or ""), _folded(other.family or "")
-    if family == known or min(len(family), len(known)) < 5 or _initial(one) != _initial(other):
+    if family == known or min(len(family), len(known)) < 4 or _initial(one) != _initial(other):
         return False
-    return edit_distance(family, known, 2) <= 2
+    limit = 2 if max(len(family), len(known)) > 4 and family[0] == known[0] else 1
+    return edit_distance(family, known, limit) <= limit
 
 
 def _initial(name: Name) -> str:

@@ -162,6 +162,8 @@ def _is_dated_by_year(source: Source) -> bool:
         return True
     if source.issued is None or not source.authors:
         return False
+    if len(source.issued) == len("2004-05"):
+        return bool(source.page)
     is_book = source.type == "book" and source.publisher and source.publisher_place
     is_persons = all(author.family for author in source.authors)
     return bool(source.volume and source.page) or bool(is_book and is_persons)

@@ -9,6 +9,7 @@ from citecheck.finding import Edit, Fix, Match, Severity
 from citecheck.model import Note, Paper, Part, Source, Span
 
 _PROOFS = frozenset({"archive-url", "doi", "isbn", "open-quote", "outlet-host", "url"})
+_REPORTED = frozenset({"legal", "container", "page"})  # a decision
 _PUBLISHERS = frozenset({"container", "place", "publisher", "volume"})
 
 
@@ -46,7 +47,7 @@ class NoteView(NamedTuple):
     def is_published(self, source: Source) -> bool:
         """Whether a source bears clear signs of publication, and is no sentence with a date."""
         kinds = {part.kind for part in self.parts[slice(*source.parts)]}
-        return bool(kinds & _PROOFS) or (
+        return bool(kinds & _PROOFS or kinds >= _REPORTED) or (
             {"author", "title"} <= kinds and bool(kinds & _PUBLISHERS) and "other" not in kinds
         )
 

@@ -12,6 +12,7 @@ from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
+from citecheck.linting.single_marks import unclosed_singles
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part, Span
 
@@ -42,7 +43,7 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
 
     The reader cannot tell where the title ends. Apostrophes, soft signs and marks of inches are
     no quotation marks, and two quotations in guillemets may end in one mark. Only a doubled mark
-    can be taken out safely.
+    can be taken out safely. A single mark is told where the paper's titles stand in single ones.
     """
     for view, at, part in places(paper, "stray-quote"):
         if part.value == "unclosed" and _goes_on_below(paper, view, part):
@@ -51,6 +52,8 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
         is_safe = part.value == "doubled" and not _is_in_a_row(view, part)
         fix = view.fix("safe", (part.span, "")) if is_safe else None
         yield view.match(at, message, fix=fix)
+    for view, at, part in unclosed_singles(paper):
+        yield view.match(at, _STRAY["unclosed"].format(view.printed(part)))
 
 
 def _goes_on_below(paper: Paper, view: NoteView, part: Part) -> bool:

@@ -12,6 +12,7 @@ _MARKS = frozenset(',;()[]—–“”«»"„')
 _BOOKS = frozenset(["container", "book"])
 _LINKS = frozenset("de la del di da von van der den du y e i and und et le el".split())
 _TO_IMPRINT = 40  # tokens between a title and its imprint: series, editors
+_TO_PLACE = 8  # tokens between an imprint and a place that is quoted
 _NAME = 8  # tokens of one
 _LEADING = frozenset("in en dans im à y e и in: dans: en:".split())
 _OTHERWISE = ("quotation", "back-reference", "signal", "url", "case", "reporter", "court")
@@ -39,6 +40,7 @@ def emphasis(view: View) -> Iterator[Mask]:
         yield Mask(first, last, _BOOKS if behind_quotation else FIELDS - _IMPRINT, True)
         if any(0 < place - last < _TO_IMPRINT for place in imprints) and _is_named(view, first):
             yield Mask(first, last, frozenset(["title"]))
+            yield from _quoted_places(view, last)
         if first and first - 1 not in others and view.tokens[first - 1].text in _MARKS:
             yield Mask(first - 1, first, FIELDS - _TITLES)
         after = view.tokens[last].text if last < len(view.tokens) else ""
@@ -63,6 +65,19 @@ def _is_named(view: View, first: int) -> bool:
         if start and view.tokens[start - 1].text == "." and len(view.tokens[start - 2].text) > 2:
             break
     return start < first - 1
+
+
+def _quoted_places(view: View, last: int) -> Iterator[Mask]:
+    """`*Title* (Oslo: Nord, 1999), ch. 5, “On Weirs”`: what is quoted right behind the imprint is
+    a place in the work."""
+    closing = last
+    while closing < len(view.tokens) and view.tokens[closing].text != ")":
+        closing += 1
+    for span in view.of_kind("quotation"):
+        first, end = view.range_of(span)
+        between = [token.text for token in view.tokens[closing + 1 : first]]
+        if 0 < len(between) < _TO_PLACE and between[0] == "," and ";" not in between:
+            yield Mask(first, end, frozenset(["other"]))
 
 
 def _is_volume(view: View, at: int) -> bool:

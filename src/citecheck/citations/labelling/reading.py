@@ -31,8 +31,8 @@ def read(tokens: Sequence[Token], labels: Sequence[str]) -> list[tuple[str, int,
 
 
 def _public(token: Token, field: str) -> str:
-    if field in ("url", "doi") and "/" not in token.text and "." not in token.text:
-        return "o"  # "Available at", "doi:"
+    if field in ("url", "doi") and "/" not in token.text and "." not in token.text[:-1]:
+        return "o"  # "Available at", "doi:", "v."
     return _PUBLIC.get(field, field)
 
 

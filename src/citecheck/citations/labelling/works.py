@@ -89,7 +89,7 @@ def imprints(view: View) -> Iterator[Mask]:
         yield Mask(first, last, frozenset(["publisher"]))
         at = last + (last < len(view.tokens) and view.tokens[last].text == ",")
         if at in years and view.tokens[at + 1 : at + 2] and view.tokens[at + 1].text == ")":
-            yield Mask(at, at + 1, frozenset(["date"]), opens=True)
+            yield Mask(at, at + 1, frozenset(["date"]), opens=False)
     for span in view.of_kind("imprint-place"):
         bracket = view.range_of(span)[0] - 1
         while bracket > 0 and view.tokens[bracket].text != "(":
