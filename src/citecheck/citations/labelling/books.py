@@ -87,8 +87,8 @@ def _is_title(tokens: Sequence[Token], stop: int) -> bool:
 
 
 def open_imprints(view: View) -> Iterator[Mask]:
-    """`Title, Nashville: Abingdon, 2000`: a known place, a colon, a known publisher or place, a
-    year."""
+    """`Title, Nashville: Abingdon, 2000`, `Title. Cresskill, NJ: Hampton, 1979`: a known place or
+    one with its state, a colon, a known publisher or place, a year."""
     phrases = lexicon().phrases
     years = {view.range_of(span)[0] for span in view.of_kind("year")}
     tokens = view.tokens
@@ -100,14 +100,31 @@ def open_imprints(view: View) -> Iterator[Mask]:
             last += 1
         if last + 1 not in years or tokens[last].text != ",":
             continue
-        first = colon
-        while first > 0 and colon - first < 4 and tokens[first - 1].text not in ",.;:(":
-            first -= 1
-        place = " ".join(token.text.casefold() for token in tokens[first:colon])
+        state = _state_before(tokens, colon)
+        first = _run_before(tokens, state)
+        place = " ".join(token.text.casefold() for token in tokens[first:state])
         house = " ".join(token.text.casefold() for token in tokens[colon + 1 : last])
-        if first > 3 and phrases.get(place) == "place" and phrases.get(house) in _HOUSES:
+        is_known = phrases.get(place) == "place" and phrases.get(house) in _HOUSES
+        if 3 < first < state and (state < colon or is_known):
             yield Mask(first, colon, frozenset(["place"]), opens=False)
             yield Mask(colon + 1, last, frozenset(["publisher"]), opens=False)
+
+
+def _state_before(tokens: Sequence[Token], colon: int) -> int:
+    """Where `, NJ` or `, Calif.` begins before a colon; the colon itself where none stands."""
+    mark = colon - 1 if tokens[colon - 1].text == "." else colon
+    word = tokens[mark - 1].text
+    is_state = len(word) == 2 and word.isupper() or mark < colon and len(word) <= 6
+    is_state = is_state or (len(word) == 4 and word[1] == word[3] == ".")
+    return mark - 2 if is_state and tokens[mark - 2].text == "," else colon
+
+
+def _run_before(tokens: Sequence[Token], end: int) -> int:
+    """Where the words without a mark begin that end there; four at most."""
+    first = end
+    while first > 0 and end - first < 4 and tokens[first - 1].text not in ",.;:(":
+        first -= 1
+    return first
 
 
 _HOUSES = ("publisher", "place")
