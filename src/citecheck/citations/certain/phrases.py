@@ -37,10 +37,11 @@ _CAPITAL_PAGE = re.compile(
     r"(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"
 )
 _IMPRINT = re.compile(
-    r"\((?:[^():]{1,40}[;,] )?(?P<place>[^\W\d_][^():;,]{1,40}?(?:, [A-Z](?:[A-Z]|\.[A-Z]\.|[a-z]{2,5}\.))?):"
+    r"\((?:[^():]{1,40}[;,] )?(?P<place>[^\W\d_][^():;,]{1,40}?):"
     r" (?P<publisher>[^():;\d]{2,70}?),? "
     r"(?=\[?(?:(?:ca?\.|circa|um|ок\.) )?\d{3,4}[^():;]{0,24}\))"
 )
+_STATE = re.compile(r"[A-Z](?:[A-Z]|\.[A-Z]\.|[a-z]{2,5}\.)")  # of `Cresskill, NJ: Hampton`
 _BRACKET = re.compile(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
 _MORE_INITIALS = (
     r"[ -]?(?:[^\W\d_a-zа-я]\.[ -]?){0,2}[^\W\d_a-zа-я][^\W\d_][\w’'-]*(?=,[ ][^\W\d_a-zа-я])"
@@ -180,7 +181,10 @@ def find_imprints(text: str) -> Iterator[tuple[str, int, int]]:
     """Place and publisher of `(Oslo: Nord Press, ca. 1890)`."""
     if ": " in text:
         for match in _IMPRINT.finditer(text):
-            yield "imprint-place", *match.span("place")
+            start = match.start("place")
+            if _STATE.fullmatch(match["place"]):
+                start = match.start() + 1
+            yield "imprint-place", start, match.end("place")
             yield "imprint-publisher", *match.span("publisher")
 
 

@@ -114,7 +114,7 @@ def _state_before(tokens: Sequence[Token], colon: int) -> int:
     """Where `, NJ` or `, Calif.` begins before a colon; the colon itself where none stands."""
     mark = colon - 1 if tokens[colon - 1].text == "." else colon
     word = tokens[mark - 1].text
-    is_state = len(word) == 2 and word.isupper() or mark < colon and len(word) <= 6
+    is_state = (len(word) == 2 and word.isupper()) or (mark < colon and len(word) <= 6)
     is_state = is_state or (len(word) == 4 and word[1] == word[3] == ".")
     return mark - 2 if is_state and tokens[mark - 2].text == "," else colon
 
