@@ -8,7 +8,7 @@ from functools import cache
 
 from citecheck.facts.tables import read_columns
 
-CITED = ("en", "ru", "ru-Latn", "uk", "de", "fr", "es", "it")
+CITED = ("en", "ru", "ru-Latn", "uk", "de", "fr", "es", "it", "pt")
 """Languages whose dates the strict reader of notes knows (BCP 47)."""
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = read_columns("months")

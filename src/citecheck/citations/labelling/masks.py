@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.books import containers, makers, open_imprints
 from citecheck.citations.labelling.emphasis import emphasis
+from citecheck.citations.labelling.periodicals import periodicals
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 from citecheck.citations.labelling.works import (
@@ -248,6 +249,7 @@ def _brackets(view: View) -> Iterator[Mask]:
 CONSTRAINTS: dict[str, Constraint] = {
     "addresses": _addresses,
     "access": _access,
+    "periodicals": periodicals,
     "quotations": _quotations,
     "signals": _signals,
     "separators": _separators,

@@ -21,6 +21,7 @@ def mended(text: str, tokens: list[Labelled]) -> list[Labelled]:
     found = _names_between_names(text, tokens)
     found = _family_and_others(text, found)
     found = _year_behind(text, found)
+    found = _place_and_house(text, found)
     return _day_without_year(text, found)
 
 
@@ -82,6 +83,37 @@ def _year_behind(text: str, tokens: list[Labelled]) -> list[Labelled]:
             tokens[k - 1] = stop._replace(label="o")
             tokens[k] = tokens[k]._replace(label="date")
     return tokens
+
+
+def _place_and_house(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`Modena, Panini, 1976`: what stands between the place and the year is the publisher."""
+    for label in ("place", "publisher"):
+        for first, last in _runs(tokens, label):
+            commas = [k for k in range(first + 1, last - 1) if text[tokens[k].start] == ","]
+            before = first - 1 if first and text[tokens[first - 1].start] in ",.(" else -1
+            is_apart = before >= 0 and tokens[before].label != label
+            if len(commas) != 1 or not is_apart or not _is_year(text, tokens, last):
+                continue
+            if any(t.label == "place" for t in tokens[max(0, first - 3) : first]):
+                continue
+            comma = commas[0]
+            words = [text[t.start : t.end] for t in tokens[first:comma]]
+            if len(words) > _PLACE_WORDS or not all(word[0].isupper() for word in words):
+                continue
+            tokens[first:comma] = [t._replace(label="place") for t in tokens[first:comma]]
+            tokens[comma] = tokens[comma]._replace(label="o")
+            rest = tokens[comma + 1 : last]
+            tokens[comma + 1 : last] = [t._replace(label="publisher") for t in rest]
+    return tokens
+
+
+def _is_year(text: str, tokens: list[Labelled], at: int) -> bool:
+    """Whether a year stands there, or behind a comma."""
+    at += at < len(tokens) and text[tokens[at].start] == ","
+    return at < len(tokens) and _YEAR.fullmatch(text, tokens[at].start, tokens[at].end) is not None
+
+
+_PLACE_WORDS = 2
 
 
 def _day_without_year(text: str, tokens: list[Labelled]) -> list[Labelled]:

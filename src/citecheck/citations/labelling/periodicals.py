@@ -1,0 +1,70 @@
+"""The constraint on quotation marks around what a work stands in, as in Poland, Italy and Russia:
+`A. Nowak, Sól i woda, „Przegląd Solny” 12, 1985`, `L. Ferri, Sale, in «Rivista d’arte», XLII, 1971`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from citecheck.citations.labelling.tokens import Token
+from citecheck.citations.labelling.view import FIELDS, Mask, View
+
+_MARKS = frozenset("„«")
+_IN = frozenset(["in", "w", "w:", "v", "в", "en", "dans"])
+_BOUNDS = frozenset(';“”»«"„')
+_COUNTED = frozenset("nr no. n. r. t. t vol. vol rok roč. год № z. zesz. anno a.".split())
+_LEAST, _MOST = 2, 40  # words of a title without marks
+_ROMAN = frozenset("IVXLCM")
+
+
+def periodicals(view: View) -> Iterator[Mask]:
+    """A quotation behind an unquoted title, with a number or year behind it, is the container."""
+    tokens = view.tokens
+    led = {view.range_of(span)[1] for span in view.of_kind("signal", "lead")}
+    dates = {view.range_of(span)[0] for span in view.of_kind("date", "year")}
+    for span in view.of_kind("quotation"):
+        first, last = view.range_of(span)
+        if first < _LEAST or tokens[first].text not in _MARKS or not _counts(tokens, last, dates):
+            continue
+        is_in = tokens[first - 1].text.casefold() in _IN
+        end = first - 1
+        while end > 0 and tokens[end].text == ",":
+            end -= 1
+        if not is_in and (end == first - 1 or tokens[first - 1].text != ","):
+            continue
+        start = end if not is_in else end - 1
+        while start > 0 and end - start < _MOST and tokens[start - 1].text not in _BOUNDS:
+            if start in led:
+                break
+            start -= 1
+        title = _behind_name(tokens, start, end + 1 - is_in)
+        words = [t.text for t in tokens[title : end + 1 - is_in] if t.text[0].isalpha()]
+        if len(words) < _LEAST or not words[0][0].isupper():
+            continue
+        yield Mask(first, last, frozenset(["container"]), True)
+        if last + 1 < len(tokens) and _ROMAN.issuperset(tokens[last + 1].text):
+            yield Mask(last, last + 1, FIELDS - {"container"})
+            yield Mask(last + 1, last + 2, frozenset(["volume"]), opens=False)
+        stop = end + (0 if is_in else 1)
+        while stop > title and tokens[stop - 1].text in (",", ":"):
+            stop -= 1
+        yield Mask(title, stop, frozenset(["title"]), opens=None if title == start else False)
+
+
+def _counts(tokens: Sequence[Token], at: int, dates: set[int]) -> bool:
+    """Whether a number, its word or a date stands behind the quotation."""
+    at += at < len(tokens) and tokens[at].text in (",", ".", "(")
+    if at >= len(tokens):
+        return False
+    text = tokens[at].text
+    is_number = text[0].isdecimal() or _ROMAN.issuperset(text)
+    return at in dates or is_number or text.casefold() in _COUNTED
+
+
+def _behind_name(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the title begins behind `A. Nowak,` or `Anna Nowak,`; the start where no name does."""
+    comma = next((k for k in range(start, min(start + 7, end)) if tokens[k].text == ","), None)
+    if comma is None or comma + _LEAST >= end:
+        return start
+    name = [token.text for token in tokens[start:comma]]
+    is_name = 2 <= len(name) <= 5 and all(word[0].isupper() or len(word) < 4 for word in name)
+    return comma + 1 if is_name else start
