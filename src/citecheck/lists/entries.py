@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.citations import find_sources
+from citecheck.lists import Entries
 from citecheck.lists.division import Piece, divide
 from citecheck.lists.headings import ListPlace
 from citecheck.model import Note, ParsedNote, Source, Span, Structure
 from citecheck.structure.notes import fold
-
-
-class Entries(NamedTuple):
-    """The entries of all lists: their texts as notes, the parts of these, and one source each."""
-
-    notes: tuple[Note, ...]
-    parsed: tuple[ParsedNote, ...]
-    sources: tuple[Source, ...]
 
 
 def read_entries(text: str, flat: str, lists: Sequence[ListPlace], structure: Structure) -> Entries:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.registry import rule
-from citecheck.lists.naming import without_particles
-from citecheck.lists.parallel import find_pairing
-from citecheck.lists.works import Work, works_of
 from citecheck.model import Paper, Source
 from citecheck.rules.lists import match_entry
+
+if TYPE_CHECKING:
+    from citecheck.lists.works import Work
 
 _TEXT = (
     "The mill opened (Alt, 1999; Berg, 2001). It closed (Kamp, 2011; Nolde, 2004).\n"
@@ -48,6 +48,8 @@ def entry_order(paper: Paper) -> Iterator[Match]:
     """
     if paper.listed is None:
         return
+    from citecheck.lists.works import works_of
+
     works = {work.id: work for work in works_of(paper.listed.notes, paper.entries)}
     for one in paper.lists:
         entries = [entry for entry in paper.entries if entry.list == one.number]
@@ -80,6 +82,8 @@ _UKRAINIAN = str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\uffff"
 def _sort_name(work: Work, keeps_particles: bool, keeps_signs: bool) -> str:
     name = _GIVEN.split(work.head, maxsplit=1)[0]
     if not keeps_particles:
+        from citecheck.lists.naming import without_particles
+
         name = without_particles(name.removeprefix("al-").removeprefix("el-"))
     if not keeps_signs:
         name = "".join(c for c in name if c.isalnum())
@@ -145,6 +149,10 @@ def lists_differ(paper: Paper) -> Iterator[Match]:
     An entry without its counterpart, or one with another year. Indexes read the second list: what
     is missing there is not counted as cited.
     """
+    if len(paper.lists) < 2:
+        return
+    from citecheck.lists.parallel import find_pairing
+
     pairing = find_pairing(paper)
     if pairing is None:
         return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.registry import rule
-from citecheck.lists.works import Work
 from citecheck.model import Paper, Source
 from citecheck.rules.lists import (
     BODY,
@@ -19,6 +19,9 @@ from citecheck.rules.lists import (
     words_of,
     works_by_id,
 )
+
+if TYPE_CHECKING:
+    from citecheck.lists.works import Work
 
 
 @rule(

@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from os.path import basename
+from typing import TYPE_CHECKING
 
 from citecheck.finding import Match
 from citecheck.linting.registry import rule
 from citecheck.lists.headings import CITED
-from citecheck.lists.parallel import find_pairing, is_same_work
-from citecheck.lists.works import Work, works_of
+
+if TYPE_CHECKING:
+    from citecheck.lists.works import Work
 from citecheck.model import Citation, Document, Paper, Source, Span
 
 BODY = (
@@ -30,6 +32,8 @@ def works_by_id(paper: Paper) -> dict[str, Work]:
     """The works of the entries, by their ids."""
     if paper.listed is None:
         return {}
+    from citecheck.lists.works import works_of
+
     return {work.id: work for work in works_of(paper.listed.notes, paper.entries)}
 
 
@@ -118,6 +122,10 @@ def _unused_data(document: Document, cited: set[str]) -> Iterator[Match]:
 
 def _to_be_cited(paper: Paper, cited: set[str]) -> list[Source]:
     """The entries of the lists that the text has to cite."""
+    if not paper.lists:
+        return []
+    from citecheck.lists.parallel import find_pairing
+
     pairing = find_pairing(paper)
     own_notes = len(paper.notes) - sum(bool(entry.note) for entry in paper.entries)
     found: list[Source] = []
@@ -143,6 +151,8 @@ def are_one_work(a: Source, b: Source, works: dict[str, Work]) -> bool:
     """Whether two entries name one work."""
     if a.doi and b.doi:
         return a.doi.casefold() == b.doi.casefold()
+    from citecheck.lists.parallel import is_same_work
+
     return is_same_work(works[a.id], works[b.id], (a.title, b.title))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from citecheck.finding import Match
 from citecheck.linting.registry import rule
 from citecheck.model import Paper
 from citecheck.model.conventions import MIN_SHARE
-from citecheck.styles import read_style
-from citecheck.styles.forms import FORMS, Seen, counts_of, forms_of
+
+if TYPE_CHECKING:
+    from citecheck.styles.forms import Seen
 
 _LEAST = 3  # places that must show a form
 
@@ -37,6 +39,9 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
     of them; and where these are as the style asks, at each place that is not. Only with `--style`,
     or with an option of its own.
     """
+    from citecheck.styles import read_style
+    from citecheck.styles.forms import FORMS, counts_of, forms_of
+
     prescribed = (
         dict(read_style(style).prescribed)
         if style
@@ -57,16 +62,16 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
         if count < max(_LEAST, MIN_SHARE * sum(counts.values())):
             continue
         if variant == wanted:
-            yield from _single(seen, trait, wanted)
+            yield from _single(seen, trait, wanted, FORMS[trait][0])
             continue
         first = next(one for one in seen if one.trait == trait and one.variant == variant)
         message = f"{FORMS[trait][0]}: {variant}, {count} times; the style has {wanted}"
         yield Match(first.span, message, source=first.source, confidence=0.9)
 
 
-def _single(seen: list[Seen], trait: str, wanted: str) -> Iterator[Match]:
+def _single(seen: list[Seen], trait: str, wanted: str, title: str) -> Iterator[Match]:
     """Each place that shows a trait in another form than the style and most places."""
     for one in seen:
         if one.trait == trait and one.variant != wanted:
-            message = f"{FORMS[trait][0]}: {one.variant}; the style has {wanted}"
+            message = f"{title}: {one.variant}; the style has {wanted}"
             yield Match(one.span, message, source=one.source, confidence=0.8)

@@ -10,7 +10,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from citecheck.citations.certain.decisions import is_decision
 from citecheck.citations.sources.remarks import is_provenance, is_remark
 from citecheck.facts.hosts import is_for
 from citecheck.facts.tables import read_table
@@ -48,11 +47,17 @@ def type_of(e: Evidence) -> str | None:
     return _legal(e) or _unpublished(e) or _published(e) or _online(e)
 
 
+def _is_decision(text: str) -> bool:
+    from citecheck.citations.certain.decisions import is_decision
+
+    return is_decision(text)
+
+
 def _legal(e: Evidence) -> str | None:
     if e.has_reporter:
         return "treaty" if _has("treaty", e.text) and not _has("versus", e.text) else "legal_case"
     if "legal" in e.kinds and (
-        (not e.container and _has("versus", e.text[:200])) or is_decision(e.text[:80])
+        (not e.container and _has("versus", e.text[:200])) or _is_decision(e.text[:80])
     ):
         return "legal_case"
     if e.title_is_quoted or (e.container and not _has("statute", e.text[:60])):

@@ -1,0 +1,130 @@
+"""The entries of a document's lists, and the citations in its text that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.lists import NO_LISTS, Entries, Lists
+from citecheck.lists.entries import read_entries
+from citecheck.lists.headings import ListPlace
+from citecheck.lists.linking import Index, Linked, link
+from citecheck.lists.mentions import find_brackets, find_mentions
+from citecheck.lists.numbered import Number, are_citations, by_markers, ibid_at, in_brackets
+from citecheck.lists.works import Work, works_of
+from citecheck.model import Citation, Document, Span, Structure
+
+
+def read_cited(
+    document: Document, flat: str, places: Sequence[ListPlace], structure: Structure
+) -> Lists:
+    """What the lists at these places hold, and what cites it; `flat`: the text without markup."""
+    entries = read_entries(document.text, flat, places, structure)
+    if not entries.sources:
+        return NO_LISTS
+    hidden = [(place.heading.start, place.end) for place in places]
+    brackets = list(find_brackets(flat, hidden))
+    by_number = {s.entry: s.id for s in reversed(entries.sources) if s.entry and s.list == 1}
+    numbers = _numbers(flat, brackets, structure, hidden, len(by_number)) if by_number else []
+    mentions = find_mentions(flat, brackets)
+    linked = link(flat, mentions, _index(places, entries))
+    named = sum(bool(x.works) for x in linked)
+    if _cites_by_notes(structure, hidden, named):
+        return Lists(tuple(places), entries, ())
+    if by_number and numbers and len(numbers) > named:
+        if not are_citations(numbers):
+            return NO_LISTS
+        found = _by_number(numbers, by_number)
+    else:
+        found = _with_ibid(flat, brackets, [_citation(x) for x in linked])
+    citations = tuple(
+        c._replace(section=_section(structure, c.span.start), text=c.span.of(document.text))
+        for c in found
+    )
+    return Lists(tuple(places), entries, citations)
+
+
+def _cites_by_notes(structure: Structure, hidden: Sequence[tuple[int, int]], named: int) -> bool:
+    """Whether the list stands beside notes that cite: `(London, 1792)` is no citation there."""
+    starts = [n.span.start for n in structure.notes]
+    own = sum(not any(a <= at < b for a, b in hidden) for at in starts)
+    return own > max(_FEW_NOTES, _NOTES_EACH * named)
+
+
+_FEW_NOTES, _NOTES_EACH = 20, 5  # notes beside a list; for each citation that it explains
+
+
+def _numbers(
+    flat: str,
+    brackets: Sequence[Span],
+    structure: Structure,
+    hidden: Sequence[tuple[int, int]],
+    last: int,
+) -> list[Number]:
+    """The numbers that cite: in brackets, or as the markers that structure has read."""
+    inside = in_brackets(flat, brackets, last)
+    marks = [m for m in structure.markers if not any(a <= m.span.start < b for a, b in hidden)]
+    marked = list(by_markers(marks))
+    return inside if len(inside) >= len(marked) else marked
+
+
+def _by_number(numbers: Sequence[Number], by_number: dict[str, str]) -> list[Citation]:
+    found: list[Citation] = []
+    for span, number, locator in numbers:
+        if number is None:
+            entries = found[-1].entries if found else ()
+            found.append(Citation(span, 1, "", entries, locator, 0.9, "ibid"))
+        else:
+            entry = by_number.get(str(number))
+            found.append(Citation(span, 1, "", (entry,) if entry else (), locator, 0.95, "number"))
+    return found
+
+
+def _index(places: Sequence[ListPlace], entries: Entries) -> Index:
+    """The works of all lists; a citation leads into the lists that come next after it."""
+    works = works_of(entries.notes, entries.sources)
+    groups: list[tuple[int, set[int]]] = []  # where a group of lists begins, and their numbers
+    for number, place in enumerate(places, 1):
+        is_new = not groups or place.heading.start - places[number - 2].end > _APART
+        if is_new:
+            groups.append((place.heading.start, {number}))
+        else:
+            groups[-1][1].add(number)
+
+    def allowed(work: Work, at: int) -> bool:
+        after = next((lists for start, lists in groups if start > at), None)
+        return work.list in (after or groups[-1][1])
+
+    return Index(works, allowed)
+
+
+_APART = 3000  # characters of text between the lists of one article and those of the next
+
+
+def _citation(linked: Linked) -> Citation:
+    return Citation(
+        linked.span,
+        1,
+        "",
+        tuple(work.id for work in linked.works),
+        linked.mention.locator,
+        linked.confidence,
+        linked.mention.form,
+        linked.slip,
+    )
+
+
+def _with_ibid(flat: str, brackets: Sequence[Span], found: list[Citation]) -> list[Citation]:
+    """*Ibid.* in brackets cites what was cited last."""
+    extra: list[Citation] = []
+    for bracket in brackets:
+        if again := ibid_at(flat, bracket.start, bracket.end):
+            before = [c for c in found if c.span.start < bracket.start]
+            if before:
+                last = before[-1]
+                extra.append(Citation(again.span, 1, "", last.entries, again.locator, 0.9, "ibid"))
+    return sorted([*found, *extra], key=lambda c: c.span)
+
+
+def _section(structure: Structure, at: int) -> int:
+    found = [s.number for s in structure.sections if s.span.start <= at]
+    return found[-1] if found else 1
