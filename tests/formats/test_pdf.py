@@ -6,6 +6,8 @@ import pytest
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats import pdf
+from citecheck.formats.pdf.characters import Char
+from citecheck.formats.pdf.lines import lines_of
 from citecheck.model import Document
 
 Text = tuple[float, float, float, str]  # x, y, size, words
@@ -214,3 +216,21 @@ def test_an_exponent_is_no_mark() -> None:
     document = paper([*area, mark(0, "1"), mark(4, "2"), mark(6, "3"), *foot])
     before = [document.text[: m.span.start].rstrip()[-6:] for m in document.known.markers]
     assert before == ["again."] * 3
+
+
+def test_a_raised_label_may_hang_before_its_note() -> None:
+    hanging = [raised(72, 120, 8, "1"), (96.0, 120.0, 8.0, "Jon Ask, Weirs.")]
+    document = paper([mark(0, "1"), *hanging])
+    assert notes_of(document) == {"1": "Jon Ask, Weirs."}
+
+
+def char(text: str, left: float, base: float = 0.0, size: float = 10.0) -> Char:
+    return Char(text, left, left + 5, base, size)
+
+
+def test_from_right_to_left() -> None:
+    # PDFium gives words as they are read; the raised 3 between them comes last.
+    words = [char(c, 100 - 5 * i) for i, c in enumerate("שלום")] + [char(" ", 85)]
+    words += [char(c, 70 - 5 * i) for i, c in enumerate("עולם")]
+    (line,) = lines_of([*words, char("3", 78, base=5, size=6)])
+    assert line.text.replace(" ", "") == "שלום³עולם"

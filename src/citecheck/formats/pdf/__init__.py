@@ -2,6 +2,7 @@
 a gap, are raised in the text of their pages are certain; all else has a confidence below 1.
 
 characters  a page's characters with size and base line (pypdfium2, the extra `pdf`)
+segments    pieces of lines, joined as they are read, from left or from right
 lines       lines, superscripts, columns
 furniture   running heads and page numbers, left out
 feet        notes at the foot of the page, and over two

@@ -5,8 +5,10 @@ from __future__ import annotations
 from ctypes import byref, c_double
 from math import hypot
 from typing import Any, NamedTuple
+from unicodedata import bidirectional, combining
 
 HYPHENS = (2, 0xFFFE)  # how PDFium writes a hyphen at the end of a line
+_FIRST_COMBINING = 0x300
 MAX_ON_PAGE = 60_000
 
 
@@ -18,6 +20,11 @@ class Char(NamedTuple):
     right: float
     base: float
     size: float
+
+
+def is_rtl(text: str) -> bool:
+    """Whether a character is of Hebrew, Arabic or another script from right to left."""
+    return "\u0590" <= text <= "\ufefc" and bidirectional(text) in ("R", "AL")
 
 
 def characters(page: Any, raw: Any) -> list[Char]:
@@ -32,6 +39,20 @@ def characters(page: Any, raw: Any) -> list[Char]:
         return _read(handle, raw)
     finally:
         raw.FPDFText_ClosePage(handle)
+
+
+def _joins(found: list[Char], text: str, box: Any, size: float) -> bool:
+    """Put a character to the last one that it is printed with: an accent, or another letter of
+    one sign from right to left, which PDFium gives the wrong way round.
+    """
+    last = found[-1]
+    if combining(text) and last.text != " ":
+        found.append(last._replace(text=text))
+    elif is_rtl(text) and is_rtl(last.text) and (box.left, box.right) == (last.left, last.right):
+        found.insert(-1, last._replace(text=text, size=size))
+    else:
+        return False
+    return True
 
 
 def _read(handle: Any, raw: Any) -> list[Char]:
@@ -50,7 +71,7 @@ def _read(handle: Any, raw: Any) -> list[Char]:
     high = 0
     for i in range(count):
         code = unicode_of(handle, i)
-        if code in (10, 13, 0):
+        if code < 32 and code != 2:
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
@@ -61,7 +82,8 @@ def _read(handle: Any, raw: Any) -> list[Char]:
         if code == 32 or code == 160:
             if found and found[-1].text != " ":
                 last = found[-1]
-                append(Char(" ", last.right, last.right, last.base, last.size))
+                at = last.left if is_rtl(last.text) else last.right
+                append(Char(" ", at, at, last.base, last.size))
             continue
         origin_of(handle, i, px, py)
         matrix_of(handle, i, pm)
@@ -70,6 +92,8 @@ def _read(handle: Any, raw: Any) -> list[Char]:
         box_of(handle, i, pb)
         size = size_of(handle, i) * hypot(matrix.c, matrix.d)
         text = "\u00ad" if code in HYPHENS else chr(code)
+        if code >= _FIRST_COMBINING and found and _joins(found, text, box, size):
+            continue
         if text.isprintable() or text == "\u00ad":
             append(Char(text, box.left, box.right, y.value, size))
     return found

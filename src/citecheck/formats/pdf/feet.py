@@ -75,9 +75,7 @@ def find_feet(pages: list[list[Line]], body: float) -> Feet:
         return any_number
     cited = _find(pages, body, raised)
     numbers = _numbers(cited)
-    is_whole = len(numbers) >= _LEAST_SURE and all(
-        b in (a + 1, 1) for a, b in pairwise([0, *numbers])
-    )
+    is_whole = len(numbers) >= _LEAST_SURE and all(b in (a + 1, 1) for a, b in pairwise(numbers))
     if is_whole and _longest(_numbers(any_number)) <= _SURPLUS * _longest(numbers) + 2:
         return cited._replace(is_sure=True)
     return any_number
@@ -235,13 +233,14 @@ def _label(line: Line, due: _Due, is_small: bool) -> tuple[str, int] | None:
 
 def _take(lines: list[Line], page: int, due: _Due, notes: list[FootNote]) -> int:
     """Read notes out of the foot of a page; gives the last number."""
-    left = min(line.left for line in lines)
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
     raises = any(_LABEL.match(line.text) for line in lines)
     for i, line in enumerate(lines):
         label = _label(line, due, is_small=True) or _between(lines[i:], due)
         if label and raises and not _LABEL.match(line.text) and label[0].isdecimal():
             label = None  # the page's notes have raised numbers: this one is text
-        if label and line.left <= left + 3.5 * line.size:
+        indent = min(right - line.right, line.left - left) if line.is_rtl else line.left - left
+        if label and indent <= 3.5 * line.size:
             notes.append(FootNote(label[0], [(page, line)], page, label[1]))
             last = int(label[0]) if label[0].isdecimal() else due.last
             due = due._replace(last=last, may_restart=False)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from citecheck.formats.pdf.characters import Char
+from citecheck.formats.pdf.segments import Segment, in_order, reads_left, segments
 
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = frozenset("0123456789*†‡§,–-")
@@ -23,6 +23,7 @@ class Line(NamedTuple):
     size: float
     column: int = 0  # in reading order on its page
     chars: Sequence[Char] = ()  # as they stand, blanks not folded
+    is_rtl: bool = False  # read from right to left
 
 
 class Printed(NamedTuple):
@@ -33,74 +34,25 @@ class Printed(NamedTuple):
     line: Line
 
 
-class _Segment:
-    """Characters one behind the other on one base line."""
-
-    __slots__ = ("base", "chars", "left", "right", "size")
-
-    def __init__(self, chars: list[Char]) -> None:
-        self.chars = chars
-        self.left = min(c.left for c in chars)
-        self.right = max(c.right for c in chars)
-        sizes = Counter([c.size for c in chars if c.text != " "])
-        self.size = size = round(_most(sizes), 1)
-        bases = Counter([c.base for c in chars if abs(c.size - size) < 0.6])
-        self.base = round(_most(bases), 1)
-
-
-def _most(counts: Counter[float]) -> float:
-    """The value of most characters, those that round alike counted together."""
-    if len(counts) == 1:
-        return next(iter(counts))
-    rounded: dict[float, int] = {}
-    for value, count in counts.items():
-        key = round(value, 1)
-        rounded[key] = rounded.get(key, 0) + count
-    return max(rounded, key=lambda key: rounded[key])
-
-
 def lines_of(chars: Sequence[Char]) -> list[Line]:
     """The lines of a page, columns one after the other, each from the top down."""
-    segments = _segments(chars)
-    segments = _merge(segments, _gutters(segments, 0))
-    ordered = _columns([_line(segment) for segment in segments], 0)
+    pieces = segments(chars)
+    pieces = _merge(pieces, _gutters(pieces, 0), reads_left(chars))
+    ordered = _columns([_line(piece) for piece in pieces], 0)
     return [line._replace(column=column) for column, line in ordered]
 
 
-def _segments(chars: Sequence[Char]) -> list[_Segment]:
-    groups: list[list[Char]] = []
-    current: list[Char] = []
-    size = base = 0.0
-    for char in chars:
-        if current:
-            last = current[-1]
-            is_far = abs(char.base - base) > 0.55 * max(size, char.size)
-            if is_far or char.left < last.left - 2 or char.left > last.right + 2.2 * size:
-                groups.append(current)
-                current = []
-        if not current:
-            if char.text == " ":
-                continue
-            size, base = char.size, char.base
-        elif char.size > size and char.text != " ":
-            size, base = char.size, char.base  # the line began with a raised mark
-        current.append(char)
-    if current:
-        groups.append(current)
-    return [_Segment(group) for group in groups if any(c.text != " " for c in group)]
-
-
-def _is_mark(segment: _Segment) -> bool:
+def _is_mark(segment: Segment) -> bool:
     text = "".join(c.text for c in segment.chars).strip()
-    return len(text) <= 6 and set(text) <= _MARKS | {" ", ".", "[", "]"}
+    return len(text) <= 6 and set(text) <= _MARKS | set(" .[]()")
 
 
-def _merge(segments: list[_Segment], gutters: list[float]) -> list[_Segment]:
+def _merge(found: list[Segment], gutters: list[float], is_leftward: bool) -> list[Segment]:
     """Marks set apart go back to their line; pieces of one base line become one."""
-    rows: list[tuple[float, float, list[_Segment]]] = []  # base, size, pieces
-    marks: list[_Segment] = []
+    rows: list[tuple[float, float, list[Segment]]] = []  # base, size, pieces
+    marks: list[Segment] = []
     by_base: dict[int, list[int]] = {}
-    for segment in segments:
+    for segment in found:
         base, size = segment.base, segment.size
         near = [
             i for key in range(int(base) - 1, int(base) + 2) for i in by_base.get(key, ())
@@ -124,38 +76,33 @@ def _merge(segments: list[_Segment], gutters: list[float]) -> list[_Segment]:
             best[2].append(mark)
         else:
             rows.append((base, size, [mark]))
-    return [_Segment(_joined(sorted(pieces, key=lambda s: s.left))) for _, _, pieces in rows]
-
-
-def _joined(pieces: list[_Segment]) -> list[Char]:
-    """The characters of one line's pieces, from left to right."""
-    chars: list[Char] = []
-    for piece in pieces:
-        if chars and piece.left < chars[-1].right - 0.5 * piece.size:
-            chars = sorted((*chars, *piece.chars), key=lambda char: char.left)  # into a gap left
-            continue
-        if chars and piece.left - chars[-1].right > 0.12 * piece.size and chars[-1].text != " ":
-            chars.append(chars[-1]._replace(text=" "))
-        chars += piece.chars
-    return chars
+    return [Segment(in_order(pieces, is_leftward)) for _, _, pieces in rows]
 
 
 def _belongs(
-    mark: _Segment, base: float, size: float, pieces: list[_Segment], gutters: list[float]
+    mark: Segment, base: float, size: float, pieces: list[Segment], gutters: list[float]
 ) -> bool:
     """Whether a mark set apart stands in this line, raised or not."""
     rise = mark.base - base
-    reach = 4 if rise < 1 else 0.7  # of the line's size; a raised mark stands close
-    if rise < 1 and all(_is_apart(piece, mark, gutters) for piece in pieces):
+    hangs = rise < 1 or _is_before(mark, pieces)
+    reach = 4 if hangs else 0.7  # of the line's size; a raised mark within it stands close
+    if hangs and all(_is_apart(piece, mark, gutters) for piece in pieces):
         reach = 0.5
     return -1.5 <= rise <= 0.7 * size and _gap(pieces, mark) <= reach * size
 
 
-def _gap(pieces: list[_Segment], other: _Segment) -> float:
+def _is_before(mark: Segment, pieces: list[Segment]) -> bool:
+    """Whether a mark hangs before the line, as the numbers of notes do."""
+    if any(piece.is_rtl for piece in pieces):
+        return mark.left >= max(piece.right for piece in pieces)
+    return mark.right <= min(piece.left for piece in pieces)
+
+
+def _gap(pieces: list[Segment], other: Segment) -> float:
     return min(max(other.left - p.right, p.left - other.right, 0.0) for p in pieces)
 
 
-def _touch(pieces: list[_Segment], segment: _Segment, size: float, gutters: list[float]) -> bool:
+def _touch(pieces: list[Segment], segment: Segment, size: float, gutters: list[float]) -> bool:
     """Whether a piece goes on with a line; over a gutter it must stand as near as words do."""
     last = pieces[-1]
     limit = 4.0 if _is_mark(last) or _is_mark(segment) else 1.2
@@ -164,7 +111,7 @@ def _touch(pieces: list[_Segment], segment: _Segment, size: float, gutters: list
     return _gap(pieces[-4:], segment) <= limit * size
 
 
-def _line(segment: _Segment) -> Line:
+def _line(segment: Segment) -> Line:
     size, base = segment.size, segment.base
     out = []
     for char in segment.chars:
@@ -177,7 +124,9 @@ def _line(segment: _Segment) -> Line:
     text = "".join(out)
     while "  " in text:
         text = text.replace("  ", " ")
-    return Line(text.strip(), segment.left, segment.right, base, size, 0, segment.chars)
+    return Line(
+        text.strip(), segment.left, segment.right, base, size, 0, segment.chars, segment.is_rtl
+    )
 
 
 def _columns(lines: list[Line], depth: int) -> list[tuple[int, Line]]:
@@ -206,13 +155,13 @@ def _columns(lines: list[Line], depth: int) -> list[tuple[int, Line]]:
     return ordered
 
 
-def _is_apart(one: _Segment, other: _Segment, gutters: list[float]) -> bool:
+def _is_apart(one: Segment, other: Segment, gutters: list[float]) -> bool:
     """Whether a gutter lies between two pieces."""
     end, start = min(one.right, other.right), max(one.left, other.left)
     return any(end <= x + 3 and start >= x - 3 for x in gutters)
 
 
-def _gutters(segments: list[_Segment], depth: int) -> list[float]:
+def _gutters(segments: list[Segment], depth: int) -> list[float]:
     """Where the page's columns, and columns within them, are parted."""
     gutter = _gutter(segments) if depth < _MAX_DEPTH else None
     if gutter is None:
@@ -224,7 +173,7 @@ def _gutters(segments: list[_Segment], depth: int) -> list[float]:
     return [gutter, *(x for side in sides for x in _gutters(side, depth + 1))]
 
 
-def _gutter(lines: Sequence[Line] | Sequence[_Segment]) -> float | None:
+def _gutter(lines: Sequence[Line] | Sequence[Segment]) -> float | None:
     """An x that at least four fifths of the lines respect, with a third of them on either side."""
     if len(lines) < 10:
         return None
