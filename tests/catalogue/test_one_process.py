@@ -53,6 +53,7 @@ def folder(tmp_path: Path) -> Path:
     (place / "a.txt").write_text(TEXT)
     (place / "sub" / "b.md").write_text(TEXT)
     (place / "picture.png").write_bytes(b"x")
+    (place / "loop").symlink_to(".")
     (place / "broken.docx").write_bytes(b"PK\x03\x04 broken")
     return place
 
@@ -153,6 +154,20 @@ def test_an_input_that_cannot_be_read_is_told_of_and_the_others_go_on(
     more.unlink()  # or its disk is away: what is known of it stays
     assert run(given) == 2
     assert contents(out) == before
+
+
+def test_a_list_with_missing_and_repeated_ones(folder: Path, tmp_path: Path) -> None:
+    listed, out = tmp_path / "papers.list", tmp_path / "out"
+    (tmp_path / "broken.warc.gz").write_bytes(b"no warc")
+    lines = ["# papers", "in/a.txt", "", "in/a.txt", "in/none.txt", "broken.warc.gz", "nowhere://y.txt"]
+    listed.write_text("\n".join(lines))
+    assert run(["catalogue", f"@{listed}", "-o", str(out)]) == 0
+    assert [(row["paper"], row["error"]) for row in rows(out, "papers")] == [
+        ("broken.warc.gz", "not a WARC file, or a broken one"),
+        ("in/a.txt", None),
+        ("in/none.txt", "no such file"),
+        ("nowhere://y.txt", "Protocol not known: nowhere"),
+    ]
 
 
 def test_a_folder_with_something_else_in_it_is_refused(folder: Path, tmp_path: Path) -> None:

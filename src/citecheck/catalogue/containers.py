@@ -41,19 +41,15 @@ def items_in(path: str, itself: Item) -> Iterator[Item]:
             yield item
     except Exception as error:  # archives are broken in more ways than their readers foresee
         after = f" after {count} papers" if count else ""
-        yield itself._replace(error=_cause(error) + after)
+        yield itself._replace(error=_cause(error, _kind(path) or "") + after)
 
 
-def _cause(error: Exception) -> str:
-    from tarfile import TarError
-    from zipfile import BadZipFile
-    from zlib import error as ZlibError
+def _cause(error: Exception, kind: str) -> str:
+    from gzip import BadGzipFile
 
-    if isinstance(error, BadZipFile):
-        return "not a zip file, or a broken one"
-    if isinstance(error, TarError | ZlibError):
-        return "not a tar file, or a broken one"
-    return cause_of(error)
+    if isinstance(error, OSError | EOFError) and not isinstance(error, BadGzipFile):
+        return cause_of(error)  # of the disk, or of its end
+    return f"not a {_CALLED[kind]} file, or a broken one"
 
 
 def _member(itself: Item, name: str, **fields: Any) -> Item | None:
@@ -190,6 +186,7 @@ _SUFFIXES = {
     ".warc": "records",
     ".warc.gz": "records",
 }
+_CALLED = {"zip": "zip", "tar": "tar", "packed": "packed tar", "lines": "jsonl", "records": "WARC"}
 _READERS: dict[str, Callable[[str, Item], Iterator[Item]]] = {
     "zip": _zip,
     "tar": _tar,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import IO, Any, NamedTuple
+from zlib import error as ZlibError
 
 from citecheck.errors import CitecheckError, UnreadableInput
 from citecheck.inputs import MAX_BYTES
@@ -141,6 +142,8 @@ def cause_of(error: BaseException) -> str:
         return "it is cut off"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
+    if isinstance(error, ZlibError):
+        return "its compressed data are broken"
     if isinstance(error, RuntimeError) and "password" in str(error):
         return "it is encrypted"
     return str(error).splitlines()[0][:200] if str(error) else type(error).__name__

@@ -132,7 +132,7 @@ def _in_folder(folder: str) -> Iterator[Item]:
             parts = _parts(folder) if parts is None else parts
             if path in parts:
                 continue
-        if suffix in MODULES or is_container(path) or os.path.isdir(path):
+        if suffix in MODULES or is_container(path) or _is_closed(path):
             yield from _file(path, relative(path, folder), folder)
 
 
@@ -150,6 +150,11 @@ def _walk(folder: str) -> Iterator[str]:
             yield from _walk(entry.path)
         elif entry.is_file() or entry.is_symlink():
             yield entry.path
+
+
+def _is_closed(path: str) -> bool:
+    """Whether it is a folder that `_walk` could not look into."""
+    return os.path.isdir(path) and not os.path.islink(path)
 
 
 def _parts(folder: str) -> frozenset[str]:

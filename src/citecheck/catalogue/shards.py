@@ -64,6 +64,8 @@ def _shard(items: list[Item], settings_of: Callable[[Item], Settings], answers: 
             known[id(own)] = len(settings)
             settings.append(own)
         placed.append(item._replace(settings=known[id(own)]))
+    # A file that is listed twice is one paper; members and lines have places of their own.
+    placed = list({each if each.kind == "file" else id(each): each for each in placed}.values())
     placed.sort(key=lambda item: (item.container or "", item.paper))
     listed = [
         (item.container, item.paper, item.name, item.mark, item.error, item.settings)
