@@ -159,7 +159,15 @@ def test_an_input_that_cannot_be_read_is_told_of_and_the_others_go_on(
 def test_a_list_with_missing_and_repeated_ones(folder: Path, tmp_path: Path) -> None:
     listed, out = tmp_path / "papers.list", tmp_path / "out"
     (tmp_path / "broken.warc.gz").write_bytes(b"no warc")
-    lines = ["# papers", "in/a.txt", "", "in/a.txt", "in/none.txt", "broken.warc.gz", "nowhere://y.txt"]
+    lines = [
+        "# papers",
+        "in/a.txt",
+        "",
+        "in/a.txt",
+        "in/none.txt",
+        "broken.warc.gz",
+        "nowhere://y.txt",
+    ]
     listed.write_text("\n".join(lines))
     assert run(["catalogue", f"@{listed}", "-o", str(out)]) == 0
     assert [(row["paper"], row["error"]) for row in rows(out, "papers")] == [
