@@ -3,7 +3,7 @@
 The client keeps a bounded number of shards in flight, and some in hand: the last ones are done in
 pieces, so that no worker waits long for another one at the end. A shard whose worker died is
 divided at the paper that it was at, or in halves where that is not known, until every paper is done
-or has ended two workers alone. The rows of pieces come back here and are put together in their
+or has ended three workers alone. The rows of pieces come back here and are put together in their
 order, so that the parts of a shard have the bytes that they would have had.
 """
 
@@ -35,7 +35,8 @@ _IN_FLIGHT = 2  # for each worker: one in work, another on its way
 _MOST_IN_PIECES = 8  # shards at the end, which are put together by the one client
 _PIECES = 6  # at the end, for each worker
 _LEAST = 4096  # bytes that a paper is taken for, however few it has
-_TRIES = 2  # workers that a paper may end alone
+_DEATHS = 3  # workers that a paper may end alone: one may be killed over it by others
+_TRIES = 9  # of a paper that no worker has come to
 _ENDED = "its analysis ended the process"
 _LOOK = 2.0  # seconds until the workers are counted anew: more may come
 
@@ -152,8 +153,12 @@ class Flight:
             self._missing[piece.shard] = len(piece.items)
         count = len(piece.items)
         if count == 1:
-            if piece.tries + 1 < _TRIES:
-                self._submit(piece._replace(is_whole=False, tries=piece.tries + 1))
+            is_begun = number is not None or not self._store.is_local  # where none are noted
+            again = piece._replace(
+                is_whole=False, tries=piece.tries + 1, deaths=piece.deaths + is_begun
+            )
+            if again.deaths < _DEATHS and again.tries < _TRIES:
+                self._submit(again)
             else:
                 yield from self._keep(piece, failed(piece.items[0], _ENDED))
             return
@@ -183,7 +188,7 @@ def _weight(item: Item) -> int:
 
 def _part(piece: Piece, start: int, end: int) -> Piece:
     return piece._replace(
-        at=piece.at + start, items=piece.items[start:end], is_whole=False, tries=0
+        at=piece.at + start, items=piece.items[start:end], is_whole=False, tries=0, deaths=0
     )
 
 
