@@ -113,7 +113,7 @@ def _other_letters(paper: Paper) -> Iterator[Variant]:
 
 def _is_spaced_otherwise(one: str, other: str) -> bool:
     """Whether one name has a blank inside a word of the other: `La Comba` and `Lacomba`."""
-    return one.count(" ") != other.count(" ") and len(one) >= _MIN_LENGTH and "." not in one
+    return one.count(" ") != other.count(" ") and len(one) >= _MIN_LENGTH and "." not in one + other
 
 
 def _is_romanised_otherwise(one: Name, other: Name) -> bool:

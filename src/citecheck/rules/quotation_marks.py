@@ -1,4 +1,4 @@
-"""PUN001–003, PUN005, PUN008: the quotation marks of titles, and the comma beside them.
+"""PUN001, PUN005, PUN008: the quotation marks of titles.
 
 Quoted text is not the author's: inside a title only the marks that bound it are looked at.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.conventions import MARKS_WITH_A_CHOICE, quote_shape
+from citecheck.conventions import quote_shape
 from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
@@ -24,10 +24,8 @@ _STRAY = {
 _CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 _STRAIGHT = {"“": ('"', '"'), "‘": ("'", "'")}
 _INNER = {"“": ("‘", "’"), '"': ("'", "'")}
-_FIELDS = frozenset({"access-phrase", "date", "locator", "page", "url", "volume"})
 _PARAGRAPH = late(r"\n[ \t\r>]*\n[ \t]*")
 _MARKS = '“”„«»"'
-_MAX_NAME = 80  # characters of a periodical's name
 
 
 @rule(
@@ -70,137 +68,6 @@ def _is_in_a_row(view: NoteView, part: Part) -> bool:
     right = text[end : end + 2]
     beside = len(left) - len(left.rstrip(_MARKS)) + len(right) - len(right.lstrip(_MARKS))
     return beside >= 2
-
-
-@rule(
-    "PUN002",
-    "missing-comma",
-    "info",
-    fix="safe",
-    bad=paper_of(*PRESS, "“School Moves into the Yard” rivernews.example, March 9, 2020."),
-    good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
-)
-def missing_comma(paper: Paper) -> Iterator[Match]:
-    """No comma stands between a title and its outlet, where the paper mostly has one.
-
-    Silent after a title that ends with `?`, `!` or `…`, and in a paper that has no habit.
-    """
-    wanted = {
-        trait: paper.conventions.dominant(trait) == "present"
-        for trait in ("title-comma", "title-comma before in")
-    }
-    if not any(wanted.values()):
-        return
-    is_inside = paper.conventions.dominant("title-comma-place") == "inside"
-    for view, at, part in places(paper, "title-comma"):
-        if part.value != "missing" or _has_stray_near(view, at):
-            continue
-        close = next((i for i, p in view.of_kind("close-quote") if i < at <= i + 2), None)
-        outlet = view.after(at if close is None else max(at, close))
-        is_in = outlet is not None and outlet.kind == "prefix"
-        if outlet is None or not (is_in or _is_outlet(view, outlet)):
-            continue
-        if not wanted["title-comma before in" if is_in else "title-comma"]:
-            continue
-        place = part.span.start
-        if close is not None:
-            if _ends_with_mark(view, view.parts[close], ",;:?!…"):
-                continue
-            if is_inside and _opening(view, close) in MARKS_WITH_A_CHOICE:
-                place = view.parts[close].span.start
-        yield view.match(
-            at,
-            f"no comma between the title and {view.printed(outlet)}",
-            span=view.parts[close].span if close is not None else None,
-            fix=view.fix("safe", (Span(place, place), ",")),
-        )
-
-
-@rule(
-    "PUN003",
-    "comma-outside-quotes",
-    "info",
-    fix="safe",
-    bad=paper_of(*PRESS, "“School Moves into the Yard”, rivernews.example, March 9, 2020."),
-    good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
-)
-def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
-    """The comma after a title stands outside its quotation marks, where the paper has it inside.
-
-    Silent after a title that ends with a mark of its own, and after German marks and guillemets,
-    which never take the comma in.
-    """
-    trait = paper.conventions.traits.get("title-comma-place")
-    if trait is not None and trait.prescribed == "outside":
-        yield from _comma_inside(paper)
-    if trait is None or trait.dominant != "inside":
-        return
-    for view, at, part in places(paper, "title-comma"):
-        if part.value != "outside" or _has_stray_near(view, at):
-            continue
-        if _opening(view, at) not in MARKS_WITH_A_CHOICE or _is_behind_emphasis(view, part):
-            continue
-        close, follower = view.before(at), view.after(at)
-        if close is None or close.kind != "close-quote" or _ends_with_mark(view, close):
-            continue
-        if follower is None or not (follower.kind in _FIELDS or _is_outlet(view, follower)):
-            continue
-        place = Span(close.span.start, close.span.start)
-        yield view.match(
-            at,
-            f"the comma stands after {view.printed(close)}, elsewhere before it",
-            fix=view.fix("safe", (place, ","), (part.span, "")),
-        )
-
-
-def _comma_inside(paper: Paper) -> Iterator[Match]:
-    """Commas inside the marks, where a style has them outside."""
-    for view, at, part in places(paper, "title-comma"):
-        close = view.after(at)
-        if part.value != "inside" or view.printed(part) != "," or close is None:
-            continue
-        if close.kind == "close-quote" and _opening(view, at) in MARKS_WITH_A_CHOICE:
-            place = Span(close.span.end, close.span.end)
-            yield view.match(
-                at,
-                f"the comma stands before {view.printed(close)}, the style has it after",
-                fix=view.fix("safe", (part.span, ""), (place, ",")),
-            )
-
-
-def _opening(view: NoteView, at: int) -> str:
-    """The mark that opens the last quotation before `parts[at]`."""
-    marks = [view.printed(part) for part in view.parts[:at] if part.kind == "open-quote"]
-    return marks[-1] if marks else ""
-
-
-def _is_behind_emphasis(view: NoteView, comma: Part) -> bool:
-    """Whether markup closes between: `*“A Title of Words Said”*,` is a book, its marks are its own."""
-    return view.note.text[: comma.span.start].endswith(("*", "_"))
-
-
-def _has_stray_near(view: NoteView, at: int) -> bool:
-    """Whether PUN001 speaks of the marks beside a comma."""
-    return any(part.kind == "stray-quote" for part in view.parts[max(0, at - 3) : at + 4])
-
-
-def _ends_with_mark(view: NoteView, close: Part, marks: str = ".,;:?!…") -> bool:
-    """Whether a title ends with a mark of its own, inner closing marks and spaces aside."""
-    title = view.note.text[: close.span.start].rstrip(" ’'›»”")
-    return title.endswith((*marks, ". ."))
-
-
-def _is_outlet(view: NoteView, part: Part) -> bool:
-    """Whether a part is an outlet for certain: a host, or a name and no stretch of prose."""
-    printed = view.printed(part)
-    if part.kind == "outlet-host":
-        return True
-    return (
-        part.kind == "container"
-        and not printed[0].islower()
-        and ". " not in printed
-        and len(printed) <= _MAX_NAME
-    )
 
 
 @rule(

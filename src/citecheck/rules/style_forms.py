@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from citecheck.styles.forms import Seen
 
 _LEAST = 3  # places that must show a form
+_LEAST_WANTED, _MOST = 2, 0.6  # places, and share, that must be as the style asks
 
 _BODY = "It opened.1 It closed.2 Nobody wrote.3\n\nNotes\n\n"
 
@@ -36,7 +37,7 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
 
     Order and form of names, place of the year, volume and issue, words before pages, DOIs. Told
     once a trait, where three places or more show it and three quarters of them agree, at the first
-    of them; and where these are as the style asks, at each place that is not. Only with `--style`,
+    of them; and where most are as the style asks, at each place that is not. Only with `--style`,
     or with an option of its own.
     """
     from citecheck.styles import read_style
@@ -59,10 +60,11 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
         if wanted is None:
             continue
         variant, count = max(counts.items(), key=lambda item: item[1])
-        if count < max(_LEAST, MIN_SHARE * sum(counts.values())):
-            continue
-        if variant == wanted:
+        total = sum(counts.values())
+        if counts[wanted] >= max(_LEAST_WANTED, _MOST * total):
             yield from _single(seen, trait, wanted, FORMS[trait][0])
+            continue
+        if variant == wanted or count < max(_LEAST, MIN_SHARE * total):
             continue
         first = next(one for one in seen if one.trait == trait and one.variant == variant)
         message = f"{FORMS[trait][0]}: {variant}, {count} times; the style has {wanted}"

@@ -26,6 +26,7 @@ FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "title-quotes": ("titles of articles", ("quoted", "plain")),
     "quote-level": ("quotation marks of titles", ("double", "single", "guillemets")),
     "page-word": ("before an article's pages", ("none", "p.", "pp.", "S.", "С.")),
+    "part-page-word": ("before the pages of chapters and books", ("none", "p.", "pp.", "S.", "С.")),
     "volume-form": (
         "volume and issue",
         ("volume, no. issue", "volume (issue):", "volume(issue):", "volume(issue),", "volume.issue",
@@ -54,7 +55,7 @@ class Seen(NamedTuple):
 def forms_of(paper: Paper) -> Iterator[Seen]:
     """What the full citations of a paper show, in order."""
     for source in paper.sources:
-        if source.back_reference or not source.title:
+        if source.back_reference or source.refers_to or not source.title or not source.type:
             continue
         note = paper.notes[source.note_index]
         parts = [
@@ -74,7 +75,12 @@ def counts_of(seen: Iterator[Seen]) -> Mapping[str, Counter[str]]:
     return counts
 
 
+_PAGED = {
+    "article-journal": "page-word", "article": "page-word",
+    "chapter": "part-page-word", "paper-conference": "part-page-word", "book": "part-page-word",
+}  # fmt: skip
 _QUOTABLE = ("article-journal", "chapter", "article-newspaper")
+_DAY = len("1999-12-31")
 _NUMBERED = frozenset({"volume", "issue"})
 Found = Iterator[tuple[str, str, Span]]
 
@@ -92,11 +98,19 @@ def _of_source(note: Note, source: Source, parts: Sequence[Part]) -> Found:
         mark = opening.span.of(note.text)
         level = "double" if mark in '“"„' else "single" if mark in "‘'‚" else "guillemets"
         yield "quote-level", level, opening.span
-    is_told = source.type == "chapter" or not _NUMBERED.isdisjoint(kinds)
+    is_daily = source.type == "article-newspaper" and len(source.issued or "") == _DAY
+    is_told = source.type == "chapter" or is_daily or not _NUMBERED.isdisjoint(kinds)
     if source.type in _QUOTABLE and (opening or (is_told and "container" in kinds[title:])):
         yield "title-quotes", "quoted" if opening else "plain", parts[title].span
     if source.type in ("article-journal", "article"):
         yield from _of_article(note, parts, kinds)
+    elif "container" in kinds[title:]:
+        container = kinds.index("container", title)
+        if (sign := _sign_before(note, parts, container)) in ("/", "//"):
+            yield "container-sign", sign, parts[container].span
+    yield from _of_areas(note, parts[title:])
+    if source.type in _PAGED:
+        yield from _of_pages(note, parts, kinds, _PAGED[source.type])
     if source.type == "book" and "publisher" in kinds and "container" not in kinds:
         yield from _of_imprint(note, parts, kinds)
     yield from _of_doi(note, parts)
@@ -160,19 +174,27 @@ def _of_article(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Foun
     if "container" not in kinds:
         return
     container = kinds.index("container")
-    before = [part.span.of(note.text) for part in parts[max(0, container - 2) : container]]
-    sign = "//" if before[-2:] == ["/", "/"] or before[-1:] == ["//"] else "none"
-    sign = "In:" if before == ["In", ":"] else sign
-    sign = "/" if sign == "none" and before[-1:] == ["/"] else sign
-    yield "container-sign", sign, parts[container].span
-    if sign == "//":
-        yield from _of_areas(note, parts[container:])
-    if "page" in kinds and "range-dash" in kinds[(page := kinds.index("page")) :]:
-        word = parts[page - 1].span.of(note.text).strip() if kinds[page - 1] == "prefix" else "none"
-        if word in FORMS["page-word"][1] or word == "с.":
-            yield "page-word", word, parts[page].span
+    yield "container-sign", _sign_before(note, parts, container), parts[container].span
     if "volume" in kinds and (form := _volume_form(note, parts, kinds)):
         yield "volume-form", form, parts[kinds.index("volume")].span
+
+
+def _sign_before(note: Note, parts: Sequence[Part], container: int) -> str:
+    before = [part.span.of(note.text) for part in parts[max(0, container - 2) : container]]
+    if before[-2:] == ["/", "/"] or before[-1:] == ["//"]:
+        return "//"
+    if before == ["In", ":"]:
+        return "In:"
+    return "/" if before[-1:] == ["/"] else "none"
+
+
+def _of_pages(note: Note, parts: Sequence[Part], kinds: Sequence[str], trait: str) -> Found:
+    """The word before a range of pages; one page may have another."""
+    page = kinds.index("page") if "page" in kinds else len(kinds)
+    if "range-dash" in kinds[page:]:
+        word = parts[page - 1].span.of(note.text).strip() if kinds[page - 1] == "prefix" else "none"
+        if word in FORMS[trait][1] or word == "с.":
+            yield trait, word, parts[page].span
 
 
 _AREAS = ("date", "place", "prefix", "volume", "page")

@@ -103,7 +103,10 @@ def _reprint() -> re.Pattern[str]:
 
 @cache
 def _descriptions() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either('descriptions')})(?!\w)", re.IGNORECASE)
+    """A description alone, or with what it is of: `[Review of Tin]`, no `[Post Office to Close]`."""
+    return re.compile(
+        rf"(?i:{_either('descriptions')})(?:\Z|[,;:/(]|[ ](?:{_either('described by')})(?!\w))"
+    )
 
 
 @cache

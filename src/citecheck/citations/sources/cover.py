@@ -25,6 +25,7 @@ _MAY_BE_EMPTY = frozenset(["title-comma", "final-stop"])
 _DOUBLE = frozenset(["“", '"'])
 _QUOTE_MARKS = frozenset(["stray-quote", "nested-open", "nested-close"])
 _CONTAINERS = frozenset(["container", "outlet-host", "publisher", "date"])
+_AFTER_SHORT_TITLES = frozenset(["page", "genre", "locator"])
 
 
 class Piece(NamedTuple):
@@ -204,10 +205,14 @@ def _mark_title_comma(parts: list[Part], close: int, text: str) -> None:
         return
     place = Span(parts[close].span.end, parts[close].span.end)
     beyond = next((p for p in parts[close + 1 : close + 4] if p.kind not in _NO_WORDS), None)
-    if beyond is None or not (beyond.kind in _CONTAINERS or _is_in(beyond, text)):
+    if beyond is None:
+        return
+    is_outlet = beyond.kind in _CONTAINERS or _is_in(beyond, text)
+    if not is_outlet and beyond.kind not in _AFTER_SHORT_TITLES:
         return
     last = text[max(0, place.end - 8) : parts[close].span.start].rstrip(" ’‘'”“\"»")[-1:]
-    value = "unneeded" if last in ("?", "!", "…", ",", ".") else "missing"
+    value = "missing" if is_outlet else "absent"
+    value = "unneeded" if last in ("?", "!", "…", ",", ".") else value
     parts.insert(close + 1, Part("title-comma", place, value))
 
 
