@@ -14,7 +14,7 @@ Text = tuple[float, float, float, str]  # x, y, size, words
 BODY = 11.0
 
 
-def pdf_of(pages: list[list[Text]]) -> bytes:
+def pdf_of(pages: list[list[Text]], mode: int = 0) -> bytes:
     """A PDF in Helvetica with these words at these places."""
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -24,7 +24,7 @@ def pdf_of(pages: list[list[Text]]) -> bytes:
     kids = []
     for texts in pages:
         commands = "".join(
-            f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n" for x, y, size, words in texts
+            f"BT {mode} Tr /F {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n" for x, y, size, words in texts
         )
         objects.append(f"<</Length {len(commands)}>>stream\n{commands}endstream")
         objects.append(
@@ -234,3 +234,9 @@ def test_from_right_to_left() -> None:
     words += [char(c, 70 - 5 * i) for i, c in enumerate("עולם")]
     (line,) = lines_of([*words, char("3", 78, base=5, size=6)])
     assert line.text.replace(" ", "") == "שלום³עולם"
+
+
+def test_recognised_text_behind_pictures_is_told() -> None:
+    invisible = pdf_of([column(72, 700, BODY, "The weir was shut! and nobody came.")], mode=3)
+    (problem,) = pdf.read("p.pdf", invisible).problems
+    assert "OCR" in problem.message

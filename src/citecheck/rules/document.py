@@ -61,13 +61,17 @@ def undecodable_text(paper: Paper) -> Iterator[Match]:
 
     A wrong letter in a name or title is a misprint that no reader of the manuscript made. Save the
     file as UTF-8. More than three places have one cause, and are one finding. Silent for UTF-8 and
-    for UTF-16 with its byte order mark.
+    for UTF-16 with its byte order mark. A PDF whose pages are pictures with recognised text (OCR)
+    behind them is named, too: raised numbers are what recognition misreads most.
     """
     damage = [problem for problem in paper.document.problems if problem.span.end]
     if len(damage) <= _MAX_DAMAGE:
         for problem in paper.document.problems:
             yield Match(problem.span, problem.message)
         return
+    for problem in paper.document.problems:
+        if not problem.span.end:
+            yield Match(problem.span, problem.message)
     message = f"{damage[0].message}: {len(damage)} such places; save the file as UTF-8 again"
     yield Match(damage[0].span, message)
 

@@ -7,6 +7,7 @@ lines       lines, superscripts, columns
 furniture   running heads and page numbers, left out
 feet        notes at the foot of the page, and over two
 marks       the raised numbers that cite them
+scans       pictures of pages with recognised text behind them
 annotating  comments as text annotations
 """
 
@@ -22,8 +23,9 @@ from citecheck.formats.pdf.feet import Feet, find_feet
 from citecheck.formats.pdf.furniture import without_furniture
 from citecheck.formats.pdf.lines import Line, Printed, lines_of
 from citecheck.formats.pdf.marks import LIKELY, find_marks
+from citecheck.formats.pdf.scans import WARNING, is_scanned
 from citecheck.formats.printing import Printing
-from citecheck.model import Document, FormatNote, FormatNotes, Place, Span
+from citecheck.model import Document, FormatNote, FormatNotes, Place, ReadingProblem, Span
 
 if TYPE_CHECKING:
     from citecheck.formats import Comment, WriteOptions
@@ -34,7 +36,11 @@ _MIN_TEXT = 20  # characters a page on average: below it is a picture
 
 def read(path: str, data: bytes) -> Document:
     """Read a PDF. Raises UnreadableInput for scans, protected and broken files."""
-    return _document(path, _read(path, data), [])
+    pages, is_scan = _read(path, data)
+    document = _document(path, pages, [])
+    if is_scan:
+        return document._replace(problems=(ReadingProblem(WARNING, Span(0, 0)),))
+    return document
 
 
 def write_comments(
@@ -44,11 +50,12 @@ def write_comments(
     from citecheck.formats.pdf.annotating import annotated
 
     printed: list[Printed] = []
-    _document(document.path, _read(document.path, data), printed)
+    _document(document.path, _read(document.path, data)[0], printed)
     return annotated(document.path, data, printed, comments, options) if comments else data
 
 
-def _read(path: str, data: bytes) -> list[list[Line]]:
+def _read(path: str, data: bytes) -> tuple[list[list[Line]], bool]:
+    """The lines of each page, and whether the pages are pictures with text behind them."""
     try:
         import pypdfium2
     except ImportError:
@@ -56,7 +63,7 @@ def _read(path: str, data: bytes) -> list[list[Line]]:
             path, "PDF needs one more package; install it with: pip install 'citecheck-notes[pdf]'"
         ) from None
     try:
-        pages = _pages(path, pypdfium2, data)
+        pages, scans = _pages(path, pypdfium2, data)
     except pypdfium2.PdfiumError as error:
         cause = str(error).lower()
         if "password" in cause:
@@ -66,20 +73,23 @@ def _read(path: str, data: bytes) -> list[list[Line]]:
         raise UnreadableInput(
             path, "this PDF holds pictures of pages, no text; run text recognition (OCR) first"
         )
-    return without_furniture(pages)
+    return without_furniture(pages), 2 * scans > len(pages)
 
 
-def _pages(path: str, pypdfium2: Any, data: bytes) -> list[list[Line]]:
+def _pages(path: str, pypdfium2: Any, data: bytes) -> tuple[list[list[Line]], int]:
+    """The lines of each page, and how many pages are scans."""
     document = pypdfium2.PdfDocument(data)
     try:
         if len(document) > MAX_PAGES:
             raise UnreadableInput(path, f"it has more than {MAX_PAGES} pages; divide it")
         pages = []
+        scans = 0
         for i in range(len(document)):
             page = document[i]
             pages.append(lines_of(characters(page.raw, pypdfium2.raw)))
+            scans += is_scanned(page.raw, pypdfium2.raw)
             page.close()
-        return pages
+        return pages, scans
     finally:
         document.close()
 
