@@ -24,7 +24,8 @@ def pdf_of(pages: list[list[Text]], mode: int = 0) -> bytes:
     kids = []
     for texts in pages:
         commands = "".join(
-            f"BT {mode} Tr /F {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n" for x, y, size, words in texts
+            f"BT {mode} Tr /F {size} Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n"
+            for x, y, size, words in texts
         )
         objects.append(f"<</Length {len(commands)}>>stream\n{commands}endstream")
         objects.append(
