@@ -1,5 +1,5 @@
 """The constraint on quotation marks around what a work stands in, as in Poland, Italy and Russia:
-`A. Nowak, Sól i woda, „Przegląd Solny” 12, 1985`, `L. Ferri, Sale, in «Rivista d’arte», XLII, 1971`."""
+`A. Nowak, Sól i woda, „Przegląd Solny” 12, 1985`, `L. Ferri, Sale, in «Rivista», XLII, 1971`."""
 
 from __future__ import annotations
 

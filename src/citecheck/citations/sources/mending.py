@@ -87,7 +87,7 @@ def _year_behind(text: str, tokens: list[Labelled]) -> list[Labelled]:
 
 def _place_and_house(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """`Modena, Panini, 1976`: what stands between the place and the year is the publisher."""
-    for label in ("place", "publisher"):
+    for label in ("place", "publisher", "container"):
         for first, last in _runs(tokens, label):
             commas = [k for k in range(first + 1, last - 1) if text[tokens[k].start] == ","]
             before = first - 1 if first and text[tokens[first - 1].start] in ",.(" else -1
@@ -100,11 +100,19 @@ def _place_and_house(text: str, tokens: list[Labelled]) -> list[Labelled]:
             words = [text[t.start : t.end] for t in tokens[first:comma]]
             if len(words) > _PLACE_WORDS or not all(word[0].isupper() for word in words):
                 continue
+            if label == "container" and not _is_known_place(" ".join(words)):
+                continue
             tokens[first:comma] = [t._replace(label="place") for t in tokens[first:comma]]
             tokens[comma] = tokens[comma]._replace(label="o")
             rest = tokens[comma + 1 : last]
             tokens[comma + 1 : last] = [t._replace(label="publisher") for t in rest]
     return tokens
+
+
+def _is_known_place(name: str) -> bool:
+    from citecheck.citations.labelling.lexicon import lexicon
+
+    return lexicon().phrases.get(name.casefold()) == "place"
 
 
 def _is_year(text: str, tokens: list[Labelled], at: int) -> bool:

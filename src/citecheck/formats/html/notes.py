@@ -33,7 +33,6 @@ _CLASS = re.compile(r"foot-?note|end-?note|note-?ref|fnref|reference|mw-ref", re
 _NEAR = 6  # characters between an anchor and the link that it stands for
 _HEAD_GAP = 22  # characters between the links back at a note's beginning
 _NAME_OR_YEAR = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.|[0-9]{4}")  # it leads to a list of works
-_TOP = 200  # characters above the first of which no work is listed
 _MAX_BACK = 60  # links looked at for the way back of one note
 
 
@@ -61,6 +60,7 @@ class _Finder:
         ]
         self.links.sort(key=lambda pair: pair[0].start)
         self.starts = [link.start for link, _ in self.links]
+        self.top = len(self.text) - len(self.text.lstrip())
 
     def find(self) -> tuple[list[FormatMarker], list[FormatNote]]:
         references = [r for link, target in self.links if (r := self.reference(link, target))]
@@ -235,7 +235,7 @@ class _Finder:
 
     def is_up(self, target: Element) -> bool:
         """Whether a link to the target leads to the top of the page: `Back`, `Haut`."""
-        return target.start < _TOP
+        return target.start <= self.top
 
     def with_brackets(self, link: Element, head: int) -> Span:
         start, end = link.start, link.end
