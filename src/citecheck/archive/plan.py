@@ -11,10 +11,16 @@ from citecheck.archive.finding.addresses import without_tracking
 from citecheck.archive.finding.holdings import first_question
 from citecheck.archive.finding.straight import printed_address
 from citecheck.archive.query import Query
-from citecheck.archive.verify import Group, group_queries
+from citecheck.archive.verify import CONNECTIONS, Group, group_queries
+from citecheck.asking.manners import MARGIN
 
-REPLAYS_A_SOURCE = 1.3
-"""Captures read for one source, on average; measured by `benchmarks/verify.py`."""
+REPLAYS_A_SOURCE = 1.5
+INDEX_A_DOMAIN = 1.05
+INDEX_A_DOMAIN_IN_PARTS = 1.3  # where the index is asked for what matters alone
+"""Captures read for one source, and index questions for one domain, on average; measured by
+`benchmarks/verify_time.py`.
+"""
+SECONDS_AN_INDEX = 2.0  # what an index at a distance takes to answer; a guess
 SECONDS_A_REPLAY = 0.7  # what an archive at a distance takes to answer; a guess
 
 
@@ -23,14 +29,15 @@ class Plan(NamedTuple):
 
     sources: int  # that can be asked for
     skipped: int
-    index_requests: int  # index requests, without those whose answers are kept
+    index_requests: int  # about, without those whose answers are kept
     replays: int  # captures to be read, about
 
     def seconds(self, index_rate: float | None, replay_rate: float | None) -> float:
         """About how long it takes under the limits (requests a minute)."""
-        by_index = 60 * self.index_requests / index_rate if index_rate else 0.0
-        by_replay = 60 * self.replays / replay_rate if replay_rate else 0.0
-        return max(by_index, by_replay, self.replays * SECONDS_A_REPLAY / 2)
+        by_index = 60 * MARGIN * self.index_requests / index_rate if index_rate else 0.0
+        by_replay = 60 * MARGIN * self.replays / replay_rate if replay_rate else 0.0
+        answers = self.index_requests * SECONDS_AN_INDEX + self.replays * SECONDS_A_REPLAY
+        return max(by_index, by_replay, answers / CONNECTIONS)
 
 
 def plan(queries: Sequence[Query], client: ArchiveClient) -> Plan:
@@ -38,12 +45,14 @@ def plan(queries: Sequence[Query], client: ArchiveClient) -> Plan:
     groups = group_queries(queries)
     left = [group for group in groups if not _is_begun(group, queries, client)]
     asked = sum(len(group.numbers) for group in groups)
+    printed = [group for group in left if printed_address(queries[group.numbers[0]])]
     distinct = len({queries[number] for group in left for number in group.numbers})
+    a_domain = INDEX_A_DOMAIN if client.archive.dialect == "pywb" else INDEX_A_DOMAIN_IN_PARTS
     return Plan(
         sources=asked,
         skipped=len(queries) - asked,
-        index_requests=len(left),
-        replays=round(distinct * REPLAYS_A_SOURCE),
+        index_requests=len(printed) + round((len(left) - len(printed)) * a_domain),
+        replays=len(printed) + round((distinct - len(printed)) * REPLAYS_A_SOURCE),
     )
 
 

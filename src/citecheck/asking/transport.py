@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import httpcore
 
 Clock = Callable[[], float]
-SILENCE = 20.0  # seconds without a byte, after which a request is given up
+SILENCE = 20.0  # seconds without a byte in the midst of an answer, after which it is given up
 CONNECTIONS = 2  # at once, where a service says nothing else
 _KEPT_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]|"
 
@@ -93,8 +93,8 @@ def _range(url: str) -> list[tuple[str, str]]:
 
 
 def _timeouts(limits: Limits) -> dict[str, Any]:
-    silence = min(SILENCE, limits.seconds)
-    return {"timeout": {"connect": limits.connect, "read": silence, "write": silence, "pool": 60.0}}
+    silence = min(SILENCE, limits.seconds)  # of reads, the deadline decides
+    return {"timeout": {"connect": limits.connect, "write": silence, "pool": 60.0}}
 
 
 def _read(chunks: Iterable[bytes], size: int) -> tuple[bytes, bool]:
@@ -128,9 +128,15 @@ class _Deadline:
         now = self._clock()
         self._here.last = now + limits.seconds
         self._here.next = now + min(limits.seconds, limits.connect + limits.header)
+        self._here.silence = limits.header  # an index may search for long before it says a word
 
     def header_is_here(self) -> None:
         self._here.next = self._here.last
+        self._here.silence = SILENCE
+
+    def patience(self) -> float:
+        """Seconds that one read may wait for a byte. Raises a time-out where there are none."""
+        return min(self.left(), getattr(self._here, "silence", SILENCE))
 
     def left(self) -> float:
         """Seconds. Raises a time-out where there are none."""
@@ -160,7 +166,7 @@ def _open_pool(origin: str, deadline: _Deadline, at_once: int) -> httpcore.Conne
             self._inner = inner
 
         def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-            return self._inner.read(max_bytes, min(deadline.left(), timeout or SILENCE))
+            return self._inner.read(max_bytes, deadline.patience())
 
         def write(self, buffer: bytes, timeout: float | None = None) -> None:
             self._inner.write(buffer, min(deadline.left(), timeout or SILENCE))
