@@ -12,12 +12,13 @@ from citecheck.archive.finding.holdings import Held, days_of, exact_rows
 from citecheck.archive.finding.links import Titles
 from citecheck.archive.finding.moments import nearest_first
 from citecheck.archive.finding.slugs import bare_slug
-from citecheck.archive.finding.verdict import Verdict, Wanted, judge
+from citecheck.archive.finding.verdict import NO_TITLE, Verdict, Wanted, judge
 from citecheck.archive.pages.captures import MAX_HOPS, Place, Reader, target_of
 from citecheck.archive.pages.page import Page
 from citecheck.model import ArchiveAnswer
 from citecheck.outlets.hosts import registrable_domain
 
+IN_A_CIRCLE = "the captures redirect in a circle"
 MAX_CAPTURES = 3  # of one page, where the nearest ones show a login or an error
 
 
@@ -68,6 +69,7 @@ class Captures:
             page, moved = self._follow(place, wanted)
             if page is None:
                 reason = reason or "the captures redirect elsewhere"
+                doubt = doubt or moved
                 continue
             if page.status != 200:
                 reason = reason or f"the capture is of an error (status {page.status})"
@@ -82,6 +84,8 @@ class Captures:
                 continue
             reason = reason or verdict.message
             doubt = doubt or (None if page.is_whole else "a page was too large to be read whole")
+            if candidate.is_expected and verdict.message == NO_TITLE:
+                doubt = doubt or NO_TITLE
             if not verdict.is_void:
                 return Proof(fallback, reason, doubt, was_held)
         return Proof(fallback, reason, doubt, was_held, is_void=fallback is None)
@@ -94,7 +98,9 @@ class Captures:
         return [Place(row.timestamp, row.url) for _, row in stamped[:MAX_CAPTURES]]
 
     def _follow(self, place: Place, wanted: Wanted) -> tuple[Page | None, str | None]:
-        """The page at a place, redirects followed in the archive, and the host it moved to."""
+        """The page at a place, redirects followed in the archive, and the host it moved to; or no
+        page, and why that is no answer.
+        """
         start = place
         passed = []
         for _ in range(MAX_HOPS):
@@ -111,9 +117,13 @@ class Captures:
                 found = self._listed(target.url, wanted)
             else:
                 found = self._nearest(target, page, wanted)
-            if found is None or found in passed:
-                break
+            if found in passed:
+                return None, IN_A_CIRCLE
+            if found is None:
+                return None, None
             place = found
+        else:
+            return None, IN_A_CIRCLE
         return None, None
 
     def _listed(self, url: str, wanted: Wanted) -> Place | None:

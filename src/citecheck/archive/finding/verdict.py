@@ -45,6 +45,9 @@ def wanted_of(query: Query) -> Wanted:
     return Wanted(query, titles, span_of(query.issued), cited_span(query))
 
 
+NO_TITLE = "the capture shows no title"
+
+
 class Verdict(NamedTuple):
     """What a page is to a source. Status None: it is not the cited page, or shows nothing."""
 
@@ -79,7 +82,7 @@ def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> V
         )
     best = best_comparison(wanted.titles, page.titles[:12])
     if best is None:
-        return Verdict(None, is_void=True, message="the capture shows no title")
+        return Verdict(None, is_void=True, message=NO_TITLE)
     found, title = best
     if found.is_same:
         return _with_date(Verdict("archived", title, found.similarity), day, apart)

@@ -19,6 +19,7 @@ from citecheck.asking.problems import BadAnswer
 from citecheck.asking.transport import Reply
 
 MAX_HOPS = 5
+FIRST_YEAR, LAST_YEAR = 1991, 2200  # of a capture: the web's first year, and what is no misprint
 
 
 class Place(NamedTuple):
@@ -74,7 +75,7 @@ def _page_data(archive: Archive, reply: Reply, place: Place) -> tuple[dict[str, 
     if memento is None:
         if reply.status == 404:
             return blank, True
-        if not (300 <= reply.status < 400 and location):
+        if not (300 <= reply.status < 400 and location and _inside(archive, location)):
             raise BadAnswer("the archive answers with something that is no capture")
     else:
         blank["timestamp"] = _timestamp(memento)
@@ -101,9 +102,19 @@ def _is_html(kind: str, body: bytes) -> bool:
 
 def _timestamp(memento: str) -> str:
     try:
-        return f"{parsedate_to_datetime(memento):%Y%m%d%H%M%S}"
+        moment = parsedate_to_datetime(memento)
     except ValueError:
-        raise BadAnswer("a capture without a readable time") from None
+        moment = None
+    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise BadAnswer("a capture without a readable time")
+    return f"{moment:%Y%m%d%H%M%S}"
+
+
+def _inside(archive: Archive, location: str) -> re.Match[str] | None:
+    """Timestamp and address where a redirect leads to a capture of the same archive."""
+    front = re.escape(urlsplit(archive.replay_url).path)
+    origin = re.escape(archive.origin)
+    return re.fullmatch(rf"(?:{origin})?{front}(\d{{4,14}})[a-z_]*/(.+)", location)
 
 
 def target_of(archive: Archive, page: Page) -> Place | None:
@@ -112,10 +123,7 @@ def target_of(archive: Archive, page: Page) -> Place | None:
     """
     if not page.location:
         return None
-    front = re.escape(urlsplit(archive.replay_url).path)
-    inner = re.fullmatch(
-        rf"(?:{re.escape(archive.origin)})?{front}(\d{{4,14}})[a-z_]*/(.+)", page.location
-    )
+    inner = _inside(archive, page.location)
     timestamp, location = inner.groups() if inner else (page.timestamp, page.location)
     try:
         url = urljoin(page.url, location)

@@ -1,0 +1,101 @@
+"""What was not seen is not said: circles, ways out of the archive, errors of our own, wrong dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from citecheck.archive.client import ArchiveClient
+from citecheck.archive.finding.search import HostSearch
+from citecheck.archive.query import Query
+from citecheck.archive.verify import verify
+from citecheck.model import ArchiveAnswer
+from tests.worlds.archives.ia_server import serving
+from tests.worlds.archives.world import Capture
+
+Clients = Callable[..., ArchiveClient]
+HOST = "valley.example"
+QUERY = Query("The Ferry Returns to the Lake", HOST, HOST, "2020-04-09")
+
+
+def page(title: str, day: str, links: list[tuple[str, str]] | None = None) -> bytes:
+    shown = "".join(f"<a href='{url}'>{text}</a>" for url, text in links or [])
+    meta = f"<meta property='article:published_time' content='{day}'>"
+    return (
+        f"<html><head><title>{title}</title>{meta}</head><h1>{title}</h1>{shown}</html>".encode()
+    )
+
+
+def ask(captures: list[Capture], client_of: Clients, dialect: str) -> ArchiveAnswer:
+    with serving(captures) as server:
+        base = server.base if dialect == "ia" else server.collection
+        return verify([QUERY], client_of(base))[0]
+
+
+def site(host: str, day: date, *, target: str = "") -> list[Capture]:
+    """Numbered pages and a front for each day of two weeks; the cited page is of `day`.
+
+    A front shows the stories of four days.
+    """
+    found: list[Capture] = []
+    links: list[tuple[str, str]] = []
+    for offset in range(-7, 8):
+        at = date(2020, 4, 9) + timedelta(days=offset)
+        number = 5000 + 10 * offset
+        title = QUERY.title if at == day else f"Story {number} about bridges and roads"
+        url = f"https://{host}/?id={number}"
+        links = [*links[-3:], (f"{target}/?id={number}", title or "")]
+        stamp = f"{at:%Y%m%d}"
+        found += [
+            Capture(url, f"{stamp}120000", 200, page(title or "", str(at))),
+            Capture(f"https://{host}/", f"{stamp}200000", 200, page("Valley", str(at), links)),
+        ]
+    return found
+
+
+@pytest.mark.parametrize("dialect", ["ia", "pywb"])
+@pytest.mark.parametrize("days", [-5, -3, 4])
+def test_a_page_of_another_day_is_found_by_its_list(
+    days: int, dialect: str, client_of: Clients
+) -> None:
+    day = date(2020, 4, 9) + timedelta(days=days)
+    answer = ask(site(HOST, day), client_of, dialect)
+    assert (answer.status, answer.days_apart) == ("mismatch", abs(days))
+
+
+@pytest.mark.parametrize("dialect", ["ia", "pywb"])
+def test_a_numbered_page_of_a_site_that_moved(dialect: str, client_of: Clients) -> None:
+    there = site("lake-post.org", date(2020, 4, 9))
+    old = [c.url.replace("lake-post.org", HOST) for c in there]
+    gone = [
+        Capture(url, capture.timestamp, 301, location=capture.url)
+        for url, capture in zip(old, there, strict=True)
+    ]
+    for target in ("", f"https://{HOST}"):
+        moved = site("lake-post.org", date(2020, 4, 9), target=target)
+        answer = ask([*moved, *gone], client_of, dialect)
+        assert (answer.status, answer.url) == ("archived", "https://lake-post.org/?id=5000")
+
+
+@pytest.mark.parametrize("dialect", ["ia", "pywb"])
+def test_captures_that_redirect_in_a_circle_tell_nothing(dialect: str, client_of: Clients) -> None:
+    one, two = (f"https://{HOST}/{part}/the-ferry-returns-to-the-lake" for part in ("news", "new"))
+    captures = [
+        Capture(one, "20200409120000", 302, location=two),
+        Capture(two, "20200409120000", 302, location=one),
+    ]
+    assert ask(captures, client_of, dialect).status == "unknown"
+
+
+def test_an_error_of_our_own_makes_nothing_missing(
+    client_of: Clients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*arguments: object) -> None:
+        raise ValueError("spoilt")
+
+    monkeypatch.setattr(HostSearch, "_candidates", broken)
+    answer = ask(site(HOST, date(2020, 4, 9)), client_of, "pywb")
+    assert answer.status == "unknown"
+    assert "internal error" in (answer.message or "")
