@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from threading import Barrier, Condition, Lock, get_ident
 from typing import Any, NamedTuple
 
-from benchmarks.verify import query_of, world_of
 from tests.worlds.archives.ia_server import serving
 
+from benchmarks.verify import query_of, world_of
 from citecheck.archive import verify as run
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.archives import Archive, find_archive, service_of
@@ -104,7 +104,8 @@ def report(name: str, total: Run) -> int:
     print(
         f"{name}: {total.seconds:.0f} s for {total.requests} requests, {slow:.2f} of the least"
         f" (≤ {BAR_TIME}); plan: requests {requests:.2f}, time {seconds:.2f} (1 ± {BAR_PLAN})"
-        + " MISSED" * (not all(bars)),
+        + " MISSED"
+        * (not all(bars)),
         flush=True,
     )
     return bars.count(False)

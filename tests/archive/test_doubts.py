@@ -23,9 +23,7 @@ QUERY = Query("The Ferry Returns to the Lake", HOST, HOST, "2020-04-09")
 def page(title: str, day: str, links: list[tuple[str, str]] | None = None) -> bytes:
     shown = "".join(f"<a href='{url}'>{text}</a>" for url, text in links or [])
     meta = f"<meta property='article:published_time' content='{day}'>"
-    return (
-        f"<html><head><title>{title}</title>{meta}</head><h1>{title}</h1>{shown}</html>".encode()
-    )
+    return f"<html><head><title>{title}</title>{meta}</head><h1>{title}</h1>{shown}</html>".encode()
 
 
 def ask(captures: list[Capture], client_of: Clients, dialect: str) -> ArchiveAnswer:
