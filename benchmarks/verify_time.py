@@ -153,7 +153,7 @@ def client_in(archive: Archive) -> tuple[ArchiveClient, Time, Counter[str]]:
         time.leave()
 
     client._send = slow  # type: ignore[method-assign]
-    run._work = worker
+    run._work = worker  # type: ignore[assignment]
     return client, time, asked
 
 
