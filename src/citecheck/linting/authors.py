@@ -70,14 +70,22 @@ def _slips(paper: Paper) -> Iterator[Variant]:
             places[_printed(author)].append(source)
     if len(places) > _MAX_FORMS:
         return
-    usual = {name: found for name, found in places.items() if len(found) >= _MIN_TIMES}
+    usual = {name: found for name, found in places.items() if len(found) >= 2}
     for name, found in places.items():
         if len(found) > 1:
             continue
         for other, known in usual.items():
+            if len(known) < _MIN_TIMES and not _is_long_slip(name, other):
+                continue
             if _is_slip(name, other):
                 yield found[0], name, other, paper.note_of(known[0]).label
                 break
+
+
+def _is_long_slip(name: str, usual: str) -> bool:
+    """Whether all that differs is a letter of a long family name, the given name being whole."""
+    one, other = name.split(), usual.split()
+    return one[:-1] == other[:-1] and len(one[0]) > 2 and min(len(one[-1]), len(other[-1])) >= 8
 
 
 def _other_letters(paper: Paper) -> Iterator[Variant]:
@@ -97,7 +105,7 @@ def _other_letters(paper: Paper) -> Iterator[Variant]:
                 yield source, name, known[0], paper.note_of(known[1]).label
             family = match_key(author.family or "")
             other, first = by_family.setdefault(family, (author, source))
-            if family and _is_romanised_otherwise(author, other):
+            if family and (_is_romanised_otherwise(author, other) or _is_given_slip(author, other)):
                 yield source, name, _printed(other), paper.note_of(first).label
         if len(source.authors) == 1 and len(title) >= _MIN_SHORT:
             author, (other, first) = (
@@ -124,6 +132,19 @@ def _is_romanised_otherwise(one: Name, other: Name) -> bool:
         return False
     limit = min(len(given), len(usual)) // 3
     return given[:1] == usual[:1] and limit > 0 and 1 <= edit_distance(given, usual, limit) <= limit
+
+
+def _is_given_slip(one: Name, other: Name) -> bool:
+    """Whether two persons of one family name differ by a letter inside their given name, as `Karin`
+    and `Karen` do; at its end a letter may tell a woman from a man."""
+    given, usual = ((n.given or "").casefold().split(" ")[0] for n in (one, other))
+    return (
+        min(len(given), len(usual)) >= 5
+        and _folded(one.family or "") == _folded(other.family or "")
+        and given[:2] == usual[:2]
+        and given[-1] == usual[-1]
+        and edit_distance(given, usual, 1) == 1
+    )
 
 
 def _folded(family: str) -> str:

@@ -107,8 +107,8 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
 
     Notes are numbered in the order in which the text cites them; a passage was moved, or two
     numbers changed places. Silent where numbers are used again by system, as in reference lists by
-    number, for formats that number the notes themselves (unless the notes stand under each chapter,
-    their numbers running on), and for a marker on a heading (MRK007
+    number, for formats that number the notes themselves (in HTML the numbers are typed; or the notes
+    stand under each chapter, their numbers running on), and for a marker on a heading (MRK007
     says so).
     """
     for run in runs(paper):
@@ -118,8 +118,9 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
         seen: set[str] = set()
         first = []
         is_running_on = _runs_on(run)
+        is_typed = paper.document.format == "html"
         for marker in run.markers:
-            is_counted = marker.form != "format" or is_running_on
+            is_counted = marker.form != "format" or is_running_on or is_typed
             if marker.label.isdecimal() and is_counted and marker.label not in seen:
                 first.append(marker)
             seen.add(marker.label)

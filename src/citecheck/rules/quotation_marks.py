@@ -126,18 +126,18 @@ def _is_long(paper: Paper, view: NoteView, at: int) -> bool:
 def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
     """A title stands in straight quotation marks among curly ones, or in curly among straight.
 
-    They came in with pasted text. Other families of marks (« », „ “) follow the title's language.
+    Or one mark is straight and its partner curly. They came in with pasted text. Other families of marks (« », „ “) follow the title's language.
     """
     yield from _other_level(paper)
     wanted = paper.conventions.dominant("quote-marks")
     pairs = {"curly": _CURLY, "straight": _STRAIGHT}.get(wanted or "")
-    if pairs is None:
-        return
     for view, at, part in places(paper, "open-quote"):
         mark = view.printed(part)
-        if mark not in pairs:
-            continue
         close = next((p for i, p in view.of_kind("close-quote") if i > at), None)
+        if pairs is None or mark not in pairs:
+            if close and quote_shape(mark) != quote_shape(view.printed(close)):
+                yield view.match(at, f"{mark}…{view.printed(close)}: one straight, one curly")
+            continue
         edits = [(part.span, pairs[mark][0])]
         last = view.printed(close) if close else ""
         if close and last == (part.value or mark):
