@@ -80,6 +80,7 @@ _ENDINGS: Mapping[str, str] = {
     "outlet-host": "address",
     "page": "number",
     "place": "name",
+    "prefix": "number",  # `303 с`
     "publisher": "name",
     "title": "title",
     "url": "address",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ _MIN_LENGTH = 6  # letters of a name in which one letter is a slip
 _MIN_TITLE = 20  # characters of a title's key by which a work is known
 _MIN_SHORT = 10  # the same where date and outlet are the same too
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
+_MAX_NEAR = 40  # names with one given name and one beginning that are compared
 _MAX_FORMS = 2_000  # of names in one paper that are compared
 
 Variant = tuple[Source, str, str, str]  # source, name, usual name, note of the usual one
@@ -70,22 +72,44 @@ def _slips(paper: Paper) -> Iterator[Variant]:
             places[_printed(author)].append(source)
     if len(places) > _MAX_FORMS:
         return
-    usual = {name: found for name, found in places.items() if len(found) >= 2}
+    usual = {name: found for name, found in places.items() if len(found) >= _MIN_TIMES}
     for name, found in places.items():
         if len(found) > 1:
             continue
         for other, known in usual.items():
-            if len(known) < _MIN_TIMES and not _is_long_slip(name, other):
-                continue
             if _is_slip(name, other):
                 yield found[0], name, other, paper.note_of(known[0]).label
                 break
+    yield from _near_families(paper, places)
 
 
-def _is_long_slip(name: str, usual: str) -> bool:
-    """Whether all that differs is a letter of a long family name, the given name being whole."""
-    one, other = name.split(), usual.split()
-    return one[:-1] == other[:-1] and len(one[0]) > 2 and min(len(one[-1]), len(other[-1])) >= 8
+def _near_families(paper: Paper, places: dict[str, list[Source]]) -> Iterator[Variant]:
+    """A family name that stands once, one letter from another with the same given name, or with
+    the same initials where a letter is doubled."""
+    groups: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for name, sources in places.items():
+        author = next(a for source in sources for a in source.authors if _printed(a) == name)
+        given = (author.given or "").replace(" ", "").casefold()
+        if author.family and given:
+            groups[given, author.family[:2].casefold()].append((author.family, name))
+    for (given, _), near in groups.items():
+        is_whole = len(given.split(".")[0]) > 2
+        for at, (family, name) in enumerate(near[1:_MAX_NEAR], 1):
+            for known, other in near[:at]:
+                once, usual = (name, other) if len(places[name]) == 1 else (other, name)
+                if len(places[once]) == 1 and _is_near(family, known, is_whole=is_whole):
+                    label = paper.note_of(places[usual][0]).label
+                    yield places[once][0], once, usual, label
+
+
+def _is_near(one: str, other: str, *, is_whole: bool) -> bool:
+    """Whether two family names are one letter apart, a doubled one where only initials agree."""
+    a, b = _folded(one), _folded(other)
+    if a == b or min(len(a), len(b)) < _MIN_LENGTH - is_whole or abs(len(a) - len(b)) > 1:
+        return False
+    if re.sub(r"(.)\1", r"\1", a) == re.sub(r"(.)\1", r"\1", b):
+        return True
+    return is_whole and (edit_distance(a, b, 1) == 1 or _is_swapped(a, b))
 
 
 def _other_letters(paper: Paper) -> Iterator[Variant]:

@@ -107,9 +107,9 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
 
     Notes are numbered in the order in which the text cites them; a passage was moved, or two
     numbers changed places. Silent where numbers are used again by system, as in reference lists by
-    number, for formats that number the notes themselves (in HTML the numbers are typed; or the notes
-    stand under each chapter, their numbers running on), and for a marker on a heading (MRK007
-    says so).
+    number, for formats that number the notes themselves (unless they stand under each chapter,
+    their numbers running on; in HTML they are typed), and for a marker on a heading (MRK007 says
+    so).
     """
     for run in runs(paper):
         run = _without_headings(run)

@@ -126,7 +126,8 @@ def _is_long(paper: Paper, view: NoteView, at: int) -> bool:
 def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
     """A title stands in straight quotation marks among curly ones, or in curly among straight.
 
-    Or one mark is straight and its partner curly. They came in with pasted text. Other families of marks (« », „ “) follow the title's language.
+    Or one mark is straight and its partner curly. They came in with pasted text. Other families of
+    marks (« », „ “) follow the title's language.
     """
     yield from _other_level(paper)
     wanted = paper.conventions.dominant("quote-marks")

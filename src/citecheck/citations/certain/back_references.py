@@ -55,8 +55,8 @@ def _notes() -> str:
     shapes = (
         rf"(?:[Ss]ee )?{latin},? (?:at )?(?:{note})[ ]?{number.format('a')}",
         rf"(?:{to}) (?:la )?(?:(?:above|supra),? )?(?:{note}) ?№? ?{number.format('b')}(?:"
-        rf" (?:{place}))?",
-        rf"(?:{note}|n) ?№? ?{number.format('c')} (?:{place})",
+        rf",? (?:{place}))?",
+        rf"(?:{note}|n) ?№? ?{number.format('c')},? (?:{place})",
         rf"(?:[Пп]рим\.|[Сс]носк[аи]|[Pp]rim\.|[Ss]nosk[ai]|Anm\.|Fn\.|Fußn\.) ?№?"
         rf" ?{number.format('d')}",
         rf"(?<=\()(?:n\.|fn\.|n) ?{number.format('e')}(?=\))",

@@ -67,7 +67,8 @@ def _document(path: str, kind: str, page: Page, problems: tuple[ReadingProblem, 
     notes.extend(page.known_notes)
     root = next((e for e in tree.elements if e.name == "html"), None)
     lang = root.attributes.get("lang") or root.attributes.get("xml:lang") if root else None
-    metadata = {k: v for k, v in (("title", tree.title), ("lang", lang)) if v}
+    stated = (("title", tree.title), ("lang", lang), ("date", _date_of(tree)))
+    metadata = {k: v for k, v in stated if v}
     return Document(
         path,
         kind,
@@ -81,6 +82,22 @@ def _document(path: str, kind: str, page: Page, problems: tuple[ReadingProblem, 
         headings=tuple(page.headings),
         metadata=metadata,
     )
+
+
+_DATES = frozenset(
+    "date dc.date dcterms.date dc.date.issued dcterms.issued citation_publication_date citation_date "
+    "article:published_time pubdate".split()
+)
+
+
+def _date_of(tree: Tree) -> str | None:
+    """The day on which a page says it was published."""
+    for element in tree.elements:
+        if element.name == "meta":
+            name = element.attributes.get("name") or element.attributes.get("property") or ""
+            if name.lower() in _DATES:
+                return (element.attributes.get("content") or "").replace("/", "-")
+    return None
 
 
 def _places(paragraphs: list[Place], notes: list[FormatNote]) -> tuple[Place, ...]:
