@@ -8,7 +8,7 @@ from typing import Any
 from citecheck.bibliography import ExportOptions
 from citecheck.bibliography.csl import csl_of
 from citecheck.bibliography.records import Record
-from citecheck.bibliography.tex import address, entry, names, text, title
+from citecheck.bibliography.tex import address, entry, is_address, names, text, title
 
 _KINDS = {
     "article-journal": "article",
@@ -61,8 +61,9 @@ _LACKING = {
     "unpublished": "pages volume number edition editor translator isbn publisher",
 }
 """Entry type → fields that it has not in BibLaTeX's data model (3.20, `blx-dm.def`)."""
+_IN_VOLUMES = frozenset({"book", "incollection", "inproceedings", "inreference"})
 _SAID = {
-    "volume": "vol. {}", "number": "no. {}", "pages": "pp. {}", "edition": "{} ed.",
+    "volume": "vol. {}", "volumes": "{} vols.", "number": "no. {}", "pages": "pp. {}", "edition": "{} ed.",
     "editor": "edited by {}", "translator": "translated by {}", "isbn": "ISBN {}",
 }  # fmt: skip
 """Field → how a `note` says what has no field of its own; as it is where nothing stands here."""
@@ -87,7 +88,8 @@ def export(records: Sequence[Record], options: ExportOptions) -> Iterator[str]:
 
 def _entry(record: Record) -> str:
     item = csl_of(record)
-    link = item.get("URL") or record.archive_url
+    printed = item.get("URL")
+    link = printed if is_address(printed) else record.archive_url
     kind = _KINDS.get(item["type"], "misc")
     if kind == "online" and not (link or item.get("DOI")):
         kind = "misc"  # `online` is what has an address
@@ -105,6 +107,7 @@ def _entry(record: Record) -> str:
         ("date", source.issued),
         ("edition", text(item.get("edition"))),
         ("volume", text(item.get("volume"))),
+        ("volumes", item.get("number-of-volumes")),
         ("number", text(_number(kind, item))),
         ("pages", _pages(item.get("page"))),
         ("isbn", text(item.get("ISBN"))),
@@ -115,9 +118,11 @@ def _entry(record: Record) -> str:
         ("addendum", _archived(record)),
         ("keywords", text(record.findings.replace(" ", ", "))),
     ]
-    lacking = _LACKING.get(kind, "").split()
+    lacking = _LACKING.get(kind, "").split() + ["volumes"] * (kind not in _IN_VOLUMES)
     said = [_SAID.get(name, "{}").format(v) for name, v in fields if v and name in lacking]
     kept = [(name, value) for name, value in fields if name not in lacking]
+    if printed and not is_address(printed):
+        said.append(text(printed) or "")
     return entry(kind, record.id, [*kept, ("note", ", ".join(said))])
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.bibliography import ExportOptions
 from citecheck.bibliography.csl import csl_of
 from citecheck.bibliography.records import Record
-from citecheck.bibliography.tex import address, entry, names, text, title
+from citecheck.bibliography.tex import address, entry, is_address, names, text, title
 
 _KINDS = {
     "article-journal": "article",
@@ -36,7 +36,8 @@ def _entry(record: Record) -> str:
     item = csl_of(record)
     kind = _KINDS.get(item["type"], "misc")
     container = text(item.get("container-title"))
-    link = item.get("URL") or record.archive_url
+    printed = item.get("URL")
+    link = printed if is_address(printed) else record.archive_url
     how = rf"\url{{{address(link)}}}" if link else None
     is_misc = kind == "misc"
     return entry(
@@ -58,7 +59,7 @@ def _entry(record: Record) -> str:
             ("year", (record.source.issued or "")[:4]),
             ("month", _month(record.source.issued)),
             ("edition", text(item.get("edition"))),
-            ("volume", text(item.get("volume"))),
+            ("volume", text(item.get("volume") or record.source.volume)),
             ("number", text(item.get("issue") or item.get("number"))),
             ("pages", text((item.get("page") or "").replace("–", "--"))),
             ("howpublished", container if is_misc and container else how if is_misc else None),
@@ -78,5 +79,6 @@ def _remarks(record: Record, original: str | None) -> list[str]:
     source = record.source
     accessed = f"accessed {source.accessed}" if source.accessed else None
     archived = f"archived at {record.archive_url}" if record.archive_url and source.url else None
-    found = (original, source.translated_title, accessed, archived)
+    printed = None if is_address(source.url) else source.url
+    found = (original, source.translated_title, printed, accessed, archived)
     return [remark for remark in found if remark]

@@ -35,6 +35,7 @@ _VARIABLES = (
     ("DOI", "doi"),
     ("ISBN", "isbn"),
 )
+_VOLUMES = re.compile(r"(\d{1,3}) (?:vols?|voll|Bde|tomes|тт)\.?")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -56,6 +57,8 @@ def csl_of(record: Record) -> dict[str, Any]:
         "note": "\n".join(_remarks(record)),
     }
     item.update((variable, getattr(source, field)) for variable, field in _VARIABLES)
+    if counted := _VOLUMES.fullmatch(source.volume or ""):  # how many, not which
+        item["volume"], item["number-of-volumes"] = None, counted[1]
     if source.container_title == source.publisher:  # a publisher holds no work
         item.pop("container-title")
     return {variable: value for variable, value in item.items() if value}

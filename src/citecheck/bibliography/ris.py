@@ -72,7 +72,7 @@ def _entry(record: Record) -> dict[str, Any]:
         "year": (source.issued or "")[:4],
         "date": _day(source.issued),
         "access_date": _day(source.accessed),
-        "volume": item.get("volume"),
+        "volume": item.get("volume") or record.source.volume,
         "number": item.get("issue") or item.get("number"),
         "start_page": first,
         "end_page": last,

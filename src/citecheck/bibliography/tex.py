@@ -26,6 +26,7 @@ _COMMANDS = str.maketrans(
     }
 )
 _IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
+_WHOLE_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s/?#]+\.[^\s/?#.]", re.IGNORECASE)
 _SPELT_ALONE = re.compile(r"\b\w*[^\W\d_a-z]\w*[^\W\d_a-z]\w*\b")
 
 
@@ -54,6 +55,11 @@ def address(value: str | None) -> str | None:
     if not value:
         return None
     return "".join(_IN_ADDRESS.get(sign, sign) for sign in harmless_cell(value))
+
+
+def is_address(value: str | None) -> bool:
+    """Whether it leads anywhere: readers refuse a misspelt scheme, or a host cut off."""
+    return bool(value and _WHOLE_ADDRESS.match(value))
 
 
 def names(found: Iterable[dict[str, Any]]) -> str | None:
