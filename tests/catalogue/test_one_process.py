@@ -186,6 +186,20 @@ def test_a_folder_with_something_else_in_it_is_refused(folder: Path, tmp_path: P
     assert [file.name for file in out.iterdir()] == ["thesis.txt"]
 
 
+def test_tables_of_a_newer_version_are_left_alone(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert run(["catalogue", str(folder), "-o", str(out)]) == 0
+    manifest = json.loads((out / "manifest.json").read_text())
+    manifest["versions"]["tables"] = 99
+    (out / "manifest.json").write_text(json.dumps(manifest))
+    before = contents(out)
+    assert run(["catalogue", str(folder), "-o", str(out)]) == 2
+    assert "its tables are of version 99" in capsys.readouterr().err
+    assert contents(out) == before
+
+
 def test_new_answers_and_another_run_meanwhile(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -108,6 +108,7 @@ def _client_here(workers: int) -> Iterator[Client]:
     with LocalCluster(
         n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1",
         memory_limit=0, dashboard_address=None, silence_logs=logging.CRITICAL,
+        scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
     ) as cluster, Client(cluster) as client:  # fmt: skip
         client.register_plugin(Deaf())
         yield client

@@ -38,6 +38,12 @@ def load(store: Store) -> dict[str, Any] | None:
         raise UsageError(
             f"{store.address} holds {foreign[0]}, which is of no catalogue: name an empty folder"
         )
+    made = content.get("versions") or {}
+    if made.get("tables", 0) > VERSION:
+        raise UsageError(
+            f"{store.address}: its tables are of version {made['tables']}, by citecheck"
+            f" {made.get('citecheck')}, and newer than this one: name another folder"
+        )
     return content
 
 
