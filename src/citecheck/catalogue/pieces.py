@@ -11,7 +11,6 @@ import json
 import os
 import threading
 import time
-from functools import cache
 from typing import NamedTuple
 
 from citecheck import __version__
@@ -21,10 +20,8 @@ from citecheck.catalogue.parts import Counts, read_counts, write_parts
 from citecheck.catalogue.rows import Rows
 from citecheck.catalogue.store import Store
 from citecheck.catalogue.work import Task, work_on
-from citecheck.cli.papers import analysed
 from citecheck.errors import CitecheckError, UsageError
-from citecheck.formats import read_document
-from citecheck.settings import DEFAULTS, Settings
+from citecheck.settings import Settings
 
 _ONE = threading.Lock()  # a process does one piece at a time: time and memory are of one paper
 _STOPPED = 75  # exit code of a worker that ends itself
@@ -113,12 +110,6 @@ class _Note:
         self._store.remove(self._name)
 
 
-@cache
-def _load() -> None:
-    """Load what an analysis needs before a paper is begun, which is not to blame for that time."""
-    analysed(read_document("-.txt", b"A mill.1\n\nNotes\n\n1. It is closed."), DEFAULTS)
-
-
 def do_piece(piece: Piece, task: Task, store: Store) -> None:
     """Work on a piece; what comes of it stands in OUT. Runs on a worker.
 
@@ -138,7 +129,6 @@ def do_piece(piece: Piece, task: Task, store: Store) -> None:
             for number, item in enumerate(piece.items)
         ]
         note.open()
-        _load()
         try:
             rows = work_on(items, piece.settings, task, note.begun, note.last_resort)
             if piece.is_whole:
