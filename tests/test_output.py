@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from citecheck.errors import UnwritableOutput, UsageError
-from citecheck.output import check_output, harmless, to_json, write_atomically, write_out
+from citecheck.output import (
+    _for_terminal,
+    check_output,
+    harmless,
+    to_json,
+    write_atomically,
+    write_out,
+)
 
 NASTY = "a\x1b[31m\x07b\u202ec\x9bd\u2028e\x7f"
 
@@ -17,6 +24,13 @@ NASTY = "a\x1b[31m\x07b\u202ec\x9bd\u2028e\x7f"
 def test_a_line_for_the_terminal_holds_no_control_character() -> None:
     assert harmless(NASTY) == "a\\x1b[31m\\x07b\\u202ec\\x9bd\\u2028e\\x7f"
     assert harmless("Ž – “ы” ́") == "Ž – “ы” ́"
+
+
+@pytest.mark.parametrize("coded", ["utf-8", "latin-1", "ascii"])
+def test_a_diff_of_what_is_no_utf8_does_not_act_on_a_terminal(coded: str) -> None:
+    shown = _for_terminal(b"-1. \x1b]0;t\x07 Caf\xe9 \x9b31m\n", coded)
+    assert shown.startswith(b"-1. \\x1b]0;t\\x07 Caf")
+    assert shown.endswith(b" \\x9b31m\n")
 
 
 def test_json_is_escaped_and_still_says_the_same() -> None:

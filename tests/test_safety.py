@@ -168,6 +168,8 @@ def test_a_found_configuration_is_named_where_it_changes_what_is_shown(
     assert (ran.status, ran.out) == (0, "")
     assert "citecheck.toml (ignore)" in ran.err
     assert "cache-dir is taken only from your own configuration" in ran.err
+    write("citecheck.toml", "[rules.MRK001]\nseverity = 'info'\n")
+    assert "citecheck.toml (rules)" in cite("lint", "p.txt").err
     write("citecheck.toml", "[[ignore]]\nrule = 'MRK001'\n")
     assert "1 finding left out: answered by an ignore" in cite("lint", "p.txt").err
 

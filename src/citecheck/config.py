@@ -264,7 +264,7 @@ class _Reader:
     def _origin(self, key: str, occurrence: int = 0) -> str:
         if key not in self._places:
             pattern = re.compile(
-                rf"\s*+(?:\[++\s*+)?(?:[\w-]++\.)*?[\"']?{re.escape(key)}[\"']?\s*+[=\]]"
+                rf"\s*+(?:\[++\s*+)?(?:[\w-]++\.)*?[\"']?{re.escape(key)}[\"']?\s*+[=\].]"
             )
             lines = enumerate(self._lines, 1)
             self._places[key] = [number for number, line in lines if pattern.match(line)]

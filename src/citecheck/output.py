@@ -38,6 +38,8 @@ def _shown(found: re.Match[str]) -> str:
     if found.lastindex:
         return found[0]  # a colour or link of our own
     code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:
+        code -= 0xDC00  # a byte that is no letter in the file's encoding
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
@@ -127,10 +129,10 @@ def write_bytes(chunks: Iterable[bytes], output: str | None, inputs: Iterable[st
     """As `write_out`, for bytes."""
     if output is None or output == "-" or _is_stdout(output):
         stream = _stdout()
-        is_read = stream.isatty()
+        coded = stream.encoding if stream.isatty() else None
         try:
             for chunk in chunks:
-                stream.buffer.write(_for_terminal(chunk) if is_read else chunk)
+                stream.buffer.write(_for_terminal(chunk, coded) if coded else chunk)
             stream.buffer.flush()
         except BrokenPipeError:
             raise
@@ -141,13 +143,16 @@ def write_bytes(chunks: Iterable[bytes], output: str | None, inputs: Iterable[st
     write_atomically(output, lambda file: file.writelines(chunks))
 
 
-def _for_terminal(chunk: bytes) -> bytes:
-    """The last guard: whatever a format lets through, a terminal is shown it, not told it."""
+def _for_terminal(chunk: bytes, coded: str) -> bytes:
+    """The last guard: whatever a format lets through, a terminal is shown it, not told it.
+
+    `coded`: the terminal's encoding, by which bytes are read that are no UTF-8.
+    """
     try:
-        text = chunk.decode("utf-8")
+        text, coded = chunk.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return chunk
-    return _pattern("painted").sub(_shown, text).encode("utf-8", "backslashreplace")
+        text = chunk.decode(coded, "surrogateescape")
+    return _pattern("painted").sub(_shown, text).encode(coded, "backslashreplace")
 
 
 def _stdout() -> Any:

@@ -66,8 +66,10 @@ def in_force(settings: Settings) -> list[str]:
     files: dict[str, list[str]] = {}
     for name, origin in settings.origins.items():
         path, _, line = origin.rpartition(":")
-        if name not in PRIVATE and line.isdecimal():
-            files.setdefault(path, []).append(name.replace("_", "-"))
+        if name not in PRIVATE and origin != "command line":
+            files.setdefault(path if line.isdecimal() else origin, []).append(
+                name.replace("_", "-")
+            )
     return [f"{path} ({', '.join(sorted(names))})" for path, names in files.items()]
 
 
