@@ -4,6 +4,7 @@
     division   a list's lines divided into entries
     entries    each entry read by the parser that reads notes
     mentions   places that may cite by author and year; `numbered`: by number
+    by_page    citations by author and page
     naming     which words before a year are names, and whether they name a work
     citing     entries and the citations that lead to them, all the above together
     linking    one assignment of mentions to works; slips explained

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citecheck.lists import NO_LISTS, Entries, Lists
+from citecheck.lists.by_page import find_by_page
 from citecheck.lists.entries import read_entries
 from citecheck.lists.headings import ListPlace
 from citecheck.lists.linking import Index, Linked, link
@@ -26,14 +27,22 @@ def read_cited(
     by_number = {s.entry: s.id for s in reversed(entries.sources) if s.entry and s.list == 1}
     numbers = _numbers(flat, brackets, structure, hidden, len(by_number)) if by_number else []
     mentions = find_mentions(flat, brackets)
-    linked = link(flat, mentions, _index(places, entries))
+    index = _index(places, entries)
+    linked = link(flat, mentions, index)
     named = sum(bool(x.works) for x in linked)
+    paged: list[Citation] = []
+    if named < _FEW_NAMED * len(entries.sources) and not numbers:
+        titles = {source.id: source.title for source in entries.sources}
+        paged = find_by_page(flat, brackets, index, titles)
+        named = max(named, len(paged))
     if _cites_by_notes(structure, hidden, named):
         return Lists(tuple(places), entries, ())
     if by_number and numbers and len(numbers) > named:
         if not are_citations(numbers):
             return NO_LISTS
         found = _by_number(numbers, by_number)
+    elif len(paged) > sum(bool(x.works) for x in linked):
+        found = _with_ibid(flat, brackets, paged)
     else:
         found = _with_ibid(flat, brackets, [_citation(x) for x in linked])
     citations = tuple(
@@ -50,6 +59,7 @@ def _cites_by_notes(structure: Structure, hidden: Sequence[tuple[int, int]], nam
     return own > max(_FEW_NOTES, _NOTES_EACH * named)
 
 
+_FEW_NAMED = 0.3  # citations by year for each entry, above which the paper cites by year
 _FEW_NOTES, _NOTES_EACH = 20, 5  # notes beside a list; for each citation that it explains
 
 

@@ -40,7 +40,7 @@ def in_brackets(flat: str, brackets: Sequence[Span], last: int) -> list[Number]:
 
 def _of_bracket(flat: str, bracket: Span, last: int) -> list[Number] | None:
     at = bracket.start
-    if signal := _signals().match(flat, at, bracket.end):
+    if signal := signals().match(flat, at, bracket.end):
         at = signal.end()
     if again := ibid_at(flat, at, bracket.end):
         return [again]
@@ -60,7 +60,8 @@ def _of_bracket(flat: str, bracket: Span, last: int) -> list[Number] | None:
 
 
 @cache
-def _signals() -> re.Pattern[str]:
+def signals() -> re.Pattern[str]:
+    """The words that lead up to what a bracket cites: `see`, `vgl.`"""
     forms = {form.rstrip("^") for row in phrases("signals").values() for form in row}
     either = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
     return re.compile(rf"[ ]*(?:{either})[:,]?[ \n]+", re.IGNORECASE)

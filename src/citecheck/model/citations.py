@@ -121,7 +121,7 @@ class Citation(NamedTuple):
     entries: tuple[str, ...] = ()  # ids of entries of the reference list
     locator: str | None = None
     confidence: float = 1.0
-    form: str = "bracket"  # or "narrative", "number", "ibid", "key"
+    form: str = "bracket"  # or "narrative", "page", "number", "ibid", "key"
     slip: str | None = None  # how it differs from the entry that is meant: "letter", "name", "year"
 
 

@@ -138,7 +138,8 @@ def locator_outside(paper: Paper) -> Iterator[Match]:
         pages = _range(entry.page)
         cited = _INTEGER.findall(citation.locator)
         at = citation.text.rfind(citation.locator)
-        if not pages or not cited or not _PAGED.search(citation.text, 0, max(at, 0)):
+        is_page = citation.form == "page" or _PAGED.search(citation.text, 0, max(at, 0))
+        if not pages or not cited or not is_page:
             continue
         if int(cited[0]) < pages[0] or int(cited[0]) > pages[1]:
             message = f"page {cited[0]} is outside the pages of the entry, {entry.page}"

@@ -1,0 +1,134 @@
+"""Citations by author and page, as MLA prints them: `(Berg 12)`, `(Berg, *Mill* 12; Ruiz 3)`.
+
+A bracket with a name and a number may be many things. So a paper cites in this way only where
+most such brackets name an author of its list; then the others name one that the list lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from citecheck.facts.phrases import phrases
+from citecheck.late import late
+from citecheck.lists.linking import Index
+from citecheck.lists.mentions import PAGES
+from citecheck.lists.naming import Naming, distance, namings, near, trimmed
+from citecheck.lists.numbered import signals
+from citecheck.lists.works import Work, folded
+from citecheck.model import Citation, Span
+
+_PIECE = late(r"[^;]{1,160}")
+_PAGED = late(rf"(?:(?<=[ \n,])|(?<=[”’]))(?:p{{1,2}}\.[ ])?(?P<pages>{PAGES})[ \n]*\Z")
+_SHORT_TITLE = late(r"(?:,[ \n]|[ \n](?=[“\"‘*_]))(?P<title>[“\"‘*_]{0,2}[^\W\d_][^;]{1,90})\Z")
+_LEAST = 3  # brackets that name an author of the list
+_LEAST_SHARE = 0.6  # of the brackets that look alike
+_MOST_UNLISTED = 3  # words of a name that no entry has
+
+
+class _Paged(NamedTuple):
+    """A bracket's piece that may cite."""
+
+    start: int
+    end: int
+    ways: tuple[Naming, ...]
+    title: str  # folded, of the short title behind the name
+    locator: str | None
+
+
+def find_by_page(
+    flat: str, brackets: Sequence[Span], index: Index, titles: Mapping[str, str | None]
+) -> list[Citation]:
+    """The citations by author and page; none where the paper does not cite so.
+
+    `titles` are the titles of the entries, by id.
+    """
+    pieces = [p for b in brackets if flat[b.start - 1] == "(" for p in _pieces(flat, b)]
+    found = [(piece, _meant(piece, index, titles)) for piece in pieces]
+    paged = [works for piece, works in found if piece.locator]
+    known = sum(bool(works) for works in paged)
+    if known < _LEAST or known < _LEAST_SHARE * len(paged):
+        return []
+    citations = []
+    for piece, works in found:
+        span = Span(piece.start, piece.end)
+        if works:
+            ids, sure = tuple(work.id for work in works), 0.9 if len(works) == 1 else 0.7
+            citations.append(Citation(span, 1, "", ids, piece.locator, sure, "page"))
+        elif piece.locator and (slip := _slip(piece, index)):
+            citations.append(Citation(span, 1, "", (slip.id,), piece.locator, 0.8, "page", "name"))
+        elif piece.locator and _is_name(piece):
+            citations.append(Citation(span, 1, "", (), piece.locator, 0.8, "page"))
+    return citations
+
+
+def _pieces(flat: str, bracket: Span) -> Iterator[_Paged]:
+    for m in _PIECE.finditer(flat, bracket.start, bracket.end):
+        start, stop = m.span()
+        while start < stop and flat[start] in " \n":
+            start += 1
+        if signal := signals().match(flat, start, stop):
+            start = signal.end()
+        if start == stop or not any(c.isupper() for c in flat[start:stop]):
+            continue
+        pages = _PAGED.search(flat, start, stop)
+        head = pages.start() if pages else stop
+        while head > start and flat[head - 1] in " ,\n":
+            head -= 1
+        short = _SHORT_TITLE.search(flat, start, head)
+        ways = _ways(flat, start, short.start() if short else head)
+        title = folded(short["title"]).strip(' .,“”"*_‘’') if short else ""
+        if short and not (pages and _is_title(title)):
+            ways, title = (*ways, *_ways(flat, start, head)), ""
+        if not ways and not title and flat[start] in '“"*_':
+            title = folded(flat[start:head]).strip(' .,“”"*_‘’')
+        if ways or title:
+            end = pages.end("pages") if pages else head
+            yield _Paged(start, end, ways, title, pages["pages"] if pages else None)
+
+
+def _ways(flat: str, low: int, end: int) -> tuple[Naming, ...]:
+    return tuple(trimmed(namings(flat, low, end)))
+
+
+def _is_title(title: str) -> bool:
+    return title not in phrases("lists")["others"]
+
+
+def _meant(piece: _Paged, index: Index, titles: Mapping[str, str | None]) -> tuple[Work, ...]:
+    """The works that a piece names: of one author, those that its short title fits."""
+    for way in piece.ways:
+        if way.start > piece.start and piece.locator is None:
+            continue  # words of prose before a name
+        named = index.named(way, piece.start)
+        exact = tuple(work for work in named if distance(way, work) == 0)
+        works = exact or tuple(w for w in named if distance(way, w) == 1)
+        if piece.title:
+            fitting = tuple(w for w in works if _fits(piece.title, titles.get(w.id)))
+            works = fitting or works
+        if works:
+            return works
+    if piece.title and not piece.ways:
+        return tuple(w for w in index.works if _fits(piece.title, titles.get(w.id)))[:1]
+    return ()
+
+
+def _fits(short: str, title: str | None) -> bool:
+    words = folded(title or "").replace("’", "'").split()
+    return bool(words) and f" {short} " in f" {' '.join(w.strip(' .,:;“”') for w in words)} "
+
+
+def _slip(piece: _Paged, index: Index) -> Work | None:
+    """The one work that a piece names but for a letter."""
+    found = {work.id: work for way in piece.ways for work in index.works if near(way, work)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_name(piece: _Paged) -> bool:
+    """Whether a piece is no more than a name and its page."""
+    whole = [way for way in piece.ways if way.start == piece.start]
+    if not whole or piece.locator is None:
+        return False
+    words = whole[0].whole.split(" ")
+    is_counted = words[0].strip(".") in phrases("lists")["counted"]
+    return len(words) <= _MOST_UNLISTED + 2 * (len(whole[0].names) > 1) and not is_counted
