@@ -15,6 +15,8 @@ for notes holds for entries.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from citecheck.lists.headings import ListPlace, find_lists
@@ -44,9 +46,22 @@ NO_LISTS = Lists((), Entries((), (), ()), ())
 def read_lists(document: Document, structure: Structure) -> Lists:
     """The reference lists of a document and the citations of their entries. Never raises."""
     flat = flatten(document.text, document.known.opaque)
-    places = find_lists(flat)
+    places = _before_notes(find_lists(flat), document)
     if not places:
         return NO_LISTS
     from citecheck.lists.citing import read_cited
 
     return read_cited(document, flat, places, structure)
+
+
+def _before_notes(places: Sequence[ListPlace], document: Document) -> list[ListPlace]:
+    """The places, each ending where notes begin that the format knows: they are no entries."""
+    starts = sorted(note.head.start for note in document.known.notes)
+    found = []
+    for place in places:
+        i = bisect_left(starts, place.heading.end)
+        limit = starts[i] if i < len(starts) else place.end
+        lines = tuple(line for line in place.lines if line.end <= limit)
+        if lines:
+            found.append(place._replace(lines=lines))
+    return found

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.facts.calendar import month_number
 from citecheck.finding import Match
+from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.surely import QUOTED_KINDS, is_alone, is_sure, quoted_sources
@@ -66,7 +67,7 @@ def _articles(paper: Paper) -> Iterator[Found]:
     dated = 0
     bare: dict[str, list[tuple[NoteView, Source]]] = {"volume": [], "date": [], "year": []}
     for view, source in quoted_sources(paper, "label", "signal", "space", "author", "mark"):
-        if source.outlet is None:
+        if source.outlet is None or _is_kept_or_short(view, source):
             continue
         kinds = _kinds(view, source)
         if _has_volume_alone(source, kinds):
@@ -109,6 +110,20 @@ def _journals(paper: Paper) -> Iterator[Found]:
             bare.append((view, source))
     if _print_year(paper, len(bare)):
         yield from ((view, source, "year") for view, source in bare)
+
+
+_KEPT = late(r", [^\W\d_a-z]{2,7}(?:, [^,;]{2,40}){0,3},? (?:[NnLl]\. ?)?\d+[A-Z]?\Z")
+_AND = late(r" (?:and|&|y|e|et|und|и) ")
+
+
+def _is_kept_or_short(view: NoteView, source: Source) -> bool:
+    """Whether an archive keeps it (`“Petition”, AGI, Santa Fe, 546`), or surnames alone repeat it."""
+    printed = source.span.of(view.note.text).rstrip(" .")
+    if _KEPT.search(printed) and not source.url:
+        return True
+    names = source.fields.get("authors")
+    is_short = names is not None and source.fields.get("outlet") == names
+    return is_short and names is not None and bool(_AND.search(names.of(view.note.text)))
 
 
 def _books(paper: Paper) -> Iterator[Found]:

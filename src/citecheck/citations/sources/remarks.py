@@ -46,10 +46,10 @@ def _is_short_title(text: str) -> bool:
     words = _WORD.findall(text)
     if _PLACEHOLDERS.intersection(word.casefold() for word in words):
         return False
-    capitals = [word for word in words if word[0].isupper() and not word.isupper()]
+    capitals = [word for word in words if word[0].isupper()]
     little = _LITTLE.union("l d s see siehe voir voyez ver véase cfr cf".split())
     is_title = all(word in capitals or word.casefold() in little for word in words)
-    is_long = len(capitals) > 1 and any(len(word) > 4 for word in capitals)
+    is_long = len(capitals) > 1 and any(len(word) > 4 and not word.isupper() for word in capitals)
     return (is_title and is_long) or bool(_EMPHASISED.match(text) or _NAMED.match(text))
 
 

@@ -218,8 +218,12 @@ class _Finder:
             words = self.text[link.start : link.end]
             between = self.text[head : link.start]
             is_home = any(self.is_around(target, x.link) for x in group[:_MAX_BACK])
+            is_last = (
+                bool(between.strip(" \n\t[(^↑.")) and not self.text[link.end : span.end].strip()
+            )
             if (
                 len(words) <= 14
+                and not is_last  # `IV, 13. ↩`
                 and (is_home or not _NAME_OR_YEAR.search(words))
                 and len(between) <= _HEAD_GAP
                 and not re.search(
