@@ -13,7 +13,7 @@ from citecheck.formats.pdf.lines import Line
 DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|[*†‡]{1,3}|(?<=[\w.,;:!?”\")’])[§¶‖]{1,2}")
 _LABEL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=\S)")
-_PLAIN = re.compile(r"[\[(]?([0-9]{1,3})(?:[.)\]]+\s*|\s+|(?=[A-ZА-Я“\"«„‘]))(?=\S)")
+_PLAIN = re.compile(r"[\[(]?([0-9]{1,3})(?:[.)\]]+\s*|/?\s+|(?=[A-ZА-Я“\"«„‘]))(?=\S)")
 _SYMBOL = re.compile(r"([*†‡§¶‖]{1,3})\s*(?=\S)")
 _SMALLER = 0.93
 _ENDS = (".", "!", "?", "”", '"', ")", ".’")
@@ -53,6 +53,7 @@ class _Due(NamedTuple):
     last: int
     may_restart: bool = False  # on a page behind the last note's, where its count does not go on
     cited: frozenset[str] | None = None  # labels raised in the text of the page; None: any
+    is_raised: bool = False  # before its note, too
 
     def allows(self, value: int) -> bool:
         if self.cited is not None and str(value) not in self.cited:
@@ -75,8 +76,14 @@ def find_feet(pages: list[list[Line]], body: float) -> Feet:
         return any_number
     cited = _find(pages, body, raised)
     numbers = _numbers(cited)
+    hanging = sum(_LABEL.match(note.lines[0][1].text) is not None for note in cited.notes)
+    is_raised = hanging >= _LEAST_SURE and len(numbers) < 2 * hanging
+    if is_raised:
+        cited = _find(pages, body, raised, is_raised=True)
+        numbers = _numbers(cited)
     is_whole = len(numbers) >= _LEAST_SURE and all(b in (a + 1, 1) for a, b in pairwise(numbers))
-    if is_whole and _longest(_numbers(any_number)) <= _SURPLUS * _longest(numbers) + 2:
+    limit = _SURPLUS * _longest(numbers) + 2
+    if is_whole and (is_raised or _longest(_numbers(any_number)) <= limit):
         return cited._replace(is_sure=True)
     return any_number
 
@@ -101,14 +108,19 @@ def _raised_within(lines: list[Line]) -> frozenset[str]:
     )
 
 
-def _find(pages: list[list[Line]], body: float, cited: Sequence[frozenset[str] | None]) -> Feet:
+def _find(
+    pages: list[list[Line]],
+    body: float,
+    cited: Sequence[frozenset[str] | None],
+    is_raised: bool = False,
+) -> Feet:
     found = Feet([], [])
     last = 0
     for number, (lines, labels) in enumerate(zip(pages, cited, strict=True), 1):
         kept: list[Line] = []
         for column in _by_column(lines):
             before = found.notes[-1] if found.notes else None
-            due = _Due(last, False, labels)
+            due = _Due(last, False, labels, is_raised)
             if labels is not None and (before is None or before.page < number):
                 due = due._replace(may_restart=not any(_leads(line, due) for line in column))
             at, end = _foot(column, body, due, before is not None)
@@ -214,17 +226,22 @@ def _raised_foot(lines: list[Line], due: _Due) -> int | None:
     for i, line in enumerate(lines):
         m = _LABEL.match(line.text)
         value = int(m[1].translate(DIGITS)) if m else 0
-        if m and due.allows(value) and (value == due.last + 1 or (due.cited and value == 1)):
+        is_next = value == due.last + 1
+        is_allowed = due.allows(value) or (due.is_raised and is_next)
+        if m and is_allowed and (is_next or (due.cited and value == 1)):
             return i
     return None
 
 
 def _label(line: Line, due: _Due, is_small: bool) -> tuple[str, int] | None:
     """The label that a line begins with, where it is due, and where its text begins."""
-    m = _LABEL.match(line.text) or (_PLAIN.match(line.text) if is_small else None)
+    m = _LABEL.match(line.text) or (
+        _PLAIN.match(line.text) if is_small and not due.is_raised else None
+    )
     if m:
         value = int(m[1].translate(DIGITS))
-        return (str(value), m.end()) if due.allows(value) else None
+        is_next = due.is_raised and value == due.last + 1  # though its mark is not seen
+        return (str(value), m.end()) if is_next or due.allows(value) else None
     m = _SYMBOL.match(line.text)
     if m is None or _SIGNIFICANCE.match(line.text, m.end()):
         return None
