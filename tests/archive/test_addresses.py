@@ -14,7 +14,6 @@ from citecheck.archive.finding.addresses import (
     without_tracking,
 )
 from citecheck.archive.finding.patterns import key_pattern
-from citecheck.archive.finding.straight import split_snapshot
 from citecheck.archive.query import Query
 from tests.worlds.archives.ia_server import surt
 from tests.worlds.archives.slugs import SCHEMES, slug
@@ -80,28 +79,6 @@ def test_broken_addresses_are_survived(url: str) -> None:
 def test_tracking_is_dropped_and_nothing_else() -> None:
     assert without_tracking("http://a.kg/x?id=7&utm_source=y&fbclid=z#top") == "http://a.kg/x?id=7"
     assert without_tracking("http://a.kg/x?q=%D0%BC+a") == "http://a.kg/x?q=%D0%BC+a"
-
-
-@pytest.mark.parametrize(
-    ("printed", "inner"),
-    [
-        (
-            "https://web.archive.org/web/20200313120000/https://a.kg/x",
-            ("20200313120000", "https://a.kg/x"),
-        ),
-        (
-            "https://web.archive.org/web/20200313120000id_/http:/a.kg/x",
-            ("20200313120000", "http://a.kg/x"),
-        ),
-        (
-            "https://arquivo.pt/wayback/20200313120000/http://a.pt/",
-            ("20200313120000", "http://a.pt/"),
-        ),
-        ("https://a.kg/2020/03/13/x", None),
-    ],
-)
-def test_snapshots_are_taken_apart(printed: str, inner: tuple[str, str] | None) -> None:
-    assert split_snapshot(printed) == inner
 
 
 TITLE = "Жители Харькова требуют вернуть щенков из приюта"

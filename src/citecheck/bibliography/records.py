@@ -9,6 +9,7 @@ from os.path import basename
 from typing import NamedTuple
 
 from citecheck.enrichment import source_key
+from citecheck.facts.captures import behind
 from citecheck.finding import Finding
 from citecheck.model import Paper, RegistryAnswer, Source
 from citecheck.translit import to_ascii
@@ -72,7 +73,7 @@ def _of_paper(paper: Paper, findings: Sequence[Finding], statuses: Statuses) -> 
         yield Record(
             source.id,
             document,
-            _with_doi(source, paper.registered.get(source.id)),
+            _with_live_address(_with_doi(source, paper.registered.get(source.id))),
             source_key(source),
             (source.note,) if source.note else (),
             cited.get((source.section, source.note) if source.note else source.id, ""),
@@ -87,6 +88,14 @@ def _with_doi(source: Source, known: RegistryAnswer | None) -> Source:
     if known is None or not known.doi or source.doi or known.status not in ("found", "differs"):
         return source
     return source._replace(doi=known.doi, url=source.url or f"https://doi.org/{known.doi}")
+
+
+def _with_live_address(source: Source) -> Source:
+    """The source with the address that its link to a capture tells, where it prints no other."""
+    if source.url or not source.archive_url:
+        return source
+    found = behind(source.archive_url)
+    return source._replace(url=found.url) if found else source
 
 
 def _merged(records: Sequence[Record]) -> list[Record]:

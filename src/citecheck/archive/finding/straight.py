@@ -13,6 +13,7 @@ from citecheck.archive.finding.proofs import Candidate, Captures
 from citecheck.archive.finding.verdict import wanted_of
 from citecheck.archive.pages.captures import Reader
 from citecheck.archive.query import Query
+from citecheck.facts.captures import behind
 from citecheck.facts.hosts import as_host
 from citecheck.model import ArchiveAnswer
 
@@ -27,27 +28,16 @@ class Printed(NamedTuple):
 
 def printed_address(query: Query) -> Printed | None:
     """The address by which a source can be found without a search."""
-    if query.archive_url and (inner := split_snapshot(query.archive_url)):
-        return Printed(inner[1], inner[0], "snapshot")
+    for link in filter(None, (query.archive_url, query.url)):
+        if found := behind(link):
+            return Printed(found.url, found.timestamp, "snapshot")
     if query.url:
-        if inner := split_snapshot(query.url):
-            return Printed(inner[1], inner[0], "snapshot")
         url = query.url if "://" in query.url else f"http://{query.url}"
         is_web = url.startswith(("http://", "https://")) and as_host(url) is not None
         return Printed(url, None, "url") if is_web else None
     if query.doi:
         return Printed(f"https://doi.org/{query.doi}", None, "doi")
     return None
-
-
-def split_snapshot(url: str) -> tuple[str, str] | None:
-    """Timestamp and original address of a snapshot's address, of any Wayback-like archive."""
-    import re
-
-    match = re.search(r"/(\d{8,14})(?:[a-z]{2}_)?/(https?:/{1,2}\S{1,4000})$", url)
-    if match is None:
-        return None
-    return match[1], re.sub(r"^(https?:)/(?!/)", r"\1//", match[2])
 
 
 NO_CAPTURE = "no capture of the printed address"
