@@ -57,6 +57,27 @@ def _edited() -> re.Pattern[str]:
 
 
 @cache
+def _available() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?i:{_forms('available')})(?![\w’'])"
+        r"(?:(?![:,]?[ ]<?(?:https?:|www\.|[\w-]+\.\w))[^.,;:()\[\]“”]{0,40})?"
+    )
+
+
+@cache
+def _testimonies() -> re.Pattern[str]:
+    return re.compile(rf"\((?i:{_forms('testimonies')})[ ][^()]{{3,200}}\)")
+
+
+# `IFPI (International Federation of Phonographs), Title`: a body by both its names
+_BODY = re.compile(
+    rf"(?:\A|(?<=[Ss]ee )|(?<=[a-z\d)”][.;] ))(?P<name>{_CAPITAL}{{2,10}} \({_CAPITAL}[^()\d]{{5,90}}\)"
+    rf"|{_CAPITAL}[\w’'-]+(?: (?:{_CAPITAL}[\w’'-]+|of|for|the|and|de|des|für)){{1,10}}+"
+    rf" \({_CAPITAL}{{2,10}}\))(?=, {_CAPITAL}|, [“\"«„])"
+)
+
+
+@cache
 def _languages() -> re.Pattern[str]:
     names = sorted({word for row in read_table("languages").values() for word in row.split()})
     words = "|".join(map(re.escape, names))
@@ -68,7 +89,9 @@ def _languages() -> re.Pattern[str]:
 
 def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
     """Of `Translated by Ida Lund`, `In A. Berg and I. Lund, eds.,`, `(in Russian)`: the words and
-    the names, each with its kind."""
+    the names, each with its kind; and what tells of a place or a witness, not of the work."""
+    for match in _available().finditer(text):
+        yield "available", *match.span()
     patterns = [_made()] if any(hint in text for hint in _HINTS) else []
     patterns += [_SHORTLY] if "ed. " in text or "eds. " in text or "trans" in text else []
     for pattern in patterns:
@@ -81,3 +104,7 @@ def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
     if "(" in text or "[" in text:
         for match in _languages().finditer(text):
             yield "language-note", *match.span()
+        for match in _testimonies().finditer(text):
+            yield "testimony", *match.span()
+        for match in _BODY.finditer(text):
+            yield "body-name", *match.span("name")

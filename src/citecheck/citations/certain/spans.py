@@ -90,6 +90,9 @@ CERTAIN_KINDS = (
     "name-year",  # the year in `Berg, Ann and Carl Lund 2011 Rivers of ice`
     "maker",  # `translated by`, and the `eds.` behind names
     "maker-name",  # the names there
+    "available",  # `available at link 14`
+    "testimony",  # `(testimony of Ida Lund, president, Tin Board)`
+    "body-name",  # `IFPI (International Federation of Phonographs)` before a comma
     "language-note",  # `(in Russian)`
     "place-within",  # a bare number behind an imprint in brackets or a day: no volume
     "signal",  # value: its kind

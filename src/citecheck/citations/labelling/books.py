@@ -5,12 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.citations.labelling.lexicon import lexicon
+from citecheck.citations.labelling.lexicon import WORD_CLASSES, lexicon
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 
 _MADE = frozenset(["editor", "heditor"])
 _NO_BOOK = frozenset(["title", "author", "editor", "heditor", "publisher", "place", "genre"])
+_GIVEN = 1 << WORD_CLASSES.index("given")
+_NO_PERSON = sum(
+    1 << WORD_CLASSES.index(name)
+    for name in ("journal", "publisher", "institution", "place", "month")
+)
 _ENDS = frozenset(".?!")
 _CONTAINER = 14  # words of one at most
 _STOPS = frozenset(';()“”«»"„')
@@ -31,6 +36,16 @@ def makers(view: View) -> Iterator[Mask]:
         start = _behind_in(view.tokens, first - 1) if last in named else None
         if start is not None:
             yield Mask(start, first - 1, frozenset(["container", "book"]), opens=False)
+    for span in view.of_kind("available"):
+        yield Mask(*view.range_of(span), frozenset(["url", "access", "other", "note"]), opens=False)
+    for span in view.of_kind("testimony"):
+        yield Mask(*view.range_of(span), frozenset(["other", "note"]), opens=False)
+    for span in view.of_kind("body-name"):
+        first, last = view.range_of(span)
+        yield Mask(first, first + 1, frozenset(["author"]), opens=True)
+        yield Mask(first, last, frozenset(["author"]))
+        yield Mask(last + 1, last + 2, FIELDS - {"author", "editor", "publisher", "place"})
+    yield from _led_names(view)
     for span in view.of_kind("language-note"):
         yield Mask(*view.range_of(span), frozenset(["title", "genre"]), opens=False)
 
@@ -43,6 +58,27 @@ def _behind_in(tokens: Sequence[Token], end: int) -> int | None:
         if tokens[start].text.casefold() in _IN:
             return start + 1 if tokens[start - 1].text in _QUOTED and start + 1 < end else None
     return None
+
+
+def _led_names(view: View) -> Iterator[Mask]:
+    """`see Ida Lund, Harbours, 89`: a known given name and one more name between a signal and a
+    comma are the author's."""
+    words = lexicon().words
+    for span in view.of_kind("signal"):
+        first = view.range_of(span)[1]
+        last = first + 2
+        if last < len(view.tokens) and view.tokens[first + 1].text.endswith("."):
+            last += 1  # `Ida B. Lund`
+        names = [token.text for token in view.tokens[first:last]]
+        if last + 1 >= len(view.tokens) or view.tokens[last].text != "," or len(names) < 2:
+            continue
+        is_person = words.get(names[0].casefold(), 0) & _GIVEN and not any(
+            words.get(name.casefold(), 0) & _NO_PERSON for name in names
+        )
+        if is_person and names[-1][0].isupper() and names[-1].isalpha() and names[-1][1:].islower():
+            yield Mask(first, last, frozenset(["author"]))
+            yield Mask(first, first + 1, frozenset(["author"]), opens=True)
+            yield Mask(last + 1, last + 2, FIELDS - {"publisher", "place"})
 
 
 def containers(view: View) -> Iterator[Mask]:

@@ -24,6 +24,7 @@ _UNSEEN = frozenset(
     "inner-quotation stray-quote case calendar dated time original-year lead entry-mark "
     "responsibility bracket place-within docket maker maker-name language-note "
     "decision decided journal emphasis name-list name-year "
+    "available testimony body-name "
     "capital-name capital-page imprint-place imprint-publisher".split()
 )
 _IN = frozenset(["in", "en", "dans", "в"])  # before a book or journal, after a mark

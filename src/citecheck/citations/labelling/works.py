@@ -175,6 +175,8 @@ def initials(view: View) -> Iterator[Mask]:
     """`I. Berg, Tin` at the start of a sentence is a name; the `A` of `A Walk` is none."""
     for span in view.of_kind("initialled"):
         first, last = view.range_of(span)
+        if first and _is_place(view, last + 1):
+            continue  # `Self-Efficacy. W. H. Freeman, New York`: a house
         yield Mask(first, first + 1, frozenset(["author"]), opens=True)
         yield Mask(first, last, frozenset(["author"]))
         yield Mask(last + 1, last + 2, FIELDS - {"publisher", "place"})
@@ -182,6 +184,15 @@ def initials(view: View) -> Iterator[Mask]:
         before, word, after = (token.text for token in view.tokens[at - 1 : at + 2])
         if word == "A" and before in (",", ".") and after[0].isupper() and after.isalpha():
             yield Mask(at, at + 1, FIELDS - {"author", "editor", "heditor"})
+
+
+def _is_place(view: View, at: int) -> bool:
+    """Whether a known place stands there, and ends at a mark."""
+    from citecheck.citations.labelling.lexicon import lexicon
+
+    words = [token.text for token in view.tokens[at : at + 4]]
+    end = next((i for i, word in enumerate(words) if not word[0].isalpha()), 0)
+    return lexicon().phrases.get(" ".join(words[:end]).casefold()) == "place"
 
 
 def bracketed_years(view: View) -> Iterator[Mask]:

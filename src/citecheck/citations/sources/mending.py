@@ -94,14 +94,15 @@ def _place_and_house(text: str, tokens: list[Labelled]) -> list[Labelled]:
             is_apart = before >= 0 and tokens[before].label != label
             if len(commas) != 1 or not is_apart or not _is_year(text, tokens, last):
                 continue
-            if any(t.label == "place" for t in tokens[max(0, first - 3) : first]):
+            if any(t.label in ("place", "publisher") for t in tokens[max(0, first - 6) : first]):
                 continue
             comma = commas[0]
             words = [text[t.start : t.end] for t in tokens[first:comma]]
+            house = text[tokens[comma + 1].start : tokens[last - 1].end]
             if len(words) > _PLACE_WORDS or not all(word[0].isupper() for word in words):
                 continue
-            if label == "container" and not _is_known_place(" ".join(words)):
-                continue
+            if _is_place(house) or (label != "place" and not _is_place(" ".join(words))):
+                continue  # `Cambridge, Massachusetts`; `Harper, New York`
             tokens[first:comma] = [t._replace(label="place") for t in tokens[first:comma]]
             tokens[comma] = tokens[comma]._replace(label="o")
             rest = tokens[comma + 1 : last]
@@ -109,10 +110,15 @@ def _place_and_house(text: str, tokens: list[Labelled]) -> list[Labelled]:
     return tokens
 
 
-def _is_known_place(name: str) -> bool:
-    from citecheck.citations.labelling.lexicon import lexicon
+def _is_place(printed: str) -> bool:
+    """Whether words are a known place's name, or a state's letters."""
+    from citecheck.citations.labelling.lexicon import WORD_CLASSES, folded, lexicon
 
-    return lexicon().phrases.get(name.casefold()) == "place"
+    if len(printed) == 2 or printed.endswith("."):
+        return True
+    known, word = lexicon(), folded(printed)
+    is_country = known.words.get(word, 0) >> WORD_CLASSES.index("country") & 1
+    return bool(is_country) or known.phrases.get(word) == "place"
 
 
 def _is_year(text: str, tokens: list[Labelled], at: int) -> bool:
