@@ -157,6 +157,23 @@ def test_a_baseline_silences_what_is_known(
     assert "no longer found" in capsys.readouterr().err
 
 
+def test_a_baseline_keeps_what_it_knows_of_papers_that_are_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two, known = (tmp_path / name for name in ("one.txt", "two.txt", "known.json"))
+    one.write_text(RULES["PUN001"].bad)
+    two.write_text(RULES["PUN004"].bad)
+    with_known = ["--baseline", str(known)]
+    assert run(["lint", str(one), str(two), *with_known, "--update-baseline", "-q"]) == 0
+    before = known.read_bytes()
+    one.write_text("A new line.\n\n" + RULES["PUN001"].bad)
+    capsys.readouterr()
+    assert run(["lint", str(one), *with_known]) == 0
+    assert "no longer found" not in capsys.readouterr().err
+    assert run(["lint", str(one), *with_known, "--update-baseline", "-q"]) == 0
+    assert known.read_bytes() == before
+
+
 def test_a_baseline_that_is_none_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

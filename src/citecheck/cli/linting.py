@@ -37,9 +37,11 @@ def report(
     view = view_of(sys.stdout, has_color=emission.has_color) if shown else None
     batch = lint_all(paths, work._replace(view=view), jobs, is_quiet=emission.is_quiet)
     emit(batch.report, emission)
-    gone = known.stale(work.baseline, batch.report.findings)
+    read = [each.path for each in batch.report.documents]
+    gone = known.stale(work.baseline, batch.report.findings, read)
     if updated is not None:
-        write_out([known.write(batch.report.findings)], updated)
+        others = known.of_others(work.baseline, read)
+        write_out([known.write(batch.report.findings, others)], updated)
         say(f"{updated}: {len(batch.report.findings)} findings, {len(gone)} stale ones removed")
         return _errors(batch)
     for told in gone:

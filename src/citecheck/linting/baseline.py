@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from citecheck.errors import ConfigError
@@ -35,11 +35,11 @@ def load(path: str) -> Baseline:
         raise ConfigError(f"{path}: no baseline of citecheck ({error})") from error
 
 
-def write(findings: Iterable[Finding]) -> str:
-    """The text of a baseline that knows all these findings."""
+def write(findings: Iterable[Finding], others: Mapping[str, str] | None = None) -> str:
+    """The text of a baseline that knows all these findings, and `others` of papers not read."""
     from citecheck.output import to_json
 
-    known = {finding.fingerprint: _told(finding) for finding in findings}
+    known = {**(others or {}), **{finding.fingerprint: _told(finding) for finding in findings}}
     return to_json({"schema": SCHEMA, "findings": dict(sorted(known.items()))}, indent=1) + "\n"
 
 
@@ -57,9 +57,21 @@ def marked(findings: Iterable[Finding], baseline: Baseline) -> list[Finding]:
     ]
 
 
-def stale(baseline: Baseline, findings: Iterable[Finding]) -> list[str]:
-    """What the baseline knows and no paper shows any more, in words."""
+def stale(baseline: Baseline, findings: Iterable[Finding], read: Iterable[str]) -> list[str]:
+    """What the baseline knows of the papers `read` and they show no more, in words."""
     if not baseline.known:
         return []
     seen = {finding.fingerprint for finding in findings}
-    return [told for key, told in baseline.known.items() if key not in seen]
+    names = {os.path.basename(path) for path in read}
+    return [told for key, told in baseline.known.items() if key not in seen and _is_of(told, names)]
+
+
+def of_others(baseline: Baseline, read: Iterable[str]) -> dict[str, str]:
+    """What the baseline knows of papers that are not among those `read`."""
+    names = {os.path.basename(path) for path in read}
+    return {key: told for key, told in baseline.known.items() if not _is_of(told, names)}
+
+
+def _is_of(told: str, names: Container[str]) -> bool:
+    """Whether these words are of a finding in one of some files."""
+    return any(told[:at] in names for at in range(len(told)) if told.startswith(": ", at))
