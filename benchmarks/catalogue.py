@@ -142,14 +142,16 @@ _SHARE = """
 import sys, time
 import citecheck.catalogue.work as work
 own = 0.0
-def timed(*given, made=work._rows):
-    global own
-    start = time.process_time()
-    try:
-        return made(*given)
-    finally:
-        own += time.process_time() - start
-work._rows = timed
+def timed(made):
+    def made_in_time(*given):
+        global own
+        start = time.process_time()
+        try:
+            return made(*given)
+        finally:
+            own += time.process_time() - start
+    return made_in_time
+work._rows, work._load = timed(work._rows), timed(work._load)
 from citecheck.cli import run
 start = time.process_time()
 run(sys.argv[1:])
