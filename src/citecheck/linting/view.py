@@ -123,8 +123,9 @@ def note_views(paper: Paper, *kinds: str) -> Iterator[NoteView]:
 def places(paper: Paper, *kinds: str) -> Iterator[tuple[NoteView, int, Part]]:
     """Every part of one of these kinds, with its note and its index there."""
     for view in note_views(paper, *kinds):
-        for at, part in view.of_kind(*kinds):
-            yield view, at, part
+        for at, part in enumerate(view.parts):
+            if part.kind in kinds:
+                yield view, at, part
 
 
 def view_of(paper: Paper, source: Source) -> NoteView:

@@ -90,10 +90,11 @@ def _told(text: str, guess: Guess, number: int, left: dict[str, float]) -> Title
 
     It is in no language whose lexicon does not read it.
     """
-    shares = {name: share * left.get(name, 1.0) for name, share in guess.shares.items()}
+    shares = guess.shares | {name: guess.shares[name] * left[name] for name in left}
     whole = sum(shares.values()) or 1.0
-    best = max(shares, key=lambda name: (shares[name], guess.shares[name]))
-    share = shares[best] / whole
+    top = max(shares.values())
+    best = max([n for n, share in shares.items() if share == top], key=guess.shares.__getitem__)
+    share = top / whole
     tag = languages.model("latin").tags[best]
     if tag is None or best in left or share < _least(number):
         return _plain(text, None, 1 - share if tag else share)
