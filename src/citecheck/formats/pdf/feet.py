@@ -81,7 +81,13 @@ def find_feet(pages: list[list[Line]], body: float) -> Feet:
     if is_raised:
         cited = _find(pages, body, raised, is_raised=True)
         numbers = _numbers(cited)
-    is_whole = len(numbers) >= _LEAST_SURE and all(b in (a + 1, 1) for a, b in pairwise(numbers))
+    at = {note.page for note in cited.notes if note.label.isdecimal()}
+    is_spread = len(at) >= min(2, len(pages))  # those of one page may be a table's
+    is_whole = (
+        is_spread
+        and len(numbers) >= _LEAST_SURE
+        and all(b in (a + 1, 1) for a, b in pairwise(numbers))
+    )
     limit = _SURPLUS * _longest(numbers) + 2
     if is_whole and (is_raised or _longest(_numbers(any_number)) <= limit):
         return cited._replace(is_sure=True)
