@@ -8,9 +8,11 @@ from functools import cache
 
 from citecheck.citations.sources.labels import Labelled
 from citecheck.facts.calendar import month_number
+from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
 
 _MOST_WORDS = 6  # of a name
+_MOST_JOINTS = 2  # marks and words between two names
 _OTHERS = re.compile(r"[^\W\d_][\w’'-]*+ (?:and|y|et|und) (?:others|otros|autres|andere)(?= ?,)")
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _WRITTEN_IN = frozenset(["container", "publisher"])
@@ -44,17 +46,30 @@ def _media() -> frozenset[str]:
 def _names_between_names(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """`Demir, Yusuf, Beatrice van der Velde, and Judith Moor`: no title stands among authors."""
     for first, last in _runs(tokens, "title"):
-        if first < 2 or last + 1 >= len(tokens) or last - first > _MOST_WORDS:
+        before, after = _beside(text, tokens, first - 1, -1), _beside(text, tokens, last, 1)
+        if before is None or after is None or last - first > _MOST_WORDS:
             continue
-        around = (tokens[first - 2], tokens[last + 1])
-        marks = (tokens[first - 1], tokens[last])
-        if any(t.label != "author" for t in around) or any(t.starts for t in tokens[first:last]):
+        if any(t.starts for t in tokens[first:last]):
             continue
-        if any(text[t.start : t.end] != "," for t in marks):
-            continue
-        row = tokens[first - 1 : last + 1]
-        tokens[first - 1 : last + 1] = [t._replace(label="author") for t in row]
+        row = tokens[before + 1 : after + 1]
+        tokens[before + 1 : after + 1] = [t._replace(label="author", starts=False) for t in row]
     return tokens
+
+
+def _beside(text: str, tokens: Sequence[Labelled], at: int, step: int) -> int | None:
+    """The author beyond a comma, an `and`, or both; None where none stands there."""
+    passed = 0
+    while 0 <= at < len(tokens) and tokens[at].label != "author" and passed < _MOST_JOINTS:
+        if text[tokens[at].start : tokens[at].end] not in _joints():
+            return None
+        at += step
+        passed += 1
+    return at if passed and 0 <= at < len(tokens) and tokens[at].label == "author" else None
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset({",", *phrases("lists")["and"]})
 
 
 def _family_and_others(text: str, tokens: list[Labelled]) -> list[Labelled]:
