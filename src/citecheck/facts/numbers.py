@@ -22,7 +22,8 @@ COUNTED_BEHIND = _ROWS["units"] | _MONTHS
 
 
 def _parted(table: Mapping[str, str], key: str) -> tuple[str, ...]:
-    return tuple(form.strip() for form in table[key].split("|"))
+    forms = [form.strip() for form in table[key].split("|")]
+    return tuple(dict.fromkeys([*forms, *(form.casefold() for form in forms)]))  # `fussnote` too
 
 
 _NOTES = read_table("notes")
