@@ -59,7 +59,9 @@ def _name_of(source: Source) -> str | None:
 def _cites_in_full(paper: Paper, index: int) -> bool:
     """Whether a note cites works, none of them by a short form."""
     sources = paper.sources_of(index)
-    return bool(sources) and all(s.back_reference is None and s.title for s in sources)
+    return bool(sources) and all(
+        s.back_reference is None and (s.title or s.container_title) for s in sources
+    )
 
 
 def _note_that_says(paper: Paper, name: str, source: Source) -> str | None:

@@ -184,7 +184,8 @@ def is_slip(one: str, other: str) -> bool:
     if sum(a != b for a, b in zip(one, other, strict=True)) == 1:
         return True
     if len(one) < 10:
-        return len(one) == 4 and abs(int(one) - int(other)) == 1
+        is_turned = sorted(one) == sorted(other) and one[:2] == other[:2]  # 1961, 1916
+        return len(one) == 4 and (is_turned or abs(int(one) - int(other)) == 1)
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) == 1
 
 

@@ -237,6 +237,8 @@ def url_outlet_mismatch(paper: Paper) -> Iterator[Match]:
         if not (source.url and outlet and outlet.host and as_host(outlet.printed)):
             continue
         host = as_host(source.url)
+        if not outlet.host.isascii():  # a name in another script
+            continue
         if host is None or is_for("shorteners", host) or not has_known_suffix(host):
             continue
         domain = registrable_domain(host)
