@@ -351,7 +351,7 @@ def _capture_target(outlet: Outlet, fact: Fact, page: Page | None) -> Expected:
     nearest = min(stamps, key=lambda stamp: _distance(stamp, fact.day))
     is_undated = outlet.shape.style == "dateless" and "{d}" not in outlet.shape.path
     is_undated = is_undated and fact.fate.startswith("date")
-    is_undated = is_undated and nearest[:8] >= f"{fact.day:%Y%m%d}"  # else it tells an earlier day
+    is_undated = is_undated and nearest[:8] >= f"{fact.day - timedelta(days=1):%Y%m%d}"
     is_off = fact.fate in ("date-off", "date-near", "title-off") or bool(fact.shown)
     status = "mismatch" if is_off and not is_undated else "archived"
     same = frozenset(

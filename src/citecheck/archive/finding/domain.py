@@ -85,13 +85,17 @@ class Domain:
         pages = self.holdings.pages.values()
         return sum(p.is_numbered and not p.address.is_hub and kind_of(p) is None for p in pages)
 
-    def has_wordless(self) -> bool:
-        """Whether the domain has pages that only a number tells apart, as far as is known."""
+    def has_wordless(self, host: str | None = None) -> bool:
+        """Whether the domain has pages that only a number tells apart, as far as is known.
+
+        What other hosts of the domain have tells nothing of the cited one.
+        """
         pages = self.holdings.pages.values()
         wordless = self._count_wordless()
         if self.holdings.is_whole:
             return wordless > 0
-        worded = sum(len(p.address.words) >= 4 for p in pages)
+        own = [page for page in pages if page.address.host == host] or pages
+        worded = sum(len(page.address.words) >= 4 for page in own)
         return wordless > 0 or worded < FEW_WORDED
 
     def want_rows(self, key: str, url: str) -> bool:

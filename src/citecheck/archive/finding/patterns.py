@@ -18,12 +18,13 @@ from citecheck.archive.tables import row
 
 MAX_PATTERN = 2500  # characters; longer addresses are refused by some servers
 WORDS_A_TITLE = 5
+MIN_WORDS_A_TITLE = 2  # of several titles; a single word is misprinted now and then
 EARLY = 45  # characters of a title that all slugs have
 MIN_CONSONANTS = 4  # of a word's key; shorter ones match almost any address
 _VOWELS = "[aeiouyjwzh%_-]{0,4}"
 _LETTERS = {
     "s": "[sctx][a-z]{0,3}", "h": "[khxg]{1,2}", "k": "[kcq]", "g": "[gh]", "v": "[vwf]", "f": "[fp]h?",
-    "z": "[zs]h?", "t": "th?", "d": "d",
+    "c": "[tczk][a-z]{0,2}", "z": "[zs]h?", "t": "th?", "d": "d",
 }  # fmt: skip
 _PART = "[a-z_-]{1,22}"
 _DATES = "(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{1,2}){0,2})?"
@@ -31,8 +32,12 @@ _ENDING = r"(?:\.[a-z]{3,5})?"
 
 
 def key_pattern(queries: Sequence[Query]) -> str:
-    """A regular expression for whole keys; as many words of each title as the length allows."""
-    for count in range(WORDS_A_TITLE, 0, -1):
+    """A regular expression for whole keys; as many words of each title as the length allows.
+
+    One for many titles may be too long all the same: it is then to be asked in portions.
+    """
+    least = MIN_WORDS_A_TITLE if len(queries) > 1 else 1
+    for count in range(WORDS_A_TITLE, least - 1, -1):
         pattern = _pattern(queries, count)
         if len(pattern) <= MAX_PATTERN:
             break

@@ -168,7 +168,7 @@ class HostSearch:
         for one in ranked[:MAX_KEYWORDED]:
             yield Candidate(one.held, None, "keywords", False)
         trail.unread += sum(one.days <= NEAR for one in ranked[MAX_KEYWORDED:])
-        if self.domain.has_wordless():
+        if self.domain.has_wordless(wanted.query.host):
             if self.domain.ask_days(wanted.issued):
                 trail.listed = len(pages)
                 yield from self._by_lists(wanted, trail, start)
@@ -192,7 +192,7 @@ class HostSearch:
 
     def _by_lists(self, wanted: Wanted, trail: Trail, start: int) -> Iterator[Candidate]:
         lists = self.domain.lists
-        window = None if self.domain.has_wordless() else SOON
+        window = None if self.domain.has_wordless(wanted.query.host) else SOON
         while (chosen := lists.next(wanted, window)) is not None:
             if trail.lists >= self._most_lists(wanted) or self.asked - start >= MAX_READS:
                 break
@@ -219,7 +219,12 @@ class HostSearch:
 
     def _by_other_days(self, wanted: Wanted, trail: Trail) -> Iterator[Candidate]:
         """What lists of other days show: the printed date may be a few days wrong."""
-        if not trail.lists or trail.reason or trail.is_open or not self.domain.has_wordless():
+        if (
+            not trail.lists
+            or trail.reason
+            or trail.is_open
+            or not self.domain.has_wordless(wanted.query.host)
+        ):
             return
         for window in OFF_DAYS:
             chosen = self.domain.lists.of_other_days(wanted, window)
@@ -229,7 +234,7 @@ class HostSearch:
     def _most_lists(self, wanted: Wanted) -> int:
         """How many lists are read for a source: fewer where one of them must have named it."""
         lists = self.domain.lists
-        if not self.domain.has_wordless():
+        if not self.domain.has_wordless(wanted.query.host):
             return 1 if lists.have_covered(wanted.issued) else MAX_LISTS_WORDED
         if lists.have_covered(wanted.issued, RICH):
             return MAX_LISTS_COVERED
