@@ -27,7 +27,6 @@ _ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    # Compiled when first asked for: most papers are without such characters.
     # In a cell the joiners stay: they are part of words in Persian and in the scripts of India.
     kept = _UNSEEN.replace("\u200b-\u200f", "\u200b\u200e\u200f")
     ours = "(\x1b\\[[0-9;]*m|\x1b\\]8;[!-~]*\x1b\\\\)|" if kind == "painted" else ""
@@ -144,10 +143,7 @@ def write_bytes(chunks: Iterable[bytes], output: str | None, inputs: Iterable[st
 
 
 def _for_terminal(chunk: bytes, coded: str) -> bytes:
-    """The last guard: whatever a format lets through, a terminal is shown it, not told it.
-
-    `coded`: the terminal's encoding, by which bytes are read that are no UTF-8.
-    """
+    """The last guard: what a format lets through, a terminal of this encoding shows, not obeys."""
     try:
         text, coded = chunk.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:

@@ -73,6 +73,9 @@ def test_what_is_printed_otherwise_is_locked_and_refused(name: str, text: str) -
         write_edits(text.encode(), document, [Edit(dash - 2, dash + 2, "x")], WriteOptions())
 
 
-def test_a_file_in_another_encoding_takes_no_edits() -> None:
-    document = read_document("paper.tex", TEX.encode().replace(b"The mill", b"The m\xefll"))
-    assert not document.is_editable
+def test_a_file_in_another_encoding_is_written_in_it() -> None:
+    data = TEX.encode().replace(b"The mill", b"The m\xefll")
+    document = read_document("paper.tex", data)
+    berg = document.text.index("Berg")
+    written = write_edits(data, document, [Edit(berg, berg + 4, "Lund")], WriteOptions())
+    assert written == data.replace(b"Berg", b"Lund")

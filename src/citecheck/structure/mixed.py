@@ -83,7 +83,7 @@ def _together(
     document: Document, first: Structure, second: Structure, is_likely: bool
 ) -> Structure:
     """Declared sections and those typed sections whose notes are surely cited."""
-    numbered = any(is_countable(note.label) for note in first.notes)
+    numbered = document.format == "pdf" and any(is_countable(n.label) for n in first.notes)
     forms = SURE | {"symbol", "format"} if numbered else None
     typed = [
         section
