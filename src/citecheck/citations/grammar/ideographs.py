@@ -179,11 +179,11 @@ def _fields(text: str, start: int, end: int) -> Iterator[Part]:
 
 def _authors(text: str, start: int, end: int) -> Iterator[Part]:
     """The signal before a source, and the names before its title without what they did."""
-    signal = re.compile(rf"\s*(?:{_either('signals')})[：:]?").match(text, start, end)
+    begin = end - len(text[start:end].lstrip())
+    signal = re.compile(rf"(?:{_either('signals')})[：:]?").match(text, begin, end)
     if signal:
-        printed = signal.group().strip(" ：:")
-        at = signal.start() + signal.group().index(printed)
-        yield Part("signal", Span(at, at + len(printed)), "see")
+        printed = signal.group().rstrip(" ：:")
+        yield Part("signal", Span(begin, begin + len(printed)), "see")
         start = signal.end()
     names = text[start:end]
     role = re.compile(rf"[ ]?(?:{_either('roles')}|，[^，]*)*[{_EDGES}]*\Z").search(names)
