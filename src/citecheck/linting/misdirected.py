@@ -14,7 +14,7 @@ from citecheck.translit import match_key
 _MIN_WORD = 4  # letters of a name that is looked for in a note
 _MIN_TITLE = 12  # letters of a short title that can be no other
 _NOTE_NUMBER = re.compile(
-    r"(?:notes?|nn?\.?|Fn\.?|Fußn\.?|Anm\.?|сноск\w+|прим\w*\.?|nota|nt\.)[ \u00a0](\d+)",
+    r"(?:notes?|nn?\.?|Fn\.?|Fußn\.?|Anm\.?|сноск\w{1,3}|прим\w{0,8}\.?|nota|nt\.)[ \u00a0](\d+)",
     re.IGNORECASE,
 )
 Misdirected = tuple[Source, str]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from citecheck.facts.tables import read_table
 
-_COURT = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ][\w.-]*+(?:[ ]\([\w. ]{2,20}\))?[ ]?){1,5}(?:,[ ])?$")
+_COURT = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ][\w.-]{0,30}+(?:[ ]\([\w. ]{2,20}\))?[ ]?){1,5}(?:,[ ])?$")
 _DOCKET = re.compile(
     r"[ ]?[–—,-][ ](?:Az\.?:?[ ])?(?P<docket>(?:[A-Z0-9(][\w()-]{0,5}[ .]){0,5}\d{1,5}/\d{2,4}(?!\w))"
 )

@@ -19,7 +19,7 @@ _REMARKS = (
 # a work by its title alone, or by name and title: `See the _Album_.`, `Hoste: Naval Tactics.`
 _EMPHASISED = late(r"(?:[^\W\d_]{2,8}\.? (?:[^\W\d_]{2,3} )?)?[_*“].{3,60}[_*”.]{1,3}\Z")
 _NAMED = late(
-    r"(?:[^\W\d_]{2,9}\.? )?(?:[^\W\d_a-z][\w’'.-]* ?){1,3}[:.] (?:[^\W\d_]['’]|[^\W\d_a-z])"
+    r"(?:[^\W\d_]{2,9}\.? )?(?:[^\W\d_a-z][\w’'.-]{0,20} ?){1,3}[:.] (?:[^\W\d_]['’]|[^\W\d_a-z])"
 )
 _PLACEHOLDERS = frozenset(
     "add check citation cite date fill find insert missing needed reference source tba tbc tbd title"
