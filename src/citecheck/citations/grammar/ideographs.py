@@ -186,7 +186,9 @@ def _authors(text: str, start: int, end: int) -> Iterator[Part]:
         yield Part("signal", Span(begin, begin + len(printed)), "see")
         start = signal.end()
     names = text[start:end]
-    role = re.compile(rf"[ ]?(?:{_either('roles')}|，[^，]{{0,60}}){{0,8}}[{_EDGES}]{{0,8}}\Z").search(names)
+    role = re.compile(
+        rf"[ ]?(?:{_either('roles')}|，[^，]{{0,60}}){{0,8}}[{_EDGES}]{{0,8}}\Z"
+    ).search(names)
     stop = start + (role.start() if role and role.start() else len(names.rstrip(_EDGES)))
     if text[end] == "《" and stop == end:
         return  # `见本书第一卷《…》`: no name
