@@ -25,7 +25,10 @@ _PAGE_WORD = (
 )
 _NUMBER = r"(?:[0-9]{1,5}[a-z]?|[ivxlc]{1,7})"
 _RANGE = rf"{_NUMBER}(?:[ ]?[–—-][ ]?{_NUMBER})?"
-PAGES = rf"{_RANGE}(?:(?:, ?| (?:and|und|et|y|и|&) ){_RANGE}(?![\w])){{0,12}}(?: ?ff?\.| ?et seq\.| ?sqq?\.)?"
+PAGES = (
+    rf"{_RANGE}(?:(?:, ?| (?:and|und|et|y|и|&) ){_RANGE}(?![\w])){{0,12}}"
+    r"(?: ?ff?\.| ?et seq\.| ?sqq?\.)?"
+)
 _LOCATOR = late(
     rf"[ ]?(?:[,:][ ]?)?(?:{_PAGE_WORD}(?P<paged>{PAGES})|(?<=[,: ])(?P<bare>{PAGES}))(?![\w.]*[^\W\d_])"
 )
