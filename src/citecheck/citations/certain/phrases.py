@@ -64,7 +64,7 @@ _NO_TRANSLATION = re.compile(
 
 def _either(row: str) -> str:
     forms = sorted(
-        (f.strip() for f in read_table("phrases")[row].split("|")), key=len, reverse=True
+        filter(None, map(str.strip, read_table("phrases")[row].split("|"))), key=len, reverse=True
     )
     return "|".join(re.escape(form).replace(r"\ ", "[ ]") for form in forms)
 
