@@ -28,8 +28,8 @@ MAX_LENGTH = 160  # characters of a note that is one short form
 CONFIDENCE = 0.9
 _SIGNAL = r"(?:(?P<signal>See(?: also)?|see|Cf\.|cf\.|Siehe|Vgl\.|См\.|Voir|Véase)\s)?"
 _LOCATOR = (
-    r"(?P<locator>(?:at|pp?\.|SS?\.|[СсCc]\.|vol\.|ch\.|n\.)?\s?[\divxlc]+(?:[-–—]\d+)?"
-    r"(?:, \d+(?:[-–—]\d+)?)*)"
+    r"(?P<locator>(?:at|pp?\.|SS?\.|[СсCc]\.|vol\.|ch\.|n\.)?\s?[\divxlc]{1,12}+(?:[-–—]\d{1,9}+)?"
+    r"(?:, \d{1,9}+(?:[-–—]\d{1,9}+)?){0,20})"
 )
 
 
