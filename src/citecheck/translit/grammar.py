@@ -88,11 +88,16 @@ CLAUSE_OPENERS = frozenset(
 _PART = 15 << 40
 
 
+_NOMINATIVE_PLACE = slot(NOMINATIVE, MASCULINE)
+"""Of some names of places the lexicon holds the nominative alone: their accusative is the same."""
+
+
 def _after_preposition(word: str, right: int) -> float:
     if right & SLOTS:
         if right & GOVERNS[word]:
             return -0.8
-        return 1.5 if right & GOVERNS_RARELY.get(word, 0) else 2.5
+        rarely = GOVERNS_RARELY.get(word, 0) | (_NOMINATIVE_PLACE if right & NAME else 0)
+        return 1.5 if right & rarely else 2.5
     if right & (VERB | INFINITIVE | SHORT | GERUND | PREPOSITION):
         return 4.0
     return 0.7

@@ -11,10 +11,16 @@ ROMAN = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
 
 
 @lru_cache(maxsize=1)
-def brands() -> frozenset[str]:
-    """Names that Russian outlets print in Latin letters."""
+def printed_brands() -> dict[str, str]:
+    """Names that Russian outlets print in Latin letters: in lower case → as they are printed."""
     with open(BRANDS, encoding="utf-8") as file:
-        return frozenset(file.read().split())
+        return {name.lower(): name for name in file.read().split()}
+
+
+@lru_cache(maxsize=1)
+def brands() -> frozenset[str]:
+    """The same names in lower case."""
+    return frozenset(printed_brands())
 
 
 def is_kept(word: Word) -> bool:

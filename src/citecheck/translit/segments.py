@@ -32,6 +32,9 @@ GLUED_FROM = 12.0
 """Readings dearer than this let two glued words be looked for."""
 RARE_NAME = 13.2
 """Names rarer than this (−ln of frequency) are not made of another by a slip."""
+HARDLY_EVER, FAR_RARER, MISPRINT = 18.0, 8.0, 3.0
+"""Forms rarer than the first (−ln of frequency), and than one a slip away by the second, cost the
+third: nats."""
 WINDOW = 7.0
 """Readings dearer than the cheapest by more than this are dropped."""
 SURE_COST, SURE_MARGIN = 12.5, 2.5
@@ -104,6 +107,20 @@ def _is_another_name(option: Option) -> bool:
     return is_name and option.rarity > RARE_NAME
 
 
+def _doubted(options: list[Option], slipped: list[Option]) -> list[Option]:
+    """`options` with a form that hardly ever occurs, where a slip explains it by a common one, for
+    what it is: word lists hold such slips too."""
+    if not slipped:
+        return options
+    commonest = min(option.rarity for option in slipped)
+    return [
+        option._replace(cost=option.cost + MISPRINT)
+        if option.rarity > HARDLY_EVER and option.rarity - commonest > FAR_RARER
+        else option
+        for option in options
+    ]
+
+
 def is_weak(word: Word, readings: tuple[Option, ...]) -> bool:
     """Could this be a piece of a broken word: short, or of no common reading of its own?"""
     return 1 < len(word.latin) < 4 or not readings or readings[0].cost > 9.0
@@ -129,6 +146,7 @@ class Segments:
             slipped = _adapt(self._known.slipped(word.latin), evidence)
             if is_named:
                 slipped = [option for option in slipped if not _is_another_name(option)]
+            options = _doubted(options, slipped)
             seen = {option.cyrillic for option in options}
             options += [option for option in slipped if option.cyrillic not in seen]
             if len(word.latin) >= 6 and min([o.cost for o in options], default=99.0) > GLUED_FROM:
@@ -178,14 +196,17 @@ class Segments:
         None where all are, and the language strings endings together: those of two words look like
         a third one's.
         """
-        cost, whole = JOIN * (len(parts) - 1), 0
+        cost, whole, little = JOIN * (len(parts) - 1), 0, 0
         for part in parts:
             alone = self._known.known(part.latin)
             whole += bool(alone) and alone[0].cost < WHOLE
             if alone and alone[0].cyrillic in self._known.letters.little:
+                little += 1
                 cost += LITTLE_PART if len(part.latin) == 1 else WHOLE_PART
             elif alone and alone[0].cost < WHOLE:
                 cost += WHOLE_PART
+        if little == len(parts):
+            cost += LITTLE_PART
         return None if whole == len(parts) and self._known.inflects else cost
 
     def _slashed(self, parts: list[Word], latin: str) -> tuple[Option, ...]:

@@ -8,8 +8,9 @@ from os.path import dirname, join
 from citecheck.bibliography.references.values import Work, is_cyrillic
 from citecheck.facts.languages import named_languages
 from citecheck.facts.tables import rows_of
-from citecheck.model import Name, Source
+from citecheck.model import Name, Source, TitleReading
 from citecheck.translit import romanize
+from citecheck.translit.edited import edited
 
 UNTRANSLATED = "…"
 """Stands for a translation that the paper does not print: none is made up."""
@@ -28,13 +29,22 @@ def in_latin(work: Work, scheme: str) -> Work:
     if not is_cyrillic(source.title) and not is_romanised:
         return work._replace(source=_with_latin_names(source, scheme, language))
     language = language if language in _ROMANISED else "ru"
-    cyrillic = (reading and reading.cyrillic) or source.title or ""
+    cyrillic = source.title or ""
+    if reading and is_romanised:
+        cyrillic = _as_printed(source.title or "", reading)
     latin = _with_latin_names(source, scheme, language)._replace(
         title=romanize(cyrillic, scheme, language),
         translated_title=source.translated_title or UNTRANSLATED,
     )
     told = _language_name(work.language.partition("-")[0])
     return work._replace(source=latin, remark=f"(in {told})" if told else "")
+
+
+def _as_printed(title: str, reading: TitleReading) -> str:
+    """The Cyrillic of a title that its paper prints in another romanisation."""
+    if reading.words and (reading.language or "").startswith("ru"):
+        return edited(title, [(*word.span, word) for word in reading.words])
+    return reading.cyrillic or title
 
 
 def _with_latin_names(source: Source, scheme: str, language: str) -> Source:
