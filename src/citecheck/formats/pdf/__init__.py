@@ -1,7 +1,8 @@
 """PDF: what a page shows, read by geometry. Only notes at the foot of pages whose numbers, without
 a gap, are raised in the text of their pages are certain; all else has a confidence below 1.
 
-characters  a page's characters with size and base line (pypdfium2, the extra `pdf`)
+library     the functions of PDFium (pypdfium2, the extra `pdf`)
+characters  a page's characters with size and base line
 segments    pieces of lines, joined as they are read, from left or from right
 lines       lines, superscripts, columns
 furniture   running heads and page numbers, left out
@@ -21,6 +22,7 @@ from citecheck.errors import UnreadableInput
 from citecheck.formats.pdf.characters import characters
 from citecheck.formats.pdf.feet import Feet, find_feet
 from citecheck.formats.pdf.furniture import without_furniture
+from citecheck.formats.pdf.library import NotWhole, handle_of, load, open_document
 from citecheck.formats.pdf.lines import Line, Printed, lines_of
 from citecheck.formats.pdf.marks import LIKELY, find_marks
 from citecheck.formats.pdf.scans import WARNING, is_scanned
@@ -60,18 +62,17 @@ def _read(path: str, data: bytes, *, keeps: bool = False) -> tuple[list[list[Lin
     Only where it `keeps` them do lines hold their characters, ten times the size of all else.
     """
     try:
-        import pypdfium2
+        raw = load()
     except ImportError:
         raise UnreadableInput(
             path, "PDF needs one more package; install it with: pip install 'citecheck-notes[pdf]'"
         ) from None
     try:
-        pages, scans = _pages(path, pypdfium2, data, keeps)
-    except pypdfium2.PdfiumError as error:
-        cause = str(error).lower()
-        if "password" in cause:
-            raise UnreadableInput(path, "it is protected by a password") from error
-        raise UnreadableInput(path, "this is not a whole PDF file") from error
+        pages, scans = _pages(path, raw, data, keeps)
+    except NotWhole as error:
+        is_locked = error.is_locked
+        cause = "it is protected by a password" if is_locked else "this is not a whole PDF file"
+        raise UnreadableInput(path, cause) from error
     if sum(len(line.text) for page in pages for line in page) < _MIN_TEXT * len(pages):
         raise UnreadableInput(
             path, "this PDF holds pictures of pages, no text; run text recognition (OCR) first"
@@ -79,23 +80,26 @@ def _read(path: str, data: bytes, *, keeps: bool = False) -> tuple[list[list[Lin
     return without_furniture(pages), 2 * scans > len(pages)
 
 
-def _pages(path: str, pypdfium2: Any, data: bytes, keeps: bool) -> tuple[list[list[Line]], int]:
+def _pages(path: str, raw: Any, data: bytes, keeps: bool) -> tuple[list[list[Line]], int]:
     """The lines of each page, and how many pages are scans."""
-    document = pypdfium2.PdfDocument(data)
+    document = open_document(raw, data)
     try:
-        if len(document) > MAX_PAGES:
+        count = raw.FPDF_GetPageCount(document)
+        if count > MAX_PAGES:
             raise UnreadableInput(path, f"it has more than {MAX_PAGES} pages; divide it")
-        pages = []
+        pages: list[list[Line]] = []
         scans = 0
-        for i in range(len(document)):
-            page = document[i]
-            lines = lines_of(characters(page.raw, pypdfium2.raw))
+        for i in range(count):
+            page = handle_of(raw.FPDF_LoadPage(document, i))
+            if page is None:
+                raise NotWhole(is_locked=False)
+            lines = lines_of(characters(page, raw))
             pages.append(lines if keeps else [line._replace(chars=()) for line in lines])
-            scans += is_scanned(page.raw, pypdfium2.raw)
-            page.close()
+            scans += is_scanned(page, raw)
+            raw.FPDF_ClosePage(page)
         return pages, scans
     finally:
-        document.close()
+        raw.FPDF_CloseDocument(document)
 
 
 def _body_size(pages: list[list[Line]]) -> float:

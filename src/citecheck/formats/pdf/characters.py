@@ -1,4 +1,4 @@
-"""Characters of a PDF page with their size and base line, through pypdfium2."""
+"""Characters of a PDF page with their size and base line, through PDFium."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from ctypes import byref, c_double
 from math import hypot
 from typing import Any, NamedTuple
 from unicodedata import bidirectional, combining
+
+from citecheck.formats.pdf.library import handle_of
 
 HYPHENS = (2, 0xFFFE)  # how PDFium writes a hyphen at the end of a line
 _FIRST_COMBINING = 0x300
@@ -32,13 +34,13 @@ def characters(page: Any, raw: Any) -> list[Char]:
 
     PDFium's own boxes lie about the size: it is font size × hypot(c, d) of the text matrix.
     """
-    handle = raw.FPDFText_LoadPage(page)
-    if not handle:
+    text = handle_of(raw.FPDFText_LoadPage(page))
+    if text is None:
         return []
     try:
-        return _read(handle, raw)
+        return _read(text, raw)
     finally:
-        raw.FPDFText_ClosePage(handle)
+        raw.FPDFText_ClosePage(text)
 
 
 def _joins(found: list[Char], text: str, box: Any, size: float) -> bool:
@@ -55,45 +57,76 @@ def _joins(found: list[Char], text: str, box: Any, size: float) -> bool:
     return True
 
 
-def _read(handle: Any, raw: Any) -> list[Char]:
-    count = min(raw.FPDFText_CountChars(handle), MAX_ON_PAGE)
-    unicode_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin
-    size_of, matrix_of, box_of = (
-        raw.FPDFText_GetFontSize,
-        raw.FPDFText_GetMatrix,
-        raw.FPDFText_GetLooseCharBox,
-    )
-    x, y = c_double(), c_double()
-    matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
-    px, py, pm, pb = byref(x), byref(y), byref(matrix), byref(box)
+class _Run:
+    """Where the characters of one text object stand, which PDFium tells of each."""
+
+    def __init__(self, text: Any, raw: Any) -> None:
+        self._text = text
+        self._raw = raw
+        self._matrix = raw.FS_MATRIX()
+        self._x, self._y = c_double(), c_double()
+        self.size = self.base = 0.0
+        self.is_upright = self.is_level = False
+
+    def begin(self, i: int) -> None:
+        """Look at its first character."""
+        matrix, raw = self._matrix, self._raw
+        raw.FPDFText_GetMatrix(self._text, i, byref(matrix))
+        self.is_upright = abs(matrix.b) <= abs(matrix.a)  # else turned, as a stamp in the margin
+        self.is_level = matrix.b == 0  # all on one base line
+        self.size = raw.FPDFText_GetFontSize(self._text, i) * hypot(matrix.c, matrix.d)
+        self.look(i)
+
+    def look(self, i: int) -> None:
+        """The base line of a character."""
+        self._raw.FPDFText_GetCharOrigin(self._text, i, byref(self._x), byref(self._y))
+        self.base = self._y.value
+
+
+def _read(page: Any, raw: Any) -> list[Char]:
+    count = min(raw.FPDFText_CountChars(page), MAX_ON_PAGE)
+    unicode_of, object_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
+    box_of = raw.FPDFText_GetLooseCharBox
+    box = raw.FS_RECTF()
+    at_box = byref(box)
+    run = _Run(page, raw)
+    last_object: Any = None
     found: list[Char] = []
     append = found.append
     high = 0
     for i in range(count):
-        code = unicode_of(handle, i)
+        code = unicode_of(page, i)
         if code < 32 and code != 2:
             continue
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
-            high = 0
+        if 0xD800 <= code < 0xE000:
+            high, code = _joined(high, code)
+            if not code:
+                continue
         if code == 32 or code == 160:
             if found and found[-1].text != " ":
                 last = found[-1]
                 at = last.left if is_rtl(last.text) else last.right
                 append(Char(" ", at, at, last.base, last.size))
             continue
-        origin_of(handle, i, px, py)
-        matrix_of(handle, i, pm)
-        if abs(matrix.b) > abs(matrix.a):
-            continue  # turned, as a stamp in the margin
-        box_of(handle, i, pb)
-        size = size_of(handle, i) * hypot(matrix.c, matrix.d)
+        now = object_of(page, i)
+        if now is None or now != last_object:
+            last_object = now
+            run.begin(i)
+        elif not run.is_level:
+            run.look(i)
+        if not run.is_upright:
+            continue
+        box_of(page, i, at_box)
         text = "\u00ad" if code in HYPHENS else chr(code)
-        if code >= _FIRST_COMBINING and found and _joins(found, text, box, size):
+        if code >= _FIRST_COMBINING and found and _joins(found, text, box, run.size):
             continue
         if text.isprintable() or text == "\u00ad":
-            append(Char(text, box.left, box.right, y.value, size))
+            append(Char(text, box.left, box.right, run.base, run.size))
     return found
+
+
+def _joined(high: int, code: int) -> tuple[int, int]:
+    """Half a character beyond the first plane: what is kept of it, and the whole one or 0."""
+    if code < 0xDC00:
+        return code, 0
+    return 0, 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD

@@ -114,13 +114,12 @@ def _touch(pieces: list[Segment], segment: Segment, size: float, gutters: list[f
 def _line(segment: Segment) -> Line:
     size, base = segment.size, segment.base
     out = []
-    for char in segment.chars:
-        rise = char.base - base
-        is_small = char.size < 0.82 * size
-        if char.text.isdecimal() and ((is_small and rise > 0.12 * size) or rise > 0.25 * size):
-            out.append(char.text.translate(_TO_RAISED))
+    for sign, _, _, at, own in segment.chars:
+        rise = at - base
+        if rise > 0.12 * size and sign.isdecimal() and (own < 0.82 * size or rise > 0.25 * size):
+            out.append(sign.translate(_TO_RAISED))
         else:
-            out.append(char.text)
+            out.append(sign)
     text = "".join(out)
     while "  " in text:
         text = text.replace("  ", " ")

@@ -16,12 +16,13 @@ class Segment:
 
     def __init__(self, chars: list[Char]) -> None:
         self.chars = chars
-        self.left = min(c.left for c in chars)
-        self.right = max(c.right for c in chars)
-        sizes = Counter([c.size for c in chars if c.text != " "])
-        self.size = size = round(_most(sizes), 1)
-        bases = Counter([c.base for c in chars if abs(c.size - size) < 0.6])
-        self.base = round(_most(bases), 1)
+        texts, lefts, rights, bases, sizes = zip(*chars, strict=True)
+        self.left = min(lefts)
+        self.right = max(rights)
+        self.size = size = round(_most(Counter(_inked(texts, sizes))), 1)
+        if len(set(bases)) > 1:
+            bases = tuple(c.base for c in chars if abs(c.size - size) < 0.6)
+        self.base = round(_most(Counter(bases)), 1)
         self.is_rtl = reads_left(chars)
 
 
@@ -36,23 +37,34 @@ def _most(counts: Counter[float]) -> float:
     return max(rounded, key=lambda key: rounded[key])
 
 
+def _inked(texts: Sequence[str], sizes: Sequence[float]) -> Sequence[float]:
+    """The sizes of what is no blank."""
+    if len(set(sizes)) == 1:
+        return sizes
+    return [size for text, size in zip(texts, sizes, strict=True) if text != " "]
+
+
 def reads_left(chars: Sequence[Char]) -> bool:
     """Whether most letters are of a script that is read from right to left."""
-    left = sum(is_rtl(char.text) for char in chars)
-    return left > 0 and 2 * left > sum(char.text.isalpha() for char in chars)
+    counts = Counter([char.text for char in chars])
+    left = sum(count for text, count in counts.items() if is_rtl(text))
+    return left > 0 and 2 * left > sum(n for text, n in counts.items() if text.isalpha())
 
 
 def segments(chars: Sequence[Char]) -> list[Segment]:
     groups: list[list[Char]] = []
     current: list[Char] = []
     size = base = 0.0
+    may_go_left = any(map(is_rtl, {char.text for char in chars}))
     for char in chars:
         if current:
             last = current[-1]
             is_far = abs(char.base - base) > 0.55 * max(size, char.size)
-            leftwards = is_rtl(last.text) or (last.text == " " and is_rtl(current[-2].text))
-            follows = _goes_left if leftwards or is_rtl(char.text) else _follows
-            if is_far or not follows(last, char, size):
+            if is_far or not (
+                _comes_next(current, char, size)
+                if may_go_left
+                else last.left - 2 <= char.left <= last.right + 2.2 * size
+            ):
                 groups.append(current)
                 current = []
         if not current:
@@ -67,7 +79,12 @@ def segments(chars: Sequence[Char]) -> list[Segment]:
     return [Segment(group) for group in groups if any(c.text != " " for c in group)]
 
 
-def _follows(last: Char, char: Char, size: float) -> bool:
+def _comes_next(current: list[Char], char: Char, size: float) -> bool:
+    """Whether a character follows the last one, on a page with letters that go to the left."""
+    last = current[-1]
+    leftwards = is_rtl(last.text) or (last.text == " " and is_rtl(current[-2].text))
+    if leftwards or is_rtl(char.text):
+        return _goes_left(last, char, size)
     return last.left - 2 <= char.left <= last.right + 2.2 * size
 
 
