@@ -19,26 +19,47 @@ Source = Any
 class Paragraph:
     """Pieces of text in one line."""
 
-    __slots__ = ("boxes", "ends", "is_heading", "lead", "number", "sources", "starts", "texts")
+    __slots__ = (
+        "_waiting", "boxes", "ends", "is_heading", "lead", "number", "sources", "starts", "texts"
+    )  # fmt: skip
 
     def __init__(self, lead: str = "\n\n") -> None:
         self.lead = lead  # what parts it from the one before
         self.number = ""  # that the program prints before it, with the blank behind
         self.texts: list[str] = []
         self.sources: list[Source] = []
+        self._waiting: list[str] = []
         self.boxes: list[Paragraph] = []  # text boxes anchored in it
         self.is_heading = False
         self.starts: list[int] = []  # per piece, after the layout
         self.ends: tuple[int, int] = (0, 0)  # of the whole, after the layout
 
     def add(self, text: str, source: Source = None) -> None:
-        """Append a piece."""
+        """Append a piece; what may be edited, and nobody tells apart (True), becomes one."""
+        if source is True:
+            self._waiting.append(text)
+            return
+        self.settle()
         self.texts.append(text)
         self.sources.append(source)
+
+    def settle(self) -> None:
+        """Make one piece of what was added."""
+        if self._waiting:
+            self.texts.append("".join(self._waiting))
+            self.sources.append(True)
+            self._waiting = []
+
+    @property
+    def here(self) -> Anchor:
+        """Behind all that was added."""
+        self.settle()
+        return Anchor(self, len(self.texts))
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is printed."""
+        self.settle()
         return not any(text and not text.isspace() for text in self.texts)
 
 
@@ -79,7 +100,10 @@ class Layout:
         """Print a piece."""
         if text:
             if source is not None:
-                self.editable.append((self.size, self.size + len(text), source))
+                start = self.size
+                if source is True and self.editable and self.editable[-1][1:] == (start, True):
+                    start = self.editable.pop()[0]
+                self.editable.append((start, self.size + len(text), source))
             self.parts.append(text)
             self.size += len(text)
 
@@ -89,6 +113,7 @@ class Layout:
             self.add(paragraph.lead if lead is None else lead)
         start = self.size
         self.add(paragraph.number)
+        paragraph.settle()
         for text, source in zip(paragraph.texts, paragraph.sources, strict=True):
             paragraph.starts.append(self.size)
             self.add(text, source)

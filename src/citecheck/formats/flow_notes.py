@@ -71,6 +71,7 @@ def _write_note(
     own_labels: Mapping[int, int],
 ) -> FormatNote:
     first, *others = paragraphs or [Paragraph()]
+    first.settle()
     before = _set_label(first, label, own_labels.get(id(first)))
     layout.paragraph(first, lead)
     text = "".join(first.texts)

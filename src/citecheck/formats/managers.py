@@ -108,7 +108,7 @@ def _from_endnote(text: str) -> list[Code]:
     if end < 0:
         return []
     try:
-        root = tree(text[start : end + len("</EndNote>")].encode("utf-8", "replace"))
+        root = tree([text[start : end + len("</EndNote>")].encode("utf-8", "replace")])
     except BadXml:
         return []
     cites = [node for node in root.walk() if node.name == "Cite"]

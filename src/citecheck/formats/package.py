@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from citecheck.errors import UnreadableInput
 
 MAX_PART = 64 * 2**20  # bytes of one part, unpacked
 MAX_TOTAL = 256 * 2**20  # bytes of all parts that are read
 MAX_RATIO = 200  # unpacked to packed
+_CHUNK = 1 << 16  # bytes unpacked at a time
 _MIN_BOMB = 4 * 2**20  # bytes: below it no ratio matters
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, ValueError,
            NotImplementedError, RuntimeError, KeyError)  # fmt: skip
@@ -43,6 +44,10 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises UnreadableInput where it is missing, damaged or a bomb."""
+        return b"".join(self.chunks(name))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The same, piece by piece."""
         info = self._infos.get(name)
         if info is None:
             raise self.broken(f"it has no part {name}")
@@ -56,7 +61,8 @@ class Package:
             raise UnreadableInput(self.path, "it unpacks to far too much")
         try:
             with self._zip.open(info) as file:  # reads no more than the declared size
-                return file.read()
+                while chunk := file.read(_CHUNK):
+                    yield chunk
         except _BROKEN as error:
             raise self.broken(f"its part {name} is damaged: {error}") from error
 

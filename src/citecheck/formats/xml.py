@@ -6,7 +6,7 @@ their own (strict Office files, new versions).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pyexpat import ExpatError, ParserCreate, XMLParserType
 from typing import NoReturn
 
@@ -34,12 +34,16 @@ def make_parser(
     return parser
 
 
-def run(parser: XMLParserType, data: bytes) -> None:
-    """Parse the whole of a part. Raises BadXml."""
+def run(parser: XMLParserType, chunks: Iterable[bytes]) -> None:
+    """Parse the whole of a part, and take the parser apart. Raises BadXml."""
     try:
-        parser.Parse(data, True)
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
     except ExpatError as error:
         raise BadXml(str(error)) from error
+    finally:  # what it calls holds it
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
 
 
 def _refuse_doctype(*_: object) -> NoReturn:
@@ -79,24 +83,38 @@ class Node:
             waiting.extend(reversed(node.children))
 
 
-def tree(data: bytes) -> Node:
-    """The root of a small part. Raises BadXml."""
+def tree(chunks: Iterable[bytes], wanted: Collection[str] = ()) -> Node:
+    """The root of a small part; of its elements those `wanted` inside one another, or all.
+
+    Raises BadXml.
+    """
     root = Node("", {})
     stack = [root]
+    skipped = 0
 
     def start(name: str, attributes: Attributes) -> None:
+        nonlocal skipped
+        local = name.rpartition(" ")[2]
+        if skipped or (wanted and local not in wanted and len(stack) > 1):
+            skipped += 1
+            return
         own = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        node = Node(name.rpartition(" ")[2], own)
+        node = Node(local, own)
         stack[-1].children.append(node)
         stack.append(node)
         if len(stack) > _MAX_DEPTH:
             raise BadXml("its elements are nested too deeply")
 
     def end(_: str) -> None:
-        stack.pop()
+        nonlocal skipped
+        if skipped:
+            skipped -= 1
+        else:
+            stack.pop()
 
     def text(said: str) -> None:
-        stack[-1].text += said
+        if not skipped:
+            stack[-1].text += said
 
-    run(make_parser(start, end, text), data)
+    run(make_parser(start, end, text), chunks)
     return root.children[0]

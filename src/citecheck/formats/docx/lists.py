@@ -9,6 +9,11 @@ from citecheck.formats.docx.styles import Styles, is_on
 from citecheck.formats.numerals import printed
 from citecheck.formats.xml import Node
 
+IN_LISTS = frozenset(
+    "abstractNum num abstractNumId lvl start numFmt lvlText suff lvlRestart isLgl pStyle"
+    " numStyleLink lvlOverride startOverride".split()
+)
+"""Elements of the part with the lists that are looked at."""
 _LEVELS = 9
 _PLACE = re.compile("%([1-9])")
 _BLANKS = {"tab": " ", "space": " ", "nothing": ""}

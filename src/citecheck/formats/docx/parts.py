@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from citecheck.errors import UnreadableInput
@@ -54,10 +54,10 @@ def related(package: Package, part: str, kind: str) -> str | None:
     return None
 
 
-def read_tree(package: Package, name: str) -> Node:
-    """A part as a tree. Raises UnreadableInput."""
+def read_tree(package: Package, name: str, wanted: Collection[str] = ()) -> Node:
+    """A part as a tree, of its elements those wanted. Raises UnreadableInput."""
     try:
-        return tree(package.read(name))
+        return tree(package.chunks(name), wanted)
     except BadXml as error:
         raise package.broken(f"its part {name} is no sound XML: {error}") from error
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple
 
-from citecheck.formats.docx.lists import Lists
+from citecheck.formats.docx.lists import IN_LISTS, Lists
 from citecheck.formats.docx.parts import Parts, find_parts, read_tree
-from citecheck.formats.docx.sections import Counted, SectionRules, document_rules, labels
-from citecheck.formats.docx.styles import Styles
+from citecheck.formats.docx.sections import (
+    IN_SETTINGS,
+    Counted,
+    SectionRules,
+    document_rules,
+    labels,
+)
+from citecheck.formats.docx.styles import IN_STYLES, Styles
 from citecheck.formats.docx.wrappings import Text
 from citecheck.formats.flow import Layout, Paragraph, lay_out_body, merged
 from citecheck.formats.flow_notes import Cited, cite_by_hand, repeated, write_notes
 from citecheck.formats.package import Package
-from citecheck.formats.xml import BadXml, make_parser, run
+from citecheck.formats.xml import BadXml, Node, make_parser, run
 from citecheck.model import Document, FormatMarker, FormatNotes, Link, Place, Span
 
 
@@ -32,9 +38,9 @@ MakeStory = Callable[..., Text]
 def read_package(package: Package, make_story: MakeStory = Text) -> Reading:
     """Read all the parts. Raises UnreadableInput."""
     parts = find_parts(package)
-    styles = Styles(read_tree(package, parts.styles) if parts.styles else None)
-    numbering = read_tree(package, parts.numbering) if parts.numbering else None
-    settings = read_tree(package, parts.settings) if parts.settings else None
+    styles = Styles(_tree(package, parts.styles, IN_STYLES))
+    numbering = _tree(package, parts.numbering, IN_LISTS)
+    settings = _tree(package, parts.settings, IN_SETTINGS)
     lists = Lists(numbering, styles)
     stories: dict[str, Text] = {}
     for name in (parts.main, parts.footnotes, parts.endnotes):
@@ -51,13 +57,19 @@ def read_package(package: Package, make_story: MakeStory = Text) -> Reading:
     return _lay_out(package.path, parts, stories, stored)
 
 
+def _tree(package: Package, name: str | None, wanted: Collection[str]) -> Node | None:
+    return read_tree(package, name, wanted) if name else None
+
+
 def _read_part(package: Package, name: str, story: Text) -> None:
     parser = make_parser(story.start, story.end, story.text)
     story.where = lambda: parser.CurrentByteIndex
     try:
-        run(parser, package.read(name))
+        run(parser, package.chunks(name))
     except BadXml as error:
         raise package.broken(f"its part {name} is no sound XML: {error}") from error
+    finally:
+        story.close()
 
 
 def _label(main: Text, rules: SectionRules) -> None:

@@ -28,6 +28,8 @@ class SectionRules(NamedTuple):
 DEFAULTS = SectionRules(
     NoteRules("decimal", 1, "continuous"), NoteRules("lowerRoman", 1, "continuous")
 )
+IN_SETTINGS = frozenset("footnotePr endnotePr numFmt numStart numRestart".split())
+"""Elements of the part with the settings that are looked at."""
 SERIES = ("footnote", "endnote")
 
 

@@ -111,6 +111,12 @@ class Story:
         if self.target and not self.skip:
             self.buffer.append(said)
 
+    def close(self) -> None:
+        """The part is read: nothing holds what the parser needed."""
+        self.where = int
+        self._starts.clear()
+        self._ends.clear()
+
     def _start_of(self, name: str) -> Callable[[Attributes], None] | None:
         local = name.rpartition(" ")[2]
         if local in _SKIPPED:
@@ -156,6 +162,7 @@ class Story:
         paragraph, properties = self.paragraph, self.properties
         if paragraph is None:
             return
+        paragraph.settle()
         while self.fields and self.fields[-1].result is None:
             if self.fields[-1].paragraph is not paragraph:
                 break

@@ -6,6 +6,10 @@ from typing import NamedTuple
 
 from citecheck.formats.xml import Node
 
+IN_STYLES = frozenset(
+    "style name basedOn rPr pPr vertAlign position vanish outlineLvl numPr ilvl numId".split()
+)
+"""Elements of the part with the styles that are looked at."""
 MIN_RAISED = 4  # half-points above the line: from here on a number is raised
 _OFF = ("0", "false", "off", "none")
 _MAX_CHAIN = 20  # styles that build on one another; Word allows 11

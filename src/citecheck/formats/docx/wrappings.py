@@ -31,7 +31,7 @@ class Text(Story):
             if self.fields:
                 self.fields[-1].is_raised = True
             if RAISED.fullmatch(text):
-                self.raised.append(Anchor(paragraph, len(paragraph.texts)))
+                self.raised.append(paragraph.here)
                 text, source = text.translate(TO_RAISED), None
         paragraph.add(text, None if self.foreign else source)
 
@@ -84,7 +84,7 @@ class Text(Story):
         paragraph = self.paragraph
         if paragraph is None or self.mute or self._is_hidden():
             return
-        at = Anchor(paragraph, len(paragraph.texts))
+        at = paragraph.here
         id = value_of(attributes, "id") or ""
         reference = Reference(series, id, at, len(self.sections))
         reference.is_custom = is_custom(attributes)
@@ -95,7 +95,7 @@ class Text(Story):
 
     def on_footnoteRef(self, _: Attributes) -> None:
         if self.paragraph is not None and id(self.paragraph) not in self.own_labels:
-            self.own_labels[id(self.paragraph)] = len(self.paragraph.texts)
+            self.own_labels[id(self.paragraph)] = self.paragraph.here.piece
             self.paragraph.add("")
 
     on_endnoteRef = on_footnoteRef
@@ -126,7 +126,7 @@ class Text(Story):
 
     def _separate(self) -> None:
         if self.fields and self.fields[-1].result is None and self.paragraph is not None:
-            self.fields[-1].separate(Anchor(self.paragraph, len(self.paragraph.texts)))
+            self.fields[-1].separate(self.paragraph.here)
             self.mute -= 1
             self.foreign += not self.fields[-1].is_link
 
@@ -137,7 +137,7 @@ class Text(Story):
         else:
             self.foreign -= not field.is_link
             last = self.paragraph
-            end = Anchor(last, len(last.texts)) if last is not None else field.result
+            end = last.here if last is not None else field.result
             self.found.add_field(field, end)
         if self.fields:
             self.fields[-1].is_raised |= field.is_raised
@@ -182,7 +182,7 @@ class Text(Story):
         paragraph = self.paragraph
         if paragraph is None and self.flow:
             paragraph = self.flow[-1]
-        return Anchor(paragraph, len(paragraph.texts)) if paragraph is not None else None
+        return paragraph.here if paragraph is not None else None
 
     def on_hyperlink(self, attributes: Attributes) -> None:
         self.open_links.append(

@@ -29,7 +29,7 @@ class Reading(NamedTuple):
     document: Document
     layout: Layout
     package: Package | None  # None: a flat file, all in one
-    content: bytes  # content.xml, or the flat file
+    content: bytes  # content.xml, or the flat file; empty where only a writer would need it
 
 
 MakeStory = Callable[[Styles], Text]
@@ -43,7 +43,7 @@ def read_file(path: str, data: bytes, make_story: MakeStory = Text) -> Reading:
     if data.startswith(b"PK") or _FLAT not in data[:_MAX_HEAD]:
         package = Package(path, data, "OpenDocument")
         _refuse_encrypted(package)
-        content = package.read("content.xml")
+        content = b"" if make_story is Text else package.read("content.xml")
         if "styles.xml" in package:
             _add_styles(package, styles)
     story = make_story(styles)
@@ -51,11 +51,13 @@ def read_file(path: str, data: bytes, make_story: MakeStory = Text) -> Reading:
     parser.buffer_text = make_story is Text
     story.where = lambda: parser.CurrentByteIndex
     try:
-        run(parser, content)
+        run(parser, [content] if package is None or content else package.chunks("content.xml"))
     except BadXml as error:
         raise UnreadableInput(
             path, f"this is not a whole OpenDocument file (its content is no sound XML: {error})"
         ) from error
+    finally:
+        story.close()
     layout = Layout()
     return Reading(_document(path, layout, story), layout, package, content)
 
@@ -68,7 +70,7 @@ def _refuse_encrypted(package: Package) -> None:
 
 def _add_styles(package: Package, styles: Styles) -> None:
     try:
-        root = tree(package.read("styles.xml"))
+        root = tree(package.chunks("styles.xml"))
     except BadXml as error:
         raise package.broken(f"its styles are no sound XML: {error}") from error
     for name in ("styles", "automatic-styles"):

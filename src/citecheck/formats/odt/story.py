@@ -151,6 +151,12 @@ class Story:
         """What stands for the place in the file of characters from `at` on."""
         return True
 
+    def close(self) -> None:
+        """The file is read: nothing holds what the parser needed."""
+        self.where = int
+        self._starts.clear()
+        self._ends.clear()
+
     def _start_of(self, name: str) -> Callable[[Attributes], None] | None:
         local = _local(name)
         if local in _SKIPPED:
@@ -180,7 +186,7 @@ class Story:
             return
         self.blank = text[-1] == " "
         if self.is_raised and RAISED.fullmatch(text):
-            self.raised.append(Anchor(paragraph, len(paragraph.texts)))
+            self.raised.append(paragraph.here)
             text, source = text.translate(TO_RAISED), None
         paragraph.add(text, None if self.foreign else source)
 
@@ -196,7 +202,7 @@ class Story:
     def here(self) -> Anchor | None:
         """Where the stream is."""
         paragraph = self.paragraph or (self.flow[-1] if self.flow else None)
-        return Anchor(paragraph, len(paragraph.texts)) if paragraph is not None else None
+        return paragraph.here if paragraph is not None else None
 
     def cite(self, said: str) -> None:
         """Print a part of a note's label."""

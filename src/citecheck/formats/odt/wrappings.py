@@ -67,6 +67,8 @@ class Text(Story):
             paragraph.number = own.counter.next(own.level, own.start)
 
     def off_p(self) -> None:
+        if self.paragraph is not None:
+            self.paragraph.settle()
         self.paragraph = None
         self.is_paragraph_raised = False
 
@@ -149,7 +151,7 @@ class Text(Story):
             return
         series = attribute(attributes, "note-class") or "footnote"
         id = attribute(attributes, "id") or f"{series} {len(self.notes) + 1}"
-        anchor = Anchor(paragraph, len(paragraph.texts))
+        anchor = paragraph.here
         paragraph.add("")
         self.note = Note(series, id, anchor, [], [])
         self.notes.append(self.note)
@@ -255,7 +257,7 @@ class Text(Story):
         flow, first = self.open_contents.pop()
         if len(flow) > first:
             last = flow[-1]
-            end = Anchor(last, len(last.texts))
+            end = last.here
             self.contents.append(Stretch(Anchor(flow[first], 0), end))
 
     on_alphabetical_index, off_alphabetical_index = on_table_of_content, off_table_of_content

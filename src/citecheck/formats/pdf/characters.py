@@ -11,6 +11,7 @@ from citecheck.formats.pdf.library import handle_of
 
 HYPHENS = (2, 0xFFFE)  # how PDFium writes a hyphen at the end of a line
 _FIRST_COMBINING = 0x300
+_BLANKS = (32, 160)
 MAX_ON_PAGE = 60_000
 
 
@@ -63,57 +64,52 @@ class _Run:
     def __init__(self, text: Any, raw: Any) -> None:
         self._text = text
         self._raw = raw
+        self._object: Any = None
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = c_double(), c_double()
+        self._is_level = False  # all on one base line
         self.size = self.base = 0.0
-        self.is_upright = self.is_level = False
+        self.is_upright = False  # else turned, as a stamp in the margin
 
-    def begin(self, i: int) -> None:
-        """Look at its first character."""
+    def come_to(self, i: int) -> None:
+        """Look at a character; at one of a known object no more than is needed."""
+        now = self._raw.FPDFText_GetTextObject(self._text, i)
+        if now is None or now != self._object:
+            self._object = now
+            self._begin(i)
+        elif not self._is_level:
+            self._look(i)
+
+    def _begin(self, i: int) -> None:
         matrix, raw = self._matrix, self._raw
         raw.FPDFText_GetMatrix(self._text, i, byref(matrix))
-        self.is_upright = abs(matrix.b) <= abs(matrix.a)  # else turned, as a stamp in the margin
-        self.is_level = matrix.b == 0  # all on one base line
+        self.is_upright = abs(matrix.b) <= abs(matrix.a)
+        self._is_level = matrix.b == 0
         self.size = raw.FPDFText_GetFontSize(self._text, i) * hypot(matrix.c, matrix.d)
-        self.look(i)
+        self._look(i)
 
-    def look(self, i: int) -> None:
-        """The base line of a character."""
+    def _look(self, i: int) -> None:
         self._raw.FPDFText_GetCharOrigin(self._text, i, byref(self._x), byref(self._y))
         self.base = self._y.value
 
 
 def _read(page: Any, raw: Any) -> list[Char]:
-    count = min(raw.FPDFText_CountChars(page), MAX_ON_PAGE)
-    unicode_of, object_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject
-    box_of = raw.FPDFText_GetLooseCharBox
+    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
     box = raw.FS_RECTF()
     at_box = byref(box)
     run = _Run(page, raw)
-    last_object: Any = None
     found: list[Char] = []
-    append = found.append
     high = 0
-    for i in range(count):
+    for i in range(min(raw.FPDFText_CountChars(page), MAX_ON_PAGE)):
         code = unicode_of(page, i)
-        if code < 32 and code != 2:
-            continue
         if 0xD800 <= code < 0xE000:
             high, code = _joined(high, code)
-            if not code:
-                continue
-        if code == 32 or code == 160:
-            if found and found[-1].text != " ":
-                last = found[-1]
-                at = last.left if is_rtl(last.text) else last.right
-                append(Char(" ", at, at, last.base, last.size))
+        if code in _BLANKS:
+            _add_blank(found)
             continue
-        now = object_of(page, i)
-        if now is None or now != last_object:
-            last_object = now
-            run.begin(i)
-        elif not run.is_level:
-            run.look(i)
+        if code < 32 and code != 2:
+            continue
+        run.come_to(i)
         if not run.is_upright:
             continue
         box_of(page, i, at_box)
@@ -121,8 +117,15 @@ def _read(page: Any, raw: Any) -> list[Char]:
         if code >= _FIRST_COMBINING and found and _joins(found, text, box, run.size):
             continue
         if text.isprintable() or text == "\u00ad":
-            append(Char(text, box.left, box.right, run.base, run.size))
+            found.append(Char(text, box.left, box.right, run.base, run.size))
     return found
+
+
+def _add_blank(found: list[Char]) -> None:
+    if found and found[-1].text != " ":
+        last = found[-1]
+        at = last.left if is_rtl(last.text) else last.right
+        found.append(Char(" ", at, at, last.base, last.size))
 
 
 def _joined(high: int, code: int) -> tuple[int, int]:

@@ -17,8 +17,8 @@ class Segment:
     def __init__(self, chars: list[Char]) -> None:
         self.chars = chars
         texts, lefts, rights, bases, sizes = zip(*chars, strict=True)
-        self.left = min(lefts)
-        self.right = max(rights)
+        self.left: float = min(lefts)
+        self.right: float = max(rights)
         self.size = size = round(_most(Counter(_inked(texts, sizes))), 1)
         if len(set(bases)) > 1:
             bases = tuple(c.base for c in chars if abs(c.size - size) < 0.6)
