@@ -256,9 +256,7 @@ class Text(Story):
     def off_table_of_content(self) -> None:
         flow, first = self.open_contents.pop()
         if len(flow) > first:
-            last = flow[-1]
-            end = last.here
-            self.contents.append(Stretch(Anchor(flow[first], 0), end))
+            self.contents.append(Stretch(Anchor(flow[first], 0), flow[-1].here))
 
     on_alphabetical_index, off_alphabetical_index = on_table_of_content, off_table_of_content
     on_illustration_index, off_illustration_index = on_table_of_content, off_table_of_content
