@@ -42,7 +42,7 @@ def listed(text: str, style: str = "apa7", **options: str) -> list[str]:
 # print and a list does not (pages of a note, `[Internet]`), or were read otherwise.
 LEAST = {
     "apa7": 30, "ama11": 26, "apsa": 26, "ieee": 28, "iso-690": 28, "din-1505": 25,
-    "vancouver": 20, "gost-7.0.5": 26, "gost-7.0.100": 19, "chicago18-author-date": 20,
+    "vancouver": 20, "gost-7.0.5": 26, "gost-7.0.100": 19, "chicago18-author-date": 21,
 }  # fmt: skip
 
 

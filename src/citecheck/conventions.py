@@ -213,7 +213,7 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
     return None
 
 
-def has_comparable_dates(source: Source, parts: Iterable[Part]) -> bool:
+def has_comparable_dates(source: Source, parts: Sequence[Part]) -> bool:
     """Whether the dates of a source are written as the paper writes dates: it is a quoted title
     or a page, and neither law, archive nor talk."""
     kinds = [part.kind for part in parts]
@@ -221,8 +221,14 @@ def has_comparable_dates(source: Source, parts: Iterable[Part]) -> bool:
         source.type not in OWN_DATE_TYPES
         and not _PUBLISHED_KINDS.isdisjoint(kinds)
         and _OWN_DATE_KINDS.isdisjoint(kinds)
-        and kinds.count("date") <= 1
+        and _dates_told(parts) <= 1
     )
+
+
+def _dates_told(parts: Sequence[Part]) -> int:
+    """The dates of a source; a year that its day tells again, behind the newspaper, is one."""
+    values = [part.value or "" for part in parts if part.kind == "date"]
+    return sum(not any(other.startswith(f"{value}-") for other in values) for value in values)
 
 
 def _of_dates(note: Note, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:

@@ -111,6 +111,8 @@ def _rewritten(view: NoteView, part: Part, style: str) -> Fix | None:
     if (date_style(part, printed) or "").endswith(" other"):
         return None
     year, month, day = part.value.split("-")
+    if year not in printed:  # it stands elsewhere
+        return None
     name = english_months()[int(month) - 1]
     forms = {
         "mdy": f"{name} {int(day)}, {year}",

@@ -12,6 +12,7 @@ from citecheck.citations.grammar.tails import date_parts, page_parts
 from citecheck.citations.sources.cover import title_parts
 from citecheck.citations.sources.grouping import Group
 from citecheck.citations.sources.labels import Labelled
+from citecheck.facts.calendar import is_possible, month_number
 from citecheck.model import Part, Span
 
 _SAME = (  # labels that are kinds of parts
@@ -58,6 +59,9 @@ def source_parts(
     if parts and not any(part.kind in _DATED for part in parts):
         parts.extend(_missed_date(text, group, parts, strict))
         parts.sort(key=lambda part: part.span)
+    if day := _day_behind(text, parts):
+        parts.append(day)
+        parts.sort(key=lambda part: part.span)
     return parts or [Part("other", Span(group[0].start, group[-1].end))]
 
 
@@ -75,6 +79,30 @@ def _missed_date(
         if is_free and before in ("(", "[", " ") and after in (")", "]", ",", ".", ""):
             yield from _dates(text, span.start, span.end, "date")
             return
+
+
+def _day_behind(text: str, parts: Sequence[Part]) -> Part | None:
+    """The day behind a newspaper's name, of a year said before: `2018. “…” New York Times, March
+    9.`"""
+    years = [part for part in parts if part.kind == "date"]
+    papers = [part for part in parts if part.kind == "container"]
+    if len(years) != 1 or not papers or not (years[0].value or "").isdecimal():
+        return None
+    found = _DAY.match(text, papers[-1].span.end)
+    if found is None or any(
+        p.span.start < found.end() and found.start(1) < p.span.end for p in parts
+    ):
+        return None
+    first, second = found[1], found[2]
+    form, month, day = ("dmy", second, first) if first.isdecimal() else ("mdy", first, second)
+    number, year = month_number(month), years[0].value or ""
+    if not number or not day.isdecimal() or not is_possible(int(year), number, int(day)):
+        return None
+    value = f"{year}-{number:02}-{int(day):02}"
+    return Part("date", Span(found.start(1), found.end(2)), value, form=form)
+
+
+_DAY = re.compile(r",? ([^\W_]{1,12})\.? ([^\W_]{1,12})(?=[.,;)]|$)")
 
 
 def _runs(group: Group, ends: frozenset[int] = frozenset()) -> list[Labelled]:

@@ -146,15 +146,15 @@ _PLACE_WORDS = 2
 
 
 def _day_without_year(text: str, tokens: list[Labelled]) -> list[Labelled]:
-    """`Irish Times, August 8.`: the day of a year said before is no volume and no page."""
+    """`Irish Times, August 8.`, `8 August`: the day of a year said before is no volume and no
+    page, nor is its month a part of the newspaper's name."""
     for k in range(1, len(tokens)):
-        day, month = tokens[k], tokens[k - 1]
-        if day.label not in _COUNTED or not text[day.start : day.end].isdecimal():
+        words = [text[t.start : t.end].rstrip(".") for t in tokens[k - 1 : k + 1]]
+        at = next((n for n in (0, 1) if words[n].isdecimal()), None)
+        if at is None or not 0 < int(words[at][:3]) <= _DAYS or not words[1 - at][:1].isupper():
             continue
-        word = text[month.start : month.end].rstrip(".")
-        if word[:1].isupper() and month_number(word) and int(text[day.start : day.end]) <= _DAYS:
-            tokens[k - 1] = month._replace(label="o")
-            tokens[k] = day._replace(label="o")
+        if tokens[k - 1 + at].label in _COUNTED and month_number(words[1 - at]):
+            tokens[k - 1 : k + 1] = [t._replace(label="date") for t in tokens[k - 1 : k + 1]]
     return tokens
 
 

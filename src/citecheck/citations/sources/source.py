@@ -111,6 +111,8 @@ class _Values:
         if len(found) > 1:
             stop = re.compile(_SENTENCE).search(self.text, best.span.end)
             here = [p for p in found if stop is None or p.span.start < stop.start()]
+            if (best.value or "").isdecimal():  # and the day stands behind the newspaper's name
+                here += [p for p in found if (p.value or "").startswith(f"{best.value}-")]
             best = max(here or found, key=lambda part: len(part.value or ""))
         self.fields[name] = best.span
         return best.value
