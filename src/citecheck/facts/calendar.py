@@ -45,6 +45,17 @@ def month_number(word: str) -> int | None:
     return _FULL.get(folded) or _SHORT.get(folded)
 
 
+def names_month(words: frozenset[str]) -> bool:
+    """Whether any of some words in small letters is a month's name in a `CITED` language, or names a
+    season."""
+    return not (_names().isdisjoint(words) and _words("seasons").keys().isdisjoint(words))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name.rstrip("'’") for name in (*_FULL, *_SHORT))  # `oktiabr'`
+
+
 def is_abbreviated(word: str) -> bool:
     """Whether a word is the short name of a month."""
     return word.casefold() in _SHORT

@@ -29,6 +29,10 @@ _FORMS = (
     r"(?<![\w@./-])(?=[^\W_])(?:[\w-]{1,63}\.){1,4}(?P<tld>[^\W\d_]{2,10})/(?=\S)",
 )
 _START = late("|".join(_FORMS), re.IGNORECASE)
+# What each of these forms holds: looked for first, since most notes hold none.
+_HINT = late(
+    r"[HTFhtf][HTPXhtpx]{1,5}[Ss]{0,2}[:;/]|[Ww]{3}\.|10\.\d{4}|[Dd][Oo][Ii]:|\.[^\W\d_]{2,10}/"
+)
 _RUN = late(r"[^\s（）、。，；「」『』<>\"“”«»„{}|\\^`]+")
 _DOI_RUN = late(r"(?:(?!;(?:https?:|doi:|10\.\d))[^\s\"“”«»„{}|\\^`])+")
 _HOLDS_DOI = late(r"(?:https?://)?(?:dx\.)?doi\.org/10\.|10\.\d", re.IGNORECASE)
@@ -54,7 +58,7 @@ class Address(NamedTuple):
 
 def find_addresses(text: str) -> list[Address]:
     """Addresses and identifiers in order of print, none inside another."""
-    found = list(_find_urls(text)) if _may_hold_url(text) else []
+    found = list(_find_urls(text)) if _HINT.search(text) else []
     found.extend(Address(*identifier) for identifier in find_identifiers(text))
     found.sort(key=lambda address: address.start)
     taken = list(found)
@@ -64,13 +68,6 @@ def find_addresses(text: str) -> list[Address]:
             found.append(Address("host", start, end, value))
     found.sort(key=lambda address: address.start)
     return found
-
-
-def _may_hold_url(text: str) -> bool:
-    if "/" in text or "www" in text:
-        return True
-    folded = text.lower() if ":" in text else ""
-    return "http" in folded or "www" in folded
 
 
 def _find_urls(text: str) -> Iterator[Address]:

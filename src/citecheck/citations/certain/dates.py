@@ -9,19 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from citecheck.citations.certain.calendars import find_other_dates
 from citecheck.citations.certain.day_forms import Day, find_days, first_of_range
 from citecheck.citations.certain.mentions import DateMention, full_date
+from citecheck.citations.certain.vocabulary import sieve_of, words_in
 from citecheck.facts.calendar import (
     is_abbreviated,
     is_possible,
     is_season,
     month_number,
+    names_month,
     weekday_number,
 )
 
-_YEAR = re.compile(r"(?<![\d.,:§№/-])(?<!\d )(1[4-9]\d\d|20\d\d)(?![\d%])(?!,\d{3}\b)")
+_YEAR = re.compile(
+    r"[12](?<![\d.,:§№/-].)(?<!\d .)(?:(?<=1)[4-9]|(?<=2)0)\d\d(?![\d%])(?!,\d{3}\b)"
+)
+_FIGURE = re.compile(r"\d")
+_MARKS = ("-", ".", "/")  # before a month in figures
 _WORD = r"[^\W\d_]+(?:ʹ|')?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|°|\.)?"
 _OF = r"(?:of |de |del |di |d['’])?"
@@ -41,8 +48,12 @@ _RIGHT = re.compile(
 )
 _SPAN_OF_YEARS = re.compile(r"[/–-](\d\d(?:\d\d)?)(?![\d-])|[a-z](?![\w])")
 _NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}"
+    r"(?P<a>\d(?<![\d./-].)\d?+)(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}"
     r"|\d\d)(?![\w/-])(?!\.\d)"
+)
+_NO_DATE = sieve_of(
+    "n. d.|date|undated|forthcoming|press|б. г.|b. g.|o. J.|s. d.|s. f.|печати|Erscheinen|paraître"
+    "|prensa".split("|")
 )
 _NONE = re.compile(
     r"(?<!\w)(?:n\. ?d\.|no date|undated|forthcoming|in press|б\. ?г\.|b\. ?g\.|o\. ?J\.|s\."
@@ -63,20 +74,28 @@ def find_dates(text: str, order: str | None = None) -> list[DateMention]:
 
     `order` is `dmy` or `mdy` where the paper decides how 12/03/2020 is to be read.
     """
+    return list(_dates_of(text, order))
+
+
+@lru_cache(maxsize=32)  # a date is asked for again where its note becomes fields
+def _dates_of(text: str, order: str | None) -> tuple[DateMention, ...]:
+    if not _FIGURE.search(text):
+        return tuple(sorted(_absent_dates(text)))
     found = _Found(text)
+    has_month = names_month(words_in(text))
     found.take(_in_other_calendars(text))
     found.take(_numeric_dates(text, order))
-    found.take(_from_day(day) for day in find_days(text))
+    found.take(_from_day(day) for day in find_days(text, has_month=has_month))
     at = 0
     for match in _YEAR.finditer(text):
         start, end = match.span()
         if start < at or found.is_taken(start, end):
             continue
-        date = _around_year(text, start, end, at)
+        date = (has_month and _with_month(text, start, end, at)) or _around_year(text, start, end)
         found.take([date])
         at = date.end
     found.take(_absent_dates(text))
-    return sorted(_with_first_day(text, date) for date in found.dates)
+    return tuple(sorted(_with_first_day(text, date) for date in found.dates))
 
 
 class _Found:
@@ -97,8 +116,6 @@ class _Found:
 
 
 def _in_other_calendars(text: str) -> Iterator[DateMention]:
-    if not any(char.isdigit() for char in text):
-        return
     for other in find_other_dates(text):
         if other.ours:
             yield DateMention(*other.ours, text[slice(*other.ours)], "y")
@@ -123,13 +140,21 @@ def _with_first_day(text: str, date: DateMention) -> DateMention:
     return date._replace(start=start, value=value, is_possible=possible)
 
 
-def _around_year(text: str, start: int, end: int, floor: int) -> DateMention:
-    """The fullest date that the year at `start` belongs to; nothing before `floor` is touched."""
+def _with_month(text: str, start: int, end: int, floor: int) -> DateMention | None:
+    """The date of the year at `start` and a month's name beside it; nothing before `floor` is
+    touched."""
     left_at = max(floor, start - 40)
     left = _LEFT.search(text[left_at:start])
     if left and (date := _from_left(text, left, left_at, start, end)):
         return date
     right = _RIGHT.match(text, end)
+    return _from_right(text, right, start, end) if right else None
+
+
+def _around_year(text: str, start: int, end: int) -> DateMention:
+    """The date of the year at `start` and figures behind it, or in another language; or of the year
+    alone."""
+    right = _RIGHT.match(text, end) if text[end : end + 1] in _MARKS else None
     if right and (date := _from_right(text, right, start, end)):
         return date
     year = text[start:end]
@@ -253,7 +278,7 @@ def _slashes(start: int, end: int, a: int, b: int, year: str, order: str | None)
 
 
 def _absent_dates(text: str) -> Iterator[DateMention]:
-    for match in _NONE.finditer(text):
+    for match in _NONE.finditer(text) if _NO_DATE.lets_pass(text) else ():
         yield DateMention(match.start(), match.end(), None, "none")
 
 

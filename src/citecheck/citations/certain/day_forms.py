@@ -19,7 +19,7 @@ _ROMAN_MONTHS = {
     name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)
 }
 _ROMAN = re.compile(
-    r"(?<![\w.])(?P<day>\d{1,2})(?P<mark>\.[ ]?|[ ]|/|-)(?P<month>[IVX]{1,4})(?P=mark)"
+    r"(?P<day>\d(?<![\w.].)\d?+)(?P<mark>\.[ ]?|[ ]|/|-)(?P<month>[IVX]{1,4})(?P=mark)"
     r"(?P<year>(?:1[4-9]|20)\d\d)(?![\w-])"
 )
 _SHORT_YEAR = re.compile(
@@ -52,14 +52,16 @@ class Day(NamedTuple):
     form: str
 
 
-def find_days(text: str) -> Iterator[Day]:
-    """Dates of these forms, form by form."""
-    for match in _DASHED.finditer(text):
+def find_days(text: str, *, has_month: bool) -> Iterator[Day]:
+    """Dates of these forms, form by form. `has_month`: the text holds a month's name."""
+    for match in _DASHED.finditer(text) if has_month else ():
         if month := month_number(match["month"]):
             yield Day(*match.span(), int(match["year"]), month, int(match["day"]), "dashes")
     for match in _ROMAN.finditer(text):
         if month := _ROMAN_MONTHS.get(match["month"]):
             yield Day(*match.span(), int(match["year"]), month, int(match["day"]), "roman")
+    if not has_month:
+        return
     if _ENDS_SHORT.search(text):
         yield from _with_months(text, _SHORT_YEAR)
     if _ENDS_LONG.search(text):

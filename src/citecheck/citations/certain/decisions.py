@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
 
 _COURT = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ][\w.-]{0,30}+(?:[ ]\([\w. ]{2,20}\))?[ ]?){1,5}(?:,[ ])?$")
@@ -20,9 +21,10 @@ _DOCKET = re.compile(
 )
 _PAGE = r"\d{1,5}(?:[ ]?ff?\.)?"
 _YEARLY = re.compile(
-    r"(?<![\w-])(?P<name>(?![IVXLCM]+\.?[ ])[A-ZÄÖÜ][\w&/.-]{1,12})[ ](?:19|20)\d\d,[ ]"
+    r"(?P<name>[A-ZÄÖÜ](?<![\w-].)[\w&/.-]{1,12})[ ](?:19|20)\d\d,[ ]"
     rf"(?P<page>(?:S\.[ ])?{_PAGE}(?:[ ]?\({_PAGE}\)|,[ ]{_PAGE}(?![\w/]))?)"
 )
+_ROMAN = re.compile(r"[IVXLCM]++\.?")  # `XII 2013, 370`: no journal
 _PINS = r"\d{1,4}(?:,[ ]\d{1,4}(?:(?:-{1,2}|[–—])\d{1,4})?)*+"
 _IN_VOLUME = re.compile(
     r"(?<=[,”\"’'][ ])(?P<volume>\d{1,3})[ ](?P<name>[A-Z][^,;()\d]{3,60})[ ]"
@@ -40,6 +42,11 @@ class Cited(NamedTuple):
 
 
 @cache
+def _may_decide() -> Sieve:
+    return sieve_of(read_table("reporters")["decisions"].split("|"))
+
+
+@cache
 def _handed_down() -> re.Pattern[str]:
     words = read_table("reporters")["decisions"].split("|")
     either = "|".join(re.escape(word.strip()) for word in words)
@@ -48,11 +55,13 @@ def _handed_down() -> re.Pattern[str]:
 
 def is_decision(text: str) -> bool:
     """Whether a text says what a court handed down, and the number of a day behind it."""
-    return _handed_down().search(text) is not None
+    return _may_decide().lets_pass(text) and _handed_down().search(text) is not None
 
 
 def find_decisions(text: str, days: list[tuple[int, int]]) -> Iterator[Cited]:
     """Decisions of courts; `days`: where full dates stand."""
+    if not days or not _may_decide().lets_pass(text):
+        return
     ends = dict(days)
     for match in _handed_down().finditer(text):
         day_end = ends.get(match.end())
@@ -69,7 +78,8 @@ def find_articles(text: str) -> Iterator[Cited]:
     """Journals cited by year and page, two capitals in their name (`GRUR 2013, 370`), and law
     reviews by volume and page."""
     for match in _YEARLY.finditer(text):
-        if sum(sign.isupper() for sign in match["name"]) >= 2:
+        name = match["name"]
+        if sum(sign.isupper() for sign in name) >= 2 and not _ROMAN.fullmatch(name):
             yield Cited("journal", *match.span("name"))
             yield Cited("pages", *match.span("page"))
     for match in _IN_VOLUME.finditer(text):

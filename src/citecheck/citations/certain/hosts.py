@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +14,7 @@ _HOST = late(
     r"(?<![\w@./’'-])(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}[^\W\d_]{2,10})"
     r"(?![\w@/-])(?!\.\w)"
 )
+_DOTTED = re.compile(r"\.[^\W\d_]{2}")
 
 
 @cache
@@ -22,7 +24,7 @@ def _words(row: str) -> frozenset[str]:
 
 def find_hosts(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and value (lower case, without `www.`) of each bare host."""
-    for match in _HOST.finditer(text):
+    for match in _HOST.finditer(text) if _DOTTED.search(text) else ():
         if is_host(match["host"]):
             yield *match.span(), match["host"].casefold().removeprefix("www.")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from citecheck.citations.certain.vocabulary import Sieve, sieve_of
+from citecheck.citations.certain.vocabulary import Sieve, either, sieve_of
 from citecheck.facts.tables import read_table
 
 _ROMAN = r"[ivxlcdm]{1,7}|[IVXLCDM]{1,7}"
@@ -24,8 +24,9 @@ _NEXT = rf"(?:,[ ]?|[ ](?:and|und|et|y|и|&)[ ])(?=\d){_NO_YEAR}{_RANGE}"
 _MORE = r"(?:[ ]?(?:ff?\.|ff\b|et seq\.|passim|sqq?\.|n\.[ ]?\d+))?"
 PAGES = rf"{_RANGE}(?:{_NEXT}(?![ ]?[.,]?[ ]?[A-ZА-Я][a-zа-я]))*{_MORE}"
 _BLANK = "[ \u00a0]"
+_WORD_OR_STOP = r"\w."
 _VOLUME_ISSUE = (
-    r"(?<![\w.,–:-])(?<!No\. )(?P<volume>\d{1,4})"
+    r"(?P<volume>\d(?<![\w.,–:-].)(?<!No\. .)\d{0,3}+)"
     r"(?:[ ]?\((?P<issue>\d{1,3}(?:[/–-]\d{1,3})?)\)(?=[,:.; ]|$)"
     r"|[.:/](?P<issue2>\d{1,2})(?=[ ]\((?:\w+[ ])?\d{4}\)))"
 )
@@ -61,17 +62,15 @@ class Locator(NamedTuple):
     value: str
 
 
-@cache
-def words_before(row: str) -> str:
+def _words_before(row: str, before: str = r"\w") -> str:
     """The words of a row of `facts/data/locators.txt` with the blank behind them, as a pattern."""
-    forms = [form.strip() for form in read_table("locators")[row].split("|")]
-    glued = _either(form[:-1] for form in forms if form.endswith("~"))
-    initials = _either(form[:-1] for form in forms if form.endswith("#"))
-    spaced = _either(form for form in forms if form[-1] not in "~#")
-    choices = [f"(?:{spaced}){_BLANK}"] if spaced else []
-    choices += [f"(?:{glued}){_BLANK}?"] if glued else []
-    choices += [rf"(?:{initials}){_BLANK}(?=\d)"] if initials else []
-    return f"(?:{'|'.join(choices)})"
+    ends = {"~": f"{_BLANK}?", "#": rf"{_BLANK}(?=\d)"}
+    forms = sorted(map(str.strip, read_table("locators")[row].split("|")), key=len, reverse=True)
+    spelled = (
+        re.escape(form[:-1] if form[-1] in ends else form) + ends.get(form[-1], _BLANK)
+        for form in sorted(forms, key=lambda form: " ~#".find(form[-1]))
+    )
+    return f"(?:{either(spelled, before)})"
 
 
 def _either(forms: Iterator[str]) -> str:
@@ -95,15 +94,15 @@ def _patterns() -> dict[str, str]:
     place = r"(?:\d+[a-z]?|[ivxl]+)(?:[–-]\d+)?\b"
     report = r"(?:(?:Series[ ])?(?:[Nn]os?\.[ ]?|#[ ]?|[Nn]r\.[ ]?|№[ ]?)?)"
     return {
-        "pages": rf"(?<![\w.]){words_before('pages')}{_NO_YEAR}(?P<number>{PAGES})(?!\.[A-Z])",
-        "volume": rf"(?<!\w){words_before('volume')}(?!(?:1[4-9]|20)\d\d\b)(?P<number>{number})",
-        "issue": rf"(?<!\w){words_before('issue')}{_NO_YEAR}(?P<number>{issue})(?![\w-]|:\d\d-)",
+        "pages": rf"{_words_before('pages', _WORD_OR_STOP)}{_NO_YEAR}(?P<number>{PAGES})(?!\.[A-Z])",
+        "volume": rf"{_words_before('volume')}(?!(?:1[4-9]|20)\d\d\b)(?P<number>{number})",
+        "issue": rf"{_words_before('issue')}{_NO_YEAR}(?P<number>{issue})(?![\w-]|:\d\d-)",
         "volume-issue": _VOLUME_ISSUE,
         "edition": _edition(),
-        "archive": rf"(?<!\w){words_before('archive')}(?:P-|Р-)?\d+[\w/–-]*(?:[ ]?об\.)?",
+        "archive": rf"{_words_before('archive')}(?:P-|Р-)?\d+[\w/–-]*(?:[ ]?об\.)?",
         "legal": "|".join(_LAW),
-        "locator": rf"(?<!\w){words_before('locator')}(?P<number>{place})",
-        "report-number": rf"(?<!\w){words_before('report')}{report}"
+        "locator": rf"{_words_before('locator')}(?P<number>{place})",
+        "report-number": rf"{_words_before('report')}{report}"
         r"(?!(?:1[89]|20)\d\d\b)(?=\S{0,20}\d)[\w/.:–-]{0,40}\w",
     }
 

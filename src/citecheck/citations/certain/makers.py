@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
 
 _CAPITAL = r"[^\W\d_a-zа-яà-ÿё]"
@@ -87,10 +88,15 @@ def _languages() -> re.Pattern[str]:
     )
 
 
+@cache
+def _sieve(row: str) -> Sieve:
+    return sieve_of(read_table("phrases")[row].split("|"))
+
+
 def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
     """Of `Translated by Ida Lund`, `In A. Berg and I. Lund, eds.,`, `(in Russian)`: the words and
     the names, each with its kind; and what tells of a place or a witness, not of the work."""
-    for match in _available().finditer(text):
+    for match in _available().finditer(text) if _sieve("available").lets_pass(text) else ():
         yield "available", *match.span()
     patterns = [_made()] if any(hint in text for hint in _HINTS) else []
     patterns += [_SHORTLY] if "ed. " in text or "eds. " in text or "trans" in text else []
@@ -98,7 +104,7 @@ def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
         for match in pattern.finditer(text):
             yield "maker", *match.span("words")
             yield "maker-name", *match.span("names")
-    for match in _edited().finditer(text):
+    for match in _edited().finditer(text) if _sieve("editors").lets_pass(text) else ():
         yield "maker-name", *match.span("names")
         yield "maker", *match.span("mark")
     if "(" in text or "[" in text:
@@ -106,5 +112,5 @@ def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
             yield "language-note", *match.span()
         for match in _testimonies().finditer(text):
             yield "testimony", *match.span()
-        for match in _BODY.finditer(text):
+        for match in _BODY.finditer(text) if ")," in text else ():
             yield "body-name", *match.span("name")

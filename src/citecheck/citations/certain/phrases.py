@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
@@ -51,10 +52,12 @@ _INITIALLED = re.compile(
     r"|(?<=[a-zà-ÿа-яё]{6}\. ..)|(?<=[Ss]ee ..))" + _MORE_INITIALS
 )
 # where words may begin that lead up to a source
-_HEAD = re.compile(r"(?:^|[;.(][ ]|[Ss]ee[ ]|[Ss]iehe[ ])(?=(?P<word>[^\W\d_]*+))")
+_HEAD = re.compile(r"(?:[;.(][ ]|[Ss]ee[ ]|[Ss]iehe[ ])(?=(?P<word>[^\W\d_]*+))")
+_FIRST = re.compile(r"(?=(?P<word>[^\W\d_]*+))")
 _FIRST_WORD = re.compile(r"(?:^|(?<=\|))\s*([^\W\d_]*+)")
 _TOLD = 220  # characters of a sentence that says who told a tale
 _PRINTED = re.compile(r"[“”«»\"„]|\bpp?\.[ ]?\d|\(\D{0,40}\d{4}\)|https?:|\w\.\w{2,}\b|\d{5}")
+_BEHIND_SENTENCE = re.compile(r"[.;](?<=\w.)[ ]")
 _SENTENCE = re.compile(r"(?<=\w{3}[.])[ ](?=[^\W\d_a-zа-я])|;[ ]|$")
 _NO_TRANSLATION = re.compile(
     r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\."
@@ -98,7 +101,7 @@ def _reprinted() -> Sieve:
 @cache
 def _reprint() -> re.Pattern[str]:
     words = _either("reprints")
-    return re.compile(rf"(?<![\w–-])(?P<year>\d{{4}})[;.,:]?[ ]\(?(?i:{words})(?:,|:)?(?=[ ])")
+    return re.compile(rf"(?P<year>\d(?<![\w–-].)\d{{3}})[;.,:]?[ ]\(?(?i:{words})(?:,|:)?(?=[ ])")
 
 
 @cache
@@ -121,8 +124,8 @@ def find_leads(text: str) -> Iterator[tuple[int, int]]:
     """Words that lead up to a source: `among others,`, `on ice,`, `anders etwa`; and a sentence
     that does, `The best account is`, before a name."""
     at = 0
-    for head in _HEAD.finditer(text):
-        if head.end() < at or head["word"].lower() not in _leading():
+    for head in chain((_FIRST.match(text),), _HEAD.finditer(text)):
+        if head is None or head.end() < at or head["word"].lower() not in _leading():
             continue
         match = _leads().match(text, head.end())
         if not match:
@@ -141,15 +144,17 @@ def _informants() -> re.Pattern[str]:
     told, given = _either("told"), _either("given")
     style = _either("styles of address")
     return re.compile(
-        rf"(?:^|(?<=\w[.;] ))(?:(?i:{told})(?![\w’'])"
+        rf"(?i:{told})(?![\w’'])"
         rf"|(?i:{given})[ ](?:(?:old|the late|[Ff]rau)[ ])?(?:{style})(?!\w)\.?[ ]"
-        rf"|(?i:(?!(?:de|von|per|via)\b)(?:{given}))[ ][a-z][\w.]*[ ])"
+        rf"|(?i:(?!(?:de|von|per|via)\b)(?:{given}))[ ][a-z][\w.]*[ ]"
     )
 
 
 def find_informants(text: str) -> Iterator[tuple[int, int]]:
     """Sentences that name who told, sang or wrote down what the text repeats: no source."""
-    for match in _informants().finditer(text):
+    informed = _informants()
+    heads = chain((0,), (head.end() for head in _BEHIND_SENTENCE.finditer(text)))
+    for match in filter(None, (informed.match(text, at) for at in heads)):
         sentence = _SENTENCE.search(text, match.end() + 4) if match.end() + 4 < len(text) else None
         end = sentence.start() if sentence else len(text)
         if end - match.start() <= _TOLD and not _PRINTED.search(text, match.start(), end):

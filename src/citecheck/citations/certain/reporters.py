@@ -16,7 +16,7 @@ from citecheck.facts.tables import read_table
 
 _DASH = "[-–—‑−]"
 _PAGES = rf"\*?\d[\d,]*+(?:[ ]?{_DASH}[ ]?\d+)?(?:,[ ]\d++(?:{_DASH}\d++)?(?![ ]\w))*+"
-_VERSUS = re.compile(r"(?<=[\w.’')\]])[ ](?:v\.?|vs?\.)[ ](?=[A-Z“\[(])")
+_VERSUS = re.compile(r" v(?<=[\w.’')\]] v)(?:s?\.)?[ ](?=[A-Z“\[(])")
 _DOCKET = re.compile(
     r"(?:Case[ ]|Civ\.[ ](?:A\.[ ])?|Civil Action[ ]|Crim\.[ ])?Nos?\.[ ]"
     r"(?:\d{1,2}:)?\d{2,4}[ -](?:\w{2,5}[ -])?\d{1,6}(?:[ -][A-Z]{2,4})*+(?![\w–-])"
@@ -54,7 +54,7 @@ def _names(row: str) -> str:
 
 @cache
 def _reporter_pattern() -> re.Pattern[str]:
-    volume = r"(?<![\w.])(?P<volume>\d{1,4})[ ]"
+    volume = r"(?P<volume>\d(?<![\w.].)\d{0,3}+)[ ]"
     return re.compile(
         rf"{volume}(?P<name>{_names('reporters')})(?:[ ](?:at[ ])?(?P<page>{_PAGES})|(?=,?[ ]\())"
     )

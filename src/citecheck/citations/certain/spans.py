@@ -101,11 +101,11 @@ CERTAIN_KINDS = (
 
 _ADDRESSES = frozenset(["url", "archive-url", "doi", "arxiv"])
 _RANGE = re.compile(
-    r"(?<![\w./–-])\d{1,5}[a-z]?[ ]?(?:-{1,3}|[–—‑−])[ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)"
+    r"\d(?<![\w./–-].)\d{0,4}[a-z]?[ ]?(?:-{1,3}|[–—‑−])[ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)"
 )
 _VANCOUVER = re.compile(r"\d{4};[ ]?\d+[ ]?[(:]")  # `2009;4(2):101-9`
 _KIND_OF = {"y": "year", "years": "year"}
-_ARTICLE = re.compile(r"(?<=[,:][ ])e\d{4,9}(?!\w)")  # `3(2), e102345`
+_ARTICLE = re.compile(r"e(?<=[,:][ ]e)\d{4,9}(?!\w)")  # `3(2), e102345`
 # `(PhD diss., Leiden, 2010), 55`: behind the year in brackets no volume follows
 _AFTER_IMPRINT = re.compile(r"[1-2]\d{3}\),[ ](?P<number>\d{1,4}(?:[–-]\d+)?)(?=[,.;)]|$)")
 # `May 3, 1988, 14, ProQuest`: behind a newspaper's day neither
@@ -115,7 +115,7 @@ _ROMAN = re.compile(
     r"(?<=\w[ ])(?=[IVXLC]{2})(?P<number>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
     r"(?=,?[ ]\(\d{4}\)[:,][ ]\d)"
 )
-_VERSUS = re.compile(r"(?<=[\w.’')\]])[ ](?:v\.?|vs?\.)[ ](?=[A-Z“\[(])")
+_VERSUS = re.compile(r" v(?<=[\w.’')\]] v)(?:s?\.)?[ ](?=[A-Z“\[(])")
 # an imprint in brackets, with a page behind it: what ends there is a whole source
 _CLOSED = re.compile(r"\([^();]{0,60}?\d{4}[a-z]?\)(?:[,:]?[ ][\d–, -]{1,20})?$")
 _WITH = re.compile(
@@ -264,7 +264,7 @@ def _add_words(spans: list[CertainSpan], text: str) -> None:
         spans.append(CertainSpan("signal", start, end, kind))
     _add_phrases(spans, text)
     outer = [span for span in spans if span.kind == "quotation"]
-    for match in _SEPARATOR.finditer(text):
+    for match in _SEPARATOR.finditer(text) if ";" in text else ():
         at = match.start() + match[0].find(";")
         if (
             ";" in match[0]

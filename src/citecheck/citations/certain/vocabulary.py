@@ -60,6 +60,22 @@ def sieve_of(forms: Iterable[str]) -> Sieve:
     return Sieve(frozenset(words), tuple(pairs), tuple(sorted(signs)))
 
 
+def either(forms: Iterable[str], before: str = r"\w") -> str:
+    """A pattern of one of some patterns that each begin with a plain character, earlier ones first,
+    none of them behind a character of the class `before`.
+
+    The first characters stand in front, so that a search skips to them; what stands before a word
+    is looked at only there.
+    """
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        rests.setdefault(form[:2] if form[0] == "\\" else form[0], []).append(form)
+    return "|".join(
+        f"{first}(?<![{before}]{first})(?:{'|'.join(form.removeprefix(first) for form in group)})"
+        for first, group in rests.items()
+    )
+
+
 def first_words(forms: Iterable[str]) -> frozenset[str]:
     """The first run of letters of each form, in small letters; each must begin with one."""
     return frozenset(_RUN.findall(form.lower())[0] for form in map(str.strip, forms) if form)
