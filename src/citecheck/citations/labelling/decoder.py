@@ -24,6 +24,7 @@ from citecheck.citations.labelling.atoms import (
     own_atoms,
     parts_of,
 )
+from citecheck.citations.labelling.limits import Limits
 from citecheck.citations.labelling.packed import LANE, Lanes, Remembered, Weights
 from citecheck.citations.labelling.words import Word, word_of
 
@@ -58,7 +59,7 @@ class Model:
             for i, label in enumerate(self.labels)
             if not label.startswith("S-") and label not in ("sep", "sig", "other")
         ]
-        self._starts = [i for i, x in enumerate(self.labels) if x.startswith("S-") or x == "sep"]
+        starts = [i for i, x in enumerate(self.labels) if x.startswith("S-") or x == "sep"]
         names = features.split("\t")
         self._index = dict(zip(names, range(len(names)), strict=True))
         at = 4 + size
@@ -77,7 +78,10 @@ class Model:
         self._after = self._read_transitions(table)
         self._steps = [self.lanes.pack(weights) for weights in self._after]
         self._most: dict[tuple[int, bool], int] = {}
-        self._penalties: dict[tuple[frozenset[str] | None, bool | None], int] = {}
+        self.single = self._never(starts)  # what keeps a note to one source
+        self._penalties: dict[tuple[int, bool | None], int] = {}
+        self._bit_of = {field: 1 << i for i, field in enumerate(dict.fromkeys(self.fields))}
+        self._bits: dict[frozenset[str], int] = {}
 
     def _read_transitions(self, table: str) -> list[list[int]]:
         """For each label, the weights of the labels after it."""
@@ -151,7 +155,7 @@ class Model:
         single: bool = False,
     ) -> list[str]:
         """The best sequence of labels that the masks allow; `single`: with one source only."""
-        limits = _Limits(self, len(keys), masks)
+        limits = Limits(self, len(keys), masks)
         scores = self.emissions(keys, limits.penalties(single=single))
         runs = limits.runs(len(scores))
         joined = {at for at, (start, end) in enumerate(runs) if end - start > 1}
@@ -197,19 +201,26 @@ class Model:
         path.reverse()
         return path
 
-    def penalty(self, fields: frozenset[str] | None, opens: bool | None) -> int:
+    def bits_of(self, fields: frozenset[str]) -> int:
+        """A set of fields as a number with a bit for each; names that are no field have none."""
+        found = self._bits.get(fields)
+        if found is None:
+            found = self._bits[fields] = sum(self._bit_of.get(field, 0) for field in fields)
+        return found
+
+    def penalty(self, fields: int, opens: bool | None) -> int:
         """What a mask takes off each label, lane by lane: nothing, or so much that it cannot be
-        chosen. Without fields: what keeps a note to one source."""
+        chosen. `fields`: the bits of those that stay (`bits_of`)."""
         found = self._penalties.get((fields, opens))
         if found is None:
-            if fields is None:
-                forbidden = set(self._starts)
-            else:
-                forbidden = {i for i, field in enumerate(self.fields) if field not in fields}
-                forbidden |= set(self._inner if opens else self._openers if opens is False else ())
-            found = sum(_NEVER << LANE * i for i in forbidden)
-            self._penalties[fields, opens] = found
+            bits = self._bit_of
+            forbidden = {i for i, field in enumerate(self.fields) if not bits[field] & fields}
+            forbidden |= set(self._inner if opens else self._openers if opens is False else ())
+            found = self._penalties[fields, opens] = self._never(forbidden)
         return found
+
+    def _never(self, forbidden: Iterable[int]) -> int:
+        return sum(_NEVER << LANE * i for i in forbidden)
 
     def _alive(self, scores: int, exits: Sequence[int]) -> list[Alive]:
         """Labels that no follower could not reach better from the best one. `exits`: the label
@@ -249,42 +260,6 @@ class Model:
             step = self._steps[label] + (score - first) * self.lanes.ones
             found = self.lanes.larger(found, step)
         return found
-
-
-class _Limits:
-    """Masks laid over the positions of a note."""
-
-    def __init__(self, model: Model, count: int, masks: Sequence[Mask]) -> None:
-        self.model = model
-        self.count = count
-        self.allowed: dict[int, frozenset[str]] = {}
-        self.starts: dict[int, bool] = {}  # whether a source must begin there, or none may
-        self.tied: set[int] = set()
-        for mask in masks:
-            for i in range(mask.first, min(mask.last, count)):
-                before = self.allowed.get(i)
-                self.allowed[i] = mask.fields if before is None else before & mask.fields or before
-                if mask.opens is not None:
-                    self.starts[i] = mask.opens
-            if mask.tied:
-                self.tied.update(range(mask.first + 1, min(mask.last, count)))
-
-    def penalties(self, *, single: bool) -> dict[int, int]:
-        """Positions with what is to be taken off the scores of the labels there."""
-        found = {
-            at: self.model.penalty(fields, self.starts.get(at))
-            for at, fields in self.allowed.items()
-        }
-        if single:
-            penalty = self.model.penalty(None, None)
-            for at in range(1, self.count):
-                found[at] = found.get(at, 0) + penalty
-        return found
-
-    def runs(self, count: int) -> list[tuple[int, int]]:
-        """The positions, those that are one field together."""
-        starts = [at for at in range(count) if at not in self.tied]
-        return list(zip(starts, [*starts[1:], count], strict=True))
 
 
 @cache

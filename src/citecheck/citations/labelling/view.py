@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.citations.labelling.tokens import Token
@@ -39,11 +39,16 @@ class View:
         self.tokens = tokens
         self.spans = spans
         self._starts = [token.start for token in tokens]
-        self._ends = [token.end for token in tokens]
+        self._of_kind: dict[str, list[CertainSpan]] = {}
+        for span in spans:
+            self._of_kind.setdefault(span.kind, []).append(span)
 
-    def of_kind(self, *kinds: str) -> Iterator[CertainSpan]:
+    def of_kind(self, *kinds: str) -> Sequence[CertainSpan]:
         """Spans of these kinds, in order of print."""
-        return (span for span in self.spans if span.kind in kinds)
+        held = [kind for kind in kinds if kind in self._of_kind]
+        if len(held) > 1:
+            return [span for span in self.spans if span.kind in held]
+        return self._of_kind[held[0]] if held else ()
 
     def range_of(self, span: CertainSpan) -> tuple[int, int]:
         """The tokens that begin in a span, as a range."""
