@@ -71,7 +71,8 @@ def _dates(value: object) -> Iterator[str]:
 
         year, month, day = (int(part or 1) for part in iso.groups())
         if is_possible(year, month, day):
-            yield iso[0]
+            # A day is asked for, and the first of the year stands for the year alone.
+            yield iso[1] if iso[0].endswith("-01-01") else iso[0]
         return
     from citecheck.citations.certain.dates import find_dates
 

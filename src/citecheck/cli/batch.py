@@ -6,6 +6,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from os.path import dirname
 from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.cli.configuration import Notices, in_force, settings_for
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from citecheck.reporters.verify_json import Saved
 
 PROGRESS_AFTER = 1.0  # seconds of work before a bar appears
+MAX_CHAPTERS = 60  # papers of one run, above which they are no chapters of one work
 MAX_CHUNK = 16  # papers sent to a process at once
 WAITING = 4  # chunks a process has before it
 
@@ -42,6 +44,8 @@ class Work(NamedTuple):
     baseline: Baseline = Baseline()
     has_ignores: bool = True
     view: View | None = None  # of the terminal that the findings are for
+    is_joint: bool = False  # the papers may be chapters of one work
+    companions: frozenset[tuple[str, str]] = frozenset()  # works that other chapters cite
 
 
 class _Result(NamedTuple):
@@ -56,17 +60,17 @@ class _Result(NamedTuple):
     told: str = ""  # the error as it is told
     notices: tuple[str, ...] = ()
     configurations: Sequence[str] = ()
+    works: frozenset[tuple[str, str]] = frozenset()  # what it cites in full
+    is_asking: bool = False  # it shortens works that it does not cite
 
 
 def lint_all(paths: Sequence[str], work: Work, jobs: int, *, is_quiet: bool) -> Batch:
     """Lint every paper. Unreadable ones are told at once, and the others go on."""
     notices = Notices()
     files = find_files(paths, None if is_quiet else lambda told: notices.tell((told,)))
-    findings: list[Finding] = []
-    reads: list[Read] = []
+    work = work._replace(is_joint=1 < len(files) <= MAX_CHAPTERS)
+    results: list[_Result] = []
     errors: list[tuple[str, str]] = []
-    thresholds: dict[str, str] = {}
-    configurations: dict[str, None] = {}
     has_failed = False
     for result in _with_progress(_map(work, files, jobs), 0 if is_quiet else len(files)):
         notices.tell(result.notices)
@@ -76,16 +80,36 @@ def lint_all(paths: Sequence[str], work: Work, jobs: int, *, is_quiet: bool) -> 
         if result.read is None:
             notices.tell((result.told,))
             errors.append((result.path, result.error or ""))
-            continue
-        reads.append(result.read)
-        findings.extend(result.findings)
-        thresholds[result.read.path] = result.fail_on
-        configurations.update(dict.fromkeys(result.configurations))
+        else:
+            results.append(result)
+    results = _with_companions(results, work)
+    findings = [finding for result in results for finding in result.findings]
+    reads = [result.read for result in results if result.read]
+    thresholds = {read.path: r.fail_on for r in results if (read := r.read)}
+    configurations = dict.fromkeys(each for result in results for each in result.configurations)
     return Batch(Report(findings, reads, errors, list(configurations)), thresholds, has_failed)
+
+
+def _with_companions(results: Sequence[_Result], work: Work) -> list[_Result]:
+    """The results, papers that shorten unknown works read again beside those of their folder."""
+    found = []
+    for result in results:
+        if result.is_asking:
+            others = (
+                other.works
+                for other in results
+                if other is not result and dirname(other.path) == dirname(result.path)
+            )
+            works = frozenset().union(*others)
+            if works:
+                result = _lint_one(result.path, work._replace(companions=works))
+        found.append(result)
+    return found
 
 
 def _lint_one(path: str, work: Work) -> _Result:
     from citecheck.cli.papers import read_paper
+    from citecheck.linting.companions import unknown_works, works_of
     from citecheck.linting.runner import active_rules, lint
 
     try:
@@ -104,6 +128,7 @@ def _lint_one(path: str, work: Work) -> _Result:
 
         notices += tuple(filter(None, (unfitting(paper, work.answers),)))
         paper = with_answers(paper, work.answers)
+    paper = paper._replace(companions=work.companions) if work.companions else paper
     result = lint(paper, settings, has_ignores=work.has_ignores)
     findings = marked(result.findings, work.baseline)
     counts = len(paper.markers), len(paper.notes), len(paper.sources)
@@ -121,6 +146,8 @@ def _lint_one(path: str, work: Work) -> _Result:
         [str(failure) for failure in result.failures],
         notices=notices,
         configurations=in_force(settings),
+        works=works_of(paper) if work.is_joint else frozenset(),
+        is_asking=work.is_joint and any(True for _ in unknown_works(paper)),
     )
 
 

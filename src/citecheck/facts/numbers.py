@@ -33,3 +33,11 @@ NOTE_WORDS = _parted(_NOTES, "word")
 
 NOTE_HEADINGS = _parted(_NOTES, "heading")
 """Lines that announce notes, in lower case: `notes`, `works cited`, `примечания`."""
+
+
+def is_caption(text: str, at: int) -> bool:
+    """Whether the line of an offset names a table or a picture by its number: `Table 3`."""
+    words = text[text.rfind("\n", 0, at) + 1 : at].split(maxsplit=2)[:2]
+    if len(words) < 2 or words[0].strip("*_#.").casefold() not in _ROWS["captions"]:
+        return False
+    return words[1][0].isdecimal() or words[1].strip(".:*_").isupper()

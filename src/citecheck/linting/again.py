@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from citecheck.linting.repeats import OFTEN_REPEATED
+from citecheck.linting.repeats import OFTEN_REPEATED, is_due_again
 from citecheck.linting.view import NoteView, note_views
 from citecheck.model import Paper, Source
 
@@ -44,7 +44,7 @@ def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
         if len(said) < (_MIN_WORDS if kinds & _STATED else _MIN_PLAIN):
             continue
         key = (view.note.section, said)
-        if key in seen:
+        if key in seen and not is_due_again(seen[key], view.sources[0]):
             yield seen[key], view.sources[0]
         else:
             seen[key] = view.sources[0]

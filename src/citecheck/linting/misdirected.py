@@ -90,7 +90,7 @@ def by_another_author(paper: Paper) -> Iterator[Misdirected]:
         own = _families(source)
         fitting = [s for s in before if title in match_key(s.title or "")]
         known = any(own & _families(s) for s in before)
-        if known and len(fitting) == 1 and not own & _families(fitting[0]):
+        if known and len(fitting) == 1 and not _words(source) & _words(fitting[0]):
             other = fitting[0].authors[0].family or fitting[0].authors[0].literal
             yield (
                 source,
@@ -105,3 +105,9 @@ def _families(source: Source) -> set[str]:
         for word in (name.family or name.literal or "").split()
         if len(word) >= _MIN_WORD
     }
+
+
+def _words(source: Source) -> set[str]:
+    """All words of the names: of two family names the first may be read as a given one."""
+    given = " ".join(name.given or "" for name in source.authors).split()
+    return _families(source) | {word for word in given if len(word) >= _MIN_WORD}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from citecheck.conventions import is_full_date
 from citecheck.linting.distance import edit_distance
@@ -14,6 +15,7 @@ from citecheck.model import Name, Paper, Source
 from citecheck.translit import match_key
 
 _MIN_KEY = 20  # characters of a title's key below which two letters may well matter
+_SHORT_WITHIN = 5  # notes
 _NEIGHBOURS = 6  # in the order of their titles, with which a source is compared
 _SERIES_WORDS = frozenset(
     "briefing briefings bulletin conference daily debate diary digest editorial editorials hearing "
@@ -93,7 +95,18 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
     alike = _groups(described, lambda s: (s.section, s.issued, s.url, _title_key(s)))
     for group in alike:
         for same in _groups(group, lambda s: _print_of(paper, s)):
-            yield from ((same[0], s) for s in same[1:] if s.note_index != same[0].note_index)
+            for before, s in pairwise(same):
+                if before.note_index != s.note_index and not is_due_again(before, s):
+                    yield same[0], s
+
+
+def is_due_again(before: Source, again: Source) -> bool:
+    """Whether a case is far enough from where it stood to be cited in full anew.
+
+    Law reviews shorten it only within five notes: The Bluebook, 21st ed., rule 10.9.
+    """
+    is_case = again.type == "legal_case" and bool(again.volume)
+    return is_case and again.note_index - before.note_index > _SHORT_WITHIN
 
 
 def _groups(sources: Iterable[Source], key: Callable[[Source], object]) -> list[list[Source]]:

@@ -30,6 +30,7 @@ class _Paper(NamedTuple):
     listed: _Paper | None = None  # the same paper with the entries for notes: see `entries`
     answers: Mapping[str, ArchiveAnswer] = {}  # source id → what an archive knows, where asked
     registered: Mapping[str, RegistryAnswer] = {}  # source id → what registries know, where asked
+    companions: frozenset[tuple[str, str]] = frozenset()  # works of other chapters: name, title key
 
 
 class Paper(_Paper):

@@ -85,6 +85,8 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
         source = view.source_at(at)
         if source is None or not is_full_date(part.value):
             continue
+        if view.note.text[: part.span.start].rstrip().endswith("§"):
+            continue  # of a law or a manual
         if not has_comparable_dates(source, view.parts[slice(*source.parts)]):
             continue
         yield view.match(

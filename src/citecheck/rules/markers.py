@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from citecheck.conventions import marker_placement
+from citecheck.facts.numbers import is_caption
 from citecheck.finding import Edit, Fix, Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
@@ -268,10 +269,12 @@ def marker_on_heading(paper: Paper) -> Iterator[Match]:
 
     Headings are copied into tables of contents and running heads, and take the number with them.
     Cite the note in the first sentence below. Silent for an asterisk or dagger on a title: that is
-    how authors thank and sign.
+    how authors thank and sign; and on the caption of a table or figure, which has its note there.
     """
     for run in runs(paper):
         for marker in _on_headings(run):
+            if is_caption(paper.document.text, marker.span.start):
+                continue
             yield run.match(
                 marker.span,
                 f"marker {marker.label} stands on a heading",

@@ -232,9 +232,18 @@ def range_dash(paper: Paper) -> Iterator[Match]:
         first = view.before(at)
         if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):
             continue  # a number of several parts
+        if _is_code(view.note.text, first.span.start, part.span.end):
+            continue
         if dash_of(mark := view.printed(part)) == mistaken:
             yield view.match(
                 at,
                 f"“{mark.strip()}” in a range of pages, elsewhere “{usual}”",
                 fix=view.fix("safe", (part.span, usual)),
             )
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether a number is no range: `R 21-028`, or behind letters of an archive, `SC 3520-13750`."""
+    before = text[max(0, start - 12) : start]
+    sign = before.split()[-1] if before.endswith(" ") and before.strip() else ""
+    return text[end : end + 1] == "0" or (len(sign) > 1 and sign.isalpha() and sign.isupper())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.finding import Match
+from citecheck.linting.companions import is_short_form, unknown_works
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.misdirected import by_another_author, to_another_note
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, view_at
 from citecheck.model import Paper, Source
 
-_SHORT_FIELDS = frozenset({"authors", "title", "page"})
-_MIN_SHORT = 5  # short forms of known works, beside which one of an unknown work stands out
+_MANY_UNKNOWN = 3  # authors of works that nothing cites: the paper is part of a larger one
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
 
 
@@ -28,7 +28,9 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
 
     Or leads astray: the note that is named cites others, or the title is another author's.
     Silent where several sources could be meant (SRC008), where an earlier note holds something
-    that was not read as a source, and for the notes of a cited work (“S. 220, Anm. 31”).
+    that was not read as a source, and for the notes of a cited work (“S. 220, Anm. 31”). Chapters
+    that are linted together know each other's works; three works that one alone leaves unknown are
+    told once, as a warning.
     """
     for view in note_views(paper, "back-reference"):
         for source in view.sources:
@@ -43,33 +45,31 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
 
 
 def _unknown_works(paper: Paper) -> Iterator[Match]:
-    """`Berg, Tin and Rivers, 12`: a short form, where the paper's others stand for a work that an
-    earlier note cites in full, and nothing else names this one."""
-    short = [s for s in paper.sources if s.back_reference == "short" and s.refers_to]
-    found = [source for source in paper.sources if _is_short_form(source)]
-    if paper.entries or len(short) < _MIN_SHORT or len(found) * 4 > len(short):
-        return
-    end = max(note.span.end for note in paper.notes)
-    for source in found:
-        family = source.authors[0].family or ""
-        texts = [note.text for note in paper.notes[: source.note_index]]
-        texts += [paper.document.text[end:], paper.note_of(source).text[: source.span.start]]
-        if not any(family in text for text in texts):
+    """Short forms of works that nothing cites. Many are a chapter's: said once, with their names."""
+    found = list(unknown_works(paper))
+    families = list(dict.fromkeys(each.family for each in found))
+    if found and len(families) < _MANY_UNKNOWN and not _is_part(paper):
+        for source, family in found:
             yield view_at(paper, source.note_index).match_source(
                 source, f"no work by {family} is cited before", confidence=0.7
             )
+    elif found:
+        labels = ", ".join(dict.fromkeys(paper.note_of(each.source).label for each in found))
+        hint = "" if paper.companions else "; a chapter is best linted with the others"
+        match = view_at(paper, found[0].source.note_index).match_source(
+            found[0].source,
+            f"no work by {', '.join(families)} is cited before (notes {labels}){hint}",
+            confidence=0.7,
+        )
+        yield match._replace(severity="warning")
 
 
-def _is_short_form(source: Source) -> bool:
-    """Whether a source is a family name, a title and a page, and says nothing else."""
-    return (
-        source.back_reference is None
-        and source.refers_to is None
-        and not source.antecedents
-        and source.confidence >= _MIN_CONFIDENCE
-        and bool(source.title and source.page and source.authors)
-        and all(name.family and not name.given for name in source.authors)
-        and source.fields.keys() <= _SHORT_FIELDS
+def _is_part(paper: Paper) -> bool:
+    """Whether notes begin as in the middle of a work: above 1, or with a short form."""
+    first = paper.notes[0]
+    sources = paper.sources_of(0)
+    return (first.label.isdecimal() and int(first.label) > 1) or (
+        bool(sources) and (sources[0].back_reference is not None or is_short_form(sources[0]))
     )
 
 
@@ -157,20 +157,34 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Match]:
     """*Ibid.* follows a note with several sources.
 
     The reader cannot tell which is meant. Silent inside one note, where the source just before is,
-    and where what stands beside the first source may be a comment.
+    and where what stands beside the first source may be a comment. What a source quotes or cites
+    itself, in brackets behind it, does not count, nor does the same work again.
     """
     for view in note_views(paper, "back-reference"):
         first = view.sources[0] if view.sources else None
         if first is None or first.back_reference != "ibid" or not view.note_index:
             continue
         before = view_at(paper, view.note_index - 1)
-        count = len(before.sources)
+        count = len(_works(before))
         if count < 2 or before.note.section != view.note.section:
             continue
         is_list = any(True for _ in before.of_kind("separator"))
         if is_list or all(s.back_reference or before.is_published(s) for s in before.sources):
             message = f"note {before.note.label} has {count} sources: which is meant?"
             yield view.match_source(first, message)
+
+
+def _works(view: NoteView) -> set[str]:
+    """The works that a note itself cites, each once."""
+    works, depth, at = set(), 0, 0
+    for source in view.sources:
+        between = view.note.text[at : source.span.start]
+        at = source.span.start
+        depth += between.count("(") - between.count(")")
+        if depth <= 0:
+            own = "" if source.back_reference == "ibid" else source.id
+            works.add(source.refers_to or own)
+    return works
 
 
 @rule(

@@ -72,6 +72,7 @@ class _Section:
         self.by_note: dict[str, list[Work | None]] = {}  # label → what each of its sources means
         self.last: list[tuple[int, Answer]] = []  # of the last note with sources, and this one
         self.later: list[tuple[int, Source]] = []
+        self.citing = -1, 0, 0  # note, offset and depth in an open `(citing …`
         self.labels = {notes[s.note_index].label: s.note_index for s in sources}
 
     def resolve(self) -> list[Source]:
@@ -116,7 +117,8 @@ class _Section:
         """What the source just before means; several in the note before are too many."""
         here = [answer for index, answer in self.last if index == source.note_index]
         if here:
-            return here[-1]
+            own = [a for a in here if not (a.work and a.work.is_nested)]
+            return (own or here)[-1]
         last = [a for _, a in self.last if not (a.work and a.work.is_nested)]
         works = {a.work.id: a.work for a in last if a.work}
         unknown = [a for a in last if not a.work]
@@ -153,9 +155,7 @@ class _Section:
     def _remember(self, source: Source) -> Source:
         """A work cited in full: later references may mean it."""
         alias = alias_of(source, self.notes[source.note_index])
-        note = self.notes[source.note_index]
-        before = note.text[max(0, source.span.start - 30) : source.span.start]
-        is_nested = bool(self.last) and _CITING.search(before) is not None
+        is_nested = self._is_nested(source)
         words = words_of(source.title)
         work = Work(source.id, source.note_index, surnames(source), words, alias, is_nested)
         for name in work.names:
@@ -166,6 +166,21 @@ class _Section:
             self.by_alias[alias] = work
         self._note(source, Answer(work))
         return source
+
+    def _is_nested(self, source: Source) -> bool:
+        """Whether a source stands in the bracket that `(citing A; B)` opens."""
+        text, start = self.notes[source.note_index].text, source.span.start
+        index, at, depth = self.citing
+        if index == source.note_index:
+            depth += text.count("(", at, start) - text.count(")", at, start)
+            if depth > 0:
+                self.citing = index, start, depth
+                return True
+        if self.last and _CITING.search(text[max(0, start - 30) : start]):
+            self.citing = source.note_index, start, 1
+            return True
+        self.citing = -1, 0, 0
+        return False
 
     def _answered(self, source: Source, answer: Answer) -> Source:
         self._note(source, answer)

@@ -14,6 +14,8 @@ from citecheck.model import Span
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _QUOTE = re.compile(r"(?: {0,3}>[ \t]?)*")
 _LIST = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|\n|\Z)[ \t]{0,4}")
+# A number other than 1 does not interrupt a paragraph, nor does an item without text: `p.⏎101.`
+_INTERRUPTING = re.compile(r"(?:[-+*]|1[.)])[ \t]++[^\s]")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)")
 _HTML = re.compile(r"<(?:(!--)|(pre|script|style|textarea)\b)", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|\n|\Z)")
@@ -217,8 +219,7 @@ class _Scanner:
             self.number += 1
 
     def may_list(self, at: int) -> bool:
-        # A number other than 1 does not interrupt a paragraph.
-        return not self.in_paragraph or self.text[at] in "-+*" or self.text.startswith("1", at)
+        return not self.in_paragraph or bool(_INTERRUPTING.match(self.text, at))
 
     def open_note(self, at: int, line: _Line) -> None:
         definition = DEFINITION.match(self.text, at, line.end)

@@ -1,0 +1,68 @@
+"""Chapters of one work that are linted together: what one cites in full, the others may shorten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from citecheck.linting.repeats import cited_in_full
+from citecheck.model import Paper, Source
+from citecheck.translit import match_key
+
+_MIN_SHORT = 5  # short forms of known works, beside which one of an unknown work stands out
+_MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
+_SHORT_FIELDS = frozenset({"authors", "title", "page"})
+
+Work = tuple[str, str]  # family name of its first author, match key of its title
+
+
+class Unknown(NamedTuple):
+    """A short form of a work that nothing before it cites."""
+
+    source: Source
+    family: str
+
+
+def works_of(paper: Paper) -> frozenset[Work]:
+    """The works that a paper cites in full."""
+    return frozenset(
+        (family, match_key(source.title or ""))
+        for source in cited_in_full(paper.sources)
+        if source.issued and source.authors and (family := source.authors[0].family)
+    )
+
+
+def unknown_works(paper: Paper) -> Iterator[Unknown]:
+    """`Berg, Tin and Rivers, 12`: a short form, where the paper's others stand for a work that an
+    earlier note cites in full, and nothing else names this one, nor a companion of the paper.
+    """
+    short = [s for s in paper.sources if s.back_reference == "short" and s.refers_to]
+    found = [source for source in paper.sources if is_short_form(source)]
+    if paper.entries or len(short) < _MIN_SHORT or len(found) * 4 > len(short):
+        return
+    end = max(note.span.end for note in paper.notes)
+    for source in found:
+        family = source.authors[0].family or ""
+        texts = [note.text for note in paper.notes[: source.note_index]]
+        texts += [paper.document.text[end:], paper.note_of(source).text[: source.span.start]]
+        if any(family in text for text in texts) or _is_known(source, family, paper.companions):
+            continue
+        yield Unknown(source, family)
+
+
+def is_short_form(source: Source) -> bool:
+    """Whether a source is a family name, a title and a page, and says nothing else."""
+    return (
+        source.back_reference is None
+        and source.refers_to is None
+        and not source.antecedents
+        and source.confidence >= _MIN_CONFIDENCE
+        and bool(source.title and source.page and source.authors)
+        and all(name.family and not name.given for name in source.authors)
+        and source.fields.keys() <= _SHORT_FIELDS
+    )
+
+
+def _is_known(source: Source, family: str, works: frozenset[Work]) -> bool:
+    title = match_key(source.title or "")
+    return any(family in name and title in full for name, full in works)
