@@ -43,6 +43,12 @@ DATE_STYLES: Mapping[str, str] = {
 """Form of a date part → what counts as one style. Abbreviated months are: many styles abbreviate
 the long names alone."""
 
+DETAIL_COMMA = "title-comma before detail"
+DETAILS = frozenset({"page", "locator", "date", "access-phrase", "url"})
+"""What may follow a quoted title at once in place of an outlet."""
+_COMMAS = {"inside": "present", "outside": "present"}
+_BESIDE_COMMA = frozenset({"space", "markup", "close-quote", "nested-close", "prefix"})
+
 MARKS_WITH_A_CHOICE = frozenset({"“", "‘", '"', "'"})
 """Opening marks with which a comma may stand inside or outside; with others it stands outside."""
 
@@ -147,6 +153,9 @@ def _of_heads(notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
 def _of_parts(note: Note, parsed: ParsedNote) -> Iterator[tuple[str, str]]:
     opening = ""
     for at, part in enumerate(parsed.parts):
+        if part.kind == "title-comma" and part.value != "unneeded":
+            if _is_before_detail(parsed.parts[at + 1 : at + 5]):
+                yield DETAIL_COMMA, _COMMAS.get(part.value or "", "missing")
         if part.kind == "title-comma" and part.value in ("inside", "outside"):
             yield _comma_trait(note, parsed.parts[at + 1 : at + 4]), "present"
             if opening in MARKS_WITH_A_CHOICE:
@@ -174,6 +183,12 @@ def _comma_trait(note: Note, beyond: Sequence[Part]) -> str:
     """Chapters, before whose book an `in` stands, have a habit of their own."""
     is_in = any(p.kind == "prefix" and p.span.of(note.text).casefold() == "in" for p in beyond)
     return "title-comma before in" if is_in else "title-comma"
+
+
+def _is_before_detail(beyond: Sequence[Part]) -> bool:
+    """Whether a page, a date or an address follows, as behind a short title."""
+    follower = next((part for part in beyond if part.kind not in _BESIDE_COMMA), None)
+    return follower is not None and follower.kind in DETAILS
 
 
 def quote_shape(mark: str) -> str | None:

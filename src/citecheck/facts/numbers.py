@@ -20,6 +20,9 @@ COUNTED_BEFORE = NUMBERED | _ROWS["grammar"] | _AMBIGUOUS
 COUNTED_BEHIND = _ROWS["units"] | _MONTHS
 """Words behind a number that say what it counts: `million`, `лет`, months."""
 
+RANGED = _ROWS["ranged"]
+"""Words of leaves, sections and lines, without their point, before a range: `fols`, `§§`."""
+
 
 def _parted(table: Mapping[str, str], key: str) -> tuple[str, ...]:
     forms = [form.strip() for form in table[key].split("|")]

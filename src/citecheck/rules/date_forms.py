@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from citecheck.conventions import (
@@ -16,6 +17,7 @@ from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part
+from citecheck.model.conventions import MIN_PLACES
 
 _REWRITABLE = frozenset({"mdy", "mdy-abbreviated", "dmy", "dmy-abbreviated", "iso"})
 _STYLE_EXAMPLES = {
@@ -71,19 +73,23 @@ def ambiguous_date(paper: Paper) -> Iterator[Match]:
 def mixed_date_styles(paper: Paper) -> Iterator[Match]:
     """A date is written in another order or form than most dates of the paper.
 
-    Only dates with a day are compared, dates of issue and of access each among themselves.
+    Only dates with a day are compared, dates of issue and of access each among themselves; where
+    either are few, nine tenths of both decide on the order of words.
     Abbreviated months count with full ones, since many styles abbreviate the long names alone,
     and a source in another language may keep its own order.
     Silent for laws, treaties, archives and interviews, which follow rules of their own.
     """
+    common = _common_order(paper)
     for view, at, part in places(paper, "date", "access-date"):
-        trait = "date-style" if part.kind == "date" else "access-date-style"
-        wanted = paper.conventions.dominant(trait)
+        name = "date-style" if part.kind == "date" else "access-date-style"
+        trait = paper.conventions.traits.get(name)
         style = date_style(part, view.printed(part))
-        if wanted is None or style is None or not _are_comparable(style, wanted):
-            continue
         source = view.source_at(at)
-        if source is None or not is_full_date(part.value):
+        if trait is None or style is None or source is None or not is_full_date(part.value):
+            continue
+        is_common = style not in NUMERIC_STYLES and sum(trait.counts.values()) < MIN_PLACES
+        wanted = common if is_common else trait.dominant
+        if wanted is None or not _are_comparable(style, wanted):
             continue
         if view.note.text[: part.span.start].rstrip().endswith("§"):
             continue  # of a law or a manual
@@ -94,6 +100,17 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
             f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES.get(wanted, wanted)}",
             fix=_rewritten(view, part, wanted),
         )
+
+
+def _common_order(paper: Paper) -> str | None:
+    """The order of nine dates in ten, of issue or of access, whose months are words."""
+    counts: Counter[str] = Counter()
+    for name in ("date-style", "access-date-style"):
+        trait = paper.conventions.traits.get(name)
+        counts.update(trait.counts if trait else {})
+    style, count = counts.most_common(1)[0] if counts else ("", 0)
+    is_habit = count >= max(MIN_PLACES - 1, 0.9 * (counts.total() - 1))
+    return style if is_habit and style not in NUMERIC_STYLES else None
 
 
 def _are_comparable(style: str, wanted: str) -> bool:

@@ -24,6 +24,7 @@ _MORE = (
     "“Who Owns the Bell?” rivernews.example, February 27, 2020.",
     "“Bell to Stay, Owner Says,” rivernews.example, March 1, 2020.",
 )
+_OF_LAW = frozenset({"legal", "other"})  # of laws, and of prose, that may look ahead
 _MAX_SLIP = 1100  # days; a slip in the year is one or two years
 _MIN_DATES = 8  # below, no date is an outlier
 
@@ -92,9 +93,12 @@ def date_after_publication(paper: Paper) -> Iterator[Match]:
 def _is_issue_date(view: NoteView, at: int) -> bool:
     """Whether the part is the date by which its source is known, and not one in passing."""
     source = view.source_at(at)
-    return (
-        source is not None and source.issued == view.parts[at].value and view.is_published(source)
-    )
+    if source is None or source.issued != view.parts[at].value:
+        return False
+    if view.is_published(source):
+        return True
+    kinds = {part.kind for part in view.parts[slice(*source.parts)]}
+    return is_full_date(source.issued) and not kinds & _OF_LAW
 
 
 def _latest_year_before(value: str, published: str) -> str:

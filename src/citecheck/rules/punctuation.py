@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from citecheck.conventions import dash_of, note_ending
 from citecheck.finding import Edit, Fix, Match
 from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.ranges import ranges_beside
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part, Span
-from citecheck.model.conventions import MIN_PLACES, Conventions
+from citecheck.model.conventions import MIN_PLACES, Conventions, Trait
 
 _SPACED_IN_FRENCH = ";:!?»"
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
@@ -219,26 +220,26 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
 def range_dash(paper: Paper) -> Iterator[Match]:
     """A range of pages has a hyphen, where the paper mostly has a dash.
 
-    Only ranges of pages count: a hyphen in a number, a title or a name is part of it.
+    Pages, years, leaves and sections count: a hyphen in a number, a title or a name is part of it.
     """
-    wanted = paper.conventions.dominant("range-dash")
+    ranges = [*_page_ranges(paper), *ranges_beside(paper)]
+    prints = Counter(span.of(view.note.text).strip() for view, _, span in ranges)
     trait = paper.conventions.traits.get("range-dash")
-    if wanted is None or (wanted == "-" and not (trait and trait.prescribed)):
-        return
+    wanted = trait.prescribed if trait else None
+    if wanted is None:
+        dashes = Counter(dash_of(mark) for mark in prints.elements())
+        wanted = Trait(dashes).dominant if dashes else None
+        if wanted in (None, "-"):
+            return
     mistaken = "-" if wanted in ("–", "—") else "–"
-    prints = Counter(view.printed(part).strip() for view, _, part in places(paper, "range-dash"))
     usual = next((mark for mark, _ in prints.most_common() if dash_of(mark) == wanted), wanted)
-    for view, at, part in places(paper, "range-dash"):
-        first = view.before(at)
-        if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):
-            continue  # a number of several parts
-        if _is_code(view.note.text, first.span.start, part.span.end):
-            continue
-        if dash_of(mark := view.printed(part)) == mistaken:
+    for view, at, span in ranges:
+        if dash_of(mark := span.of(view.note.text)) == mistaken:
             yield view.match(
                 at,
-                f"“{mark.strip()}” in a range of pages, elsewhere “{usual}”",
-                fix=view.fix("safe", (part.span, usual)),
+                f"“{mark.strip()}” in a range, elsewhere “{usual}”",
+                span=span,
+                fix=view.fix("safe", (span, usual)),
             )
 
 
@@ -247,3 +248,12 @@ def _is_code(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 12) : start]
     sign = before.split()[-1] if before.endswith(" ") and before.strip() else ""
     return text[end : end + 1] == "0" or (len(sign) > 1 and sign.isalpha() and sign.isupper())
+
+
+def _page_ranges(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:
+    for view, at, part in places(paper, "range-dash"):
+        first = view.before(at)
+        if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):
+            continue  # a number of several parts
+        if not _is_code(view.note.text, first.span.start, part.span.end):
+            yield view, at, part.span

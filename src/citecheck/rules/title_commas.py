@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.conventions import MARKS_WITH_A_CHOICE
+from citecheck.conventions import DETAIL_COMMA, DETAILS, MARKS_WITH_A_CHOICE
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
@@ -27,8 +27,9 @@ _MAX_NAME = 80  # characters of a periodical's name
 def missing_comma(paper: Paper) -> Iterator[Match]:
     """No comma stands between a title and its outlet, where the paper mostly has one.
 
-    Silent after a title that ends with `?`, `!` or `…`, and in a paper that has no habit. A style
-    asks for it before a page too; one that has no comma there asks for none.
+    Silent after a title that ends with `?`, `!` or `…`, and in a paper that has no habit. Before a
+    page, a date or an address it is asked for by a style, or where the paper has it there too; a
+    style that has no comma there asks for none.
     """
     trait = paper.conventions.traits.get("title-comma")
     prescribed = trait.prescribed if trait else None
@@ -41,14 +42,16 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
     if not any(wanted.values()):
         return
     is_inside = paper.conventions.dominant("title-comma-place") == "inside"
+    is_usual_before_details = _is_usual_before_details(paper)
     for view, at, part in places(paper, "title-comma"):
         if part.value not in _LACKING or _has_stray_near(view, at):
             continue
         close = next((i for i, p in view.of_kind("close-quote") if i < at <= i + 2), None)
         outlet = view.after(at if close is None else max(at, close))
         if outlet is None or not _wants_comma(view, part, outlet, prescribed == "present"):
-            continue
-        if not wanted["title-comma before in" if outlet.kind == "prefix" else "title-comma"]:
+            if outlet is None or not is_usual_before_details or not _is_detail(view, outlet):
+                continue
+        elif not wanted["title-comma before in" if _is_in(view, outlet) else "title-comma"]:
             continue
         place = part.span.start
         if close is not None:
@@ -71,7 +74,22 @@ def _wants_comma(view: NoteView, part: Part, outlet: Part, is_prescribed: bool) 
     """Whether what stands behind a title is parted from it by a comma."""
     if part.value == "absent" or outlet.kind == "publisher":
         return is_prescribed
-    return outlet.kind == "prefix" or _is_outlet(view, outlet)
+    return _is_in(view, outlet) or _is_outlet(view, outlet)
+
+
+def _is_in(view: NoteView, part: Part) -> bool:
+    return part.kind == "prefix" and view.printed(part).casefold() == "in"
+
+
+def _is_usual_before_details(paper: Paper) -> bool:
+    """Whether the paper has its comma before pages and dates too: four times in five."""
+    present = paper.conventions.times(DETAIL_COMMA, "present")
+    return present >= max(2, 4 * paper.conventions.times(DETAIL_COMMA, "missing"))
+
+
+def _is_detail(view: NoteView, part: Part) -> bool:
+    """Whether a page, a date or an address follows, and no word of prose."""
+    return part.kind in DETAILS or (part.kind == "prefix" and not _is_in(view, part))
 
 
 def _comma_too_many(paper: Paper) -> Iterator[Match]:

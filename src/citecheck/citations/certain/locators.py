@@ -17,7 +17,7 @@ from citecheck.facts.tables import read_table
 
 _ROMAN = r"[ivxlcdm]{1,7}|[IVXLCDM]{1,7}"
 _DASH = "(?:-{1,3}|[–—‑−])"
-_NUMBER = rf"(?:\d+[a-zа-я]?\b|[A-H]-?\d{{1,3}}\b|e\d{{3,9}}\b|(?:{_ROMAN})\b)"
+_NUMBER = rf"(?:\d+[a-zA-Dа-я]?\b|[A-H]-?\d{{1,3}}\b|e\d{{3,9}}\b|(?:{_ROMAN})\b)"
 _RANGE = rf"{_NUMBER}(?:[ ]?{_DASH}[ ]?{_NUMBER})?"
 _NO_YEAR = r"(?!(?:1[89]|20)\d\d\b(?![-–]))"
 _NEXT = rf"(?:,[ ]?|[ ](?:and|und|et|y|и|&)[ ])(?=\d){_NO_YEAR}{_RANGE}"

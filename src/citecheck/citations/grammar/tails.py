@@ -78,7 +78,7 @@ _ACCESS_WORDS = (
 )
 _ACCESSED = r"(?P<accessed>[^();]{6,24}\d{4}|\d\d\.\d\d\.\d{4})"
 _PAGES = re.compile(
-    r"\d+[a-z]?|[A-H]-?\d+[a-z]?|e\d{3,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>-{1,3}|[–—‑−])|(?P<more>ff?\."
+    r"\d+[a-zA-D]?|[A-H]-?\d+[a-z]?|e\d{3,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>-{1,3}|[–—‑−])|(?P<more>ff?\."
     r"|sqq?\.|passim)"
 )
 _KINDS = (

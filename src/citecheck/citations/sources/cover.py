@@ -25,7 +25,7 @@ _MAY_BE_EMPTY = frozenset(["title-comma", "final-stop"])
 _DOUBLE = frozenset(["“", '"'])
 _QUOTE_MARKS = frozenset(["stray-quote", "nested-open", "nested-close"])
 _CONTAINERS = frozenset(["container", "outlet-host", "publisher", "date"])
-_AFTER_SHORT_TITLES = frozenset(["page", "genre", "locator"])
+_AFTER_SHORT_TITLES = frozenset(["page", "genre", "locator", "prefix", "access-phrase", "url"])
 
 
 class Piece(NamedTuple):
