@@ -153,15 +153,8 @@ def _of_heads(notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
 def _of_parts(note: Note, parsed: ParsedNote) -> Iterator[tuple[str, str]]:
     opening = ""
     for at, part in enumerate(parsed.parts):
-        if part.kind == "title-comma" and part.value != "unneeded":
-            if _is_before_detail(parsed.parts[at + 1 : at + 5]):
-                yield DETAIL_COMMA, _COMMAS.get(part.value or "", "missing")
-        if part.kind == "title-comma" and part.value in ("inside", "outside"):
-            yield _comma_trait(note, parsed.parts[at + 1 : at + 4]), "present"
-            if opening in MARKS_WITH_A_CHOICE:
-                yield "title-comma-place", part.value
-        elif part.kind == "title-comma" and part.value == "missing":
-            yield _comma_trait(note, parsed.parts[at + 1 : at + 4]), "missing"
+        if part.kind == "title-comma":
+            yield from _of_comma(note, part.value or "", parsed.parts[at + 1 : at + 5], opening)
         elif part.kind == "open-quote":
             opening = part.span.of(note.text)
             if shape := quote_shape(opening):
@@ -172,6 +165,20 @@ def _of_parts(note: Note, parsed: ParsedNote) -> Iterator[tuple[str, str]]:
             yield "range-dash", dash_of(part.span.of(note.text))
         elif part.kind == "final-stop" and (ending := note_ending(note, parsed)):
             yield f"note-end after {ending}", "none" if part.value == "missing" else "stop"
+
+
+def _of_comma(
+    note: Note, value: str, beyond: Sequence[Part], opening: str
+) -> Iterator[tuple[str, str]]:
+    """What a comma behind a title shows, or its lack: `beyond` holds the parts that follow."""
+    if value in ("inside", "outside"):
+        yield _comma_trait(note, beyond[:3]), "present"
+        if opening in MARKS_WITH_A_CHOICE:
+            yield "title-comma-place", value
+    elif value == "missing":
+        yield _comma_trait(note, beyond[:3]), "missing"
+    if value != "unneeded" and _is_before_detail(beyond):
+        yield DETAIL_COMMA, _COMMAS.get(value, "missing")
 
 
 def dash_of(printed: str) -> str:

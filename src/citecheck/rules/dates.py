@@ -233,15 +233,21 @@ def date_differs_from_url(paper: Paper) -> Iterator[Match]:
     """The address holds a date more than seven days from the printed one.
 
     Many sites put the day of publication into the path. A week covers time zones and updates.
-    Silent where they lie years apart: an old text was put on the web later.
+    Silent where the print is years older: an old text was put on the web later. A printed year
+    alone is told where the address is of an earlier year.
     """
     for source in paper.sources:
-        if not (source.url and source.issued and is_full_date(source.issued)):
+        if not (source.url and source.issued) or "title" not in source.fields:
             continue
         in_path = date_in_path(source.url)
-        if in_path is None or "title" not in source.fields:
-            continue
-        if 7 < abs((in_path - date.fromisoformat(source.issued)).days) < _MAX_SLIP:
+        if in_path is not None and _differs(source.issued, in_path):
             yield view_of(paper, source).match_source(
                 source, f"dated {source.issued}, but the address says {in_path}", "issued"
             )
+
+
+def _differs(issued: str, in_path: date) -> bool:
+    if not is_full_date(issued):
+        return len(issued) == len("2020") and in_path.year < int(issued)
+    days = (date.fromisoformat(issued) - in_path).days
+    return days > 7 or 7 < -days < _MAX_SLIP

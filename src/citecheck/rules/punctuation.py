@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from citecheck.conventions import dash_of, note_ending
 from citecheck.finding import Edit, Fix, Match
 from citecheck.linting.examples import PRESS, paper_of
-from citecheck.linting.ranges import ranges_beside
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES, Conventions, Trait
+from citecheck.rules._ranges import ranges_beside
 
 _SPACED_IN_FRENCH = ";:!?»"
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")

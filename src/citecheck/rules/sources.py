@@ -123,7 +123,7 @@ def missing_container(paper: Paper) -> Iterator[Match]:
     Nobody can find it. Silent for interviews, letters, speeches, archives and laws, for posts,
     which are their own outlet, and where the source names an author or a place that may stand for
     the publisher. A book's place and publisher are missed only where three quarters of the
-    paper's books, five at least, print them; its place alone where nine in ten do, or all others.
+    paper's books, five at least, print them; its place alone where nine in ten do, or all but two.
     """
     yield from _books_without_imprint(paper)
     if not any(source.outlet for source in paper.sources):
@@ -150,7 +150,7 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
     if printed >= MIN_PLACES and printed >= MIN_SHARE * (printed + len(bare)):
         for view, source in bare:
             yield view.match_source(source, f"{source.title} has no place and publisher", "title")
-    share = MIN_SHARE if len(placeless) == 1 else _NEARLY_ALL
+    share = MIN_SHARE if len(placeless) <= 2 else _NEARLY_ALL
     if placed >= MIN_PLACES and placed >= share * printed:
         for view, source in placeless:
             yield view.match_source(source, f"{source.title} has no place", "publisher")
@@ -170,6 +170,8 @@ def _is_book(view: NoteView, source: Source) -> bool:
     """Whether a source is a person's, with no more than its year in brackets, and ends there."""
     rest = view.note.text[source.span.end :].lstrip(" )")
     is_closed = not rest or rest[0] in ".;"
+    if ": " in (source.title or "").rpartition(". ")[2]:
+        return False  # its last words may be the imprint: `A Title. Oslo: Nord`
     is_persons = any(name.family for name in source.authors)
     return is_persons and is_closed and _has_year_in_brackets(view, source)
 

@@ -10,6 +10,7 @@ from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part, Span
+from citecheck.model.conventions import MIN_PLACES
 
 _FIELDS = frozenset({"access-phrase", "date", "locator", "page", "url", "volume"})
 _ALSO_BEHIND = frozenset({"genre", "prefix", "publisher"})
@@ -35,38 +36,45 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
     prescribed = trait.prescribed if trait else None
     if prescribed == "missing":
         yield from _comma_too_many(paper)
-    wanted = {
-        trait: paper.conventions.dominant(trait) == "present"
-        for trait in ("title-comma", "title-comma before in")
-    }
+    wanted = {trait: paper.conventions.dominant(trait) == "present" for trait in _TRAITS}
+    wanted["title-comma before in"] |= _is_usual_before_in(paper)
     if not any(wanted.values()):
         return
     is_inside = paper.conventions.dominant("title-comma-place") == "inside"
-    is_usual_before_details = _is_usual_before_details(paper)
+    details = _is_usual_before_details(paper)
     for view, at, part in places(paper, "title-comma"):
         if part.value not in _LACKING or _has_stray_near(view, at):
             continue
         close = next((i for i, p in view.of_kind("close-quote") if i < at <= i + 2), None)
         outlet = view.after(at if close is None else max(at, close))
-        if outlet is None or not _wants_comma(view, part, outlet, prescribed == "present"):
-            if outlet is None or not is_usual_before_details or not _is_detail(view, outlet):
+        if outlet is None:
+            continue
+        if not _wants_comma(view, part, outlet, prescribed == "present"):
+            if not (details and _is_detail(view, outlet)):
                 continue
         elif not wanted["title-comma before in" if _is_in(view, outlet) else "title-comma"]:
             continue
-        place = part.span.start
-        if close is not None:
-            if _ends_with_mark(view, view.parts[close], ",;:?!…"):
-                continue
-            if is_inside and _opening(view, close) in MARKS_WITH_A_CHOICE:
-                place = view.parts[close].span.start
-        yield view.match(
-            at,
-            f"no comma between the title and {view.printed(outlet)}",
-            span=view.parts[close].span if close is not None else None,
-            fix=view.fix("safe", (Span(place, place), ",")),
-        )
+        yield from _told(view, at, close, outlet, is_inside)
 
 
+def _told(
+    view: NoteView, at: int, close: int | None, outlet: Part, is_inside: bool
+) -> Iterator[Match]:
+    place = view.parts[at].span.start
+    if close is not None:
+        if _ends_with_mark(view, view.parts[close], ",;:?!…"):
+            return
+        if is_inside and _opening(view, close) in MARKS_WITH_A_CHOICE:
+            place = view.parts[close].span.start
+    yield view.match(
+        at,
+        f"no comma between the title and {view.printed(outlet)}",
+        span=view.parts[close].span if close is not None else None,
+        fix=view.fix("safe", (Span(place, place), ",")),
+    )
+
+
+_TRAITS = ("title-comma", "title-comma before in")
 _LACKING = ("missing", "absent")
 
 
@@ -79,6 +87,18 @@ def _wants_comma(view: NoteView, part: Part, outlet: Part, is_prescribed: bool) 
 
 def _is_in(view: NoteView, part: Part) -> bool:
     return part.kind == "prefix" and view.printed(part).casefold() == "in"
+
+
+def _is_usual_before_in(paper: Paper) -> bool:
+    """Whether few chapters leave it open, one of them has the comma, and other titles mostly do."""
+    counts = {
+        variant: [paper.conventions.times(trait, variant) for trait in _TRAITS]
+        for variant in ("present", "missing")
+    }
+    present, missing = sum(counts["present"]), sum(counts["missing"])
+    in_books = counts["present"][1], counts["missing"][1]
+    is_few = sum(in_books) < MIN_PLACES and in_books[0] >= max(1, in_books[1])
+    return is_few and present >= MIN_PLACES and present >= 0.9 * (present + missing - 1)
 
 
 def _is_usual_before_details(paper: Paper) -> bool:
@@ -122,14 +142,15 @@ _BEHIND_TITLES = frozenset({"container", "outlet-host", "volume"})
 def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
     """The comma after a title stands outside its quotation marks, where the paper has it inside.
 
-    Silent after a title that ends with a mark of its own, and after German marks and guillemets,
-    which never take the comma in.
+    Silent after a title that ends with a mark of its own, a full stop aside, and after German marks
+    and guillemets, which never take the comma in.
     """
     trait = paper.conventions.traits.get("title-comma-place")
     if trait is not None and trait.prescribed == "outside":
         yield from _comma_inside(paper)
     if trait is None or trait.dominant != "inside":
         return
+    yield from _behind_stops(paper)
     for view, at, part in places(paper, "title-comma"):
         if part.value != "outside" or _has_stray_near(view, at):
             continue
@@ -151,6 +172,24 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
             f"the comma stands after {view.printed(close)}, elsewhere before it",
             fix=view.fix("safe", (place, ","), (part.span, "")),
         )
+
+
+def _behind_stops(paper: Paper) -> Iterator[Match]:
+    """`“A Title.”, Outlet`: a comma outside behind a full stop inside."""
+    for view, at, part in places(paper, "title-comma"):
+        close = view.after(at)
+        if part.value != "inside" or view.printed(part) != "." or close is None:
+            continue
+        text = view.note.text[part.span.start : close.span.end + 2]
+        is_short_form = view.note.text[part.span.start - 2 : part.span.start - 1] in (".", " ")
+        is_told = (
+            not is_short_form and text.endswith(", ") and _opening(view, at) in MARKS_WITH_A_CHOICE
+        )
+        if is_told and close.kind == "close-quote":
+            comma = Span(close.span.end, close.span.end + 1)
+            yield view.match(
+                at, f"the comma stands after {view.printed(close)}, elsewhere before it", span=comma
+            )
 
 
 def _comma_inside(paper: Paper) -> Iterator[Match]:

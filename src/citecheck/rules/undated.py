@@ -6,6 +6,7 @@ leave the pages of its law reports undated and date its books.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.facts.calendar import month_number
@@ -31,6 +32,7 @@ _VOLUME_KINDS = frozenset(
         "label", "nested-open", "nested-close",
     }
 )  # fmt: skip
+_CHAPTER_KINDS = _VOLUME_KINDS - {"volume", "issue"} | {"editor", "locator"}
 _BOOK_KINDS = _VOLUME_KINDS | {"editor", "place", "publisher", "edition", "series", "locator"}
 
 
@@ -60,6 +62,7 @@ def _undated(paper: Paper) -> Iterator[Found]:
     yield from _articles(paper)
     yield from _journals(paper)
     yield from _books(paper)
+    yield from _chapters(paper)
     yield from _cases(paper)
 
 
@@ -143,6 +146,31 @@ def _books(paper: Paper) -> Iterator[Found]:
     is_odd = len(bare) == 1 and dated >= _MIN_BOOKS and len((bare[0][1].title or "").split()) > 2
     if is_odd or _stand_out(bare, dated):
         yield from ((view, source, "year") for view, source in bare)
+
+
+def _chapters(paper: Paper) -> Iterator[Found]:
+    """Quoted chapters, their author named in full, of a book that is nowhere dated."""
+    dated, bare = 0, []
+    known = {_words(s.title) for s in paper.sources if s.issued}
+    known |= {_words(s.container_title) for s in paper.sources if s.issued}
+    for source in paper.sources:
+        if source.type != "chapter" or not is_sure(source) or source.refers_to:
+            continue
+        view = view_of(paper, source)
+        kinds = _kinds(view, source)
+        if source.issued or kinds & _DATED_KINDS:
+            dated += "open-quote" in kinds
+        elif kinds <= _CHAPTER_KINDS and "open-quote" in kinds and source.page:
+            is_full = any(name.given for name in source.authors)
+            if is_full and _words(source.container_title) not in known:
+                bare.append((view, source))
+    if (len(bare) == 1 and dated >= _MIN_BOOKS) or _stand_out(bare, dated):
+        yield from ((view, source, "year") for view, source in bare)
+
+
+def _words(title: str | None) -> str:
+    """A title's first words, as a book is known by them again."""
+    return " ".join(re.findall(r"[^\W_]+", (title or "").casefold())[:4])
 
 
 def _cases(paper: Paper) -> Iterator[Found]:

@@ -216,6 +216,8 @@ def _misreading(flat: str, mark: Mark) -> Misreading | None:
     low = max(0, start - 40)
     token = _TOKEN.search(flat, low, at)
     if mark.context == LAST_RESORT and token and reason == "digits":
+        if before.isalpha() and not any(c.isdecimal() for c in token.group()):
+            return None  # a word: `the miller’s12`
         return Misreading(Span(token.start(), end), reason)
     if reason == "decimal" and _NO_DECIMAL.search(flat, low, at):
         return None

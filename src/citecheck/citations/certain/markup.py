@@ -22,7 +22,8 @@ _LINK = late(r"\[(?P<label>[^\[\]]{1,400})\]\((?P<target>[^\s()]{1,400})\)")
 _STARS = late(r"\*+")
 _UNDERSCORES = late(r"(?<![\w/&=?.-])_+(?=\S)|(?<=[^\s_])_+(?![\w/&=?-])")
 _TAG = late(
-    r"</?(?:i|b|u|em|strong|cite|span|small|sc|sub|sup|italic|bold|underline|smallcaps)>",
+    r"</?(?:i|b|u|em|strong|cite|span|small|sc|sub|sup|italic|bold|underline|smallcaps|a)"
+    r"(?: (?![^<>]{0,400}(?:://|www\.))[^<>]{1,400})?>",  # an address is kept
     re.IGNORECASE,
 )
 _EMPHASES = frozenset(["*", "_", "**", "__", "i", "em", "italic", "cite"])

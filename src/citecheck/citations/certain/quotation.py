@@ -92,10 +92,7 @@ class _Stack:
         before = (
             self.text[max(0, start - 2) : start].rstrip("\\")[-1:] or " "
         )  # Markdown escapes marks: `\"`
-        after = self.text[end : end + 4].removeprefix("\\")
-        if mark in '"“«„' and after[:1] in "'’‘\"“" and after[1:].lstrip("\\[")[:1].isalnum():
-            after = "a"  # `"'Twas`, `"'A': B"`, `""A": B"`: the mark behind opens too
-        after = after[:1] or " "
+        after = _behind(mark, before, self.text[end : end + 4].removeprefix("\\"))
         if self.has_dittos and mark in '"”“' and before.isspace() and after.isspace():
             return
         if mark == '"' and before.isalpha() and after.isalpha() and self._is_hard_sign(end):
@@ -224,6 +221,15 @@ class _Stack:
             pairs.append(Quotation(start, inner, inner_end, end, len(ends), mark))
             ends.append(end)
         return Quotations(tuple(pairs), tuple(sorted(self.strays)))
+
+
+def _behind(mark: str, before: str, after: str) -> str:
+    """The character behind a mark; a letter where a title begins with another mark or points."""
+    if mark in '"“«„' and after[:1] in "'’‘\"“" and after[1:].lstrip("\\[")[:1].isalnum():
+        return "a"  # `"'Twas`, `"'A': B"`, `""A": B"`: the mark behind opens too
+    if before.isspace() and after.startswith(("…", "...")):
+        return "a"  # `"… and so on`
+    return after[:1] or " "
 
 
 def _looks_opening(before: str, after: str) -> bool:

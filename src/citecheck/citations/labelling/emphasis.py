@@ -15,6 +15,9 @@ _TO_IMPRINT = 40  # tokens between a title and its imprint: series, editors
 _TO_PLACE = 8  # tokens between an imprint and a place that is quoted
 _NAME = 8  # tokens of one
 _LEADING = frozenset("in en dans im à y e и in: dans: en:".split())
+_INTO = frozenset(("in", "en", "dans"))
+_IN_NAMES = 12  # tokens
+_CLOSING = frozenset('();“”«»"')
 _OTHERWISE = ("quotation", "back-reference", "signal", "url", "case", "reporter", "court")
 MAX_WORDS = 45  # of a title; more is a passage
 
@@ -37,6 +40,7 @@ def emphasis(view: View) -> Iterator[Mask]:
         is_in = view.tokens[first - 1].text.casefold() in _LEADING if first else False
         before = first - 1 - is_in
         behind_quotation = first in quoted or (before > 0 and {before, before + 1} & quoted)
+        behind_quotation = behind_quotation or _is_behind_names(view, first, quoted)
         yield Mask(first, last, _BOOKS if behind_quotation else FIELDS - _IMPRINT, True)
         if any(0 < place - last < _TO_IMPRINT for place in imprints) and _is_named(view, first):
             yield Mask(first, last, frozenset(["title"]))
@@ -51,6 +55,18 @@ def emphasis(view: View) -> Iterator[Mask]:
             and last + 1 not in starts
         ):
             yield Mask(last, last + 1, FIELDS - _TITLES)
+
+
+def _is_behind_names(view: View, first: int, quoted: set[int]) -> bool:
+    """Whether `in`, right behind a quoted title, names and a comma stand before."""
+    if first < 2 or view.tokens[first - 1].text != ",":
+        return False
+    for at in range(first - 2, max(0, first - 2 - _IN_NAMES), -1):
+        if view.tokens[at].text.casefold() in _INTO:
+            return bool({at, at - 1} & quoted)
+        if view.tokens[at].text in _CLOSING:
+            return False
+    return False
 
 
 def _is_named(view: View, first: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from citecheck.facts.tables import read_table
+from citecheck.late import late
 from citecheck.model import Name
 
 _COMMA_OR_SPACE = r"(?:,\s*+|(?<!\s)\s++)?"
@@ -61,9 +62,13 @@ def _made_by() -> re.Pattern[str]:
     return re.compile(rf"\A(?:{words})\s++(?=\S)", re.IGNORECASE)
 
 
+_LEADING = " →⇒–—•·"
+_INVERTED_ALONE = late(r"[^\W\d_][\w’'-]*(?: [\w’'-]+)?, [^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,2}")
+
+
 def parse_names(printed: str) -> tuple[Name, ...]:
     """The names in a printed list, in order. A word that is no person's name is a `literal`."""
-    rest = _EDITOR_FIRST.sub("", _EDITOR.sub("", printed.strip(" ,;:")))
+    rest = _EDITOR_FIRST.sub("", _EDITOR.sub("", printed.lstrip(_LEADING).strip(" ,;:")))
     if " by " in rest or " von " in rest or " p" in rest:
         rest = _made_by().sub("", rest)
     rest = _TITLES.sub("", _HANDLE.sub("", rest))
@@ -100,7 +105,12 @@ def is_corporate(printed: str) -> bool:
 def _pieces(printed: str) -> list[str]:
     """One string a name. A comma divides names, or a family name from a given name."""
     if ";" in printed:  # `Müller, Hans; Schmidt, Eva`
-        return [name for chunk in printed.split(";") for name in _pieces(chunk)]
+        chunks = [chunk.strip() for chunk in printed.split(";")]
+        return [
+            name
+            for chunk in chunks
+            for name in ([chunk] if _INVERTED_ALONE.fullmatch(chunk) else _pieces(chunk))
+        ]
     found: list[str] = []
     for chunk in _AND.split(printed):
         words = [piece.strip() for piece in chunk.split(",") if piece.strip()]

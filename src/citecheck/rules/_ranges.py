@@ -15,9 +15,9 @@ from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Span
 
 _KINDS = ("archive", "commentary", "date", "legal", "locator", "other")
-_RANGE = late(
-    r"(?<![\w./:–-])(?:1[0-9]|20)\d\d(?P<years>[–-])(?:\d\d|(?:1\d|20)\d\d)(?![\w/–-]|\.\d)"
-    r"|(?P<word>§§|\b[^\W\d_]{1,5}s?\.|\b[^\W\d_]{4,12})[ \u00a0]?"
+_YEARS = late(r"(?<![\w./:–-])(?:1\d|20)\d\d(?P<dash>[–-])(?:\d\d|(?:1\d|20)\d\d)(?![\w/–-]|\.\d)")
+_COUNTED = late(
+    r"(?P<word>§§|\b[^\W\d_]{1,5}s?\.|\b[^\W\d_]{4,12})[ \u00a0]?"
     r"(?P<first>\d{1,5})(?P<dash>[–-])(?P<last>\d{1,5})(?![\w/–-]|\.\d)"
 )
 
@@ -28,14 +28,14 @@ def ranges_beside(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:
         printed = view.printed(part)
         if "-" not in printed and "–" not in printed:
             continue
-        for match in _RANGE.finditer(printed):
-            group = "years" if match["years"] else "dash"
-            first, last = printed[: match.start(group)], printed[match.end(group) : match.end()]
-            start = first[len(first.rstrip("0123456789")) :]
-            is_counted = match["years"] or match["word"].casefold().rstrip(".") in RANGED
-            if is_counted and _ascends(start, last):
-                offset = part.span.start
-                yield view, at, Span(match.start(group) + offset, match.end(group) + offset)
+        for match in (*_YEARS.finditer(printed), *_COUNTED.finditer(printed)):
+            word = match.groupdict().get("word")
+            if word and word.casefold().rstrip(".") not in RANGED:
+                continue
+            before, last = printed[: match.start("dash")], printed[match.end("dash") : match.end()]
+            if _ascends(before[len(before.rstrip("0123456789")) :], last):
+                place = match.start("dash") + part.span.start
+                yield view, at, Span(place, place + 1)
 
 
 def _ascends(first: str, last: str) -> bool:
