@@ -130,7 +130,7 @@ class _Scanner:
             return False
         return bool(
             _HEADING.match(text, at)
-            or _LIST.match(text, at)
+            or (_LIST.match(text, at) and (not self.note or self.may_list(at)))
             or _RULE.match(text, at)
             or DEFINITION.match(text, at)
             or (line.depth and text[line.start : at].count(">") and not self.in_quote())
