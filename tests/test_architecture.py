@@ -94,6 +94,7 @@ def test_lint_of_an_english_paper_loads_nothing_heavy(tmp_path: Path) -> None:
         "selectolax",
         "sqlite3",
         "publicsuffixlist",
+        "typer",
     }
     assert not heavy & loaded
     assert not any(

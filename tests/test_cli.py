@@ -93,6 +93,12 @@ def test_rules_are_chosen_by_code_prefix_and_name(cite: Callable[..., Ran]) -> N
     assert (wrong.status, "did you mean MRK0" in wrong.err) == (2, True)
 
 
+def test_papers_alone_are_linted_as_with_options(cite: Callable[..., Ran]) -> None:
+    write("paper.txt", LOST)
+    assert cite("lint", "paper.txt") == cite("lint", "--color", "auto", "paper.txt")
+    assert cite("lint", "gone.txt") == cite("lint", "gone.txt", "--jobs", "1")
+
+
 def test_json_and_jsonl_hold_the_same_findings(cite: Callable[..., Ran]) -> None:
     write("paper.txt", LOST)
     whole = json.loads(cite("lint", "paper.txt", "--format", "json").out)

@@ -264,12 +264,3 @@ ArchiveResults = Annotated[
         told="a saved `citecheck verify --format json`: adds what the archive knows",
     ),
 ]
-
-
-def one_of(value: str, known: Iterable[str], option: str = "--format") -> str:
-    """The value, where it is one of the known. Raises UsageError naming them all."""
-    if value not in known:
-        from citecheck.errors import UsageError
-
-        raise UsageError(f"{option}: “{value}” is none of {', '.join(known)}")
-    return value

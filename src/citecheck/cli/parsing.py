@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from citecheck.cli import COMPLETE
+from citecheck.cli import COMPLETE, options
 from citecheck.errors import UsageError
 
 PROGRAM = "citecheck"
@@ -39,6 +39,7 @@ class Commands(TyperGroup):
             return None
         app = _app()
         module = import_module(f"citecheck.cli.commands.{cmd_name}")
+        vars(module).setdefault("opt", options)
         app.command(cmd_name, context_settings=_HELP)(module.run)
         return get_command(app)
 

@@ -10,10 +10,6 @@ from typing import NamedTuple
 from citecheck.late import late
 from citecheck.model import Span
 
-_LINE_ENDS = str.maketrans(
-    {"\r": "\n", "\f": "\n", "\v": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
-)
-_SPACES = str.maketrans(dict.fromkeys("\t\xa0\u202f\u2009\u2002\u2003\u3000", " "))
 _ODD_SPACES = re.compile("[\t\xa0\u202f\u2009\u2002\u2003\u3000]")
 _ODD_LINE_ENDS = re.compile("[\r\f\v\x85\u2028\u2029]")
 
@@ -28,9 +24,9 @@ def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
     `opaque` stretches (code, link targets) become spaces.
     """
     if _ODD_LINE_ENDS.search(text):
-        text = text.replace("\r\n", " \n").translate(_LINE_ENDS)
+        text = _ODD_LINE_ENDS.sub("\n", text.replace("\r\n", " \n"))
     if _ODD_SPACES.search(text):
-        text = text.translate(_SPACES)
+        text = _ODD_SPACES.sub(" ", text)  # a search for rare signs; `translate` looks at each
     if "\\[" in text:
         text = _ESCAPED.sub(r" [\1] ", text)
     if "\\." in text or "\\)" in text:

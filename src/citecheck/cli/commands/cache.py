@@ -1,7 +1,7 @@
 """`citecheck cache`: what is kept of the archives' answers."""
 
 from citecheck.cli import asking_options as asking
-from citecheck.cli import options as opt
+from citecheck.cli.choices import one_of
 
 
 def run(action: asking.CacheAction, cache_dir: asking.CacheDir = None) -> int:
@@ -14,7 +14,7 @@ def run(action: asking.CacheAction, cache_dir: asking.CacheDir = None) -> int:
     from citecheck.cli.configuration import settings_for
     from citecheck.output import harmless
 
-    opt.one_of(action, ("info", "clear"), "info|clear")
+    one_of(action, ("info", "clear"), "info|clear")
     folder = settings_for("-", cache_dir=cache_dir).cache_dir
     cache = Cache(Path(folder).expanduser() if folder else default_folder())
     if action == "clear":

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from citecheck.cli import options as opt
+from citecheck.cli.choices import one_of
 
 
 def run(path: opt.ConfigPath = ".", format: opt.PlainFormat = "text") -> int:
@@ -13,7 +14,7 @@ def run(path: opt.ConfigPath = ".", format: opt.PlainFormat = "text") -> int:
     from citecheck.cli.configuration import settings_for
     from citecheck.output import harmless, to_json, write_lines, write_out
 
-    opt.one_of(format, ("text", "json"))
+    one_of(format, ("text", "json"))
     settings = settings_for(os.path.join(path, "paper.txt") if os.path.isdir(path) else path)
 
     def rows() -> Iterator[tuple[str, Any, str]]:

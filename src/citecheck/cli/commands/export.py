@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from citecheck.cli import options as opt
+from citecheck.cli.choices import one_of
 
 if TYPE_CHECKING:
     from citecheck.model import Paper
@@ -46,7 +47,7 @@ def run(
     from citecheck.output import check_output, write_bytes
 
     name = format or (REFERENCES if csl or latin else format_of(output))
-    opt.one_of(name, (*EXPORTERS, REFERENCES))
+    one_of(name, (*EXPORTERS, REFERENCES))
     check_output(output, paths, archive_results, csl)
     given = {"published": published, "scheme": scheme}
     papers, errors = read_papers(paths, given, stdin_filename)

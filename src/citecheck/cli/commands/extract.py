@@ -3,6 +3,7 @@
 import sys
 
 from citecheck.cli import options as opt
+from citecheck.cli.choices import one_of
 
 
 def run(
@@ -26,7 +27,7 @@ def run(
 
     if format is None:
         format = "table" if output is None and is_terminal(sys.stdout) else "json"
-    opt.one_of(format, ("json", "table"))
+    one_of(format, ("json", "table"))
     check_output(output, paths)
     papers, errors = read_papers(paths, {"published": published, "scheme": scheme}, stdin_filename)
     if format == "json":

@@ -1,6 +1,13 @@
 """`citecheck lint`: the findings."""
 
-from citecheck.cli import options as opt
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.cli.choices import one_of
+
+if TYPE_CHECKING:  # `parsing` puts it here for typer, which a call with papers alone does without
+    from citecheck.cli import options as opt
 
 
 def run(
@@ -41,7 +48,7 @@ def run(
     from citecheck.output import check_output
     from citecheck.reporters import REPORTERS
 
-    opt.one_of(format or "text", REPORTERS)
+    one_of(format or "text", REPORTERS)
     check_output(output, paths, archive_results, baseline)
     given = {
         "published": published,

@@ -1,6 +1,7 @@
 """`citecheck renumber`: notes, markers and cross-references numbered in order."""
 
 from citecheck.cli import options as opt
+from citecheck.cli.choices import one_of
 
 
 def run(
@@ -20,7 +21,7 @@ def run(
     from citecheck.editing.renumbering.renumber import How
     from citecheck.errors import UsageError
 
-    opt.one_of(labels, ("renumber", "keep"), "--labels")
+    one_of(labels, ("renumber", "keep"), "--labels")
     if start < 1:
         raise UsageError("--start: the first number is 1 or more")
     how = How(start, labels == "keep", force)

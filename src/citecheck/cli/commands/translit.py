@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from citecheck.cli import options as opt
+from citecheck.cli.choices import one_of
 
 if TYPE_CHECKING:
     from citecheck.translit import TitleReading
@@ -25,7 +26,7 @@ def run(
     from citecheck.cli.configuration import settings_for
     from citecheck.output import check_output, write_lines, write_out
 
-    opt.one_of(format, ("text", "json"))
+    one_of(format, ("text", "json"))
     check_output(output, ["-"] if "-" in titles else [])
     readings = _readings(_titles(titles), settings_for("-", scheme=scheme).scheme)
     if format == "json":

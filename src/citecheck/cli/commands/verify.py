@@ -2,6 +2,7 @@
 
 from citecheck.cli import asking_options as asking
 from citecheck.cli import options as opt
+from citecheck.cli.choices import one_of
 
 FORMATS = ("text", "json", "csv")
 
@@ -80,7 +81,7 @@ def _check(
     from citecheck.errors import UsageError
     from citecheck.output import check_output
 
-    opt.one_of(format, FORMATS)
+    one_of(format, FORMATS)
     if is_offline and is_refreshing:
         raise UsageError("--offline and --refresh exclude each other")
     check_output(output, paths)
