@@ -241,3 +241,25 @@ def test_recognised_text_behind_pictures_is_told() -> None:
     invisible = pdf_of([column(72, 700, BODY, "The weir was shut! and nobody came.")], mode=3)
     (problem,) = pdf.read("p.pdf", invisible).problems
     assert "OCR" in problem.message
+
+
+def test_ends_of_notes_are_no_running_feet() -> None:
+    """“12. Ibid., 7” ends many pages at one height; only a page's own number grows as pages do."""
+    pages = []
+    for page in range(6):
+        number = 1 + 3 * page
+        pages.append(
+            [
+                *column(70, 780, BODY, f"{page + 3} The Harbour Review"),
+                *column(70, 700, BODY, "The harbour was rebuilt", "and the pier was left alone."),
+                raised(189, 700, BODY, str(number)),
+                raised(214, 700 - 1.2 * BODY, BODY, str(number + 1)),
+                *column(70, 120, 8.5, f"{number}. A. Berg, Piers ({1990 + page}), 4{page}."),
+                *column(70, 106, 8.5, f"{number + 1}. Ibid., {7 * page + 2}."),
+            ]
+        )
+    found = pdf.read("x.pdf", pdf_of(pages))
+    assert "Review" not in found.text
+    assert [text for text in notes_of(found).values() if text.startswith("Ibid.")] == [
+        f"Ibid., {7 * page + 2}." for page in range(6)
+    ]
