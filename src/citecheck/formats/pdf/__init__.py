@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from citecheck.formats import Comment, WriteOptions
 
 MAX_PAGES = 3_000
+_KEPT_PAGES = 32  # PDFium keeps what it has read until its document is closed
 _MIN_TEXT = 20  # characters a page on average: below it is a picture
 
 
@@ -90,6 +91,10 @@ def _pages(path: str, raw: Any, data: bytes, keeps: bool) -> tuple[list[list[Lin
         pages: list[list[Line]] = []
         scans = 0
         for i in range(count):
+            if i and i % _KEPT_PAGES == 0:
+                raw.FPDF_CloseDocument(document)
+                document = None
+                document = open_document(raw, data)
             page = handle_of(raw.FPDF_LoadPage(document, i))
             if page is None:
                 raise NotWhole(is_locked=False)
@@ -99,7 +104,8 @@ def _pages(path: str, raw: Any, data: bytes, keeps: bool) -> tuple[list[list[Lin
             raw.FPDF_ClosePage(page)
         return pages, scans
     finally:
-        raw.FPDF_CloseDocument(document)
+        if document is not None:
+            raw.FPDF_CloseDocument(document)
 
 
 def _body_size(pages: list[list[Line]]) -> float:
