@@ -24,11 +24,12 @@ from citecheck.citations.grammar.titles import read_quoted
 from citecheck.citations.sources.paragraphs import joined, paragraph_ends
 from citecheck.citations.sources.printed import printed_parts, printed_source
 from citecheck.citations.sources.source import Reading, build_source, is_stated
+from citecheck.late import late
 from citecheck.model import Note, ParsedNote, Part, Source, Span
 
 Places = Sequence[tuple[int, int]]
 _HOLDS_ADDRESS = re.compile(r"https?:|www\b|doi", re.IGNORECASE).search
-_IDEOGRAPH = re.compile("[\u3040-\u9fff\uac00-\ud7af]").search
+_IDEOGRAPH = late("[\u3040-\u9fff\uac00-\ud7af]")
 # Characters of a note that is read at all: more is a text whose notes were not told apart.
 MAX_LENGTH = 12_000
 
@@ -136,7 +137,7 @@ def _reread_short_forms(
     changed = set()
     for index in candidates:
         note = notes[index]
-        if _IDEOGRAPH(note.text):
+        if _has_ideograph(note.text):
             continue
         found = read_short(note.text, known[note.section]) if note.section in known else None
         if found is not None:
@@ -169,6 +170,10 @@ def read_paragraphs(text: str, ends: Sequence[int], emphasised: Places = ()) -> 
     return joined(text, readings)
 
 
+def _has_ideograph(text: str) -> bool:
+    return max(text, default="") >= "\u3040" and _IDEOGRAPH.search(text) is not None
+
+
 def read_note(text: str, emphasised: Places = ()) -> Reading:
     """The parts of a note's text and the groups of them that make sources; `emphasised`: the
     stretches that stood between marks of emphasis."""
@@ -176,7 +181,7 @@ def read_note(text: str, emphasised: Places = ()) -> Reading:
         return Reading((), (), "empty")
     if len(text) > MAX_LENGTH:
         return Reading((Part("commentary", Span(0, len(text))),), (), "commentary", 0.0)
-    if not text.isascii() and _IDEOGRAPH(text):
+    if _has_ideograph(text):
         from citecheck.citations.grammar.ideographs import read_ideographic
 
         if (reading := read_ideographic(text)) is not None:

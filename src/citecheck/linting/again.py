@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from citecheck.linting.repeats import OFTEN_REPEATED, is_due_again
 from citecheck.linting.view import NoteView, note_views
@@ -77,6 +76,8 @@ def _same_pages(paper: Paper) -> Iterator[tuple[Source, Source]]:
 
 def _address(url: str) -> str | None:
     """An address without scheme, `www.` and an empty fragment; None where it leads to a whole site."""
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
     except ValueError:
