@@ -134,3 +134,12 @@ def test_likely_notes_begin_anew_on_each_page() -> None:
         ("flood", "Dahl"),
         ("old", "Egge"),
     ]
+
+
+def test_numbers_of_names_and_of_laws_are_no_typed_notes() -> None:
+    text = "The mill.{f1} Each has a gate (Gate1, Gate2) and, since Mill3, a weir.\n\n"
+    text += "1. Mend the weir,\n2. Widen the road,\n3. Paint the gate.\n{f1}: Ask.\n"
+    assert linked(text) == [("mill", "Ask")]
+    text = "The mill.{f1} Under § 704(a)(1) he mends, under § 704(a)(2) he pays, and under"
+    text += " § 704(a)(3) he asks.\n\n1. Mends the weir;\n2. Pays;\n3. Asks.\n{f1}: Ask.\n"
+    assert linked(text) == [("mill", "Ask")]

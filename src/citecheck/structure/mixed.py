@@ -12,6 +12,7 @@ from citecheck.structure.printed import printed_structure
 
 _LEAST_CITED = 0.6  # share of typed notes that must be cited beside declared ones
 _STARS_ARE_TYPE = frozenset({"md", "rst", "org"})  # `**` is bold there, and no sign of a note
+_STOPS = ".,;:!?…”’\"»)"
 _SURE = 0.9  # confidence of a typed marker that counts for them
 
 
@@ -83,7 +84,7 @@ def _together(
     document: Document, first: Structure, second: Structure, is_likely: bool
 ) -> Structure:
     """Declared sections and those typed sections whose notes are surely cited."""
-    numbered = document.format == "pdf" and any(is_countable(n.label) for n in first.notes)
+    numbered = any(is_countable(n.label) for n in first.notes)
     forms = SURE | {"symbol", "format"} if numbered else None
     typed = [
         section
@@ -120,6 +121,24 @@ def _together(
     return Structure(tuple(sections), tuple(markers), tuple(notes), first.has_author_date)
 
 
+def _is_behind_stop(text: str, at: int) -> bool:
+    """Whether a word and its stop, or its closing quotation mark, stand before a place."""
+    bare = text[max(0, at - 4) : at].rstrip(_STOPS)
+    return len(bare) < min(at, 4) and bare[-1:].isalpha()
+
+
+def _has_form(document: Document, marker: Marker, forms: Set[str] | None) -> bool:
+    """Whether a marker is of one of these forms; a glued number, too, behind a stop (not in PDF):
+    behind a word it is a name's, as in “Link1”.
+    """
+    if marker.form == "symbol" and document.format in _STARS_ARE_TYPE:
+        return False
+    if forms is None or marker.form in forms:
+        return True
+    is_open = marker.form == "glued" and document.format != "pdf"
+    return is_open and _is_behind_stop(document.text, marker.printed.start)
+
+
 def _is_cited(
     document: Document, section: Section, structure: Structure, forms: Set[str] | None
 ) -> bool:
@@ -131,8 +150,7 @@ def _is_cited(
         if marker.section == section.number
         and marker.confidence >= _SURE
         and marker.misreading is None
-        and (forms is None or marker.form in forms)
-        and (marker.form != "symbol" or document.format not in _STARS_ARE_TYPE)
+        and _has_form(document, marker, forms)
     }
     # What stands before all its markers is a list of contents beside notes that the format knows.
     first = min((m.span.start for m in structure.markers if m.section == section.number), default=0)
