@@ -12,7 +12,7 @@ from citecheck.structure.printed import printed_structure
 
 _LEAST_CITED = 0.6  # share of typed notes that must be cited beside declared ones
 _STARS_ARE_TYPE = frozenset({"md", "rst", "org"})  # `**` is bold there, and no sign of a note
-_STOPS = ".,;:!?…”’\"»)"
+_STOPS = '.,;:!?…”’"»)'
 _SURE = 0.9  # confidence of a typed marker that counts for them
 
 
