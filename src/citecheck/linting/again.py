@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import urlsplit
 
 from citecheck.linting.repeats import OFTEN_REPEATED, is_due_again
-from citecheck.linting.view import NoteView, note_views
+from citecheck.linting.view import NoteView, note_views, view_of
 from citecheck.model import Paper, Source
 
 _MIN_WORDS = 40  # letters and digits of a note, below which two may well say the same
 _MIN_PLAIN = 60  # the same for a note that names neither date nor address
+_LEAST_WORDS = 9  # of a source that is known again by its words
+_PREFIX = 5  # letters of a word before a page
 _MIN_PATH = 8  # characters of an address behind its host that lead to one page
 _UNSAID = frozenset({"signal", "markup", "space", "mark", "final-stop", "space-before-mark"})
+_BEFORE = _UNSAID | {"label"}
 _STATED = frozenset({"date", "url", "doi", "publisher", "volume"})
 _ADDRESS = frozenset({"url", "archive-url", "doi", "access-date", "access-phrase", "markup"})
 
@@ -26,6 +31,7 @@ def said_again(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """Sources of notes that stand again word for word, and of addresses that do."""
     yield from _same_notes(paper)
     yield from _same_pages(paper)
+    yield from _within_notes(paper)
 
 
 def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
@@ -47,6 +53,58 @@ def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
             yield seen[key], view.sources[0]
         else:
             seen[key] = view.sources[0]
+
+
+def _within_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Sources whose words, number for number, an earlier note says, however that one was read."""
+    full = [s for s in paper.sources if s.list is None and not s.refers_to and _is_stated(paper, s)]
+    wanted = {}
+    for source in full:
+        words = _words(view_of(paper, source).note.text[slice(*source.span)])
+        if len(words) >= _LEAST_WORDS and any(word.isdecimal() for word in words):
+            wanted[source.id] = words
+    starts = {(words[0], words[1]) for words in wanted.values()}
+    said: dict[tuple[object, ...], tuple[int, list[str], int]] = {}
+    by_note: dict[int, list[Source]] = defaultdict(list)
+    for source in full:
+        by_note[source.note_index].append(source)
+    for index, note in enumerate(paper.notes):
+        for source in by_note.get(index, ()):
+            words = wanted.get(source.id, [])
+            found = said.get((note.section, *words[:_LEAST_WORDS])) if words else None
+            if found is None or not _goes_on(words, found[1], found[2]):
+                continue
+            before = next(iter(paper.sources_of(found[0])), None)
+            if before is not None and not is_due_again(before, source):
+                yield before, source
+        words = _words(note.text)
+        for at, pair in enumerate(pairwise(words)):
+            if pair in starts:
+                key = (note.section, *words[at : at + _LEAST_WORDS])
+                said.setdefault(key, (index, words, at))
+
+
+def _is_stated(paper: Paper, source: Source) -> bool:
+    view = view_of(paper, source)
+    first = source.parts.start
+    leads = {part.kind for part in view.parts[:first]} <= _BEFORE
+    leads = leads or view.printed(view.parts[first - 1]).startswith(";")
+    kinds = {part.kind for part in view.parts[slice(*source.parts)]}
+    is_kept = any(part.kind == "archive" for part in view.parts)
+    is_titled = source.title is not None and source.type not in OFTEN_REPEATED
+    return bool(kinds & _STATED) and leads and is_titled and not is_kept
+
+
+def _goes_on(words: list[str], said: list[str], at: int) -> bool:
+    """Whether the words stand there to the last, and no page or other number behind them."""
+    end = at + len(words)
+    more = said[end : end + 2]
+    has_page = any(map(str.isdecimal, more)) and len(more[0]) <= _PREFIX
+    return said[at:end] == words and not has_page
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
 
 
 def _may_repeat(source: Source) -> bool:

@@ -222,7 +222,8 @@ def range_dash(paper: Paper) -> Iterator[Match]:
 
     Pages, years, leaves and sections count: a hyphen in a number, a title or a name is part of it.
     """
-    ranges = [*_page_ranges(paper), *ranges_beside(paper)]
+    found = (*_page_ranges(paper), *ranges_beside(paper))
+    ranges = {(view.note_index, span): (view, at, span) for view, at, span in found}.values()
     prints = Counter(span.of(view.note.text).strip() for view, _, span in ranges)
     trait = paper.conventions.traits.get("range-dash")
     wanted = trait.prescribed if trait else None
@@ -255,5 +256,7 @@ def _page_ranges(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:
         first = view.before(at)
         if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):
             continue  # a number of several parts
-        if not _is_code(view.note.text, first.span.start, part.span.end):
+        last = view.after(at)
+        is_docket = last is not None and len(view.printed(last)) > len(view.printed(first)) + 1
+        if not is_docket and not _is_code(view.note.text, first.span.start, part.span.end):
             yield view, at, part.span
