@@ -31,7 +31,7 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
 
     No-break and narrow spaces are set on purpose. French puts a space before `; : ! ? »`: silent
     there in a French source, and in a paper that does so as a habit. A colon between two spaces is
-    a sign of library descriptions.
+    a sign of library descriptions: told where five titles and four in five have no space there.
     """
     marked = [
         (view, at, part, mark)
@@ -54,6 +54,24 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
         fix = Fix("safe", (Edit(start, end, ""),)) if there.isspace() else None
         yield view.match(at, f"space before {mark}", fix=fix)
     yield from _in_names(paper)
+    yield from _in_titles(paper)
+
+
+def _in_titles(paper: Paper) -> Iterator[Match]:
+    """`Cultural theory : an anthology`, as libraries print it, where other titles have no space."""
+    spaced, tight = [], 0
+    for view, at, part in places(paper, "title", "publisher", "place"):
+        printed = view.printed(part)
+        tight += ": " in printed and " : " not in printed
+        if " : " in printed and not _is_french(view, at):
+            spaced.append((view, at, part.span.start + printed.index(" : ")))
+    if tight < MIN_PLACES or 4 * len(spaced) > tight:
+        return
+    for view, at, start in spaced:
+        there = view.note.span_in_document(Span(start, start + 1))
+        if paper.document.text[there.start : there.end] == " ":
+            fix = Fix("safe", (Edit(there.start, there.end, ""),))
+            yield view.match(at, "space before :", span=Span(start, start + 1), fix=fix)
 
 
 def _in_names(paper: Paper) -> Iterator[Match]:
@@ -155,7 +173,8 @@ def note_end(paper: Paper) -> Iterator[Match]:
     """A note has no full stop, where most notes that end with the same kind of thing have one.
 
     Notes that end with an address are compared with their like alone, since many styles put no
-    stop there. Where fewer than five notes end alike, nine tenths of all others decide.
+    stop there. Where fewer than five notes end alike, nine tenths of all others decide, or
+    all but one in a short paper.
     """
     for view, at, part in places(paper, "final-stop"):
         if part.value != "missing" or part.span.end < len(view.note.text):
@@ -194,7 +213,8 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
         if trait.startswith("note-end") and not trait.endswith(_OFTEN_BARE)
     ]
     total, stops = sum(others), sum(others[: len(others) // 2])
-    return ending not in _OFTEN_BARE and total >= 2 * MIN_PLACES and stops >= 0.9 * total
+    bare = total - stops
+    return ending not in _OFTEN_BARE and total >= MIN_PLACES and 10 * bare <= total + 4
 
 
 @rule(

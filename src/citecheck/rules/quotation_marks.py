@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.citations.certain.quotation import find_quotations
 from citecheck.conventions import quote_shape
 from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.single_marks import unclosed_singles
-from citecheck.linting.view import NoteView, places
+from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 
 _STRAY = {
@@ -130,6 +131,7 @@ def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
     marks (« », „ “) follow the title's language.
     """
     yield from _other_level(paper)
+    yield from _of_other_words(paper)
     wanted = paper.conventions.dominant("quote-marks")
     pairs = {"curly": _CURLY, "straight": _STRAIGHT}.get(wanted or "")
     for view, at, part in places(paper, "open-quote"):
@@ -151,6 +153,22 @@ def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
         )
 
 
+def _of_other_words(paper: Paper) -> Iterator[Match]:
+    """Pairs of one straight and one curly mark inside titles without marks, and in remarks."""
+    for view in note_views(paper):
+        text = view.note.text
+        if '"' not in text or not _CURLY_DOUBLE.search(text):
+            continue
+        told = {part.span.start for _, part in view.of_kind("open-quote", "stray-quote")}
+        for pair in find_quotations(text).pairs:
+            first, last = text[pair.start : pair.inner], text[pair.inner_end : pair.end]
+            if pair.start not in told and {first, last} in ({'"', "”"}, {"“", '"'}):
+                at = next(i for i, part in enumerate(view.parts) if part.span.end > pair.start)
+                span = Span(pair.start, pair.end)
+                yield view.match(at, f"{first}…{last}: one straight, one curly", span=span)
+
+
+_CURLY_DOUBLE = late("[“”]")
 _LEVELS = {"double": ("“", '"'), "single": ("‘", "'")}
 
 

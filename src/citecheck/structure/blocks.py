@@ -138,8 +138,13 @@ def _closed(flat: str, head: Head, limit: int) -> int:
     return flat.find("]\n", head.end, limit) + 1
 
 
+_DRAWN_LINE = late(r"\n-{3,} *(?=\n|\Z)")  # parts one field of a file from the next
+
+
 def first_paragraph(flat: str, start: int, limit: int) -> int:
     """The end of the first paragraph of a note whose head ends at `start`."""
+    drawn = _DRAWN_LINE.search(flat, start, limit)
+    limit = drawn.start() if drawn else limit
     blank = _BLANK.search(flat, start, limit)
     # a label on a line of its own may be followed by a blank line
     while blank and not flat[start : blank.start()].strip():

@@ -49,7 +49,7 @@ def solve(material: Material, chains: list[Chain]) -> Solution:
             again = _adapt_and_align(blocks, expected, marks, first)
             if again[2] > value + 1.0:
                 links, adapted, value = again
-    links = drop_quoted(material.flat, expected, links)
+    links = _of_one_form(drop_quoted(material.flat, expected, links))
     if material.is_numbered:
         links = fill_gaps(material.flat, expected, links, starts, ends)
     return Solution(blocks, expected, links, adapted, worth(blocks, expected, links))
@@ -190,6 +190,14 @@ def drop_quoted(flat: str, expected: list[Expected], links: list[Link]) -> list[
             cited.add(link.place)
             kept.append(link)
     return kept
+
+
+def _of_one_form(links: list[Link]) -> list[Link]:
+    """The links without plain digits, where nearly all markers are `[^1]`: those are lost marks."""
+    carets = sum(link.mark.form == "caret" for link in links)
+    if carets < SMALL or carets < 0.9 * len(links):
+        return links
+    return [link for link in links if link.mark.form not in ("glued", "spaced")]
 
 
 def is_quoted(flat: str, at: int) -> bool:

@@ -196,15 +196,23 @@ def _is_place(view: View, at: int) -> bool:
 
 
 def bracketed_years(view: View) -> Iterator[Mask]:
-    """`Tin (1989), 12`: a year alone in brackets, with a mark or nothing behind them."""
+    """`Tin (1989), 12`, `Berg, Ann (2010–2014): Tin`: a year, or from one to another, alone in
+    brackets, with a mark or nothing behind them."""
     tokens = view.tokens
     for i in range(2, len(tokens) - 1):
-        year = tokens[i].text
-        if tokens[i - 1].text != "(" or tokens[i + 1].text != ")" or len(year) != 4:
+        if tokens[i - 1].text != "(" or not _is_year(tokens[i].text):
             continue
-        is_closed = i + 2 == len(tokens) or tokens[i + 2].text in _CLOSERS
-        if is_closed and year.isdecimal() and 1500 <= int(year) < 2100:
-            yield Mask(i, i + 1, _DATES)
+        end = i + 1
+        if i + 3 < len(tokens) and tokens[end].text in ("-", "–", "/"):
+            end += 2 if tokens[end + 1].text.isdecimal() else 0
+        if end >= len(tokens) or tokens[end].text != ")":
+            continue
+        if end + 1 == len(tokens) or tokens[end + 1].text in _CLOSERS:
+            yield Mask(i, end, _DATES, end > i + 1)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and 1500 <= int(word) < 2100
 
 
 _CLOSERS = frozenset(",.;:")
