@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from citecheck.linting.repeats import OFTEN_REPEATED, is_due_again
 from citecheck.linting.view import NoteView, note_views, view_of

@@ -191,6 +191,7 @@ def note_end(paper: Paper) -> Iterator[Match]:
 
 
 _LEADS_ON = (":", "-", "–", "—")  # to verses, music, a table that are no longer of the note
+_SHORT = 8  # notes, all but one of which end with a stop
 _OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
 
@@ -214,7 +215,7 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
     ]
     total, stops = sum(others), sum(others[: len(others) // 2])
     bare = total - stops
-    return ending not in _OFTEN_BARE and total >= MIN_PLACES and 10 * bare <= total + 4
+    return ending not in _OFTEN_BARE and total >= _SHORT and 10 * bare <= total + 2
 
 
 @rule(

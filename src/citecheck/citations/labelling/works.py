@@ -207,7 +207,8 @@ def bracketed_years(view: View) -> Iterator[Mask]:
             end += 2 if tokens[end + 1].text.isdecimal() else 0
         if end >= len(tokens) or tokens[end].text != ")":
             continue
-        if end + 1 == len(tokens) or tokens[end + 1].text in _CLOSERS:
+        closers = _CLOSERS if end == i + 1 else ":"
+        if end + 1 == len(tokens) or tokens[end + 1].text in closers:
             yield Mask(i, end, _DATES, end > i + 1)
 
 
