@@ -44,7 +44,7 @@ def _made() -> re.Pattern[str]:
 # `in Bandits at Sea, eds. Skowronek and Ewen, 12`, `A Title, trans. Ida Lund (Oslo: Nord, 1999)`
 _SHORTLY = re.compile(
     rf"(?<=[^\W\d_]{{4}}[,*_] )(?P<words>(?:eds?\.(?: and trans(?:l)?\.)?|transl?\.)[ ])"
-    rf"(?P<names>{_PEOPLE})(?=,? (?:\(|\d|pp?\. ))"
+    rf"(?P<names>{_PEOPLE})(?=,? (?:\(|\d|pp?\. |vols?\. ))"
 )
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.citations.labelling.lexicon import WORD_CLASSES, lexicon
+from citecheck.citations.labelling.lexicon import NO_PERSON, WORD_CLASSES, lexicon
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 
 _MADE = frozenset(["editor", "heditor"])
 _NO_BOOK = frozenset(["title", "author", "editor", "heditor", "publisher", "place", "genre"])
 _GIVEN = 1 << WORD_CLASSES.index("given")
-_NO_PERSON = sum(
-    1 << WORD_CLASSES.index(name)
-    for name in ("journal", "publisher", "institution", "place", "month")
-)
 _ENDS = frozenset(".?!")
 _CONTAINER = 14  # words of one at most
 _STOPS = frozenset(';()“”«»"„')
@@ -61,24 +57,43 @@ def _behind_in(tokens: Sequence[Token], end: int) -> int | None:
 
 
 def _led_names(view: View) -> Iterator[Mask]:
-    """`see Ida Lund, Harbours, 89`: a known given name and one more name between a signal and a
-    comma are the author's."""
-    words = lexicon().words
-    for span in view.of_kind("signal"):
-        first = view.range_of(span)[1]
-        last = first + 2
-        if last < len(view.tokens) and view.tokens[first + 1].text.endswith("."):
-            last += 1  # `Ida B. Lund`
-        names = [token.text for token in view.tokens[first:last]]
-        if last + 1 >= len(view.tokens) or view.tokens[last].text != "," or len(names) < 2:
+    """`see Ida Lund, Harbours, 89`: a known given name and one more name between a signal, or the
+    start of the note, and a comma are the author's; `Ida Lund: Häfen. Bonn 1995, S. 3`, too."""
+    starts = {view.range_of(span)[1] for span in view.of_kind("signal")}
+    is_german = any(view.tokens[view.range_of(p)[0]].text == "S." for p in view.of_kind("pages"))
+    for first in sorted(starts | {0}):
+        last = _name_end(view.tokens, first, ",:" if is_german else ",")
+        if last is None or (first == 0 and not _leads_title(view.tokens, last + 1)):
             continue
-        is_person = words.get(names[0].casefold(), 0) & _GIVEN and not any(
-            words.get(name.casefold(), 0) & _NO_PERSON for name in names
-        )
-        if is_person and names[-1][0].isupper() and names[-1].isalpha() and names[-1][1:].islower():
-            yield Mask(first, last, frozenset(["author"]))
-            yield Mask(first, first + 1, frozenset(["author"]), opens=True)
-            yield Mask(last + 1, last + 2, FIELDS - {"publisher", "place"})
+        yield Mask(first, last, frozenset(["author"]))
+        yield Mask(first, first + 1, frozenset(["author"]), opens=True)
+        yield Mask(last + 1, last + 2, FIELDS - {"publisher", "place"})
+
+
+def _name_end(tokens: Sequence[Token], first: int, marks: str) -> int | None:
+    """The mark behind a person's two names, an initial between them or none; else None."""
+    words = lexicon().words
+    last = first + 2
+    if last < len(tokens) and (tokens[first + 1].text + tokens[last].text)[-1:] not in marks:
+        last += 1  # `Ida B. Lund`, `Manuel Moreno Ruiz`
+    names = [token.text for token in tokens[first:last]]
+    if last + 1 >= len(tokens) or tokens[last].text not in marks or len(names) < 2:
+        return None
+    given = names[0].casefold()
+    is_given = words.get(given, 0) | words.get(given.partition("-")[0], 0)
+    is_person = is_given & _GIVEN and not any(
+        words.get(name.casefold(), 0) & NO_PERSON for name in names
+    )
+    is_name = names[-1][0].isupper() and names[-1].isalpha() and names[-1][1:].islower()
+    return last if is_person and is_name else None
+
+
+def _leads_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a title without quotation marks can begin there: a capital and a second word."""
+    if at + 1 >= len(tokens):
+        return False
+    word, after = tokens[at].text, tokens[at + 1].text
+    return word[0].isupper() and word.isalpha() and (after[0].isalpha() or after == ":")
 
 
 def containers(view: View) -> Iterator[Mask]:

@@ -24,6 +24,10 @@ WORD_CLASSES = (
     "function",
     "country",
 )
+NO_PERSON = sum(
+    1 << WORD_CLASSES.index(name)
+    for name in ("journal", "publisher", "institution", "place", "month")
+)
 # Classes of whole phrases.
 PHRASE_CLASSES = ("periodical", "publisher", "place", "corporate", "series")
 _DATA = Path(__file__).with_name("lexicon.txt")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from citecheck.citations.labelling.bodies import publishing_bodies, releases, tails
 from citecheck.citations.labelling.books import containers, makers, open_imprints
 from citecheck.citations.labelling.emphasis import emphasis
 from citecheck.citations.labelling.periodicals import periodicals
@@ -270,6 +271,9 @@ CONSTRAINTS: dict[str, Constraint] = {
     "makers": makers,
     "containers": containers,
     "open-imprints": open_imprints,
+    "releases": releases,
+    "publishing-bodies": publishing_bodies,
+    "tails": tails,
 }
 """Name → constraint; where two leave nothing, the earlier one holds."""
 

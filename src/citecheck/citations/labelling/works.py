@@ -3,7 +3,7 @@ words before it."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 
@@ -15,6 +15,7 @@ _MAKERS = frozenset(
     "dir dir. dirs intro introd foreword vol vol. bd bd. t. series ser ser. no no. nr nr.".split()
 )
 _EDGES = frozenset(',;()[]“”«»"„:')
+_AROUND = _EDGES - {":"}  # a title: its second part
 _IMPRINT = 14  # tokens in the brackets of one
 _TITLE = 30  # tokens of an unquoted title
 _LINKS = frozenset("van von de der den du da di del la le el bin ibn al and und et y e & i".split())
@@ -117,24 +118,40 @@ def stated(view: View) -> Iterator[Mask]:
     the start of a sentence, one comma, a year in brackets. A name and a title, nothing else."""
     years = {view.range_of(span)[0] for span in view.of_kind("year")}
     led = {view.range_of(span)[1] for span in view.of_kind("signal", "lead")}
+    placed = {view.range_of(span)[0] - 1 for span in view.of_kind("imprint-place")}
     for year in sorted(years):
         if year + 1 >= len(view.tokens) or view.tokens[year + 1].text != ")":
             continue
         bracket = year - 1
         while bracket > 0 and year - bracket < _IMPRINT and view.tokens[bracket].text != "(":
             bracket -= 1
-        comma = bracket - 1
-        while comma > 0 and bracket - comma < _TITLE and view.tokens[comma].text not in _EDGES:
+        end = _title_end(view, bracket)
+        comma = end - 1
+        while comma > 0 and end - comma < _TITLE and view.tokens[comma].text not in _AROUND:
             comma -= 1
-        if comma < 1 or view.tokens[comma].text != "," or comma + 1 >= bracket:
+        if comma < 1 or view.tokens[comma].text != "," or comma + 1 >= end:
             continue
-        start = _name_before(view, comma, led)
-        title = [token.text for token in view.tokens[comma + 1 : bracket]]
+        start = _name_before(view, comma, led, is_sure=bracket in placed and comma + 3 < end)
+        title = [token.text for token in view.tokens[comma + 1 : end]]
         if start is None or not title[0][0].isupper() or any(map(_is_no_title, title)):
             continue
         yield Mask(start, start + 1, frozenset(["author"]), opens=True)
         yield Mask(start, comma, frozenset(["author"]), opens=None if start + 1 < comma else True)
-        yield Mask(comma + 1, bracket, frozenset(["title"]), opens=False)
+        yield Mask(comma + 1, end, frozenset(["title"]), opens=False)
+
+
+def _title_end(view: View, bracket: int) -> int:
+    """Where a title ends before `, trans. Ida Lund (`, `, 2 vols. (`, `, 3rd ed. (`."""
+    starts = {}
+    for span in view.of_kind("maker", "maker-name", "volume", "edition"):
+        first, last = view.range_of(span)
+        starts[last] = first
+    end = bracket
+    while end in starts and starts[end] > 1:
+        end = starts[end]
+        if view.tokens[end - 1].text == ",":
+            return _title_end(view, end - 1)
+    return bracket if end == bracket else end
 
 
 def _is_no_title(word: str) -> bool:
@@ -142,8 +159,11 @@ def _is_no_title(word: str) -> bool:
     return word.casefold() in _MAKERS or (len(word) > 1 and word[1] == "." and word[0].isupper())
 
 
-def _name_before(view: View, comma: int, led: Container[int]) -> int | None:
-    """Where a person's name begins that ends at a comma and starts a sentence, or None."""
+def _name_before(view: View, comma: int, led: Container[int], *, is_sure: bool) -> int | None:
+    """Where a person's name begins that ends at a comma and starts a sentence, or None.
+
+    `is_sure`: a title and its imprint follow, so that two plain words are a name, known or not.
+    """
     from citecheck.citations.labelling.lexicon import WORD_CLASSES, lexicon
 
     start = comma
@@ -154,9 +174,19 @@ def _name_before(view: View, comma: int, led: Container[int]) -> int | None:
         return None
     if not all(word[0].isupper() or word.casefold() in _LINKS for word in name):
         return None
-    is_known = lexicon().words.get(name[0].casefold(), 0) & 1 << WORD_CLASSES.index("given")
+    words = lexicon().words
+    is_known = words.get(name[0].casefold(), 0) & 1 << WORD_CLASSES.index("given")
     is_initial = name[0][-1] == "." and len(name[0]) <= 6
-    return start if is_known or is_initial else None
+    is_plain = is_sure and len(name) == 2 and all(_is_name(word, words) for word in name)
+    return start if is_known or is_initial or is_plain else None
+
+
+def _is_name(word: str, words: Mapping[str, int]) -> bool:
+    """Whether a word can be a person's: one capital, and nothing else by the lexicon."""
+    from citecheck.citations.labelling.lexicon import NO_PERSON
+
+    is_spelt = word.isalpha() and word[1:].islower() and len(word) > 2
+    return is_spelt and not words.get(word.casefold(), 0) & NO_PERSON
 
 
 def _opens(view: View, at: int, led: Container[int]) -> bool:

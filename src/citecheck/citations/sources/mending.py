@@ -24,6 +24,7 @@ def mended(text: str, tokens: list[Labelled]) -> list[Labelled]:
     found = _family_and_others(text, found)
     found = _year_behind(text, found)
     found = _place_and_house(text, found)
+    found = _title_in_one(text, found)
     return _day_without_year(text, found)
 
 
@@ -122,6 +123,16 @@ def _place_and_house(text: str, tokens: list[Labelled]) -> list[Labelled]:
             tokens[comma] = tokens[comma]._replace(label="o")
             rest = tokens[comma + 1 : last]
             tokens[comma + 1 : last] = [t._replace(label="publisher") for t in rest]
+    return tokens
+
+
+def _title_in_one(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`El ingenio, t. II`: without a mark between, what begins with a small letter behind a title
+    belongs to it."""
+    for first, last in _runs(tokens, "container"):
+        if first and tokens[first - 1].label == "title" and text[tokens[first].start].islower():
+            run = tokens[first:last]
+            tokens[first:last] = [t._replace(label="title", starts=False) for t in run]
     return tokens
 
 
