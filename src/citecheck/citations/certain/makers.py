@@ -67,7 +67,8 @@ def _available() -> re.Pattern[str]:
 
 @cache
 def _testimonies() -> re.Pattern[str]:
-    return re.compile(rf"\((?i:{_forms('testimonies')})[ ][^()]{{3,200}}\)")
+    words = rf"(?i:{_forms('testimonies')})"
+    return re.compile(rf"\({words}[ ][^()]{{3,200}}\)|\A(?:See )?{words}[ ]{_PERSON}(?=, )")
 
 
 # `IFPI (International Federation of Phonographs), Title`: a body by both its names
@@ -107,10 +108,10 @@ def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _edited().finditer(text) if _sieve("editors").lets_pass(text) else ():
         yield "maker-name", *match.span("names")
         yield "maker", *match.span("mark")
+    for match in _testimonies().finditer(text) if _sieve("testimonies").lets_pass(text) else ():
+        yield "testimony", *match.span()
     if "(" in text or "[" in text:
         for match in _languages().finditer(text):
             yield "language-note", *match.span()
-        for match in _testimonies().finditer(text):
-            yield "testimony", *match.span()
         for match in _BODY.finditer(text) if ")," in text else ():
             yield "body-name", *match.span("name")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from citecheck.citations.labelling.lexicon import WORD_CLASSES, lexicon
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 from citecheck.facts.calendar import month_number
 from citecheck.facts.phrases import phrases
@@ -15,8 +16,8 @@ _NAME = 12  # tokens of a body's name at most
 _NUMBER = 8  # tokens of its number
 _RELEASE = 3  # words of what a release is called
 _MARKS = frozenset(",;:.()")
-_OPENERS = frozenset("“„«\"")
-_CLOSERS = frozenset("”»\"’")
+_OPENERS = frozenset('“„«"')
+_CLOSERS = frozenset('”»"’')
 _NO_TITLE = frozenset(["author", "publisher", "place", "container", "book", "editor", "heditor"])
 _JOINS = frozenset("of for on in at the and & de des du la für del".split())
 
@@ -81,8 +82,11 @@ def publishing_bodies(view: View) -> Iterator[Mask]:
 
 def _openings(view: View) -> Iterator[int]:
     """Where a source can begin: at the start of the note, behind a signal."""
-    led = {view.range_of(span)[1] for span in view.of_kind("signal", "lead")}
-    yield from sorted(at for at in led | {0} if at + 3 < len(view.tokens))
+    signals = [view.range_of(span) for span in view.of_kind("signal", "lead")]
+    starts = {last for _, last in signals}
+    if all(first for first, _ in signals):
+        starts.add(0)
+    yield from sorted(at for at in starts if at + 3 < len(view.tokens))
 
 
 def _name_end(view: View, first: int) -> int | None:
@@ -145,3 +149,50 @@ def tails(view: View) -> Iterator[Mask]:
             continue
         if not any(start <= first < end for start, end in quoted):
             yield Mask(first - 1, last, FIELDS - {"title", "author"})
+    for at in range(2, len(view.tokens) - 2):  # `Gallimard, coll. « Tel »`
+        mark, word, after = (token.text for token in view.tokens[at - 1 : at + 2])
+        if word in ("coll", "coll.") and mark == "," and after in (".", "«", "“", '"'):
+            yield Mask(at, at + 1, frozenset(["series"]), opens=False)
+            yield Mask(at - 1, at, FIELDS - {"publisher", "place", "title"})
+    dated = {view.range_of(span)[0] for span in view.of_kind("date")}
+    for span in view.of_kind("year"):  # `Survey of Mills 2011, March 2012`
+        at = view.range_of(span)[0]
+        before = view.tokens[at - 1].text if at else ""
+        is_named = len(before) > 3 and before.isalpha() and not month_number(before)
+        if is_named and at + 2 in dated and view.tokens[at + 1].text == ",":
+            yield Mask(at, at + 1, frozenset(["title", "container", "other"]))
+
+
+def pages_on(view: View) -> Iterator[Mask]:
+    """`Terms of Use, Parcelpost, https://…`: a page and its site stand before an address, where
+    the first is no body and no person."""
+    for span in view.of_kind("url"):
+        at = view.range_of(span)[0]
+        site = _chunk(view, at - 1)
+        title = _chunk(view, site - 1) if site else None
+        if site is None or title is None or title not in set(_openings(view)):
+            continue
+        if not _is_body(view, title, site - 1) and _is_page(view, title, site - 1):
+            yield Mask(title, title + 1, frozenset(["title"]), opens=True)
+            yield Mask(title, site - 1, frozenset(["title"]))
+            yield Mask(site, at - 1, frozenset(["container"]), opens=False)
+
+
+def _chunk(view: View, comma: int) -> int | None:
+    """Where the words begin that end at a comma, without a mark; None where none do."""
+    if comma < 1 or view.tokens[comma].text != ",":
+        return None
+    first = comma
+    while first > 0 and comma - first < _NAME and view.tokens[first - 1].text[0].isalnum():
+        first -= 1
+    return first if first < comma else None
+
+
+def _is_page(view: View, first: int, last: int) -> bool:
+    """Whether words name a page: two at least, the first no given name."""
+    words = [token.text.casefold() for token in view.tokens[first:last]]
+    known = lexicon().words
+    return len(words) > 1 and not known.get(words[0], 0) & _GIVEN and not words[0].endswith(".")
+
+
+_GIVEN = 1 << WORD_CLASSES.index("given")

@@ -16,6 +16,7 @@ _ENDS = frozenset(".?!")
 _CONTAINER = 14  # words of one at most
 _STOPS = frozenset(';()“”«»"„')
 _QUOTED = frozenset("”»\",’'")  # before `in`
+_DIRECTED = frozenset(["directed", "dir", "produced"])
 _IN = frozenset(["in", "in:", "en", "dans"])
 _SENTENCE = 4  # words that a title before it has at least
 _JOINING = frozenset("and & und et y e и von van de der den du da di la le".split())
@@ -26,6 +27,7 @@ def makers(view: View) -> Iterator[Mask]:
     title or what it stands in; and the language of a work in brackets is no field."""
     for span in view.of_kind("maker", "maker-name"):
         yield Mask(*view.range_of(span), _MADE, opens=False)
+    yield from _directed(view)
     named = {view.range_of(span)[0] for span in view.of_kind("maker-name")}
     for span in view.of_kind("maker"):
         first, last = view.range_of(span)
@@ -44,6 +46,20 @@ def makers(view: View) -> Iterator[Mask]:
     yield from _led_names(view)
     for span in view.of_kind("language-note"):
         yield Mask(*view.range_of(span), frozenset(["title", "genre"]), opens=False)
+
+
+def _directed(view: View) -> Iterator[Mask]:
+    """`Citizen Kane, directed by Orson Welles`: what leads to the words is the film's title."""
+    for span in view.of_kind("maker"):
+        first = view.range_of(span)[0]
+        if view.tokens[first].text.casefold() not in _DIRECTED or first < 2:
+            continue
+        start = end = first - (view.tokens[first - 1].text == ",")
+        while start > 0 and end - start < _CONTAINER and view.tokens[start - 1].text not in _STOPS:
+            start -= 1
+        if start == 0 and start < end and "," not in (t.text for t in view.tokens[:end]):
+            yield Mask(0, end, frozenset(["title"]))
+            yield Mask(0, 1, frozenset(["title"]), opens=True)
 
 
 def _behind_in(tokens: Sequence[Token], end: int) -> int | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from citecheck.citations.labelling.bodies import publishing_bodies, releases, tails
+from citecheck.citations.labelling.bodies import pages_on, publishing_bodies, releases, tails
 from citecheck.citations.labelling.books import containers, makers, open_imprints
 from citecheck.citations.labelling.emphasis import emphasis
 from citecheck.citations.labelling.periodicals import periodicals
@@ -166,7 +166,9 @@ def _dates(view: View) -> Iterator[Mask]:
 def _articles(view: View) -> Iterator[Mask]:
     """`Article 31`, `§ 4` of a law is no volume and no page."""
     for span in view.of_kind("legal"):
-        yield Mask(*view.range_of(span), FIELDS - _NUMBERS)
+        first, last = view.range_of(span)
+        sign = view.tokens[first].text if first < last else ""
+        yield Mask(first, last, FIELDS - _NUMBERS - {"title" if sign[:1] == "§" else ""})
 
 
 def _cases(view: View) -> Iterator[Mask]:
@@ -274,6 +276,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "releases": releases,
     "publishing-bodies": publishing_bodies,
     "tails": tails,
+    "pages-on": pages_on,
 }
 """Name → constraint; where two leave nothing, the earlier one holds."""
 

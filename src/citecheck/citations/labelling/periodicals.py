@@ -17,7 +17,9 @@ _ROMAN = frozenset("IVXLCM")
 
 
 def periodicals(view: View) -> Iterator[Mask]:
-    """A quotation behind an unquoted title, with a number or year behind it, is the container."""
+    """A quotation behind an unquoted title, with a number or year behind it, is the container; so
+    is what stands behind two slashes."""
+    yield from _behind_slashes(view)
     tokens = view.tokens
     led = {view.range_of(span)[1] for span in view.of_kind("signal", "lead")}
     dates = {view.range_of(span)[0] for span in view.of_kind("date", "year")}
@@ -48,6 +50,13 @@ def periodicals(view: View) -> Iterator[Mask]:
         while stop > title and tokens[stop - 1].text in (",", ":"):
             stop -= 1
         yield Mask(title, stop, frozenset(["title"]), opens=None if title == start else False)
+
+
+def _behind_slashes(view: View) -> Iterator[Mask]:
+    for at in range(1, len(view.tokens) - 1):
+        if view.tokens[at].text == "//":
+            yield Mask(at, at + 1, FIELDS - {"title", "author"})
+            yield Mask(at + 1, at + 2, FIELDS - {"title"}, opens=False)
 
 
 def _counts(tokens: Sequence[Token], at: int, dates: set[int]) -> bool:

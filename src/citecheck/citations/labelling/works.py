@@ -96,6 +96,10 @@ def imprints(view: View) -> Iterator[Mask]:
         while bracket > 0 and view.tokens[bracket].text != "(":
             bracket -= 1
         yield from _before_imprint(view, bracket)
+        start = bracket
+        while start > 0 and bracket - start < _TITLE and view.tokens[start - 1].text != ";":
+            start -= 1
+        yield Mask(start, bracket, FIELDS - {"archive"})
 
 
 def _before_imprint(view: View, bracket: int) -> Iterator[Mask]:
@@ -118,6 +122,8 @@ def stated(view: View) -> Iterator[Mask]:
     the start of a sentence, one comma, a year in brackets. A name and a title, nothing else."""
     years = {view.range_of(span)[0] for span in view.of_kind("year")}
     led = {view.range_of(span)[1] for span in view.of_kind("signal", "lead")}
+    ranges = {view.range_of(span)[1]: view.range_of(span)[0] for span in view.of_kind("range")}
+    starts = _before_title_end(view)
     placed = {view.range_of(span)[0] - 1 for span in view.of_kind("imprint-place")}
     for year in sorted(years):
         if year + 1 >= len(view.tokens) or view.tokens[year + 1].text != ")":
@@ -125,7 +131,10 @@ def stated(view: View) -> Iterator[Mask]:
         bracket = year - 1
         while bracket > 0 and year - bracket < _IMPRINT and view.tokens[bracket].text != "(":
             bracket -= 1
-        end = _title_end(view, bracket)
+        end = _title_end(view, bracket, starts)
+        if end in ranges and not _are_years(view, ranges[end]):  # `Tin and Rivers 73–104 (1980)`
+            yield Mask(ranges[end], end, frozenset(["pages"]), True, False)
+            end = ranges[end]
         comma = end - 1
         while comma > 0 and end - comma < _TITLE and view.tokens[comma].text not in _AROUND:
             comma -= 1
@@ -140,18 +149,35 @@ def stated(view: View) -> Iterator[Mask]:
         yield Mask(comma + 1, end, frozenset(["title"]), opens=False)
 
 
-def _title_end(view: View, bracket: int) -> int:
+def _are_years(view: View, first: int) -> bool:
+    """Whether a range is one of years: `Norway 1800–1866`."""
+    word = view.tokens[first].text
+    return word[:4].isdecimal() and "1000" <= word[:4] < "2100"
+
+
+def _before_title_end(view: View) -> dict[int, int]:
+    """Where what can stand between a title and its bracket begins, by its end."""
+    spans = view.of_kind("maker", "maker-name", "volume", "edition")
+    return {last: first for first, last in map(view.range_of, spans)}
+
+
+def _title_end(view: View, bracket: int, starts: Mapping[int, int]) -> int:
     """Where a title ends before `, trans. Ida Lund (`, `, 2 vols. (`, `, 3rd ed. (`."""
-    starts = {}
-    for span in view.of_kind("maker", "maker-name", "volume", "edition"):
-        first, last = view.range_of(span)
-        starts[last] = first
-    end = bracket
-    while end in starts and starts[end] > 1:
-        end = starts[end]
+    end = title = bracket
+    while end > 3:
+        count, word, point = (token.text for token in view.tokens[end - 3 : end])
+        if end in starts:
+            end = starts[end]
+        elif word in _VOLUMES and point == "." and count.isdecimal():
+            end -= 3
+        else:
+            break
         if view.tokens[end - 1].text == ",":
-            return _title_end(view, end - 1)
-    return bracket if end == bracket else end
+            end = title = end - 1
+    return title
+
+
+_VOLUMES = frozenset(["vols", "Bde", "t", "Bände", "tomos", "тт"])
 
 
 def _is_no_title(word: str) -> bool:

@@ -117,7 +117,8 @@ def _place_and_house(text: str, tokens: list[Labelled]) -> list[Labelled]:
             house = text[tokens[comma + 1].start : tokens[last - 1].end]
             if len(words) > _PLACE_WORDS or not all(word[0].isupper() for word in words):
                 continue
-            if _is_place(house) or (label != "place" and not _is_place(" ".join(words))):
+            is_place = _is_place(" ".join(words)) or _is_house(house)
+            if _is_place(house) or (label != "place" and not is_place):
                 continue  # `Cambridge, Massachusetts`; `Harper, New York`
             tokens[first:comma] = [t._replace(label="place") for t in tokens[first:comma]]
             tokens[comma] = tokens[comma]._replace(label="o")
@@ -145,6 +146,16 @@ def _is_place(printed: str) -> bool:
     known, word = lexicon(), folded(printed)
     is_country = known.words.get(word, 0) >> WORD_CLASSES.index("country") & 1
     return bool(is_country) or known.phrases.get(word) == "place"
+
+
+def _is_house(printed: str) -> bool:
+    """Whether a name begins as those of publishers do: `Editorial de …`, `Éditions …`."""
+    from citecheck.citations.labelling.lexicon import WORD_CLASSES, lexicon
+
+    first = printed.partition(" ")[0].casefold()
+    return first != printed.casefold() and bool(
+        lexicon().words.get(first, 0) >> WORD_CLASSES.index("publisher") & 1
+    )
 
 
 def _is_year(text: str, tokens: list[Labelled], at: int) -> bool:

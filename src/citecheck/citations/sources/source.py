@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citecheck.citations.certain.addresses import doi_in
-from citecheck.facts.hosts import as_host, hosts_for
+from citecheck.citations.sources.outlets import outlet_of
 from citecheck.late import late
-from citecheck.model import Name, Note, Outlet, Part, Source, Span
+from citecheck.model import Name, Note, Part, Source, Span
 
-_SCHEME = late(r"^[a-z]{2,7}(?:[:;][/\\]*|/{2,3})")
 _SENTENCE = r"[.)] [^\W\d_a-zа-яё][\w’'-]* [a-zа-яё]"
 _IN_BEFORE = late(r"(?:(?<![^\W\d_])(?:in|dans|en|в|у|v|u)|//)[:\s]+$", re.IGNORECASE)
 _NEWSPAPER_PAGE = r"[A-H]-?\d{1,3}"
@@ -33,6 +32,9 @@ def is_stated(source: Source) -> bool:
 _COMMA_INSIDE = re.compile(r"[,;](?=['’]$)")  # `‘Memoirs,’` at the end of a title
 
 
+_SUBTITLE = re.compile(r"[”\"»’'“]: \Z")
+
+
 class Reading(NamedTuple):
     """What a note was read as: its parts, and which of them make a source each."""
 
@@ -42,7 +44,7 @@ class Reading(NamedTuple):
     confidence: float = 1.0
 
 
-class _Values:
+class Values:
     """The parts of one source by kind."""
 
     def __init__(self, text: str, parts: Sequence[Part]) -> None:
@@ -63,9 +65,17 @@ class _Values:
         if kind == "title" and "open-quote" in self.by_kind:
             opening = self.by_kind["open-quote"][0].span.end
             span = next((run for run in runs if run.start >= opening), span)
+            span = self._with_subtitle(span, runs)
         self.fields[name] = span
         printed = " ".join(span.of(self.text).split())
         return _COMMA_INSIDE.sub("", printed) if kind == "title" else printed
+
+    def _with_subtitle(self, span: Span, runs: list[Span]) -> Span:
+        """`“We Live Here”: Labour on the Border`: one title, its quotation marks kept."""
+        at = runs.index(span) + 1
+        if at == len(runs) or not _SUBTITLE.match(self.text[span.end : runs[at].start]):
+            return span
+        return Span(span.start - 1, runs[at].end)
 
     def _runs(self, kind: str) -> list[Span]:
         """Runs of parts of a kind that is there, with nothing but marks and lone words inside."""
@@ -122,7 +132,7 @@ def build_source(
     note: Note, note_index: int, reading: Reading, group: Span, source_id: str
 ) -> Source:
     """The source that a group of parts makes."""
-    v = _Values(note.text, reading.parts[group.start : group.end])
+    v = Values(note.text, reading.parts[group.start : group.end])
     url = v.value_of("url", "url")
     doi = v.value_of("doi", "doi") or doi_in(url)
     authors, (editors, translators) = _names(v, "author", "authors"), _makers(v)
@@ -130,13 +140,15 @@ def build_source(
         authors, editors = (), authors
         v.fields["editors"] = v.fields.pop("authors")
     title = v.print_of("title", "title")
-    outlet, container = _outlet(v, url, authors)
+    outlet, container = outlet_of(v, url, authors)
     issued = v.issued("date", "issued")
     for kind in ("archive", "legal", "genre"):
         v.print_of(kind, kind)
     back = v.by_kind.get("back-reference")
     if back:
         v.fields["back_reference"] = back[0].span
+    csl_type = None if back and not title else _type(v, container, issued, authors)
+    title = _without_description(v, csl_type, title, authors)
     return Source(
         id=source_id,
         note=note.label,
@@ -144,7 +156,7 @@ def build_source(
         note_index=note_index,
         parts=group,
         span=Span(v.parts[0].span.start, v.parts[-1].span.end),
-        type=None if back and not title else _type(v, container, issued, authors),
+        type=csl_type,
         title=title,
         translated_title=v.print_of("translated-title", "translated_title"),
         authors=authors,
@@ -171,7 +183,20 @@ def build_source(
     )
 
 
-def _makers(v: _Values) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+def _without_description(
+    v: Values, kind: str | None, title: str | None, authors: tuple[Name, ...]
+) -> str | None:
+    """The title; none where unquoted words only say who was asked: `Interview with Ida Lund, keeper
+    of the mill`."""
+    if kind != "interview" or title is None or "open-quote" in v.by_kind:
+        return title
+    if authors and not title[0].islower():
+        return title
+    del v.fields["title"]
+    return None
+
+
+def _makers(v: Values) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Editors and translators: the words before or behind the names say which they are."""
     found = v.by_kind.get("editor", ())
     translated = [part for part in found if _TRANSLATED.search(part.span.of(v.text))]
@@ -187,11 +212,11 @@ def _with_dashes(pages: str | None) -> str | None:
     return pages.replace("--", "–") if pages else None
 
 
-def _names(v: _Values, kind: str, name: str) -> tuple[Name, ...]:
+def _names(v: Values, kind: str, name: str) -> tuple[Name, ...]:
     return _named(v, v.by_kind.get(kind, ()), name)
 
 
-def _named(v: _Values, found: Sequence[Part], name: str) -> tuple[Name, ...]:
+def _named(v: Values, found: Sequence[Part], name: str) -> tuple[Name, ...]:
     if not found:
         return ()
     from citecheck.citations.sources.names import parse_names
@@ -206,57 +231,14 @@ def _named(v: _Values, found: Sequence[Part], name: str) -> tuple[Name, ...]:
     return tuple(known.values())
 
 
-def _are_editors(v: _Values) -> bool:
+def _are_editors(v: Values) -> bool:
     from citecheck.citations.sources.names import names_editors
 
     return names_editors(v.fields["authors"].of(v.text))
 
 
-_TAIL = late(  # what belongs to the editors or to a bracket behind a container
-    r",? (?:edited by|ed\. by|eds?\.|Hrsg\. von|hg\. von)\Z|[ ]:?[ ]?\[[^\]]*\Z"
-)
-
-
-def _without_tail(printed: str | None) -> str | None:
-    """A container without the words that introduce its editors, and without half a bracket."""
-    return _TAIL.sub("", printed).rstrip() or None if printed else None
-
-
-def _outlet(
-    v: _Values, url: str | None, authors: tuple[Name, ...]
-) -> tuple[Outlet | None, str | None]:
-    """Where it was published, and the container's title: what is printed first in the order
-    container, host, publisher, the address's host, a report's corporate author."""
-    host = v.value_of("outlet-host", "outlet")
-    container = _without_tail(v.print_of("container", "container_title"))
-    if container:
-        v.fields["outlet"] = v.fields["container_title"]
-        return Outlet(container, host, None, None), container
-    if host:
-        printed = v.fields["outlet"].of(v.text)
-        v.fields["container_title"] = v.fields["outlet"]
-        return Outlet(printed, host, None, None), printed
-    publisher = v.print_of("publisher", "outlet")
-    if publisher:
-        return Outlet(publisher, None, None, None), None
-    url_host = _host_of(url)
-    if url_host:
-        v.fields["outlet"] = v.fields["url"]
-        return Outlet(url_host, url_host, None, None), None
-    if len(authors) == 1 and authors[0].literal and v.by_kind.get("title"):
-        v.fields["outlet"] = v.fields["authors"]
-        return Outlet(authors[0].literal, None, None, None), None
-    return None, None
-
-
-def _host_of(url: str | None) -> str | None:
-    """The host of an address that is no resolver of DOIs, slips in its scheme aside."""
-    host = as_host(_SCHEME.sub("", url)) if url else None
-    return None if host in hosts_for("doi") else host
-
-
 def _type(
-    v: _Values, container: str | None, issued: str | None, authors: tuple[Name, ...]
+    v: Values, container: str | None, issued: str | None, authors: tuple[Name, ...]
 ) -> str | None:
     from citecheck.citations.sources.types import Evidence, type_of
 
@@ -282,7 +264,7 @@ def _is_newspaper_page(text: str, page: list[Part] | None) -> bool:
     return page is not None and re.fullmatch(_NEWSPAPER_PAGE, page[0].span.of(text)) is not None
 
 
-def _is_in(v: _Values) -> bool:
+def _is_in(v: Values) -> bool:
     """Whether `in` or `//` introduces the container."""
     container = v.by_kind.get("container")
     if not container:
