@@ -41,9 +41,13 @@ def label(
     from citecheck.citations.labelling.masks import masks_of
     from citecheck.citations.labelling.reading import read
     from citecheck.citations.labelling.tokens import tokenize
+    from citecheck.citations.labelling.untitled import titles_of
 
     tokens = tokenize(text)
     if not tokens:
         return []
-    masks = masks_of(tokens, spans, without)
-    return read(tokens, model().decode(keys_of(tokens, spans), masks, single=single))
+    masks, keys = masks_of(tokens, spans, without), keys_of(tokens, spans)
+    labels = model().decode(keys, masks, single=single)
+    if untitled := list(titles_of(tokens, labels, is_entry=single)):
+        labels = model().decode(keys, [*masks, *untitled], single=single)
+    return read(tokens, labels)

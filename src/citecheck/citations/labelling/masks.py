@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from citecheck.citations.labelling.author_dates import author_dates
 from citecheck.citations.labelling.bodies import pages_on, publishing_bodies, releases, tails
 from citecheck.citations.labelling.books import containers, makers, open_imprints
 from citecheck.citations.labelling.emphasis import emphasis
@@ -270,6 +271,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "initials": initials,
     "stated": stated,
     "bracketed-years": bracketed_years,
+    "author-dates": author_dates,
     "makers": makers,
     "containers": containers,
     "open-imprints": open_imprints,

@@ -1,0 +1,54 @@
+"""Constraint on entries that say the date behind the authors: `Berg, A., & Lund, C. (2016, May 3).
+Title.`"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.citations.labelling.untitled import PROSE, TITLES
+from citecheck.citations.labelling.view import FIELDS, Mask, View
+
+_AUTHORS = 120  # tokens of a list of authors
+_BODY = 14  # of a body's name, with small words in it
+_DATE = 6  # of what stands in the brackets
+_TITLE = 3  # words that a title has at least
+_LINKS = frozenset(
+    "van von de der den du da di del la le el bin ibn al al. et and und y e i и others jr jr. sr sr."
+    " dos das do ten ter zu".split()
+)
+_SMALL = frozenset("of for the on in to at des für pour sur para por по для о за і та".split())
+_MARKS = frozenset(",.&-–’'…") | {"...", ";"}
+
+
+def author_dates(view: View) -> Iterator[Mask]:
+    """Names at the start of a text, a date in brackets, a stop, a capital: what begins there is a
+    title, however much it looks like a sentence."""
+    tokens = view.tokens
+    dates = {view.range_of(span)[0] for span in view.of_kind("date", "year", "no-date")}
+    first = min(dates, default=0)
+    if first < 2 or tokens[first - 1].text != "(" or not _are_names(view, first - 1):
+        return
+    close = next((i for i in range(first, first + _DATE) if _text(view, i) == ")"), 0)
+    if not close or _text(view, close + 1) != ".":
+        return
+    words = [_text(view, i) for i in range(close + 2, close + 2 + _TITLE)]
+    if words[0][:1].isupper() and all(word[:1].isalnum() for word in words):
+        yield Mask(0, 1, frozenset(["author", "editor"]), opens=True)
+        yield Mask(close + 2, close + 3, TITLES, opens=False)
+        end = close + 3
+        while _text(view, end) not in ("", ".", "?", "!"):
+            end += 1
+        yield Mask(close + 3, end, FIELDS - PROSE)
+
+
+def _text(view: View, at: int) -> str:
+    return view.tokens[at].text if at < len(view.tokens) else ""
+
+
+def _are_names(view: View, end: int) -> bool:
+    """Whether the tokens before a place can all be names: persons', or one of a body."""
+    words = [token.text for token in view.tokens[:end]]
+    if not words[0][0].isupper() or end > _AUTHORS:
+        return False
+    small = _LINKS | _SMALL if end <= _BODY else _LINKS
+    return all(word[0].isupper() or word in _MARKS or word.casefold() in small for word in words)
