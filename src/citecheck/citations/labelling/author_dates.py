@@ -17,6 +17,7 @@ _LINKS = frozenset(
     " dos das do ten ter zu".split()
 )
 _SMALL = frozenset("of for the on in to at des für pour sur para por по для о за і та".split())
+_NAMED = frozenset(["author", "editor", "title"])  # a title, where nobody is named
 _MARKS = frozenset(",.&-–’'…") | {"...", ";"}
 
 
@@ -33,7 +34,8 @@ def author_dates(view: View) -> Iterator[Mask]:
         return
     words = [_text(view, i) for i in range(close + 2, close + 2 + _TITLE)]
     if words[0][:1].isupper() and all(word[:1].isalnum() for word in words):
-        yield Mask(0, 1, frozenset(["author", "editor"]), opens=True)
+        yield Mask(0, 1, _NAMED, opens=True)
+        yield Mask(0, first - 1, _NAMED, True)
         yield Mask(close + 2, close + 3, TITLES, opens=False)
         end = close + 3
         while _text(view, end) not in ("", ".", "?", "!"):
