@@ -4,6 +4,7 @@ prose, that is not prose."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask
@@ -31,10 +32,10 @@ def titles_of(tokens: Sequence[Token], labels: Sequence[str], *, is_entry: bool)
         return
     end = next((i for i in range(first, len(tokens)) if labels[i] != "other"), len(tokens))
     stop = next((i for i in range(first + _WORDS, end) if tokens[i].text in _STOPS), end)
-    if tokens[first].text[0].isupper() and tokens[behind - 1].text != ",":
-        if sum(token.text[0].isalnum() for token in tokens[first:stop]) >= _WORDS:
-            yield Mask(first, first + 1, TITLES, opens=False)
-            yield Mask(first, stop, FIELDS - PROSE)
+    is_begun = tokens[first].text[0].isupper() and tokens[behind - 1].text != ","
+    if is_begun and sum(token.text[0].isalnum() for token in tokens[first:stop]) >= _WORDS:
+        yield Mask(first, first + 1, TITLES, opens=False)
+        yield Mask(first, stop, FIELDS - PROSE)
 
 
 def _is_inverted(names: Sequence[Token]) -> bool:
@@ -44,5 +45,5 @@ def _is_inverted(names: Sequence[Token]) -> bool:
         and name.text[0].isupper()
         and name.text[-1] == "."
         and len(name.text) <= _INITIAL
-        for comma, name in zip(names, names[1:], strict=False)
+        for comma, name in pairwise(names)
     )
