@@ -213,8 +213,10 @@ class Handler(BaseHTTPRequestHandler):
 def _lines(rows: Sequence[Sequence[str]]) -> bytes:
     """Rows as pywb writes them: an object a line, a revisit without a status."""
     out = []
-    for key, stamp, url, mime, status, *_ in rows:
-        item = {"urlkey": key, "timestamp": stamp, "url": url, "mime": mime, "status": status}
+    names = ("urlkey", "timestamp", "url", "mime", "status", "digest", "length")
+    for key, stamp, url, mime, status, digest, length in rows:
+        told = (key, stamp, url, mime, status, digest, length)
+        item = dict(zip(names, told, strict=True))
         if status == "-":
             del item["status"]
         out.append(json.dumps(item) + "\n")

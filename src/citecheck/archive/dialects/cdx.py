@@ -19,6 +19,7 @@ from citecheck.asking.transport import Reply
 MAX_DEPTH = 40  # brackets in a line; what is deeper is no row
 _IA_FIELDS = ("timestamp", "original", "mimetype", "statuscode")
 _PYWB_FIELDS = ("timestamp", "url", "mime", "status")
+_LENGTH = "length"  # not every server tells it
 _ROUND = 1000  # a number of rows that it divides looks like a limit of the server's own
 
 
@@ -33,6 +34,7 @@ class Row(NamedTuple):
     url: str
     mime: str
     status: str  # "200"; "-" for a revisit
+    length: int = 0  # bytes of the capture as it is stored; 0 where that is not told
 
     @property
     def is_good(self) -> bool:
@@ -75,7 +77,7 @@ def index_question(
     """
     is_pywb = archive.dialect == "pywb"
     fields = _PYWB_FIELDS if is_pywb else _IA_FIELDS
-    parts = [("url", url), ("matchType", match), ("output", "json"), ("fl", ",".join(fields))]
+    parts = [("url", url), ("matchType", match), ("output", "json"), ("fl", ",".join((*fields, _LENGTH)))]
     if is_pywb:
         parts.append(("allowFuzzy", "false"))
     if key_pattern:
@@ -135,7 +137,8 @@ def _objects(text: str) -> list[Row]:
         item = _parsed(line)
         if isinstance(item, dict) and "timestamp" in item and "url" in item:
             mime, status = item.get("mime", ""), item.get("status", "-")
-            rows.append(Row(str(item["timestamp"]), str(item["url"]), str(mime), str(status)))
+            told = (str(item["timestamp"]), str(item["url"]), str(mime), str(status))
+            rows.append(Row(*told, _length(item.get(_LENGTH))))
     if lines and not rows:
         raise _no_index()
     return rows
@@ -171,8 +174,19 @@ def _arrays(text: str) -> tuple[list[Row], str | None]:
     if not all(name in names for name in _IA_FIELDS):
         raise _no_index()
     at = [names.index(name) for name in _IA_FIELDS]
-    good = [row for row in content[1:] if len(row) == len(names)]
-    return [Row(*(str(row[i]) for i in at)) for row in good], resume
+    last = names.index(_LENGTH) if _LENGTH in names else None
+    rows = []
+    for row in content[1:]:
+        if len(row) == len(names):
+            length = _length(row[last]) if last is not None else 0
+            rows.append(Row(*(str(row[i]) for i in at), length=length))
+    return rows, resume
+
+
+def _length(told: object) -> int:
+    """Bytes; archives write `-` where they do not know."""
+    text = str(told)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
 
 
 def is_sound(row: Row) -> bool:

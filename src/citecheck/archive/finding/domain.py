@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.cdx import Rows
+from citecheck.archive.finding.addresses import read_address
 from citecheck.archive.finding.holdings import (
     Held,
     Holdings,
@@ -20,12 +21,15 @@ from citecheck.archive.finding.links import number_of, path_of
 from citecheck.archive.finding.lists import Lists, kind_of
 from citecheck.archive.finding.moments import Span
 from citecheck.archive.finding.proofs import Captures
+from citecheck.archive.finding.words import title_words
 from citecheck.archive.pages.captures import Reader
+from citecheck.archive.pages.links import Link
 from citecheck.archive.query import Query
 from citecheck.asking.problems import NoAnswer
 
 AT_LIMIT = "the index stops at its limit of rows"
 MAX_SPAN = 3  # cited days for which all rows may be asked
+FEW_LISTED = 5  # titles on lists, from which on their addresses tell the habit of a site
 FEW_WORDED = 3  # pages with words in their address, below which a site is taken to have numbers
 
 
@@ -42,6 +46,7 @@ class Domain:
         self.lists = Lists(())
         self.open: list[str] = []
         """Why questions were not answered that may have told of any source."""
+        self.listed = [0, 0]  # titles that lists showed: by worded addresses, by numbered ones
         self._holdings: Holdings | None = None
         self._problem: NoAnswer | None = None  # of the index
         self._listed: dict[str, str] = {}  # address key → address, of which rows are to be asked
@@ -94,9 +99,17 @@ class Domain:
         wordless = self._count_wordless()
         if self.holdings.is_whole:
             return wordless > 0
+        if not wordless and sum(self.listed) >= FEW_LISTED and not self.listed[1]:
+            return False
         own = [page for page in pages if page.address.host == host] or pages
         worded = sum(len(page.address.words) >= 4 for page in own)
         return wordless > 0 or worded < FEW_WORDED
+
+    def note_list(self, links: Sequence[Link]) -> None:
+        """Remember by what kind of address a list knows its stories."""
+        for link in links:
+            if len(title_words(link.text)) >= 4:
+                self.listed[read_address(link.url).is_wordless] += 1
 
     def want_rows(self, key: str, url: str) -> bool:
         """Remember to ask for the rows of an address that a list named; False where that was

@@ -24,6 +24,7 @@ MAX_SEGMENTS = 3
 MAX_WORDS = 3  # of one segment; behind a folder of lists more
 RICH = 15  # links from which on a list has shown the stories of its day
 OFF_DAYS = ((-7.0, -1.5), (3.5, 9.0))  # days after the cited one, where the printed date is wrong
+THIN = 0.6  # what speaks against a list without links, in days
 REACH = 1.5  # days that a list's capture looks back on at least
 _TOKEN = re.compile(r"[^\W_]+")
 _MONTH = re.compile(r"(19|20)\d\d(?:[-/_.]?(?:0?[1-9]|1[0-2]))?")
@@ -136,6 +137,8 @@ class Lists:
         known = {held.key for held, _ in self._lists}
         new = (held for held in pages if held.good and held.key not in known)
         self._lists += [(held, kind) for held in new if (kind := kind_of(held))]
+        sizes = (r.length for held, kind in self._lists if kind is not FEED for r in held.good)
+        self._largest = max(sizes, default=0)
 
     def next(self, wanted: Wanted, window: tuple[float, float] | None = None) -> Chosen | None:
         """The capture that most likely lists the page, of days not yet looked at; None for no more.
@@ -158,9 +161,15 @@ class Lists:
                 days = (moment - ideal).total_seconds() / 86400
                 if first - 1 <= days <= last and not self._is_read(held, moment):
                     late = -2 * days if days < -0.5 else abs(days)
-                    cost = min(late, 20) + kind.cost + extra
+                    cost = min(late, 20) + kind.cost + extra + self._thinness(capture, kind)
                     options.append((round(cost, 1), held.address.depth, capture, held.key, kind))
         return Chosen(*min(options)[2:]) if options else None
+
+    def _thinness(self, capture: Row, kind: Kind) -> float:
+        """What speaks against a list that is smaller than others of the site, in days."""
+        if kind is FEED or not capture.length:
+            return 0.0
+        return THIN * (1 - capture.length / self._largest)
 
     def of_other_days(self, wanted: Wanted, window: tuple[float, float]) -> Chosen | None:
         """The list in the midst of a window of days after the cited one; None for none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from citecheck.outlets.hosts import registrable_domain
 
 IN_A_CIRCLE = "the captures redirect in a circle"
 MAX_CAPTURES = 3  # of one page, where the nearest ones show a login or an error
+ALIKE = 2  # captures of one size that told nothing, after which the others of that size do not
 
 
 class Candidate(NamedTuple):
@@ -65,7 +66,11 @@ class Captures:
         fallback: ArchiveAnswer | None = None
         was_held = candidate.held is not None
         slug = bare_slug(candidate.held) if candidate.held and candidate.strategy == "slug" else ""
-        for place in self._places(candidate, wanted):
+        shown: list[int] = []  # bytes of captures that told nothing
+        left = self._places(candidate, wanted)
+        while (at := _next(left, shown)) is not None:
+            size, place = left.pop(at)
+            shown.append(size)
             page, moved = self._follow(place, wanted)
             if page is None:
                 reason = reason or "the captures redirect elsewhere"
@@ -88,14 +93,22 @@ class Captures:
                 doubt = doubt or NO_TITLE
             if not verdict.is_void:
                 return Proof(fallback, reason, doubt, was_held)
+        if candidate.is_expected and any(_alike(size, shown) < ALIKE for size, _ in left):
+            doubt = doubt or f"{len(left)} more captures of its address were not read"
         return Proof(fallback, reason, doubt, was_held, is_void=fallback is None)
 
-    def _places(self, candidate: Candidate, wanted: Wanted) -> list[Place]:
+    def _places(self, candidate: Candidate, wanted: Wanted) -> list[tuple[int, Place]]:
+        """The captures of a candidate, the nearest to the cited date first, and their bytes."""
         if candidate.held is None:
-            return [candidate.place] if candidate.place else []
+            return [(0, candidate.place)] if candidate.place else []
         rows = candidate.held.good or [row for row in candidate.held.rows if row.is_redirect]
         stamped = nearest_first(((row.timestamp, row) for row in rows), wanted.near)
-        return [Place(row.timestamp, row.url) for _, row in stamped[:MAX_CAPTURES]]
+        sizes = {row.length for row in rows}
+        is_told = len(sizes) > 1 or len({h.rows[0].length for h in self.pages.values()}) > 2
+        return [
+            (row.length if is_told and row.status == "200" else 0, Place(row.timestamp, row.url))
+            for _, row in stamped
+        ]
 
     def _follow(self, place: Place, wanted: Wanted) -> tuple[Page | None, str | None]:
         """The page at a place, redirects followed in the archive, and the host it moved to; or no
@@ -192,6 +205,20 @@ class Captures:
             strategy=f"{candidate.strategy}, redirect" if moved else candidate.strategy,
             message=message,
         )
+
+
+def _next(left: Sequence[tuple[int, Place]], shown: Sequence[int]) -> int | None:
+    """Which capture to read next: the nearest that is not as large as those that told nothing."""
+    if not left or len(shown) >= MAX_CAPTURES:
+        return None
+    alike = [_alike(size, shown) for size, _ in left]
+    at = min(range(len(left)), key=lambda i: (alike[i], i))
+    return at if alike[at] < ALIKE else None
+
+
+def _alike(size: int, shown: Sequence[int]) -> int:
+    """How many captures are as large, as the same wall is each time."""
+    return sum(abs(size - other) <= max(4, size // 100) for other in shown if size and other)
 
 
 def stamp_of(wanted: Wanted) -> str:

@@ -32,6 +32,7 @@ MAX_LISTS_WORDED = 2  # where they are words, of the days in `SOON`
 SOON = (-1.0, 3.0)
 MAX_SLUGS = 3
 MAX_KEYWORDED = 3
+FEW_GUESSES = 2  # pages of a day, up to which they are read before any list
 MAX_DATED = 3
 MAX_NUMBERED = 3
 MAX_OPEN = 2  # questions of a domain without an answer, after which no more lists are read
@@ -144,6 +145,7 @@ class HostSearch:
             trail.doubt(problem)
             return Proof()
         trail.reason = trail.reason or proof.reason
+        trail.is_different |= proof.answer is not None and proof.answer.status == "mismatch"
         trail.is_void |= candidate.strategy == "slug" and candidate.is_expected and proof.is_void
         if proof.doubt:
             trail.doubt(proof.doubt)
@@ -156,7 +158,7 @@ class HostSearch:
         slugs = ranked_slugs(pages.values(), wanted)
         for held, is_proof in slugs[:MAX_SLUGS]:
             yield Candidate(held, None, "slug", is_proof)
-        if trail.is_void:  # its address is known, and its captures show something else
+        if trail.is_void or trail.is_different:  # its address is known, and shows something else
             return
         trail.unread += sum(is_proof for _, is_proof in slugs[MAX_SLUGS:])
         yield from self._by_links(wanted, trail)
@@ -164,6 +166,8 @@ class HostSearch:
         near = [one for one in ranked if one.days <= NEAR]
         if near and (len(near) == 1 or near[0].rarity - near[1].rarity >= CLEAR):
             yield Candidate(near[0].held, None, "keywords", False)
+        for strategy in ("dated-path", "numbered-path"):
+            yield from self._by_few(strategy, wanted)
         yield from self._by_lists(wanted, trail, start)
         for one in ranked[:MAX_KEYWORDED]:
             yield Candidate(one.held, None, "keywords", False)
@@ -215,6 +219,7 @@ class HostSearch:
             self.domain.open.append(str(problem))
             return False
         self.domain.lists.note(chosen, len(page.links))
+        self.domain.note_list(page.links)
         return page.status == 200
 
     def _by_other_days(self, wanted: Wanted, trail: Trail) -> Iterator[Candidate]:
@@ -259,6 +264,16 @@ class HostSearch:
                 trail.unread += len(self._guesses(strategy, span))
         if not has_list and self.domain.has_unseen_numbers():
             trail.doubt(NO_LIST)
+
+    def _by_few(self, strategy: str, wanted: Wanted) -> Iterator[Candidate]:
+        """The pages of the day, where they are no more than a list and the page that it names."""
+        if wanted.issued is None or not self.domain.has_wordless(wanted.query.host):
+            return
+        if strategy == "numbered-path" and not self.domain.holdings.is_whole:
+            return
+        keys = self._guesses(strategy, wanted.issued)
+        for key in keys if len(keys) <= FEW_GUESSES else ():
+            yield Candidate(self.domain.holdings.pages[key], None, strategy, False)
 
     def _guesses(self, strategy: str, span: Span) -> list[str]:
         """The pages that can be of the cited days, as far as they are not known yet."""

@@ -18,6 +18,7 @@ class Trail:
         self.pages = 0
         self.unread = 0  # promising candidates left at a cap
         self.reason: str | None = None  # why the best candidate shows nothing
+        self.is_different = False  # the page of its address has another title or date
         self.is_void = False  # captures of the address made of its title show a wall or nothing
         self.is_waiting = False  # a list named it; the rows of its address are not asked for yet
         self.doubts: list[str] = []  # answers that were cut, limited or refused
