@@ -21,6 +21,7 @@ from citecheck.archive.finding.lists import kind_of
 from citecheck.archive.finding.moments import Span, moment_of
 
 SLACK = timedelta(days=4)  # numbers are given when a page is begun, not when it appears
+ABOUT = (timedelta(days=1), timedelta(days=3))  # of a first capture, from the cited days
 MAX_DELAY = 150  # days from a page's last possible day to its first capture, by the median
 FEW = 5  # pages of one shape, from which on their numbers say something
 
@@ -46,12 +47,13 @@ def dated_pages(holdings: Holdings, titles: Titles, span: Span) -> list[str]:
 
 
 def numbered_pages(
-    holdings: Holdings, titles: Titles, span: Span, days: Mapping[str, date]
+    holdings: Holdings, titles: Titles, span: Span, days: Mapping[str, date], *, is_tight: bool
 ) -> list[str]:
     """The keys of pages that can be of the cited days by their numbers, the likeliest first.
 
     Args:
         days: the days of pages that were read, by address key.
+        is_tight: only those that hardly can be of other days.
     """
     shapes: dict[str, list[Held]] = {}
     for held in _numbered(holdings):
@@ -61,6 +63,8 @@ def numbered_pages(
     for pages in shapes.values():
         for page in _placed(pages, days):
             if page.held.key in titles or not _can_be_of(page, span):
+                continue
+            if is_tight and not _must_be_of(page, span):
                 continue
             day = min(page.first, page.youngest)
             distance = abs((day - span.last).days - 0.5)
@@ -87,6 +91,13 @@ def _can_be_of(page: _Numbered, span: Span) -> bool:
     ):
         return False
     return page.oldest <= span.last + SLACK and page.youngest >= span.first - SLACK
+
+
+def _must_be_of(page: _Numbered, span: Span) -> bool:
+    """Whether a page was captured as soon as it appeared, or stands between two of those days."""
+    if span.first - ABOUT[0] <= page.first <= span.last + ABOUT[1]:
+        return True
+    return page.oldest >= span.first - SLACK and page.youngest <= span.last + SLACK
 
 
 def _placed(pages: Sequence[Held], days: Mapping[str, date]) -> list[_Numbered]:

@@ -198,10 +198,11 @@ class Lists:
         """Whether a list was read that was captured within two days after the cited one, and had
         at least so many links.
 
-        What stood on it that day was looked at: guesses beyond it promise little.
+        What stood on it that day was looked at: guesses beyond it promise little. A section
+        shows its own stories only.
         """
         return span is not None and any(
-            kind not in (TAG, MONTH)
+            kind not in (TAG, MONTH, SECTION)
             and 0 <= (moment.date() - span.last).days <= 2
             and links >= least
             for _, moment, kind, links in self._read

@@ -243,25 +243,29 @@ class HostSearch:
             return 1 if lists.have_covered(wanted.issued) else MAX_LISTS_WORDED
         if lists.have_covered(wanted.issued, RICH):
             return MAX_LISTS_COVERED
-        return MAX_LISTS_SHORT if lists.have_covered(wanted.issued) else MAX_LISTS
+        if not lists.have_covered(wanted.issued):
+            return MAX_LISTS
+        self.domain.ask_days(wanted.issued)  # tells whether there are pages that it did not show
+        return MAX_LISTS_SHORT if self._tight(wanted.issued) else MAX_LISTS_COVERED
 
     def _by_guess(self, wanted: Wanted, trail: Trail, start: int) -> Iterator[Candidate]:
         """Pages of the day of whose titles nothing is known."""
         span = wanted.issued or wanted.near
         if span is None or trail.reason == ONLY_LISTED:
             return
-        has_list = self.domain.lists.have_covered(wanted.issued)
+        lists = self.domain.lists
+        has_list, is_rich = (lists.have_covered(wanted.issued, least) for least in (0, RICH))
         for strategy, most in (("dated-path", MAX_DATED), ("numbered-path", MAX_NUMBERED)):
-            for _ in range(most // 2 if has_list else most):
-                keys = self._guesses(strategy, span)
+            for _ in range(most // 2 if is_rich else most):
+                keys = self._guesses(strategy, span, is_tight=has_list)
                 if not keys or self.asked - start >= MAX_READS:
                     break
                 key = keys[0]
                 yield Candidate(self.domain.holdings.pages[key], None, strategy, False)
                 self.captures.titles.add(self.domain.holdings.pages[key].rows[0].url, ())
                 yield from self._by_links(wanted, trail)
-            if not has_list:
-                trail.unread += len(self._guesses(strategy, span))
+            if not is_rich:
+                trail.unread += len(self._guesses(strategy, span, is_tight=has_list))
         if not has_list and self.domain.has_unseen_numbers():
             trail.doubt(NO_LIST)
 
@@ -271,13 +275,18 @@ class HostSearch:
             return
         if strategy == "numbered-path" and not self.domain.holdings.is_whole:
             return
-        keys = self._guesses(strategy, wanted.issued)
+        keys = self._guesses(strategy, wanted.issued, is_tight=False)
         for key in keys if len(keys) <= FEW_GUESSES else ():
             yield Candidate(self.domain.holdings.pages[key], None, strategy, False)
 
-    def _guesses(self, strategy: str, span: Span) -> list[str]:
+    def _tight(self, span: Span | None) -> list[str]:
+        """The pages that must be of the cited days, and of which no title was seen."""
+        strategies = ("dated-path", "numbered-path") if span else ()
+        return [key for s in strategies for key in self._guesses(s, span, is_tight=True)]
+
+    def _guesses(self, strategy: str, span: Span, *, is_tight: bool) -> list[str]:
         """The pages that can be of the cited days, as far as they are not known yet."""
         holdings, titles = self.domain.holdings, self.captures.titles
         if strategy == "dated-path":
             return dated_pages(holdings, titles, span)
-        return numbered_pages(holdings, titles, span, self.captures.days)
+        return numbered_pages(holdings, titles, span, self.captures.days, is_tight=is_tight)

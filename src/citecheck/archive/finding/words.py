@@ -25,8 +25,18 @@ def _small_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _negations() -> frozenset[str]:
-    return frozenset(map(match_key, row("words", "negations")))
+def _negations() -> tuple[frozenset[str], frozenset[str]]:
+    """The words as they are written in Latin letters, and the keys of the others."""
+    words = row("words", "negations")
+    return frozenset(filter(str.isascii, words)), frozenset(
+        match_key(word) for word in words if not word.isascii()
+    )
+
+
+def _is_negation(token: str, key: str) -> bool:
+    """Whether a word denies; a key alone takes "pass" for "pas"."""
+    latin, keys = _negations()
+    return token != "no" and (token in latin or key in keys)
 
 
 class Word(NamedTuple):
@@ -65,7 +75,7 @@ def _word(token: str) -> Word | None:
         return None
     if key.isdecimal():
         return Word(token, key.lstrip("0") or "0", 1.0, True)
-    if key in _negations() and token != "no":
+    if _is_negation(token, key):
         return Word(token, key, 0.5, True)
     if key in _small_words() or (len(token) == 1 and token.isascii()):
         return Word(token, key, 0.05, False)
