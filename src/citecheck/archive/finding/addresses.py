@@ -15,6 +15,7 @@ _ID_LIKE = re.compile(
     r"[a-z]{0,8}\d{3}[a-z\d]*+|id[a-z]{2,6}\d\w*|[\da-f]{12,}|(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{6,}"
 )
 MIN_NUMBER = 3  # digits from which on they can be the number of an article
+_NUMBER = re.compile(r"[a-z]{0,8}(\d{3,})")  # `doc228917`, too
 _DATES = re.compile(
     "|".join(
         (
@@ -81,8 +82,8 @@ class Address(NamedTuple):
     @property
     def numbers(self) -> frozenset[str]:
         """Digits that can be the number of an article, wherever they stand."""
-        tokens = (*self.slug, *self.folders_whole)
-        return frozenset(t for t in tokens if t.isdecimal() and len(t) >= MIN_NUMBER)
+        found = map(_NUMBER.fullmatch, (*self.slug, *self.folders_whole))
+        return frozenset(match[1] for match in found if match)
 
     @property
     def is_wordless(self) -> bool:

@@ -18,7 +18,7 @@ from citecheck.archive.finding.holdings import (
 )
 from citecheck.archive.finding.homes import new_homes
 from citecheck.archive.finding.links import number_of, path_of
-from citecheck.archive.finding.lists import RICH, Lists, kind_of
+from citecheck.archive.finding.lists import Lists, kind_of
 from citecheck.archive.finding.moments import Span
 from citecheck.archive.finding.proofs import Captures
 from citecheck.archive.finding.words import title_words
@@ -149,7 +149,7 @@ class Domain:
 
         The rows of numbered pages are not among those that were asked for by words.
         """
-        if span is None or self.holdings.is_whole or self.lists.have_covered(span, RICH):
+        if span is None or self.holdings.is_whole or self.lists.have_covered(span):
             return False
         if span in self._days_asked or (span.last - span.first).days > MAX_SPAN:
             return False

@@ -66,15 +66,19 @@ def held_of(listed: Listed, pages: Mapping[str, Held]) -> Held | None:
 
 
 def copies_of(url: str, pages: Iterable[Held]) -> list[Held]:
-    """Pages that hold the number of an address: copies for print, for other devices, with
-    additions.
+    """Copies for print, for other devices, with additions: pages with the number of an address,
+    or with its path at another host.
     """
-    longest = number_of(url)
-    if longest is None:
-        return []
-    key = address_key(url)
-    found = [h for h in pages if h.good and h.key != key and longest in h.address.numbers]
-    found = [held for held in found if not is_feed(held)]
+    longest, key = number_of(url), address_key(url)
+    path = path_of(url) if read_address(url).slug else None
+    found = [
+        held
+        for held in pages
+        if held.good
+        and held.key != key
+        and (longest in held.address.numbers or path_of(held.rows[0].url) == path)
+        and not is_feed(held)
+    ]
     return sorted(found, key=lambda held: (held.address.depth, held.key))
 
 

@@ -209,16 +209,16 @@ class Captures:
 
 def _next(left: Sequence[tuple[int, Place]], shown: Sequence[int]) -> int | None:
     """Which capture to read next: the nearest that is not as large as those that told nothing."""
-    if not left or len(shown) >= MAX_CAPTURES:
+    if len(shown) >= MAX_CAPTURES:
         return None
-    alike = [_alike(size, shown) for size, _ in left]
-    at = min(range(len(left)), key=lambda i: (alike[i], i))
-    return at if alike[at] < ALIKE else None
+    fresh = [at for at, (size, _) in enumerate(left) if _alike(size, shown) < ALIKE]
+    return min(fresh, key=lambda at: (_alike(left[at][0], shown, 0.1) > 0, at), default=None)
 
 
-def _alike(size: int, shown: Sequence[int]) -> int:
+def _alike(size: int, shown: Sequence[int], slack: float = 0.01) -> int:
     """How many captures are as large, as the same wall is each time."""
-    return sum(abs(size - other) <= max(4, size // 100) for other in shown if size and other)
+    most = max(4, slack * size)
+    return sum(abs(size - other) <= most for other in shown if size and other)
 
 
 def stamp_of(wanted: Wanted) -> str:

@@ -245,8 +245,8 @@ class HostSearch:
             return MAX_LISTS_COVERED
         if not lists.have_covered(wanted.issued):
             return MAX_LISTS
-        self.domain.ask_days(wanted.issued)  # tells whether there are pages that it did not show
-        return MAX_LISTS_SHORT if self._tight(wanted.issued) else MAX_LISTS_COVERED
+        is_told = self.domain.holdings.is_whole and not self._left(wanted.issued)
+        return MAX_LISTS_COVERED if is_told else MAX_LISTS_SHORT
 
     def _by_guess(self, wanted: Wanted, trail: Trail, start: int) -> Iterator[Candidate]:
         """Pages of the day of whose titles nothing is known."""
@@ -279,10 +279,12 @@ class HostSearch:
         for key in keys if len(keys) <= FEW_GUESSES else ():
             yield Candidate(self.domain.holdings.pages[key], None, strategy, False)
 
-    def _tight(self, span: Span | None) -> list[str]:
-        """The pages that must be of the cited days, and of which no title was seen."""
-        strategies = ("dated-path", "numbered-path") if span else ()
-        return [key for s in strategies for key in self._guesses(s, span, is_tight=True)]
+    def _left(self, span: Span | None) -> list[str]:
+        """The pages that can be of the cited days, and of which no title was seen."""
+        if span is None:
+            return []
+        strategies = ("dated-path", "numbered-path")
+        return [key for s in strategies for key in self._guesses(s, span, is_tight=False)]
 
     def _guesses(self, strategy: str, span: Span, *, is_tight: bool) -> list[str]:
         """The pages that can be of the cited days, as far as they are not known yet."""

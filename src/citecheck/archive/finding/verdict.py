@@ -88,7 +88,7 @@ def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> V
         return _with_date(Verdict("archived", title, found.similarity), day, apart)
     if void := _void(page):
         return void
-    if found.is_part and _is_enough(found, apart, is_expected):
+    if _is_start(found, apart) or (found.is_part and _is_enough(found, apart, is_expected)):
         return _with_date(Verdict("archived", title, found.similarity), day, apart)
     if is_expected and not _is_home_page(page, wanted) and not _is_own_slug(slug, page):
         return _other_title(page, wanted, found, apart)
@@ -126,6 +126,16 @@ def _is_own_slug(slug: str, page: Page) -> bool:
         not found.other_rest and found.is_near and found.words >= 3
         for found in (compare(title, slug) for title in page.titles[:3])
     )
+
+
+MIN_START = 6  # words of a title that was cut, where the page is of its day
+
+
+def _is_start(found: Comparison, apart: int | None) -> bool:
+    """Whether the printed title is a piece of the page's, which is of the printed day."""
+    is_piece = not found.printed_rest and not found.is_inner and found.is_near
+    is_of_day = apart is not None and apart <= TOLERANCE
+    return is_piece and is_of_day and found.words >= MIN_START
 
 
 def _is_enough(found: Comparison, apart: int | None, is_expected: bool) -> bool:
