@@ -77,7 +77,12 @@ def index_question(
     """
     is_pywb = archive.dialect == "pywb"
     fields = _PYWB_FIELDS if is_pywb else _IA_FIELDS
-    parts = [("url", url), ("matchType", match), ("output", "json"), ("fl", ",".join((*fields, _LENGTH)))]
+    parts = [
+        ("url", url),
+        ("matchType", match),
+        ("output", "json"),
+        ("fl", ",".join((*fields, _LENGTH))),
+    ]
     if is_pywb:
         parts.append(("allowFuzzy", "false"))
     if key_pattern:
