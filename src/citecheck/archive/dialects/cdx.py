@@ -34,7 +34,13 @@ class Row(NamedTuple):
     url: str
     mime: str
     status: str  # "200"; "-" for a revisit
-    length: int = 0  # bytes of the capture as it is stored; 0 where that is not told
+    length: str = "-"  # bytes of the capture as it is stored
+
+    @property
+    def size(self) -> int:
+        """Bytes; 0 where the archive does not tell, or where only a pointer to others is stored."""
+        is_told = self.length.isascii() and self.length.isdecimal() and len(self.length) < 12
+        return int(self.length) if is_told and self.status == "200" else 0
 
     @property
     def is_good(self) -> bool:
@@ -143,7 +149,7 @@ def _objects(text: str) -> list[Row]:
         if isinstance(item, dict) and "timestamp" in item and "url" in item:
             mime, status = item.get("mime", ""), item.get("status", "-")
             told = (str(item["timestamp"]), str(item["url"]), str(mime), str(status))
-            rows.append(Row(*told, _length(item.get(_LENGTH))))
+            rows.append(Row(*told, str(item.get(_LENGTH, "-"))))
     if lines and not rows:
         raise _no_index()
     return rows
@@ -179,19 +185,9 @@ def _arrays(text: str) -> tuple[list[Row], str | None]:
     if not all(name in names for name in _IA_FIELDS):
         raise _no_index()
     at = [names.index(name) for name in _IA_FIELDS]
-    last = names.index(_LENGTH) if _LENGTH in names else None
-    rows = []
-    for row in content[1:]:
-        if len(row) == len(names):
-            length = _length(row[last]) if last is not None else 0
-            rows.append(Row(*(str(row[i]) for i in at), length=length))
-    return rows, resume
-
-
-def _length(told: object) -> int:
-    """Bytes; archives write `-` where they do not know."""
-    text = str(told)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
+    at += [names.index(_LENGTH)] if _LENGTH in names else []
+    good = [row for row in content[1:] if len(row) == len(names)]
+    return [Row(*(str(row[i]) for i in at)) for row in good], resume
 
 
 def is_sound(row: Row) -> bool:

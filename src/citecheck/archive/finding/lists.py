@@ -137,7 +137,7 @@ class Lists:
         known = {held.key for held, _ in self._lists}
         new = (held for held in pages if held.good and held.key not in known)
         self._lists += [(held, kind) for held in new if (kind := kind_of(held))]
-        sizes = (r.length for held, kind in self._lists if kind is not FEED for r in held.good)
+        sizes = (r.size for held, kind in self._lists if kind is not FEED for r in held.good)
         self._largest = max(sizes, default=0)
 
     def next(self, wanted: Wanted, window: tuple[float, float] | None = None) -> Chosen | None:
@@ -167,9 +167,9 @@ class Lists:
 
     def _thinness(self, capture: Row, kind: Kind) -> float:
         """What speaks against a list that is smaller than others of the site, in days."""
-        if kind is FEED or not capture.length:
+        if kind is FEED or not capture.size:
             return 0.0
-        return THIN * (1 - capture.length / self._largest)
+        return THIN * (1 - capture.size / self._largest)
 
     def of_other_days(self, wanted: Wanted, window: tuple[float, float]) -> Chosen | None:
         """The list in the midst of a window of days after the cited one; None for none."""

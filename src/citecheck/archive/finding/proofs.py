@@ -103,12 +103,9 @@ class Captures:
             return [(0, candidate.place)] if candidate.place else []
         rows = candidate.held.good or [row for row in candidate.held.rows if row.is_redirect]
         stamped = nearest_first(((row.timestamp, row) for row in rows), wanted.near)
-        sizes = {row.length for row in rows}
-        is_told = len(sizes) > 1 or len({h.rows[0].length for h in self.pages.values()}) > 2
-        return [
-            (row.length if is_told and row.status == "200" else 0, Place(row.timestamp, row.url))
-            for _, row in stamped
-        ]
+        sizes = {held.rows[0].size for held in self.pages.values()} | {row.size for row in rows}
+        is_told = len(sizes) > 2  # some archives tell one number for all
+        return [(row.size * is_told, Place(row.timestamp, row.url)) for _, row in stamped]
 
     def _follow(self, place: Place, wanted: Wanted) -> tuple[Page | None, str | None]:
         """The page at a place, redirects followed in the archive, and the host it moved to; or no
