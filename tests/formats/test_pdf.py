@@ -263,3 +263,51 @@ def test_ends_of_notes_are_no_running_feet() -> None:
     assert [text for text in notes_of(found).values() if text.startswith("Ibid.")] == [
         f"Ibid., {7 * page + 2}." for page in range(6)
     ]
+
+
+TOWNS = ("Aden", "Bergen", "Cork", "Dover")
+
+
+def pleading(page: int) -> list[Text]:
+    rows = [(72.0, 760.0 - 24 * i) for i in range(28)]
+    numbers = [(x - (27 if i < 9 else 33), y, BODY, str(i + 1)) for i, (x, y) in enumerate(rows)]
+    words = [(x, y, BODY, f"the harbour of {TOWNS[page]} was rebuilt") for x, y in rows[:20]]
+    return (
+        [*numbers, *words]
+        if page % 2
+        else [x for i in range(28) for x in (numbers[i], *words[i : i + 1])]
+    )
+
+
+def test_numbers_of_lines_are_no_text() -> None:
+    pages = [pleading(page) for page in range(4)]
+    pages[2].append(raised(250, 760, BODY, "1"))
+    pages[2] += column(72, 90, 8.5, "1. A. Berg, Piers, 44.")
+    found = pdf.read("x.pdf", pdf_of(pages))
+    assert found.text.split()[:6] == ("the harbour of Aden was rebuilt".split())
+    assert notes_of(found) == {"1": "A. Berg, Piers, 44."}
+    alone = pdf.read("x.pdf", pdf_of([pleading(0)]))  # one page tells nothing
+    assert "28" in alone.text
+
+
+def test_pages_that_hold_a_stamp_alone_are_pictures() -> None:
+    pages = [column(70, 820, BODY, f"Case 5:18 Document 140 Page {i} of 4") for i in range(1, 5)]
+    with pytest.raises(UnreadableInput, match="pictures of pages"):
+        pdf.read("x.pdf", pdf_of(pages))
+
+
+def test_small_print_at_the_end_is_no_foot() -> None:
+    pages = []
+    for page in range(3):
+        y = 780 - 30 * page
+        body = column(70, y, BODY, "The harbour was rebuilt", "and the pier was left alone.")
+        marks = [
+            raised(189, y, BODY, str(2 * page + 1)),
+            raised(214, y - 1.2 * BODY, BODY, str(2 * page + 2)),
+        ]
+        pages.append([*body, *marks, *column(70, 680, BODY, *["More was said of it."] * 30)])
+    notes = [f"{i}. A. Berg, Piers ({1990 + i}), 4{i}." for i in range(1, 7)]
+    pages.append([*column(70, 780, BODY, "Notes"), *column(70, 750, 8.5, *notes)])
+    found = pdf.read("x.pdf", pdf_of(pages))
+    assert not found.known.notes
+    assert "1. A. Berg, Piers (1991), 41." in found.text

@@ -3,6 +3,7 @@ a gap, are raised in the text of their pages are certain; all else has a confide
 
 library     the functions of PDFium (pypdfium2, the extra `pdf`)
 characters  a page's characters with size and base line
+margins     numbers of lines in the margin, left out
 segments    pieces of lines, joined as they are read, from left or from right
 lines       lines, superscripts, columns
 furniture   running heads and page numbers, left out
@@ -15,15 +16,16 @@ annotating  comments as text annotations
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UnreadableInput
-from citecheck.formats.pdf.characters import characters
+from citecheck.formats.pdf.characters import Char, characters
 from citecheck.formats.pdf.feet import Feet, find_feet
 from citecheck.formats.pdf.furniture import without_furniture
 from citecheck.formats.pdf.library import NotWhole, handle_of, load, open_document
 from citecheck.formats.pdf.lines import Line, Printed, lines_of
+from citecheck.formats.pdf.margins import without_margins
 from citecheck.formats.pdf.marks import LIKELY, find_marks
 from citecheck.formats.pdf.scans import WARNING, is_scanned
 from citecheck.formats.printing import Printing
@@ -74,22 +76,31 @@ def _read(path: str, data: bytes, *, keeps: bool = False) -> tuple[list[list[Lin
         is_locked = error.is_locked
         cause = "it is protected by a password" if is_locked else "this is not a whole PDF file"
         raise UnreadableInput(path, cause) from error
+    pages = without_furniture(pages)
     if sum(len(line.text) for page in pages for line in page) < _MIN_TEXT * len(pages):
         raise UnreadableInput(
             path, "this PDF holds pictures of pages, no text; run text recognition (OCR) first"
         )
-    return without_furniture(pages), 2 * scans > len(pages)
+    return pages, 2 * scans > len(pages)
 
 
 def _pages(path: str, raw: Any, data: bytes, keeps: bool) -> tuple[list[list[Line]], int]:
     """The lines of each page, and how many pages are scans."""
+    pages: list[list[Line]] = []
+    scanned: list[bool] = []
+    for chars in without_margins(_characters(path, raw, data, scanned)):
+        lines = lines_of(chars)
+        pages.append(lines if keeps else [line._replace(chars=()) for line in lines])
+    return pages, sum(scanned)
+
+
+def _characters(path: str, raw: Any, data: bytes, scanned: list[bool]) -> Iterator[list[Char]]:
+    """The characters of each page; `scanned` gets whether it is a picture."""
     document = open_document(raw, data)
     try:
         count = raw.FPDF_GetPageCount(document)
         if count > MAX_PAGES:
             raise UnreadableInput(path, f"it has more than {MAX_PAGES} pages; divide it")
-        pages: list[list[Line]] = []
-        scans = 0
         for i in range(count):
             if i and i % _KEPT_PAGES == 0:
                 raw.FPDF_CloseDocument(document)
@@ -98,11 +109,10 @@ def _pages(path: str, raw: Any, data: bytes, keeps: bool) -> tuple[list[list[Lin
             page = handle_of(raw.FPDF_LoadPage(document, i))
             if page is None:
                 raise NotWhole(is_locked=False)
-            lines = lines_of(characters(page, raw))
-            pages.append(lines if keeps else [line._replace(chars=()) for line in lines])
-            scans += is_scanned(page, raw)
+            chars = characters(page, raw)
+            scanned.append(is_scanned(page, raw))
             raw.FPDF_ClosePage(page)
-        return pages, scans
+            yield chars
     finally:
         if document is not None:
             raw.FPDF_CloseDocument(document)

@@ -91,7 +91,19 @@ def find_feet(pages: list[list[Line]], body: float) -> Feet:
     limit = _SURPLUS * _longest(numbers) + 2
     if is_whole and (is_raised or _longest(_numbers(any_number)) <= limit):
         return cited._replace(is_sure=True)
-    return any_number
+    return Feet(pages, []) if _are_at_end(any_number, raised) else any_number
+
+
+def _are_at_end(feet: Feet, raised: Sequence[frozenset[str]]) -> bool:
+    """Whether what was taken for the feet of pages is the small print of endnotes: the numbers are
+    raised on pages before, and hardly any on the page of its note.
+    """
+    numbered = [note for note in feet.notes if note.label.isdecimal()]
+    at_home = far = 0
+    for note in numbered:
+        at_home += note.label in raised[note.page - 1]
+        far += any(note.label in labels for labels in raised[: note.page - 1])
+    return 2 * far > len(numbered) and 5 * at_home < len(numbered)
 
 
 def _numbers(feet: Feet) -> list[int]:
