@@ -44,7 +44,7 @@ DATE_STYLES: Mapping[str, str] = {
 the long names alone."""
 
 DETAIL_COMMA = "title-comma before detail"
-DETAILS = frozenset({"page", "locator", "date", "access-phrase", "url"})
+DETAILS = frozenset({"page", "locator", "date", "access-phrase", "url", "genre"})
 """What may follow a quoted title at once in place of an outlet."""
 _COMMAS = {"inside": "present", "outside": "present"}
 _BESIDE_COMMA = frozenset({"space", "markup", "close-quote", "nested-close", "prefix"})
@@ -223,6 +223,12 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
             continue
         if part.kind not in ("url", "archive-url") and printed[-1] in "?!…:;,":
             return None
+        if (
+            part.kind == "mark"
+            and note.text[: part.span.end].endswith(")")
+            and _ends_link(note, part)
+        ):
+            return "address"
         if part.kind == "mark":
             return "bracket" if printed[-1] in _CLOSING else None
         if printed[-1] in _CLOSING and part.kind != "url":
@@ -233,6 +239,12 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
             return "number" if any(sign.isdigit() for sign in printed) else "name"
         return _ENDINGS.get(part.kind)
     return None
+
+
+def _ends_link(note: Note, bracket: Part) -> bool:
+    """Whether a bracket closes a link of Markdown: `[words](address)`."""
+    target = note.text[: bracket.span.end].rpartition("](")[2]
+    return target.startswith(("http", "www.")) and " " not in target
 
 
 def has_comparable_dates(source: Source, parts: Sequence[Part]) -> bool:

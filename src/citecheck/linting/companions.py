@@ -10,6 +10,7 @@ from citecheck.model import Paper, Source
 from citecheck.translit import match_key
 
 _MIN_SHORT = 5  # short forms of known works, beside which one of an unknown work stands out
+_MIN_FULL, _MAX_ALONE = 5, 2  # full citations, beside which so many short forms stand out
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
 _SHORT_FIELDS = frozenset({"authors", "title", "page"})
 
@@ -38,7 +39,7 @@ def unknown_works(paper: Paper) -> Iterator[Unknown]:
     """
     short = [s for s in paper.sources if s.back_reference == "short" and s.refers_to]
     found = [source for source in paper.sources if is_short_form(source)]
-    if paper.entries or len(short) < _MIN_SHORT or len(found) * 4 > len(short):
+    if paper.entries or not _stand_out(paper, len(short), found):
         return
     end = max(note.span.end for note in paper.notes)
     for source in found:
@@ -48,6 +49,24 @@ def unknown_works(paper: Paper) -> Iterator[Unknown]:
         if any(family in text for text in texts) or _is_known(source, family, paper.companions):
             continue
         yield Unknown(source, family)
+
+
+def _stand_out(paper: Paper, short: int, found: list[Source]) -> bool:
+    """Whether other short forms are of known works; of a quoted title, full citations do too."""
+    if short >= _MIN_SHORT and len(found) * 4 <= short:
+        return True
+    full = sum(bool(s.issued and s.authors) for s in cited_in_full(paper.sources))
+    return (
+        0 < len(found) <= _MAX_ALONE
+        and full >= _MIN_FULL
+        and all(_is_quoted(paper, source) for source in found)
+    )
+
+
+def _is_quoted(paper: Paper, source: Source) -> bool:
+    place = source.fields.get("title")
+    text = paper.note_of(source).text
+    return place is not None and text[place.start - 1 : place.start] in tuple('“"‘«„')
 
 
 def is_short_form(source: Source) -> bool:

@@ -13,6 +13,7 @@ from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES, Conventions, Trait
 from citecheck.rules._ranges import ranges_beside
+from citecheck.rules._spaces import in_names, in_remarks, in_titles, is_french
 
 _SPACED_IN_FRENCH = ";:!?»"
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
@@ -40,7 +41,7 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
     ]
     spaced = sum(mark in _SPACED_IN_FRENCH for _, _, _, mark in marked)
     for view, at, part, mark in marked:
-        if mark in _SPACED_IN_FRENCH and (spaced > 1 or _is_french(view, at)):
+        if mark in _SPACED_IN_FRENCH and (spaced > 1 or is_french(view, at)):
             continue
         if mark == ":" and view.note.text[part.span.end + 1 : part.span.end + 2] == " ":
             continue
@@ -53,37 +54,9 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
             continue
         fix = Fix("safe", (Edit(start, end, ""),)) if there.isspace() else None
         yield view.match(at, f"space before {mark}", fix=fix)
-    yield from _in_names(paper)
-    yield from _in_titles(paper)
-
-
-def _in_titles(paper: Paper) -> Iterator[Match]:
-    """`Cultural theory : an anthology`, as libraries print it, where other titles have no space."""
-    spaced, tight = [], 0
-    for view, at, part in places(paper, "title", "publisher", "place"):
-        printed = view.printed(part)
-        tight += ": " in printed and " : " not in printed
-        if " : " in printed and not _is_french(view, at):
-            spaced.append((view, at, part.span.start + printed.index(" : ")))
-    if tight < MIN_PLACES or 4 * len(spaced) > tight:
-        return
-    for view, at, start in spaced:
-        there = view.note.span_in_document(Span(start, start + 1))
-        if paper.document.text[there.start : there.end] == " ":
-            fix = Fix("safe", (Edit(there.start, there.end, ""),))
-            yield view.match(at, "space before :", span=Span(start, start + 1), fix=fix)
-
-
-def _in_names(paper: Paper) -> Iterator[Match]:
-    """A space before a comma inside a field of names, which the parser keeps whole."""
-    for view, at, part in places(paper, "author", "editor", "publisher", "place"):
-        found = view.printed(part).find(" ,")
-        if found >= 0:
-            span = Span(part.span.start + found, part.span.start + found + 1)
-            there = view.note.span_in_document(span)
-            is_blank = there.end - there.start == 1
-            fix = Fix("safe", (Edit(there.start, there.end, ""),)) if is_blank else None
-            yield view.match(at, "space before ,", span=span, fix=fix)
+    yield from in_names(paper)
+    yield from in_titles(paper)
+    yield from in_remarks(paper)
 
 
 def _ends_key(text: str, end: int) -> bool:
@@ -95,16 +68,6 @@ def _is_ellipsis(text: str, space: Span) -> bool:
     """Whether the space belongs to an ellipsis of spaced points, or to what follows one."""
     before, after = text[: space.start], text[space.end : space.end + 3]
     return after in (". .", "...") or before.endswith((". .", "..", "…"))
-
-
-def _is_french(view: NoteView, at: int) -> bool:
-    """Whether the source is French; between two sources, whether one of the note's is."""
-    source = view.source_at(at)
-    return any(
-        (one.reading.language or "").startswith("fr")
-        for one in ((source,) if source else view.sources)
-        if one.reading
-    )
 
 
 @rule(

@@ -156,7 +156,10 @@ def goes_on(address: str, piece: str) -> bool:
 
 
 def _without_trailing(text: str, start: int, end: int) -> int:
-    """The end of an address without the marks of the sentence around it."""
+    """The end of an address without the marks of the sentence around it, nor of a link."""
+    behind = text.find("](", start, end)
+    if behind >= 0:
+        end = behind
     pairs = {")": "(", "]": "[", ">": "<"}
     surplus = {
         close: text.count(close, start, end) - text.count(opening, start, end)

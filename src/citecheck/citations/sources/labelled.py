@@ -15,6 +15,7 @@ from citecheck.citations.sources.fields import address_part, source_parts
 from citecheck.citations.sources.grouping import Group, group_sources
 from citecheck.citations.sources.labels import IDENTIFIERS, Labelled, whole_spans
 from citecheck.citations.sources.mending import mended, without_media
+from citecheck.citations.sources.remarks import is_unfilled
 from citecheck.citations.sources.source import Reading
 from citecheck.citations.sources.types import kind_of_note
 from citecheck.model import Part, Span
@@ -50,7 +51,7 @@ def read_labelled(
     tokens = without_media(text, whole_spans(text, mended(text, labels), certain))
     if is_entry:
         tokens = [t._replace(label="o") if t.label in ("sep", "sig") else t for t in tokens]
-    groups = group_sources(tokens, text)
+    groups = [g for g in group_sources(tokens, text) if not _says_nothing(text, g, certain)]
     fields: list[Part] = list(_between(text, groups, certain))
     fields.extend(_identifiers(text, groups, certain))
     fields.extend(_impossible(text, certain, quotations))
@@ -62,6 +63,19 @@ def read_labelled(
     parts = with_marks(cover(text, _apart(fields)), quotations)
     kind = "citation" if groups else _kind(text, certain)
     return Reading(parts, _ranges(parts, places), kind, CONFIDENCE)
+
+
+def _says_nothing(text: str, group: Group, certain: Sequence[CertainSpan]) -> bool:
+    """Whether words taken for a back-reference or an archive have no form of one: `TODO source`."""
+    if any(token.label not in ("backref", "archive") for token in group):
+        return False
+    words = text[group[0].start : group[-1].end]
+    if any(sign.isdecimal() for sign in words) or any(
+        span.kind in ("back-reference", "archive") and span.start < group[-1].end
+        for span in certain
+    ):
+        return False
+    return "?" in text or is_unfilled(text) or (words.islower() and group[0].label == "backref")
 
 
 def _kind(text: str, certain: Sequence[CertainSpan]) -> str:

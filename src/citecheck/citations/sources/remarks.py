@@ -25,6 +25,11 @@ _PLACEHOLDERS = frozenset(
     "add check citation cite date fill find insert missing needed reference source tba tbc tbd title"
     " todo url xxx".split()
 )
+_UNFILLED = frozenset(
+    "add check insert missing needed ref tba tbc tbd tk todo xxx fehlt ergänzen prüfen pendiente"
+    " compléter vérifier manque уточнить добавить найти".split()
+)
+_FEW = 4  # words of a reminder to oneself
 _LITTLE = frozenset(
     "a and at d da de del der des di du et la le of on the to und v van von y".split()
 )
@@ -39,6 +44,12 @@ def is_remark(text: str) -> bool:
     if len(_IDEOGRAPH.findall(text)) >= _SENTENCE:
         return True
     return any(pattern.match(text) for pattern in _REMARKS) or _is_short_title(text)
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a note is a reminder to fill it: `TODO source`, `Add page here.`"""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return len(words) <= _FEW and not _UNFILLED.isdisjoint(words)
 
 
 def _is_short_title(text: str) -> bool:

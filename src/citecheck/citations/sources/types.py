@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from citecheck.citations.sources.remarks import is_provenance, is_remark
+from citecheck.citations.sources.remarks import is_provenance, is_remark, is_unfilled
 from citecheck.facts.hosts import is_for
 from citecheck.facts.tables import read_table
 from citecheck.late import late
@@ -147,6 +147,8 @@ def _online(e: Evidence) -> str | None:
 def kind_of_note(text: str) -> str:
     """What a note is that cites no source: its class, `commentary`, or `unread` where nothing
     tells."""
+    if is_unfilled(text):
+        return "unread"
     for word, kind in _NOTE_KINDS:
         if _has(word, text):
             return kind

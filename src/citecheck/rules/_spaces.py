@@ -1,0 +1,69 @@
+"""Spaces before a mark where no part of their own stands: in remarks, titles and lists of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.citations.certain.quotation import find_quotations
+from citecheck.finding import Edit, Fix, Match
+from citecheck.late import late
+from citecheck.linting.view import NoteView, places
+from citecheck.model import Paper, Span
+from citecheck.model.conventions import MIN_PLACES
+
+_SPACED_OUT = late(r"(?<=[^\W_]{2}) (?=[,.](?: |\Z))")
+
+
+def in_remarks(paper: Paper) -> Iterator[Match]:
+    """A space before a comma or stop in the author's own words, quotations left alone."""
+    for view, at, part in places(paper, "commentary"):
+        printed = view.printed(part)
+        if " ," not in printed and " ." not in printed:
+            continue
+        quoted = find_quotations(view.note.text).outer
+        for match in _SPACED_OUT.finditer(printed):
+            span = Span(part.span.start + match.start(), part.span.start + match.end())
+            there = view.note.span_in_document(span)
+            is_blank = paper.document.text[there.start : there.end] == " "
+            if is_blank and not any(q.start < span.start < q.end for q in quoted):
+                fix = Fix("safe", (Edit(there.start, there.end, ""),))
+                yield view.match(at, f"space before {printed[match.end()]}", span=span, fix=fix)
+
+
+def in_titles(paper: Paper) -> Iterator[Match]:
+    """`Cultural theory : an anthology`, as libraries print it, where other titles have no space."""
+    spaced, tight = [], 0
+    for view, at, part in places(paper, "title", "publisher", "place"):
+        printed = view.printed(part)
+        tight += ": " in printed and " : " not in printed
+        if " : " in printed and not is_french(view, at):
+            spaced.append((view, at, part.span.start + printed.index(" : ")))
+    if tight < MIN_PLACES or 4 * len(spaced) > tight:
+        return
+    for view, at, start in spaced:
+        there = view.note.span_in_document(Span(start, start + 1))
+        if paper.document.text[there.start : there.end] == " ":
+            fix = Fix("safe", (Edit(there.start, there.end, ""),))
+            yield view.match(at, "space before :", span=Span(start, start + 1), fix=fix)
+
+
+def in_names(paper: Paper) -> Iterator[Match]:
+    """A space before a comma inside a field of names, which the parser keeps whole."""
+    for view, at, part in places(paper, "author", "editor", "publisher", "place"):
+        found = view.printed(part).find(" ,")
+        if found >= 0:
+            span = Span(part.span.start + found, part.span.start + found + 1)
+            there = view.note.span_in_document(span)
+            is_blank = there.end - there.start == 1
+            fix = Fix("safe", (Edit(there.start, there.end, ""),)) if is_blank else None
+            yield view.match(at, "space before ,", span=span, fix=fix)
+
+
+def is_french(view: NoteView, at: int) -> bool:
+    """Whether the source is French; between two sources, whether one of the note's is."""
+    source = view.source_at(at)
+    return any(
+        (one.reading.language or "").startswith("fr")
+        for one in ((source,) if source else view.sources)
+        if one.reading
+    )
