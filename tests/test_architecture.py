@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
         "model", "finding", "facts", "conventions", "citations", "translit", "outlets", "linting",
         "lists", "styles",
     },
-    "styles": {"model", "conventions"},
+    "styles": {"model", "facts", "conventions"},
     "linting": {
         "styles", "model", "finding", "rules", "settings", "errors", "conventions", "translit", "output",
     },

@@ -212,6 +212,19 @@ def host_case(printed: str) -> str:
     return "lower" if printed == printed.lower() else "capitals"
 
 
+def _is_aside(text: str, parsed: ParsedNote, end: int) -> bool:
+    """Whether the bracket that ends here is a sentence of its own behind a full stop: `Nord.
+    (Original work published 1971)`."""
+    start = text.rfind("(", 0, end)
+    if start < 2 or text[:start].rstrip()[-1:] != ".":
+        return False
+    inside = (p.kind for p in parsed.parts if start <= p.span.start < end)
+    return _IMPRINT.isdisjoint(inside)
+
+
+_IMPRINT = frozenset({"publisher", "place", "url"})
+
+
 def note_ending(note: Note, parsed: ParsedNote) -> str | None:
     """What a note ends with, its full stop aside: `address`, `date`, `number`, `bracket`, …
 
@@ -223,16 +236,12 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
             continue
         if part.kind not in ("url", "archive-url") and printed[-1] in "?!…:;,":
             return None
-        if (
-            part.kind == "mark"
-            and note.text[: part.span.end].endswith(")")
-            and _ends_link(note, part)
-        ):
+        if part.kind == "mark" and printed[-1] == ")" and _ends_link(note, part):
             return "address"
-        if part.kind == "mark":
-            return "bracket" if printed[-1] in _CLOSING else None
         if printed[-1] in _CLOSING and part.kind != "url":
-            return "bracket"
+            return None if _is_aside(note.text, parsed, part.span.end) else "bracket"
+        if part.kind == "mark":
+            return None
         if part.kind == "doi" and not printed.startswith("http"):
             return "doi"
         if part.kind in _LOOSE_KINDS and printed[-1].isalnum():

@@ -14,6 +14,7 @@ from citecheck.linting.runner import lint
 from citecheck.settings import Settings
 from citecheck.styles import explain, find_style, read_style, style_ids
 from citecheck.styles.following import rank, told
+from citecheck.styles.traits import FORMS
 from tests.worlds.printed import PRINTERS
 from tests.worlds.styled import styled_paper
 
@@ -46,6 +47,13 @@ def test_every_style_is_explained() -> None:
     assert set(style_ids()) == set(PRINTERS)
     for name in style_ids():
         assert len(list(explain(read_style(name)))) > 5
+
+
+def test_every_trait_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "styles.md").read_text(encoding="utf-8")
+    for trait, (_, variants) in FORMS.items():
+        assert f"| `{trait}` |" in page
+        assert all(f"`{variant}`" in page for variant in variants)
 
 
 def test_a_style_of_ones_own_changes_single_answers() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from citecheck.finding import Match
@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from citecheck.styles.forms import Seen
 
 _LEAST = 3  # places that must show a form
-_LEAST_WANTED, _MOST = 2, 0.6  # places, and share, that must be as the style asks
+_MOST = 0.6  # share of the places that must be as the style asks
+_ENOUGH, _WHOLLY = 20, 0.9  # places of all traits, and their share, that make a paper the style's
+_FEW, _HABIT = 2, 0.85  # places, and share, by which a paper's own habit is broken or made
+_HABITS = frozenset(
+    "range-digits month-form date-form names-joined doi-form title-stop imprint-year "
+    "place-of-books".split()
+)
+"""Traits that do not vary with languages and kinds of sources."""
+_PUN008 = "quote-level"  # single places are told there
+_MOST_HAVE = "most sources have"
 
 _BODY = "It opened.1 It closed.2 Nobody wrote.3\n\nNotes\n\n"
 
@@ -37,11 +46,12 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
 
     Order and form of names, place of the year, volume and issue, words before pages, DOIs. Told
     once a trait, where three places or more show it and three quarters of them agree, at the first
-    of them; and where most are as the style asks, at each place that is not. Only with `--style`,
-    or with an option of its own.
+    of them; and where most are as the style asks, at each place that is not. What the style leaves
+    open is held to the paper's own habit. Only with `--style`, or with an option of its own.
     """
     from citecheck.styles import read_style
-    from citecheck.styles.forms import FORMS, counts_of, forms_of
+    from citecheck.styles.forms import counts_of, forms_of
+    from citecheck.styles.traits import FORMS, agrees
 
     prescribed = (
         dict(read_style(style).prescribed)
@@ -55,25 +65,46 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
     if not prescribed:
         return
     seen = list(forms_of(paper))
+    keeps = _keeps(seen, prescribed)
     for trait, counts in counts_of(iter(seen)).items():
+        total = sum(counts.values())
+        variant, count = max(counts.items(), key=lambda item: item[1])
         wanted = prescribed.get(trait)
         if wanted is None:
+            if keeps and trait in _HABITS and total - count <= _FEW and count >= _HABIT * total:
+                yield from _single(seen, trait, variant, FORMS[trait][0], _MOST_HAVE)
             continue
-        variant, count = max(counts.items(), key=lambda item: item[1])
-        total = sum(counts.values())
-        if counts[wanted] >= max(_LEAST_WANTED, _MOST * total):
+        as_asked = sum(n for variant, n in counts.items() if agrees(variant, wanted))
+        if as_asked >= _MOST * total or (keeps and total - as_asked < _LEAST):
             yield from _single(seen, trait, wanted, FORMS[trait][0])
             continue
-        if variant == wanted or count < max(_LEAST, MIN_SHARE * total):
+        if agrees(variant, wanted) or count < max(_LEAST, MIN_SHARE * total):
             continue
         first = next(one for one in seen if one.trait == trait and one.variant == variant)
         message = f"{FORMS[trait][0]}: {variant}, {count} times; the style has {wanted}"
         yield Match(first.span, message, source=first.source, confidence=0.9)
 
 
-def _single(seen: list[Seen], trait: str, wanted: str, title: str) -> Iterator[Match]:
-    """Each place that shows a trait in another form than the style and most places."""
+def _keeps(seen: list[Seen], prescribed: Mapping[str, str]) -> bool:
+    """Whether the paper is in this style on the whole: then what is seen but once or twice is told
+    too."""
+    from citecheck.styles.traits import agrees
+
+    asked = [one for one in seen if one.trait in prescribed]
+    as_asked = sum(agrees(one.variant, prescribed[one.trait]) for one in asked)
+    return len(asked) >= _ENOUGH and as_asked >= _WHOLLY * len(asked)
+
+
+def _single(
+    seen: list[Seen], trait: str, wanted: str, title: str, by: str = "the style has"
+) -> Iterator[Match]:
+    """Each place that shows a trait in another form than the style or most places."""
+    from citecheck.styles.traits import agrees
+
     for one in seen:
-        if one.trait == trait and one.variant != wanted:
-            message = f"{title}: {one.variant}; the style has {wanted}"
-            yield Match(one.span, message, source=one.source, confidence=0.8)
+        if one.trait != trait or agrees(one.variant, wanted) or trait == _PUN008:
+            continue
+        if by == _MOST_HAVE and "none" in (one.variant, wanted):  # what is not known of a work
+            continue
+        message = f"{title}: {one.variant}; {by} {wanted}"
+        yield Match(one.span, message, source=one.source, confidence=0.8)

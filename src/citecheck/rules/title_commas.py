@@ -128,7 +128,7 @@ def _comma_too_many(paper: Paper) -> Iterator[Match]:
 
 
 _BESIDE_COMMA = frozenset({"space", "markup", "close-quote"})
-_BEHIND_TITLES = frozenset({"container", "outlet-host", "volume"})
+_BEHIND_TITLES = frozenset({"container", "outlet-host", "volume", "prefix"})
 
 
 @rule(

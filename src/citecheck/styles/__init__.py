@@ -17,7 +17,7 @@ from os.path import dirname, join
 from typing import Any, NamedTuple
 
 from citecheck.conventions import TRAITS
-from citecheck.styles.forms import FORMS
+from citecheck.styles.traits import FORMS
 
 FOLDER = join(dirname(__file__), "data")
 SYSTEMS = ("notes", "author-date", "brackets", "raised")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from citecheck.model import Paper
 from citecheck.styles import Style, read_style, style_ids
 from citecheck.styles.forms import Seen, counts_of, forms_of
+from citecheck.styles.traits import agrees
 
 _DOUBT = 2.0  # traits' worth of doubt: a style of which a paper shows little does not come first
 Counts = Mapping[str, Mapping[str, int]]
@@ -69,7 +70,7 @@ def _fit(style: Style, counts: Counts) -> Fit:
             continue
         if trait == "marker-placement" and wanted == "after stops":
             wanted = "after"
-        share = found.get(wanted, 0) / places
+        share = sum(n for variant, n in found.items() if agrees(variant, wanted)) / places
         worth += share
         total += 1
         if share >= 0.5:
@@ -99,7 +100,7 @@ def told(paper: Paper) -> Iterator[str]:
         shown = ", ".join(f"{v} {n}" for v, n in sorted(found.items(), key=lambda x: -x[1]) if n)
         yield f"  {trait:26}{shown}{f'   (style: {wanted})' if wanted else ''}\n"
         for one in seen:
-            if one.trait == trait and wanted and one.variant != wanted:
+            if one.trait == trait and wanted and not agrees(one.variant, wanted):
                 line, column = paper.document.line_column(one.span.start)
                 printed = " ".join(one.span.of(paper.document.text).split())[:60]
                 yield f"    {line}:{column}: {one.variant}: {printed}\n"

@@ -9,38 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from citecheck.conventions import OWN_DATE_TYPES
+from citecheck.facts.phrases import phrases
 from citecheck.model import Note, Paper, Part, Source, Span
-
-FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "first-author": ("order of the first author's names", ("given-first", "family-first")),
-    "family-comma": ("between family name and given names", ("comma", "none")),
-    "given-names": ("given names", ("full", "initials", "initials without stops")),
-    "family-case": ("letters of the family name", ("plain", "capitals")),
-    "names-joined": ("before the last author", ("and", "&")),
-    "author-end": ("mark after the authors", (".", ",", ":")),
-    "year-place": ("the year of issue", ("after authors", "late")),
-    "year-marks": ("a year after the authors", ("brackets", "bare")),
-    "title-quotes": ("titles of articles", ("quoted", "plain")),
-    "quote-level": ("quotation marks of titles", ("double", "single", "guillemets")),
-    "page-word": ("before an article's pages", ("none", "p.", "pp.", "S.", "С.")),
-    "part-page-word": ("before the pages of chapters and books", ("none", "p.", "pp.", "S.", "С.")),
-    "volume-form": (
-        "volume and issue",
-        ("volume, no. issue", "volume (issue):", "volume(issue):", "volume(issue),", "volume.issue",
-         "vol.", "volume before the journal"),
-    ),
-    "doi-form": ("DOIs", ("address", "doi:", "DOI")),
-    "container-sign": ("before a journal's name", ("none", "//", "In:")),
-    "area-sign": ("between the areas of a description", (".", ". –")),
-    "place-of-books": (
-        "place and publisher of books", ("place: publisher", "place : publisher", "none")
-    ),
-    "entry-order": ("order of the reference list", ("alphabet", "mention")),
-}  # fmt: skip
-"""Trait → what it is of, and its variants."""
+from citecheck.styles import figures
 
 
 class Seen(NamedTuple):
@@ -75,10 +51,7 @@ def counts_of(seen: Iterator[Seen]) -> Mapping[str, Counter[str]]:
     return counts
 
 
-_PAGED = {
-    "article-journal": "page-word", "article": "page-word",
-    "chapter": "part-page-word", "paper-conference": "part-page-word", "book": "part-page-word",
-}  # fmt: skip
+_LEADING = frozenset({"author", "editor", "date", "mark"})
 _QUOTABLE = ("article-journal", "chapter", "article-newspaper")
 _DAY = len("1999-12-31")
 _NUMBERED = frozenset({"volume", "issue"})
@@ -91,64 +64,95 @@ def _of_source(note: Note, source: Source, parts: Sequence[Part]) -> Found:
         return
     title = kinds.index("title")
     if "author" in kinds[:title]:
-        yield from _of_authors(note, source, parts, kinds.index("author"))
+        yield from _of_authors(note, source, parts, title)
         yield from _of_year(note, parts, title)
     opening = parts[title - 1] if title and kinds[title - 1] == "open-quote" else None
     if opening:
         mark = opening.span.of(note.text)
         level = "double" if mark in '“"„' else "single" if mark in "‘'‚" else "guillemets"
         yield "quote-level", level, opening.span
+        yield from _of_stop(note, parts, kinds)
     is_daily = source.type == "article-newspaper" and len(source.issued or "") == _DAY
-    is_told = source.type == "chapter" or is_daily or not _NUMBERED.isdisjoint(kinds)
-    if source.type in _QUOTABLE and (opening or (is_told and "container" in kinds[title:])):
-        yield "title-quotes", "quoted" if opening else "plain", parts[title].span
+    is_named = not _describes(source.title or "")
+    is_told = is_named and (source.type == "chapter" or is_daily or not _NUMBERED.isdisjoint(kinds))
+    is_first = opening and _LEADING.issuperset(kinds[: title - 1]) and source.type != "thesis"
+    if opening and (source.type in _QUOTABLE or (is_first and source.type not in OWN_DATE_TYPES)):
+        yield "title-quotes", "quoted", parts[title].span
+    elif source.type in _QUOTABLE and is_told and "container" in kinds[title:]:
+        yield "title-quotes", "plain", parts[title].span
     if source.type in ("article-journal", "article"):
         yield from _of_article(note, parts, kinds)
+    elif "//" not in note.text and note.text.count(" / ", parts[title].span.start) > 1:
+        yield "container-sign", "/", parts[title].span
     elif "container" in kinds[title:]:
         container = kinds.index("container", title)
         if (sign := _sign_before(note, parts, container)) in ("/", "//"):
             yield "container-sign", sign, parts[container].span
     yield from _of_areas(note, parts[title:])
-    if source.type in _PAGED:
-        yield from _of_pages(note, parts, kinds, _PAGED[source.type])
-    if source.type == "book" and "publisher" in kinds and "container" not in kinds:
-        yield from _of_imprint(note, parts, kinds)
-    yield from _of_doi(note, parts)
+    yield from figures.forms_of(note, source, parts, kinds)
+
+
+@cache
+def _describing() -> tuple[str, ...]:
+    forms = phrases("phrases")["descriptions"]
+    return tuple(f"{form.lower()} " for form in forms if form.endswith((" of", " to")))
+
+
+def _describes(title: str) -> bool:
+    """Whether words that tell what a work is stand for its title: `Review of …`."""
+    return title.lower().startswith(_describing())
 
 
 _STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[ -]?)++")
 _BARE = re.compile(r"[^\W\d_a-zа-яё]{1,3}")
 _ENDED = re.compile(r"[ ]?[.,:;(/«“‘„]")
+_JOINED = re.compile(r"[ ](and|&)[ ]")
+_OTHER_JOINTS = re.compile(r"[ ](?:und|et|y|e|i|и|та|және|al|others|др|u)[ .]")
 
 
-def _of_authors(note: Note, source: Source, parts: Sequence[Part], at: int) -> Found:
-    """What the first person among the authors shows; a body has no order of names."""
-    span = parts[at].span
+def _of_authors(note: Note, source: Source, parts: Sequence[Part], title: int) -> Found:
+    """What the persons among the authors show; a body has no order of names."""
+    places = [n for n in range(title) if parts[n].kind == "author"]
+    span, last = parts[places[0]].span, parts[places[-1]].span
+    yield from _joined(source, Span(span.start, last.end).of(note.text), span)
     text = span.of(note.text)
     name = source.authors[0] if source.authors else None
-    if not (name and name.family and name.given):
-        return
-    is_whole = _ENDED.match(note.text, span.end) is not None
-    if not (is_whole or text.endswith(".")):
+    if not (name and name.family and name.given) or name.family.islower():
         return
     family, given = text.find(name.family), text.find(name.given)
-    if family < 0 or given < 0:
+    is_whole = _ENDED.match(note.text, span.end) is not None
+    leads = given < family and _STOPPED.fullmatch(name.given) is not None
+    if family < 0 or given < 0 or not (is_whole or text.endswith(".") or leads):
         return
     yield "first-author", "given-first" if given < family else "family-first", span
     if family < given:
         is_parted = "," in text[family + len(name.family) : given]
         yield "family-comma", "comma" if is_parted else "none", span
     is_open = name.given.count(".") == 1 and text.endswith(name.given)  # or it ends the names
-    if is_whole or not is_open:
+    if is_open and not note.text.startswith((",", " ("), span.end):
+        is_letter = len(name.given) == len("X.")
+        yield "given-names", "one initial" if is_letter else _given_form(name.given[:-1]), span
+    else:
         yield "given-names", _given_form(name.given), span
     if len(name.family) > 2:
         yield "family-case", "capitals" if name.family.isupper() else "plain", span
-    if joined := re.search(r"[ ](and|&)[ ]", text):
-        yield "names-joined", joined[1], span
-    if at + 1 < len(parts) and (mark := parts[at + 1].span.of(note.text)) in (".", ",", ":"):
-        yield "author-end", mark, parts[at + 1].span
+    after = parts[places[0] + 1 : places[0] + 3]
+    if any(part.kind == "date" for part in after):  # the year has marks of its own
+        return
+    if after and (mark := after[0].span.of(note.text)) in (".", ",", ":"):
+        yield "author-end", mark, after[0].span
     elif text.endswith("."):
         yield "author-end", ".", span
+
+
+def _joined(source: Source, text: str, span: Span) -> Found:
+    """What stands before the last of several persons."""
+    if len(source.authors) < 2 or not all(n.family and n.given for n in source.authors):
+        return
+    if joined := _JOINED.search(text):
+        yield "names-joined", joined[1], span
+    elif "," in text and not _OTHER_JOINTS.search(f"{text} "):
+        yield "names-joined", "none", span
 
 
 def _given_form(given: str) -> str:
@@ -175,8 +179,15 @@ def _of_article(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Foun
         return
     container = kinds.index("container")
     yield "container-sign", _sign_before(note, parts, container), parts[container].span
-    if "volume" in kinds and (form := _volume_form(note, parts, kinds)):
-        yield "volume-form", form, parts[kinds.index("volume")].span
+
+
+def _of_stop(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Found:
+    """Where the full stop stands that ends a quoted title."""
+    close = kinds.index("close-quote") if "close-quote" in kinds else 0
+    if close and note.text[parts[close].span.start - 1] == ".":
+        yield "title-stop", "inside", parts[close].span
+    elif close and note.text[parts[close].span.end :][:1] == ".":
+        yield "title-stop", "outside", parts[close].span
 
 
 def _sign_before(note: Note, parts: Sequence[Part], container: int) -> str:
@@ -188,13 +199,9 @@ def _sign_before(note: Note, parts: Sequence[Part], container: int) -> str:
     return "/" if before[-1:] == ["/"] else "none"
 
 
-def _of_pages(note: Note, parts: Sequence[Part], kinds: Sequence[str], trait: str) -> Found:
-    """The word before a range of pages; one page may have another."""
-    page = kinds.index("page") if "page" in kinds else len(kinds)
-    if "range-dash" in kinds[page:]:
-        word = parts[page - 1].span.of(note.text).strip() if kinds[page - 1] == "prefix" else "none"
-        if word in FORMS[trait][1] or word == "с.":
-            yield trait, word, parts[page].span
+@cache
+def _content_types() -> tuple[str, ...]:
+    return tuple(f"{form} :" for form in phrases("phrases")["content types"])
 
 
 _AREAS = ("date", "place", "prefix", "volume", "page")
@@ -206,42 +213,5 @@ def _of_areas(note: Note, parts: Sequence[Part]) -> Found:
         if part.kind == "mark" and part.span.of(note.text) == ".":
             if behind.span.of(note.text) in ("–", "—"):
                 yield "area-sign", ". –", part.span
-            elif behind.kind in _AREAS:
+            elif behind.kind in _AREAS or behind.span.of(note.text).startswith(_content_types()):
                 yield "area-sign", ".", part.span
-
-
-def _volume_form(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> str | None:
-    volume = kinds.index("volume")
-    if volume < kinds.index("container"):
-        return "volume before the journal"
-    if kinds[volume - 1] == "prefix":
-        return "vol." if parts[volume - 1].span.of(note.text).casefold() == "vol." else None
-    if "issue" not in kinds[volume:]:
-        return None
-    issue = kinds.index("issue", volume)
-    between = note.text[parts[volume].span.end : parts[issue].span.start]
-    after = note.text[parts[issue].span.end : parts[issue].span.end + 2]
-    if between in ("(", " ("):
-        form = f"volume{between}issue{after}"
-        return form if form in FORMS["volume-form"][1] else None
-    return {", no. ": "volume, no. issue", ".": "volume.issue"}.get(between)
-
-
-def _of_imprint(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Found:
-    publisher = kinds.index("publisher")
-    between = [p.span.of(note.text) for p in parts[max(0, publisher - 2) : publisher]]
-    if "place" not in kinds:
-        yield "place-of-books", "none", parts[publisher].span
-    elif between[-1:] == [":"]:
-        is_spaced = between[0].isspace()
-        form = "place : publisher" if is_spaced else "place: publisher"
-        yield "place-of-books", form, parts[publisher].span
-
-
-def _of_doi(note: Note, parts: Sequence[Part]) -> Found:
-    for part in parts:
-        printed = part.span.of(note.text)
-        if part.kind in ("url", "doi") and "doi.org/" in printed:
-            yield "doi-form", "address", part.span
-        elif part.kind == "doi" and printed[:3] in ("doi", "DOI"):
-            yield "doi-form", "DOI" if printed[3:4] == " " else "doi:", part.span

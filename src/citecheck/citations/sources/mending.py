@@ -25,6 +25,7 @@ def mended(text: str, tokens: list[Labelled]) -> list[Labelled]:
     found = _year_behind(text, found)
     found = _place_and_house(text, found)
     found = _title_in_one(text, found)
+    found = _thesis(text, found)
     return _day_without_year(text, found)
 
 
@@ -162,6 +163,27 @@ def _is_year(text: str, tokens: list[Labelled], at: int) -> bool:
     """Whether a year stands there, or behind a comma."""
     at += at < len(tokens) and text[tokens[at].start] == ","
     return at < len(tokens) and _YEAR.fullmatch(text, tokens[at].start, tokens[at].end) is not None
+
+
+def _thesis(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`: специальность 23.00.02 «…» : диссертация на соискание …` tells what a work is."""
+    found = _kind_of_thesis().search(text) if ": " in text else None
+    if not found:
+        return tokens
+    made = []
+    for token in tokens:
+        if found.start(1) <= token.start < found.end(1):
+            token = token._replace(label="genre", starts=False)
+        elif found.end(1) < token.start < found.end() and token.label == "title":
+            token = token._replace(label="author", starts=False)
+        made.append(token)
+    return made
+
+
+@cache
+def _kind_of_thesis() -> re.Pattern[str]:
+    kinds = read_table("phrases")["theses"]
+    return re.compile(rf" : ((?:{kinds})[^/]{{0,300}}?)(?= /|$)(?: /[^;.]{{0,80}})?")
 
 
 _PLACE_WORDS = 2
