@@ -39,8 +39,11 @@ _HOLDS_DOI = late(r"(?:https?://)?(?:dx\.)?doi\.org/10\.|10\.\d", re.IGNORECASE)
 _TRAILING = ".,;:!?'’‘*_…"
 _CAPTURE = late(r"/\d{8,14}(?:[a-z]{2}_)?/(?:https?:/|ftp:/|www\.)")
 # What may follow a break: a piece of an address that no sentence would start with.
-_CONTINUES = late(r"[\w./?&=#%~+-]*?[/=_&%?#]|[\w-]++\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)\b")
-_FILE = late(r"[\w-]+\.(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)[.,;)\]]*")
+_SUFFIX = r"(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)"
+_CONTINUES = late(rf"[\w./?&=#%~+-]*?[/=_&%?#]|[\w-]++\.{_SUFFIX}\b")
+_FILE = late(rf"[\w-]+\.{_SUFFIX}[.,;)\]]*")
+_SUFFIXED = late(rf"{_SUFFIX}\b")
+_DOMAIN = late(r"(?P<word>[\w-]{1,63})(?P<end>[./]|[.,;)]*$)")
 _OPEN_ENDS = ("/", "-", "_", "=", "&", "?", "%", "#", "~", "+", ".")
 _DOI_PREFIX = late(r"doi\s?:?\s{0,2}$", re.IGNORECASE)
 _CUT_OFF = late(r"https?://(?:www\.?)?(?=[\s,;)\]]|$)", re.IGNORECASE)
@@ -139,19 +142,18 @@ def goes_on(address: str, piece: str) -> bool:
     if _CONTINUES.match(piece) and not re.match(r"\d{1,2}/\d{1,2}/\d", piece):
         is_word = piece[0].isalnum()
         if address[-1] == "." and address.count("/") > 2:
-            return (
-                piece[0].islower() and re.match(r"(?:s?html?|php|aspx?|pdf)\b", piece) is not None
-            )
+            return piece[0].islower() and _SUFFIXED.match(piece) is not None
         if _FILE.fullmatch(piece) and address.count("/") > 2:
             return "." not in address.rpartition("/")[2]
         return address.endswith(_OPEN_ENDS) or (not is_word and piece[0] not in ".-")
     if address.endswith("-"):
         return not piece[0].isupper() and re.fullmatch(r"[\w-]+[.,;]?", piece) is not None
     if address.endswith("."):
-        head = re.match(r"\w+", piece)
-        return (
-            head is not None and "/" not in address[8:] and head[0] in ("com", "org", "net", "ru")
-        )
+        head = _DOMAIN.match(piece)
+        if head is None or "/" in address[8:]:
+            return False
+        is_host = address.endswith("www.") and head["end"] == "."  # `www. humankinetics. com`
+        return is_host or head["word"] in ("com", "org", "net", "ru")
     return address.endswith(("=", "_", "&", "?", "%")) and piece[0].isalnum()
 
 
