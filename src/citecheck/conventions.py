@@ -213,8 +213,7 @@ def host_case(printed: str) -> str:
 
 
 def _is_aside(text: str, parsed: ParsedNote, end: int) -> bool:
-    """Whether the bracket that ends here is a sentence of its own behind a full stop: `Nord.
-    (Original work published 1971)`."""
+    """Whether a bracket is a sentence of its own: `Nord. (Original work published 1971)`."""
     start = text.rfind("(", 0, end)
     if start < 2 or text[:start].rstrip()[-1:] != ".":
         return False
