@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from citecheck.formats import Comment, WriteOptions
 
 MAX_PAGES = 3_000
+_MAX_STAMP = 2  # lines of an archive's or a court's stamp
 _KEPT_PAGES = 32  # PDFium keeps what it has read until its document is closed
 _MIN_TEXT = 20  # characters a page on average: below it is a picture
 
@@ -76,12 +77,19 @@ def _read(path: str, data: bytes, *, keeps: bool = False) -> tuple[list[list[Lin
         is_locked = error.is_locked
         cause = "it is protected by a password" if is_locked else "this is not a whole PDF file"
         raise UnreadableInput(path, cause) from error
-    pages = without_furniture(pages)
-    if sum(len(line.text) for page in pages for line in page) < _MIN_TEXT * len(pages):
+    bodies = without_furniture(pages)
+    if not _holds_text(bodies) and sum(map(len, pages)) > _MAX_STAMP * len(pages):
+        bodies = pages  # whole pages return
+    if not _holds_text(bodies):
         raise UnreadableInput(
             path, "this PDF holds pictures of pages, no text; run text recognition (OCR) first"
         )
-    return pages, 2 * scans > len(pages)
+    return bodies, 2 * scans > len(pages)
+
+
+def _holds_text(pages: list[list[Line]]) -> bool:
+    """Whether the pages are more than pictures."""
+    return sum(len(line.text) for page in pages for line in page) >= _MIN_TEXT * len(pages)
 
 
 def _pages(path: str, raw: Any, data: bytes, keeps: bool) -> tuple[list[list[Line]], int]:
