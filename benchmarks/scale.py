@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from math import log2
@@ -46,14 +47,19 @@ MONTHS = (
 )
 
 
-def titles(count: int, rng: random.Random) -> list[str]:
-    """So many titles, no two alike."""
-    halves = {language: _halves(language) for language in LANGUAGES}
-    languages = rng.choices([*LANGUAGES], [*LANGUAGES.values()], k=count * 2)
+def titles(
+    count: int,
+    rng: random.Random,
+    shares: Mapping[str, int] = LANGUAGES,
+    romanised: float = ROMANISED,
+) -> list[str]:
+    """So many titles, no two alike. `shares`: of languages; `romanised`: of the Russian titles."""
+    halves = {language: _halves(language) for language in shares}
+    languages = rng.choices([*shares], [*shares.values()], k=count * 2)
     found: dict[str, None] = {}
     for language in languages:
         title = " ".join(rng.choice(halves[language])[i] for i in (0, 1))
-        if language == "ru" and rng.random() < ROMANISED:
+        if language == "ru" and rng.random() < romanised:
             title = romanize(title, rng.choice(("ala-lc", "bgn-pcgn")))
         found[title] = None
         if len(found) == count:
@@ -73,8 +79,15 @@ def _halves(language: str) -> list[tuple[str, str]]:
     return [(" ".join(w[: len(w) // 2]), " ".join(w[len(w) // 2 :])) for w in words]
 
 
-def book(notes: int, seed: int = 7, between: str = "\n\n") -> str:
-    """A text with `notes` endnotes, each cited once, in order."""
+def book(
+    notes: int,
+    seed: int = 7,
+    between: str = "\n\n",
+    shares: Mapping[str, int] = LANGUAGES,
+    romanised: float = ROMANISED,
+    uncited: int = 0,
+) -> str:
+    """A text with `notes` endnotes, each cited once, in order, behind `uncited` words."""
     rng = random.Random(seed)
 
     def words(count: int) -> str:
@@ -82,12 +95,13 @@ def book(notes: int, seed: int = 7, between: str = "\n\n") -> str:
 
     body: list[str] = []
     for number in range(1, notes + 1):
-        body.append(f"The {words(9)} of the {words(7)}.{number}")
+        more = f"The {words(uncited)}. " if uncited else ""
+        body.append(f"{more}The {words(9)} of the {words(7)}.{number}")
         body.append(between if number % 6 == 0 else " ")
     end = [
         f"{number}. “{title},” {rng.choice(HOSTS)}, "
         f"{rng.choice(MONTHS)} {rng.randint(1, 28)}, {rng.randint(2001, 2019)}.\n"
-        for number, title in enumerate(titles(notes, rng), 1)
+        for number, title in enumerate(titles(notes, rng, shares, romanised), 1)
     ]
     return "".join(body) + "\n\nNotes\n\n" + "".join(end)
 
