@@ -9,7 +9,7 @@ from citecheck.finding import Edit, Finding, Fix
 from citecheck.model import Paper, Span
 
 _ADDRESSES = frozenset({"url", "archive-url", "doi", "isbn", "issn", "arxiv"})
-_WRITTEN_BY_RULES_ON_ADDRESSES = "URL"
+_WRITTEN_BY_RULES_ON_ADDRESSES = ("URL", "DOC006")  # what nobody sees breaks an address
 _WRITTEN_AT_ENDS_OF_WORKS = "REG"  # of notes, and of reference lists
 
 

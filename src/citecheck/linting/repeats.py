@@ -101,12 +101,12 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
 
 
 def is_due_again(before: Source, again: Source) -> bool:
-    """Whether a case is far enough from where it stood to be cited in full anew.
+    """Whether a case or a statute is far enough from where it stood to be cited in full anew.
 
     Law reviews shorten it only within five notes: The Bluebook, 21st ed., rule 10.9.
     """
-    is_case = again.type == "legal_case" and bool(again.volume)
-    return is_case and again.note_index - before.note_index > _SHORT_WITHIN
+    is_law = again.type == "legal_case" or "legal" in again.fields
+    return is_law and again.note_index - before.note_index > _SHORT_WITHIN
 
 
 def _groups(sources: Iterable[Source], key: Callable[[Source], object]) -> list[list[Source]]:

@@ -33,6 +33,9 @@ def ranges_beside(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:
             if word and word.casefold().rstrip(".") not in RANGED:
                 continue
             before, last = printed[: match.start("dash")], printed[match.end("dash") : match.end()]
+            is_section = word is not None and word.casefold().startswith(("§", "sec"))
+            if is_section and len(last) > len(match["first"]):
+                continue  # `Section 12-102`
             if _ascends(before[len(before.rstrip("0123456789")) :], last):
                 place = match.start("dash") + part.span.start
                 yield view, at, Span(place, place + 1)

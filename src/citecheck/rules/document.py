@@ -171,21 +171,34 @@ def invisible_character(paper: Paper) -> Iterator[Match]:
     Soft hyphens, zero-width spaces, stray byte order marks and control characters break searching,
     links and sorting; controls of direction make words show in another order than they are stored.
     Silent for joiners between letters of scripts that need them, for controls of direction beside
-    a script that runs from right to left, and for a soft hyphen at the end of a line.
+    a script that runs from right to left, and for a soft hyphen at the end of a line. A character
+    that stands in ten notes or more is told once, and mended everywhere.
     """
+    found: dict[str, list[tuple[int, Span]]] = {}
     text = paper.document.text
     for index, note in enumerate(paper.notes):
         for m in _INVISIBLE.finditer(text, *note.span):
             needs_direction = not _OF_DIRECTION.isdisjoint(m.group()) and _runs_leftwards(note.text)
             if not needs_direction and not _is_needed(text, m.start(), m.end()):
-                yield Match(
-                    Span(*m.span()),
-                    f"invisible character {_name(m.group()[0])} in note {note.label}",
-                    note=note.label,
-                    note_index=index,
-                    confidence=note.confidence,
-                    fix=Fix("safe", (Edit(m.start(), m.end(), ""),)),
-                )
+                found.setdefault(m.group()[0], []).append((index, Span(*m.span())))
+    for character, places in found.items():
+        notes = len({index for index, _ in places})
+        is_system = notes >= _MANY_NOTES
+        for index, span in places[:1] if is_system else places:
+            note = paper.notes[index]
+            spans = [other for _, other in places] if is_system else [span]
+            yield Match(
+                span,
+                f"invisible character {_name(character)} in note {note.label}"
+                + (f", as in {notes - 1} other notes" if is_system else ""),
+                note=note.label,
+                note_index=index,
+                confidence=note.confidence,
+                fix=Fix("safe", tuple(Edit(start, end, "") for start, end in spans)),
+            )
+
+
+_MANY_NOTES = 10
 
 
 _INVISIBLE = re.compile(

@@ -229,10 +229,12 @@ def range_dash(paper: Paper) -> Iterator[Match]:
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
-    """Whether a number is no range: `R 21-028`, or behind letters of an archive, `SC 3520-13750`."""
+    """Whether a number is no range: `R 21-028`, `§ 13-12`, `SC 3520-13750` of an archive."""
     before = text[max(0, start - 12) : start]
     sign = before.split()[-1] if before.endswith(" ") and before.strip() else ""
-    return text[end : end + 1] == "0" or (len(sign) > 1 and sign.isalpha() and sign.isupper())
+    is_archive = len(sign) > 1 and sign.isalpha() and sign.isupper()
+    is_several = text[end : end + 8].lstrip("0123456789")[:1] == "-"
+    return text[end : end + 1] == "0" or sign.startswith("§") or is_archive or is_several
 
 
 def _page_ranges(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from citecheck.model import Document, Structure
 from citecheck.structure.assembly import assemble
 from citecheck.structure.candidates import Candidates
@@ -26,7 +28,7 @@ def printed_structure(
     if cuts.starts:
         flat = blank(flat, list(zip(cuts.starts, cuts.ends, strict=True)))
     headings = find_headings(flat)
-    candidates = with_likely(flat, find_candidates(flat), likely)
+    candidates = with_likely(flat, _off_headings(document, find_candidates(flat)), likely)
     first = Material(flat, cuts, candidates.marks, pieces=pieces_of(flat, likely))
     material, solution = _solve(first, candidates, headings)
     if not solution.links:
@@ -45,6 +47,23 @@ def printed_structure(
                     material, solution = other, found
                     break
     return assemble(document, material, solution)
+
+
+def _off_headings(document: Document, candidates: Candidates) -> Candidates:
+    """The candidates without heads on what the format knows for headings: `<h3>2. The Rule</h3>`.
+
+    Where more than half would go, notes are set in headings.
+    """
+    if not document.headings:
+        return candidates
+    starts = [span.start for span in document.headings]
+    kept = []
+    for head in candidates.heads:
+        i = bisect_right(starts, head.start) - 1
+        if i < 0 or head.start >= document.headings[i].end:
+            kept.append(head)
+    is_fair = 2 * len(kept) > len(candidates.heads)
+    return candidates._replace(heads=kept) if is_fair else candidates
 
 
 def _in_front(

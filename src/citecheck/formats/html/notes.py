@@ -93,12 +93,14 @@ class _Finder:
     def way_back(self, link: Element, target: Element) -> Element | None:
         """The link at the target that leads back to where `link` stands."""
         box = box_of(target)
-        first = bisect_left(self.starts, box.start - _NEAR)
-        for other, where in self.links[first : first + _MAX_BACK]:
-            if other.start > max(box.end, target.end) + _NEAR:
-                break
-            if other is not link and self.is_around(where, link):
-                return other
+        end = max(box.end, target.end) + _NEAR
+        for start in dict.fromkeys((target.start, box.start)):  # a box may hold all notes
+            first = bisect_left(self.starts, start - _NEAR)
+            for other, where in self.links[first : first + _MAX_BACK]:
+                if other.start > end:
+                    break
+                if other is not link and self.is_around(where, link):
+                    return other
         return None
 
     def is_around(self, where: Element, link: Element) -> bool:
