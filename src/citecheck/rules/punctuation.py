@@ -153,7 +153,7 @@ def note_end(paper: Paper) -> Iterator[Match]:
             )
 
 
-_LEADS_ON = (":", "-", "–", "—")  # to verses, music, a table that are no longer of the note
+_LEADS_ON = (":", "-", "–", "—", "}", "\\")  # to verses, music, a table; or it ends with markup
 _SHORT = 8  # notes, all but one of which end with a stop
 _OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
@@ -232,6 +232,8 @@ def _is_code(text: str, start: int, end: int) -> bool:
     """Whether a number is no range: `R 21-028`, `§ 13-12`, `SC 3520-13750` of an archive."""
     before = text[max(0, start - 12) : start]
     sign = before.split()[-1] if before.endswith(" ") and before.strip() else ""
+    if sign.strip("(").casefold().rstrip("s") == "section":
+        return True
     is_archive = len(sign) > 1 and sign.isalpha() and sign.isupper()
     is_several = text[end : end + 8].lstrip("0123456789")[:1] == "-"
     return text[end : end + 1] == "0" or sign.startswith("§") or is_archive or is_several

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.finding import Match
+from citecheck.late import late
 from citecheck.linting.companions import is_short_form, unknown_works
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.misdirected import by_another_author, to_another_note
@@ -85,10 +86,15 @@ def _unknown_note(paper: Paper, view: NoteView, source: Source) -> str | None:
         labels = {note.label for note in paper.notes if note.section == source.section}
         first = min((int(label) for label in labels if label.isdecimal()), default=0)
         is_bracketed = view.note.text[: part.span.start].endswith("(")  # `Berg (n 12)`
+        if _OF_ANOTHER.match(view.note.text, part.span.end):
+            continue
         is_own = is_bracketed or direction is not None or _leads(view, at)
         if is_own and number not in labels and int(number) >= first:
             return f"{printed}: there is no note {number}"
     return None
+
+
+_OF_ANOTHER = late(r" to (?:my|his|her|its|their|the) ")  # `note 26 to my translation`
 
 
 def _what_dangles(paper: Paper, view: NoteView, source: Source) -> str | None:
@@ -212,12 +218,20 @@ def cross_reference_direction(paper: Paper) -> Iterator[Match]:
             if (view.note.section, number) not in labels:
                 continue
             direction = _direction(printed)
-            if int(number) == own:
+            if int(number) == own and not _is_named_here(view, at):
                 yield view.match(at, f"note {own} refers to itself")
             elif direction == "below" and int(number) < own:
                 yield view.match(at, f"note {number} stands above, not below")
             elif direction == "above" and int(number) > own:
                 yield view.match(at, f"note {number} stands below, not above")
+
+
+def _is_named_here(view: NoteView, at: int) -> bool:
+    """Whether the note itself cites the author before: `Lund, supra note 72`, in note 72."""
+    source = view.source_at(at)
+    name = source.authors[0] if source and source.authors else None
+    family = (name.family or name.literal or "") if name else ""
+    return bool(family) and source is not None and family in view.note.text[: source.span.start]
 
 
 _DIRECTIONS = {

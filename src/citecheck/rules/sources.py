@@ -131,7 +131,10 @@ def missing_container(paper: Paper) -> Iterator[Match]:
     for view, source in quoted_sources(paper, "label", "signal", "space"):
         kinds = {view.parts[i].kind for i in range(*source.parts)}
         is_title = " " in (source.title or "")  # one word may be a name
-        if kinds <= QUOTED_KINDS and source.issued and is_title and is_alone(view):
+        is_led = any(p.kind == "signal" for p in view.parts[source.parts.end :])  # `apud Lund`
+        if is_led or not is_alone(view):
+            continue
+        if kinds <= QUOTED_KINDS and source.issued and is_title:
             yield view.match_source(source, f"“{source.title}” has no outlet", "title")
 
 

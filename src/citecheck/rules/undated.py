@@ -18,6 +18,7 @@ from citecheck.linting.surely import QUOTED_KINDS, is_alone, is_sure, quoted_sou
 from citecheck.linting.view import NoteView, note_views, view_of
 from citecheck.model import Paper, Source
 
+_SCRIPTURE = late(r"[”\"»]\W{1,4}[^\W\d_]+,? \d{1,3}:\d{1,3}(?:[–-]\d{1,3})?\Z")  # `Titum, 3:10-11`
 Found = tuple[NoteView, Source, str]  # where, and what it lacks
 
 _MIN_BOOKS = 3  # dated ones, beside which a single book without a year does
@@ -70,7 +71,9 @@ def _articles(paper: Paper) -> Iterator[Found]:
     dated = 0
     bare: dict[str, list[tuple[NoteView, Source]]] = {"volume": [], "date": [], "year": []}
     for view, source in quoted_sources(paper, "label", "signal", "space", "author", "mark"):
-        if source.outlet is None or _is_kept_or_short(view, source):
+        if source.outlet is None or _is_kept_or_short(view, source) or source.editors:
+            continue  # `in Tin and Rivers, ed. Lund, 12`: in a book that was cited
+        if _SCRIPTURE.search(source.span.of(view.note.text)):
             continue
         kinds = _kinds(view, source)
         if _has_volume_alone(source, kinds):

@@ -14,6 +14,7 @@ from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
 
 _LOCATED = re.compile(r"(?:\d|O\.|bd\.|benda|cit\.|bid\.?),\s$")
+_OF_A_LIFE = re.compile(r"\d\d $")  # `† 12. März 1604 ebenda`: in the same town
 # `Id.` with a capital, or small where a source is expected; never “id est”
 _ID = r"Id\.(?! est)|(?<=; )id\.(?= at)|(?<=[Ss]ee )id\."
 # what may begin one besides the forms of the table
@@ -96,6 +97,8 @@ def find_back_references(text: str) -> Iterator[BackReference]:
             if any(a < end and start < b for a, b in taken):
                 continue
             number = next((n for n in match.groupdict().values() if n), None)
+            if kind == "ibid" and _OF_A_LIFE.search(text, max(0, start - 6), start):
+                continue
             if kind == "note" and _LOCATED.search(text, max(0, start - 12), start):
                 continue  # `S. 220, Anm. 31`: a note of the work, not of this paper
             taken.append((start, end))

@@ -167,7 +167,7 @@ def pages_on(view: View) -> Iterator[Mask]:
     """`Terms of Use, Parcelpost, https://…`: a page and its site stand before an address, where
     the first is no body and no person."""
     for span in view.of_kind("url"):
-        at = view.range_of(span)[0]
+        at = _before_date(view, view.range_of(span)[0])
         site = _chunk(view, at - 1)
         title = _chunk(view, site - 1) if site else None
         if site is None or title is None or title not in set(_openings(view)):
@@ -178,9 +178,19 @@ def pages_on(view: View) -> Iterator[Mask]:
             yield Mask(site, at - 1, frozenset(["container"]), opens=False)
 
 
+def _before_date(view: View, url: int) -> int:
+    """Behind the bracket of `Parcelpost (Jan. 2019), https://…`; else the address itself."""
+    at = url - 1
+    if at < 2 or view.tokens[at].text != "," or view.tokens[at - 1].text != ")":
+        return url
+    while at > 0 and url - at < _NUMBER and view.tokens[at].text != "(":
+        at -= 1
+    return at + 1
+
+
 def _chunk(view: View, comma: int) -> int | None:
     """Where the words begin that end at a comma, without a mark; None where none do."""
-    if comma < 1 or view.tokens[comma].text != ",":
+    if comma < 1 or view.tokens[comma].text not in (",", "("):
         return None
     first = comma
     while first > 0 and comma - first < _NAME and view.tokens[first - 1].text[0].isalnum():

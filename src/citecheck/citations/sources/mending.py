@@ -26,6 +26,7 @@ def mended(text: str, tokens: list[Labelled]) -> list[Labelled]:
     found = _place_and_house(text, found)
     found = _title_in_one(text, found)
     found = _thesis(text, found)
+    found = _joint_alone(text, found)
     return _day_without_year(text, found)
 
 
@@ -135,6 +136,14 @@ def _title_in_one(text: str, tokens: list[Labelled]) -> list[Labelled]:
         if first and tokens[first - 1].label == "title" and text[tokens[first].start].islower():
             run = tokens[first:last]
             tokens[first:last] = [t._replace(label="title", starts=False) for t in run]
+    return tokens
+
+
+def _joint_alone(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`“New Mill” y “Old Mill”`: what joins two works is nothing that either stands in."""
+    for first, last in _runs(tokens, "container"):
+        if last == first + 1 and text[tokens[first].start : tokens[first].end] in _joints():
+            tokens[first] = tokens[first]._replace(label="o")
     return tokens
 
 

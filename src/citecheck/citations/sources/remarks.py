@@ -43,7 +43,20 @@ def is_remark(text: str) -> bool:
     """Whether a note explains a word, counts a vote or names a title in passing."""
     if len(_IDEOGRAPH.findall(text)) >= _SENTENCE:
         return True
-    return any(pattern.match(text) for pattern in _REMARKS) or _is_short_title(text)
+    return (
+        any(pattern.match(text) for pattern in _REMARKS) or _is_short_title(text) or _is_gloss(text)
+    )
+
+
+def _is_gloss(text: str) -> bool:
+    """`Prova informatica.`: two to five words in small letters behind the first, and a stop."""
+    words = _WORD.findall(text)
+    is_gap = not _PLACEHOLDERS.isdisjoint(word.casefold() for word in words)
+    is_short = 1 < len(words) <= _GLOSS and text.endswith(".")
+    return is_short and not is_gap and all(word.islower() for word in words[1:])
+
+
+_GLOSS = 5
 
 
 def is_unfilled(text: str) -> bool:
