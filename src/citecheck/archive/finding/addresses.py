@@ -81,9 +81,11 @@ class Address(NamedTuple):
 
     @property
     def numbers(self) -> frozenset[str]:
-        """Digits that can be the number of an article, wherever they stand."""
+        """Digits that can be the number of an article, wherever they stand; not those of a date."""
         found = map(_NUMBER.fullmatch, (*self.slug, *self.folders_whole))
-        return frozenset(match[1] for match in found if match)
+        dated = {f"{self.day:%Y}", f"{self.day:%Y%m%d}"} if self.day else set()
+        dated |= {str(self.month[0])} if self.month else set()
+        return frozenset(match[1] for match in found if match) - dated
 
     @property
     def is_wordless(self) -> bool:

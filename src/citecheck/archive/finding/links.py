@@ -70,16 +70,16 @@ def copies_of(url: str, pages: Iterable[Held]) -> list[Held]:
     or with its path at another host.
     """
     longest, key = number_of(url), address_key(url)
-    path = path_of(url) if read_address(url).slug else None
+    path = key.partition("/")[2] or None
     found = [
         held
         for held in pages
         if held.good
         and held.key != key
-        and (longest in held.address.numbers or path_of(held.rows[0].url) == path)
+        and (longest in held.address.numbers or held.key.partition("/")[2] == path)
         and not is_feed(held)
     ]
-    return sorted(found, key=lambda held: (held.address.depth, held.key))
+    return sorted(found, key=lambda h: (h.key.partition("/")[2] != path, h.address.depth, h.key))
 
 
 def number_of(url: str) -> str | None:
