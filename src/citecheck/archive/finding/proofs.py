@@ -66,9 +66,11 @@ class Captures:
         fallback: ArchiveAnswer | None = None
         was_held = candidate.held is not None
         slug = bare_slug(candidate.held) if candidate.held and candidate.strategy == "slug" else ""
-        shown: list[int] = []  # bytes of captures that told nothing
+        shown: list[int] = []  # bytes of captures that told nothing, twice where they said so
         left = self._places(candidate, wanted)
-        while (at := _next(left, shown)) is not None:
+        for _ in range(MAX_CAPTURES):
+            if (at := _next(left, shown)) is None:
+                break
             size, place = left.pop(at)
             shown.append(size)
             page, moved = self._follow(place, wanted)
@@ -87,6 +89,7 @@ class Captures:
                     return Proof(answer)
                 fallback = fallback or answer
                 continue
+            shown += [size] * (page.is_wall or page.is_gone)
             reason = reason or verdict.message
             doubt = doubt or (None if page.is_whole else "a page was too large to be read whole")
             if candidate.is_expected and verdict.message == NO_TITLE:
@@ -206,8 +209,6 @@ class Captures:
 
 def _next(left: Sequence[tuple[int, Place]], shown: Sequence[int]) -> int | None:
     """Which capture to read next: the nearest that is not as large as those that told nothing."""
-    if len(shown) >= MAX_CAPTURES:
-        return None
     fresh = [at for at, (size, _) in enumerate(left) if _alike(size, shown) < ALIKE]
     return min(fresh, key=lambda at: (_alike(left[at][0], shown, 0.1) > 0, at), default=None)
 

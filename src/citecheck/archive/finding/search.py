@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.finding.domain import Domain
 from citecheck.archive.finding.guesses import dated_pages, numbered_pages
-from citecheck.archive.finding.links import copies_of, held_of
+from citecheck.archive.finding.links import copies_of, held_of, path_of
 from citecheck.archive.finding.lists import OFF_DAYS, RICH, Chosen
 from citecheck.archive.finding.moments import Span
 from citecheck.archive.finding.proofs import Candidate, Captures, Proof
@@ -26,7 +26,7 @@ from citecheck.model import ArchiveAnswer
 
 MAX_READS = 12  # questions for one source
 MAX_LISTS = 5  # where addresses are numbers
-MAX_LISTS_SHORT = 3  # where one of that day was read, a short one
+MAX_LISTS_SHORT = 2  # where one of that day was read, a short one
 MAX_LISTS_COVERED = 1  # where a rich one of that day was read
 MAX_LISTS_WORDED = 2  # where they are words, of the days in `SOON`
 SOON = (-1.0, 3.0)
@@ -120,7 +120,7 @@ class HostSearch:
         for candidate in candidates:
             if best is not None and candidate.strategy != "slug":
                 break
-            if candidate.key in tried:
+            if candidate.key in tried or (best and _is_copy_of(candidate, best)):
                 continue
             if candidate.held is None:  # its rows are asked for with those of other sources
                 trail.is_waiting = True
@@ -292,3 +292,8 @@ class HostSearch:
         if strategy == "dated-path":
             return dated_pages(holdings, titles, span)
         return numbered_pages(holdings, titles, span, self.captures.days, is_tight=is_tight)
+
+
+def _is_copy_of(candidate: Candidate, answer: ArchiveAnswer) -> bool:
+    """Whether a candidate has the path of the page of an answer, behind a folder perhaps."""
+    return candidate.key.endswith(path_of(answer.url or ""))
