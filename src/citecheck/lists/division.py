@@ -17,6 +17,16 @@ from citecheck.lists.headings import DATED, Line, looks_like_entry
 
 _NUMBERED = late(r"(?:\[(?P<a>[0-9]{1,4})\]|(?P<b>[0-9]{1,4})[.)](?![0-9])|(?P<c>[0-9]{1,4}))[ ]+")
 _BULLET = late(r"[•·▪*‣-][ ]+")
+LABEL = late(
+    r"\\?\[(?P<names>[^\W\d_][^\[\]\\]{1,80}?),?[ ](?P<year>(?:1[4-9]|20)[0-9]{2})(?P<letter>[a-z])?"
+    r"\\?\]\s+"
+)
+"""`[Conklin u. a. 2001]` before an entry: how the text cites it."""
+_OF_ENTRIES = late(
+    r"[:“„«\"/_*]|\((?:1[4-9]|20)[0-9]{2}|(?<=[^\W\d_]\.)[ ](?:1[4-9]|20)[0-9]{2}[a-z]?\."
+)
+"""Marks of a title, an imprint or an address, and a year behind authors."""
+_LEAST_ENTRIES = 5
 _MAX_LINES = 14  # of one entry
 _LEAST_NUMBERED = 0.2  # share of the lines
 _ENDS = tuple('.)]”»"’/')
@@ -29,6 +39,7 @@ class Piece(NamedTuple):
     start: int
     body: int
     end: int
+    label: str = ""  # names and year in brackets before the text
 
 
 def divide(flat: str, lines: Sequence[Line]) -> list[Piece]:
@@ -39,7 +50,33 @@ def divide(flat: str, lines: Sequence[Line]) -> list[Piece]:
     if bullets and 0 in bullets:
         return _pieces(flat, lines, {i: (None, body) for i, body in bullets.items()})
     starts = _best(flat, lines)
-    return _pieces(flat, lines, {i: (None, lines[i].start) for i in starts})
+    pieces = _pieces(flat, lines, {i: (None, lines[i].start) for i in starts})
+    return _without_tail(flat, [_labelled(flat, piece) for piece in pieces])
+
+
+def _labelled(flat: str, piece: Piece) -> Piece:
+    found = LABEL.match(flat, piece.body, piece.end)
+    if not found or found.end() >= piece.end:
+        return piece
+    return piece._replace(body=found.end(), label=found[0].strip())
+
+
+def _without_tail(flat: str, pieces: list[Piece]) -> list[Piece]:
+    """The entries without what is said behind a list: a sentence on its addresses, the author's
+    life."""
+    while len(pieces) > _LEAST_ENTRIES:
+        last, before = pieces[-1], pieces[-2]
+        text = flat[last.body : last.end]
+        if "\n" not in flat[before.end : last.start].replace("\n", "", 1):
+            break
+        is_dated = DATED.search(text) is not None
+        is_behind = text[:1].casefold() < flat[before.body : before.end][:1].casefold()
+        if is_dated and (not is_behind or _OF_ENTRIES.search(text)):
+            break
+        if not is_dated and _OF_ENTRIES.search(text):
+            break
+        pieces = pieces[:-1]
+    return pieces
 
 
 def _pieces(
@@ -60,7 +97,10 @@ def _numbers(flat: str, lines: Sequence[Line]) -> dict[int, tuple[str | None, in
     last = 0
     form = None
     for i, line in enumerate(lines):
-        m = _NUMBERED.match(flat, line.start)
+        bullet = _BULLET.match(flat, line.start)
+        m = _NUMBERED.match(flat, bullet.end() if bullet else line.start)
+        if bullet and m and m.lastgroup == "c":
+            continue
         if not m or not m.lastgroup:
             continue
         value = int(m[m.lastgroup])

@@ -59,7 +59,7 @@ def _entry(
 
 def _note(text: str, piece: Piece, section: int) -> Note:
     folded, runs = fold(text, [(piece.body, piece.end)])
-    label = piece.number or ""
+    label = piece.number or piece.label
     span = Span(piece.start, piece.end)
     return Note(label, span, Span(piece.start, piece.body), section, folded, runs)
 

@@ -13,11 +13,13 @@ from functools import cache
 from typing import NamedTuple
 
 from citecheck.facts.phrases import phrases
+from citecheck.late import late
 from citecheck.lists.mentions import Mention
-from citecheck.lists.naming import Naming, distance, namings, near, trimmed
-from citecheck.lists.works import FORTHCOMING, UNDATED, Work
+from citecheck.lists.naming import Naming, distance, namings, near, starts_with, trimmed
+from citecheck.lists.works import FORTHCOMING, UNDATED, Work, folded
 from citecheck.model import Span
 
+_OF_A_MAKER = late(r",[ \n][^\W\d_a-zà-ÿа-яё][^\W\d_]++[)\]]")  # `Lipofectamine 2000, Thermofisher`
 _MAX_PREFIX = 6  # words before the names in a bracket
 _OLDEST = 1900  # a narrative year before it that no entry has dates a thing, not a study
 
@@ -71,7 +73,8 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
     for i, mention in enumerate(mentions):
         if mention.is_repeated and i - 1 in chosen:
             ways[i] = [chosen[i - 1]]
-        exact = _exact(flat, mention, ways[i], index)
+        before = mentions[i - 1].end if i else 0
+        exact = _exact(flat, mention, ways[i], index) or _whole(flat, mention, before, index)
         if exact:
             found[i], chosen[i] = exact
         elif mention.is_repeated and i - 1 in chosen:
@@ -117,6 +120,32 @@ def _exact(
             lettered = [w for w in best[0] if w.letter]
             if not mention.letter or len(lettered) < len(best[0]):
                 return _linked(flat, mention, naming, best[0], "letter", 0.95), naming
+    return None
+
+
+def _whole(flat: str, mention: Mention, before: int, index: Index) -> tuple[Linked, Naming] | None:
+    """The work whose head is all that stands in the bracket, small words and all, or whose authors
+    are parted by semicolons: `(Moran; Waddington 2016)`."""
+    if mention.form != "bracket" or mention.is_repeated:
+        return None
+    printed = flat[mention.low : mention.names_end]
+    start = mention.low + len(printed) - len(printed.lstrip(' \n*_“„«"'))
+    said = folded(flat[start : mention.names_end]).strip('*_“”„«»" ')
+    dated = [w for w in index.dated(mention.year, mention.at) if w.letter == mention.letter]
+    titled = [w for w in dated if " " in said and starts_with(w.head, said)]
+    if len(titled) == 1:
+        naming = Naming(start, said, (said,), False)
+        return _linked(flat, mention, naming, titled, None, 0.9), naming
+    ways: list[Naming] = []
+    opened = max(flat.rfind("(", before, mention.low), flat.rfind("[", before, mention.low))
+    low = max(opened + 1, before)
+    if flat[low : mention.low].rstrip().endswith(";"):
+        joined = flat[low : mention.names_end].replace(";", ",")
+        found = namings(joined, 0, len(joined))
+        ways = [n._replace(start=n.start + low) for n in found if len(n.names) > 1]
+    for naming in ways:
+        if (best := _nearest(naming, dated, False)) and best[1] == 0:
+            return _linked(flat, mention, naming, best[0], None, 0.9), naming
     return None
 
 
@@ -216,6 +245,8 @@ def _as_cited(flat: str, mention: Mention, ways: Sequence[Naming]) -> Naming | N
         is_plain = not any(c.isdigit() for word in words for c in word)
         is_timed = bool(words) and words[-1].casefold() in _timed()
         between = flat[mention.names_end : mention.at].strip(" \n")
+        if _OF_A_MAKER.match(flat, mention.end) and len(naming.names) == 1 and not between:
+            return None
         if is_plain and len(words) <= _MAX_PREFIX and not is_timed and between in ("", ",", ":"):
             return naming
         return None

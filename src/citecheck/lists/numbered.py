@@ -35,7 +35,13 @@ def in_brackets(flat: str, brackets: Sequence[Span], last: int) -> list[Number]:
     for bracket in brackets:
         if flat[bracket.start - 1] == "[":
             found.extend(_of_bracket(flat, bracket, last) or [])
+            continue
+        for inner in _INNER.finditer(flat, bracket.start, bracket.end):  # `(as in YOLO [9])`
+            found.extend(_of_bracket(flat, Span(inner.start() + 1, inner.end() - 1), last) or [])
     return found
+
+
+_INNER = late(r"\[[0-9][^\[\]()]{0,60}\]")
 
 
 def _of_bracket(flat: str, bracket: Span, last: int) -> list[Number] | None:

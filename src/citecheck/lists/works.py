@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from citecheck.late import late
+from citecheck.lists.division import LABEL
 from citecheck.model import Note, Source
 
 _LETTER = late(r"[ -]?([a-zа-е])(?![\w])")
@@ -66,6 +67,8 @@ def works_of(notes: Sequence[Note], entries: Iterable[Source]) -> list[Work]:
 def _work(note: Note, entry: Source, before: Work | None) -> Work:
     text = note.text
     year, letter, at = _year(text, entry)
+    if label := LABEL.match(f"{note.label} "):
+        return _labelled(entry, label)
     authors = entry.fields.get("authors")
     stop = authors.end if authors and (at is None or at > authors.end + 12) else at
     printed = text[: stop if stop is not None else 160]
@@ -81,10 +84,26 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
         year,
         letter,
         entry.entry,
-        "et al" in head or " и др" in head or " та ін" in head or "u. a" in head or "u.a" in head,
+        _is_open(head),
         _acronym(printed),
         _other_year(text, at),
     )
+
+
+def _labelled(entry: Source, label: re.Match[str]) -> Work:
+    """A work with the names and the year in brackets by which the text cites it."""
+    head = folded(label["names"])
+    families = tuple(folded(n.family or n.literal or "") for n in entry.authors) or (head,)
+    letter, is_open = letter_of(label["letter"] or ""), _is_open(head)
+    year, acronym = label["year"], _acronym(label["names"])
+    return Work(
+        entry.id, entry.list or 1, head, families, year, letter, entry.entry, is_open, acronym
+    )
+
+
+def _is_open(head: str) -> bool:
+    """Whether a list of authors ends with *et al.*"""
+    return any(form in head for form in ("et al", " и др", " та ін", "u. a", "u.a"))
 
 
 def _year(text: str, entry: Source) -> tuple[str | None, str, int | None]:
