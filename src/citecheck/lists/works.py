@@ -26,6 +26,8 @@ _TRANSLATE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "
 _BEHIND_AUTHORS = late(
     r"[.,]?[ ]\(?(?P<year>(?:1[4-9]|20)[0-9]{2})(?P<letter>[a-zа-е])?[).,:](?![0-9])"
 )
+_IN_BRACKETS = late(r"\((?P<year>(?:1[4-9]|20)[0-9]{2})(?P<letter>[a-z])?\)[.,:]")
+_HEAD = 200  # of an entry: its authors, or its title in their place
 UNDATED, FORTHCOMING = "n.d.", "forthcoming"
 
 
@@ -117,6 +119,8 @@ def _year(text: str, entry: Source) -> tuple[str | None, str, int | None]:
         at = span.start if at < 0 else at
         m = _LETTER.match(text, at + 4) if text[at + 4 : at + 5].isalpha() else None
         return entry.issued[:4], letter_of(m[1]) if m else "", at
+    if m := _IN_BRACKETS.search(text, 0, _HEAD):
+        return m["year"], letter_of(m["letter"] or ""), m.start("year")
     if m := _UNDATED.search(text):
         return UNDATED, m[1] or "", m.start()
     if m := _FORTHCOMING.search(text):
