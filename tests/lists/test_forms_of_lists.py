@@ -43,6 +43,14 @@ PRODUCT = (
     f"{CITING}It thawed (Falk, 1996) in a bath (Thermomix 2000, Vorwerk).\n\n"
     f"## References\n\n{NAMED}"
 )
+LAWS = (
+    f"{CITING}It thawed (Falk, 1996; Norway. Storting 1928).\n\n### References\n\n{NAMED}"
+    "#### Laws\n\nNorway. Storting (1928): *Fishery Act 131/1928*.\n"
+)
+PLACES = (
+    f"{CITING}It thawed (Falk, 1996). Five towns (Hammerfest 2008, Alta 2010, Molde 2014 and "
+    f"Kirkenes 2016) built locks.\n\n## References\n\n{NAMED}"
+)
 NESTED = (
     "Some were sold [1]. Others (as in the mills of the north [2]) were not [1, 3].\n\n"
     "## References\n\n- [1] A. Berg. Mills. River Review, 7(2), 1999.\n\n"
@@ -55,9 +63,9 @@ NESTED = (
     ("text", "entries", "cited"),
     [
         (LABELLED, 3, 3), (TAIL, 6, 6), (WHOLE, 7, 7), (PARTED, 7, 7), (PRODUCT, 6, 6),
-        (NESTED, 3, 4),
+        (LAWS, 7, 7), (PLACES, 6, 6), (NESTED, 3, 4),
     ],
-    ids=["labels", "a sentence behind", "a whole title", "semicolons", "a product", "nested"],
+    ids=["labels", "a sentence behind", "a whole title", "semicolons", "a product", "laws", "places", "nested"],
 )  # fmt: skip
 def test_every_citation_leads_to_its_entry(text: str, entries: int, cited: int) -> None:
     paper = analyse(read_document("paper.md", text.encode()))

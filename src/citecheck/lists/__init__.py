@@ -7,7 +7,8 @@
     by_page    citations by author and page
     naming     which words before a year are names, and whether they name a work
     citing     entries and the citations that lead to them, all the above together
-    linking    one assignment of mentions to works; slips explained
+    linking    one assignment of mentions to works; slips explained (`linked`: its result)
+    unlisted   what stands as a citation does and no entry explains
 
 A list's entries are held as a paper of their own (`Paper.listed`) whose notes they are: what holds
 for notes holds for entries.

@@ -8,7 +8,8 @@ from citecheck.lists import NO_LISTS, Entries, Lists
 from citecheck.lists.by_page import find_by_page
 from citecheck.lists.entries import read_entries
 from citecheck.lists.headings import ListPlace
-from citecheck.lists.linking import Index, Linked, link
+from citecheck.lists.linked import Linked
+from citecheck.lists.linking import Index, link
 from citecheck.lists.mentions import find_brackets, find_mentions
 from citecheck.lists.numbered import Number, are_citations, by_markers, ibid_at, in_brackets
 from citecheck.lists.works import Work, works_of

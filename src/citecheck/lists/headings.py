@@ -97,7 +97,8 @@ def _below(flat: str, lines: Sequence[Line], at: int, kinds: dict[int, str]) -> 
             break
         line = lines[i]
         if _is_heading(flat, line):
-            if not _goes_on(flat, lines, i + 1):
+            is_under = 0 < _level(flat, lines[at]) < _level(flat, line)
+            if not _goes_on(flat, lines, i + 1, is_under):
                 break
             continue
         found.append(line)
@@ -117,12 +118,17 @@ def _is_heading(flat: str, line: Line) -> bool:
     return is_alone and is_short and (text[0].isupper() or text[0].isdigit())
 
 
-def _goes_on(flat: str, lines: Sequence[Line], at: int) -> bool:
+def _level(flat: str, line: Line) -> int:
+    """The level of a heading of Markdown, else 0."""
+    text = flat[line.start : line.end]
+    return len(text) - len(text.lstrip("#"))
+
+
+def _goes_on(flat: str, lines: Sequence[Line], at: int, is_under: bool) -> bool:
     """Whether entries stand under a heading within a list: dated lines, early in each."""
     below = lines[at : at + 3]
-    return any(DATED.search(flat, line.start, line.start + 250) for line in below[:2]) and bool(
-        below and looks_like_entry(flat, below[0].start)
-    )
+    is_dated = any(DATED.search(flat, line.start, line.start + 250) for line in below[:2])
+    return is_dated and (is_under or looks_like_entry(flat, below[0].start))
 
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё]"

@@ -9,30 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from typing import NamedTuple
 
-from citecheck.facts.phrases import phrases
-from citecheck.late import late
+from citecheck.lists.linked import Linked, linked_to
 from citecheck.lists.mentions import Mention
 from citecheck.lists.naming import Naming, distance, namings, near, starts_with, trimmed
+from citecheck.lists.unlisted import find_unlisted
 from citecheck.lists.works import FORTHCOMING, UNDATED, Work, folded
-from citecheck.model import Span
-
-_OF_A_MAKER = late(r",[ \n][^\W\d_a-zà-ÿа-яё][^\W\d_]++[)\]]")  # `Lipofectamine 2000, Thermofisher`
-_MAX_PREFIX = 6  # words before the names in a bracket
-_OLDEST = 1900  # a narrative year before it that no entry has dates a thing, not a study
-
-
-class Linked(NamedTuple):
-    """A mention that is a citation."""
-
-    span: Span
-    works: tuple[Work, ...]
-    mention: Mention
-    slip: str | None  # "letter", "name", "year"
-    confidence: float
-    key: str  # folded names and year
 
 
 class Index:
@@ -83,25 +65,9 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
     for i, mention in enumerate(mentions):
         if i not in found and (slip := _slip(flat, mention, ways[i], index, cited)):
             found[i], chosen[i] = slip
-    for i, linked in _unlisted(flat, mentions, ways, found):
+    for i, linked in find_unlisted(flat, mentions, ways, found):
         found[i] = linked
     return [found[i] for i in sorted(found)]
-
-
-def _linked(
-    flat: str,
-    mention: Mention,
-    naming: Naming,
-    works: Sequence[Work],
-    slip: str | None,
-    sure: float,
-) -> Linked:
-    start = mention.at if mention.is_repeated else naming.start
-    end = mention.end
-    if mention.form == "narrative" and flat[end : end + 1] in ")]":
-        end += 1
-    key = f"{'|'.join(naming.names)} {mention.year}"
-    return Linked(Span(start, end), tuple(works), mention, slip, sure, key)
 
 
 def _exact(
@@ -115,11 +81,11 @@ def _exact(
     for naming in ways:
         if best := _nearest(naming, same, is_inflected):
             works, far = best
-            return _linked(flat, mention, naming, works, None, 1.0 - 0.15 * far), naming
+            return linked_to(flat, mention, naming, works, None, 1.0 - 0.15 * far), naming
         if best := _nearest(naming, others, is_inflected):
             lettered = [w for w in best[0] if w.letter]
             if not mention.letter or len(lettered) < len(best[0]):
-                return _linked(flat, mention, naming, best[0], "letter", 0.95), naming
+                return linked_to(flat, mention, naming, best[0], "letter", 0.95), naming
     return None
 
 
@@ -135,7 +101,7 @@ def _whole(flat: str, mention: Mention, before: int, index: Index) -> tuple[Link
     titled = [w for w in dated if " " in said and starts_with(w.head, said)]
     if len(titled) == 1:
         naming = Naming(start, said, (said,), False)
-        return _linked(flat, mention, naming, titled, None, 0.9), naming
+        return linked_to(flat, mention, naming, titled, None, 0.9), naming
     ways: list[Naming] = []
     opened = max(flat.rfind("(", before, mention.low), flat.rfind("[", before, mention.low))
     low = max(opened + 1, before)
@@ -145,7 +111,7 @@ def _whole(flat: str, mention: Mention, before: int, index: Index) -> tuple[Link
         ways = [n._replace(start=n.start + low) for n in found if len(n.names) > 1]
     for naming in ways:
         if (best := _nearest(naming, dated, False)) and best[1] == 0:
-            return _linked(flat, mention, naming, best[0], None, 0.9), naming
+            return linked_to(flat, mention, naming, best[0], None, 0.9), naming
     return None
 
 
@@ -170,14 +136,14 @@ def _slip(
     """The work that is meant, where one slip explains the difference."""
     for naming in ways:
         if works := _other_year(mention, naming, index, cited):
-            return _linked(flat, mention, naming, works, "year", 0.9), naming
+            return linked_to(flat, mention, naming, works, "year", 0.9), naming
     dated = [w for w in index.dated(mention.year, mention.at) if w.letter == mention.letter]
     for naming in trimmed(ways):
         close = [w for w in dated if near(naming, w)]
         first = min((w.list for w in close), default=0)
         close = [w for w in close if w.list == first]
         if len(close) == 1:
-            return _linked(flat, mention, naming, close, "name", 0.9), naming
+            return linked_to(flat, mention, naming, close, "name", 0.9), naming
     return None
 
 
@@ -207,77 +173,3 @@ def is_near_year(a: str, b: str) -> bool:
     differing = [k for k in range(4) if a[k] != b[k]]
     is_swapped = len(differing) == 2 and sorted(a) == sorted(b)
     return abs(int(a) - int(b)) in (1, 2, 10, 100) or len(differing) == 1 or is_swapped
-
-
-# --- cited and not listed ---------------------------------------------------------------------
-
-
-def _unlisted(
-    flat: str,
-    mentions: Sequence[Mention],
-    ways: Sequence[Sequence[Naming]],
-    found: dict[int, Linked],
-) -> list[tuple[int, Linked]]:
-    """Mentions that stand as citations do, though no entry explains them."""
-    new: dict[int, Linked] = {}
-    for i, mention in enumerate(mentions):
-        if i in found or not mention.year.isdigit():
-            continue
-        if mention.is_repeated:
-            before = found.get(i - 1) or new.get(i - 1)
-            if before and ways[i]:
-                new[i] = _linked(flat, mention, ways[i][0], (), None, before.confidence)
-        elif mention.form == "bracket" and (naming := _as_cited(flat, mention, ways[i])):
-            new[i] = _linked(flat, mention, naming, (), None, 0.9)
-    known = {linked.key for linked in new.values()}
-    for i, mention in enumerate(mentions):
-        if i in found or i in new or mention.form != "narrative" or not mention.year.isdigit():
-            continue
-        if naming := _as_told(flat, mention, ways[i], known):
-            new[i] = _linked(flat, mention, naming, (), None, 0.8)
-    return list(new.items())
-
-
-def _as_cited(flat: str, mention: Mention, ways: Sequence[Naming]) -> Naming | None:
-    """The names in a bracket, where nothing but a few words comes before them."""
-    for naming in trimmed(ways):
-        words = flat[mention.low : naming.start].replace(",", " ").replace(":", " ").split()
-        is_plain = not any(c.isdigit() for word in words for c in word)
-        is_timed = bool(words) and words[-1].casefold() in _timed()
-        between = flat[mention.names_end : mention.at].strip(" \n")
-        if _OF_A_MAKER.match(flat, mention.end) and len(naming.names) == 1 and not between:
-            return None
-        if is_plain and len(words) <= _MAX_PREFIX and not is_timed and between in ("", ",", ":"):
-            return naming
-        return None
-    return None
-
-
-@cache
-def _timed() -> frozenset[str]:
-    return frozenset(phrases("lists")["timed"])
-
-
-def _as_told(flat: str, mention: Mention, ways: Sequence[Naming], known: set[str]) -> Naming | None:
-    """The names before a bracket, where they read as those of authors."""
-    for naming in trimmed(ways):
-        if f"{'|'.join(naming.names)} {mention.year}" in known:
-            return naming
-    for naming in trimmed(ways):
-        if naming.has_others or mention.locator or mention.letter:
-            return naming
-        if int(mention.year) < _OLDEST:
-            return None
-        before = flat[max(0, naming.start - 20) : naming.start].split()
-        word = before[-1].casefold() if before else ""
-        after = flat[mention.end : mention.end + 3]
-        is_subject = after[:1] in ")]" and after[1:2] in " \n" and after[2:3].islower()
-        is_plain = word not in _placed() and (len(naming.names) > 1 or " " not in naming.whole)
-        return naming if is_subject and is_plain else None
-    return None
-
-
-@cache
-def _placed() -> frozenset[str]:
-    articles = frozenset("the of a an der die das des dem den le la les du el los las de".split())
-    return articles | _timed()

@@ -1,0 +1,114 @@
+"""What no entry explains is cited and not listed, if it stands as a citation does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from citecheck.facts.phrases import phrases
+from citecheck.late import late
+from citecheck.lists.linked import Linked, linked_to
+from citecheck.lists.mentions import Mention
+from citecheck.lists.naming import Naming, trimmed
+
+_OF_A_MAKER = late(r",[ \n][^\W\d_a-zà-ÿа-яё][^\W\d_]++[)\]]")  # `Lipofectamine 2000, Thermofisher`
+_MAX_PREFIX = 6  # words before the names in a bracket
+_OLDEST = 1900  # a narrative year before it that no entry has dates a thing, not a study
+
+
+def find_unlisted(
+    flat: str,
+    mentions: Sequence[Mention],
+    ways: Sequence[Sequence[Naming]],
+    found: dict[int, Linked],
+) -> list[tuple[int, Linked]]:
+    """Mentions that stand as citations do, though no entry explains them."""
+    new: dict[int, Linked] = {}
+    strange = _enumerated(flat, mentions, found)
+    for i, mention in enumerate(mentions):
+        if i in found or i in strange or not mention.year.isdigit():
+            continue
+        if mention.is_repeated:
+            before = found.get(i - 1) or new.get(i - 1)
+            if before and ways[i]:
+                new[i] = linked_to(flat, mention, ways[i][0], (), None, before.confidence)
+        elif mention.form == "bracket" and (naming := _as_cited(flat, mention, ways[i])):
+            new[i] = linked_to(flat, mention, naming, (), None, 0.9)
+    known = {linked.key for linked in new.values()}
+    for i, mention in enumerate(mentions):
+        if i in found or i in new or mention.form != "narrative" or not mention.year.isdigit():
+            continue
+        if naming := _as_told(flat, mention, ways[i], known):
+            new[i] = linked_to(flat, mention, naming, (), None, 0.8)
+    return list(new.items())
+
+
+def _enumerated(
+    flat: str, mentions: Sequence[Mention], found: Mapping[int, Linked]
+) -> frozenset[int]:
+    """Three mentions and more of one bracket that no entry explains, parted by commas: places,
+    meetings and laws with their years."""
+    strange: list[int] = []
+    row: list[int] = []
+    for i, mention in enumerate([*mentions, None]):
+        if row and (mention is None or _is_apart(flat, mentions[row[-1]], mention)):
+            if len(row) > _FEW and not any(k in found for k in row):
+                strange += row
+            row = []
+        if mention is not None and mention.form == "bracket":
+            row.append(i)
+    return frozenset(strange)
+
+
+def _is_apart(flat: str, before: Mention, mention: Mention) -> bool:
+    """Whether a bracket closes, or a semicolon parts works, between two mentions."""
+    between = flat[before.end : mention.at]
+    return len(between) > _LONG or any(mark in between for mark in "()[];") or "\n\n" in between
+
+
+_FEW, _LONG = 2, 80
+
+
+def _as_cited(flat: str, mention: Mention, ways: Sequence[Naming]) -> Naming | None:
+    """The names in a bracket, where nothing but a few words comes before them."""
+    for naming in trimmed(ways):
+        words = flat[mention.low : naming.start].replace(",", " ").replace(":", " ").split()
+        is_plain = not any(c.isdigit() for word in words for c in word)
+        is_timed = bool(words) and words[-1].casefold() in _timed()
+        between = flat[mention.names_end : mention.at].strip(" \n")
+        if _OF_A_MAKER.match(flat, mention.end) and len(naming.names) == 1 and not between:
+            return None
+        if is_plain and len(words) <= _MAX_PREFIX and not is_timed and between in ("", ",", ":"):
+            return naming
+        return None
+    return None
+
+
+@cache
+def _timed() -> frozenset[str]:
+    return frozenset(phrases("lists")["timed"])
+
+
+def _as_told(flat: str, mention: Mention, ways: Sequence[Naming], known: set[str]) -> Naming | None:
+    """The names before a bracket, where they read as those of authors."""
+    for naming in trimmed(ways):
+        if f"{'|'.join(naming.names)} {mention.year}" in known:
+            return naming
+    for naming in trimmed(ways):
+        if naming.has_others or mention.locator or mention.letter:
+            return naming
+        if int(mention.year) < _OLDEST:
+            return None
+        before = flat[max(0, naming.start - 20) : naming.start].split()
+        word = before[-1].casefold() if before else ""
+        after = flat[mention.end : mention.end + 3]
+        is_subject = after[:1] in ")]" and after[1:2] in " \n" and after[2:3].islower()
+        is_plain = word not in _placed() and (len(naming.names) > 1 or " " not in naming.whole)
+        return naming if is_subject and is_plain else None
+    return None
+
+
+@cache
+def _placed() -> frozenset[str]:
+    articles = frozenset("the of a an der die das des dem den le la les du el los las de".split())
+    return articles | _timed()
