@@ -16,6 +16,7 @@ _MIN_LENGTH = 6  # letters of a name in which one letter is a slip
 _MIN_TITLE = 20  # characters of a title's key by which a work is known
 _MIN_SHORT = 10  # the same where date and outlet are the same too
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
+_MIN_CONFIDENCE = 0.75  # of a source whose one name is compared
 _MAX_NEAR = 40  # names with one given name and one beginning that are compared
 _MAX_FORMS = 2_000  # of names in one paper that are compared
 
@@ -29,7 +30,12 @@ def spelling_variants(paper: Paper) -> Iterator[Variant]:
     beside one that stands three times, one letter or one capital apart.
     """
     seen: set[tuple[str, str]] = set()
-    found = (*_other_romanizations(paper), *_slips(paper), *_other_letters(paper))
+    found = (
+        *_other_romanizations(paper),
+        *_slips(paper),
+        *_other_letters(paper),
+        *_in_short_forms(paper),
+    )
     for source, name, usual, label in found:
         if (source.id, name) not in seen:
             seen.add((source.id, name))
@@ -141,6 +147,33 @@ def _other_letters(paper: Paper) -> Iterator[Variant]:
             )
             if is_work and _is_misspelt(author, other):
                 yield source, _printed(author), _printed(other), paper.note_of(first).label
+
+
+def _in_short_forms(paper: Paper) -> Iterator[Variant]:
+    """`Bregman, Tin, 12` for the Bergman of an earlier note, where nobody else is called so."""
+    known: dict[tuple[int, str], dict[str, Source]] = defaultdict(dict)
+    for source in paper.sources:
+        full = [a.family for a in source.authors if a.family and a.given]
+        short = [a.family for a in source.authors if a.family and not a.given]
+        is_alone = not full and len(short) == 1 and not source.issued and source.refers_to is None
+        if is_alone and source.confidence >= _MIN_CONFIDENCE and (source.page or source.title):
+            name = short[0]
+            alike = known[source.section, name[:2].casefold()]
+            usual = next((k for k in alike if _is_near(name, k, is_whole=True)), None)
+            if usual and not _is_part(source.title, alike[usual].title):
+                continue
+            if usual and name not in alike and len(name) >= _MIN_LENGTH:
+                yield source, name, usual, paper.note_of(alike[usual]).label
+        for family in full:
+            alike = known[source.section, family[:2].casefold()]
+            if len(alike) < _MAX_NEAR:
+                alike.setdefault(family, source)
+
+
+def _is_part(short: str | None, title: str | None) -> bool:
+    """Whether a short title, where there is one, has a word of the full one."""
+    words = [set(re.findall(r"\w{3,}", (t or "").casefold())) for t in (short, title)]
+    return not short or bool(words[0] & words[1])
 
 
 def _is_spaced_otherwise(one: str, other: str) -> bool:

@@ -57,7 +57,7 @@ def _stand_out(paper: Paper, short: int, found: list[Source]) -> bool:
         return True
     full = sum(bool(s.issued and s.authors) for s in cited_in_full(paper.sources))
     return (
-        0 < len(found) <= _MAX_ALONE
+        0 < len(found) <= max(_MAX_ALONE, full // 10)
         and full >= _MIN_FULL
         and all(_is_quoted(paper, source) for source in found)
     )

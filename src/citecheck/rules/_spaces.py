@@ -7,27 +7,34 @@ from collections.abc import Iterator
 from citecheck.citations.certain.quotation import find_quotations
 from citecheck.finding import Edit, Fix, Match
 from citecheck.late import late
-from citecheck.linting.view import NoteView, places
+from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Span
 from citecheck.model.conventions import MIN_PLACES
 
-_SPACED_OUT = late(r"(?<=[^\W_]{2}) (?=[,.](?: |\Z))")
+_SPACED_OUT = late(r"(?<=[^\W_]{2}) (?=[,.](?: (?![.])|\Z))(?! \.\.)")
 
 
 def in_remarks(paper: Paper) -> Iterator[Match]:
-    """A space before a comma or stop in the author's own words, quotations left alone."""
-    for view, at, part in places(paper, "commentary"):
-        printed = view.printed(part)
-        if " ," not in printed and " ." not in printed:
+    """A space before a comma or stop wherever no part tells of it, quotations left alone."""
+    for view in note_views(paper):
+        text = view.note.text
+        if " ," not in text and " ." not in text:
             continue
-        quoted = find_quotations(view.note.text).outer
-        for match in _SPACED_OUT.finditer(printed):
-            span = Span(part.span.start + match.start(), part.span.start + match.end())
+        inside = [(q.start, q.end) for q in find_quotations(text).outer]
+        inside += [part.span for _, part in view.of_kind(*_TOLD)]
+        for match in _SPACED_OUT.finditer(text):
+            span = Span(match.start(), match.end())
             there = view.note.span_in_document(span)
             is_blank = paper.document.text[there.start : there.end] == " "
-            if is_blank and not any(q.start < span.start < q.end for q in quoted):
+            if is_blank and not any(start <= span.start < end for start, end in inside):
+                at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
                 fix = Fix("safe", (Edit(there.start, there.end, ""),))
-                yield view.match(at, f"space before {printed[match.end()]}", span=span, fix=fix)
+                yield view.match(at, f"space before {text[match.end()]}", span=span, fix=fix)
+
+
+_TOLD = (
+    "space-before-mark", "url", "archive-url", "doi", "author", "editor", "publisher", "place",
+)  # fmt: skip
 
 
 def in_titles(paper: Paper) -> Iterator[Match]:

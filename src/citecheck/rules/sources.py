@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.finding import Match
+from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.surely import QUOTED_KINDS, is_alone, is_sure, quoted_sources
@@ -123,7 +124,7 @@ def missing_container(paper: Paper) -> Iterator[Match]:
     Nobody can find it. Silent for interviews, letters, speeches, archives and laws, for posts,
     which are their own outlet, and where the source names an author or a place that may stand for
     the publisher. A book's place and publisher are missed only where three quarters of the
-    paper's books, five at least, print them; its place alone where nine in ten do, or all but two.
+    paper's books, five at least, print them; its place alone where nine in ten do, or all others.
     """
     yield from _books_without_imprint(paper)
     if not any(source.outlet for source in paper.sources):
@@ -153,10 +154,41 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
     if printed >= MIN_PLACES and printed >= MIN_SHARE * (printed + len(bare)):
         for view, source in bare:
             yield view.match_source(source, f"{source.title} has no place and publisher", "title")
-    share = MIN_SHARE if len(placeless) <= 2 else _NEARLY_ALL
+    for view, source, has_place in _chapter_imprints(paper):
+        printed, placed = printed + 1, placed + has_place
+        if not has_place:
+            placeless.append((view, source))
+    yield from _without_place(placeless, placed, printed)
+
+
+def _without_place(
+    placeless: list[tuple[NoteView, Source]], placed: int, printed: int
+) -> Iterator[Match]:
+    share = MIN_SHARE if len(placeless) == 1 else _NEARLY_ALL
     if placed >= MIN_PLACES and placed >= share * printed:
         for view, source in placeless:
-            yield view.match_source(source, f"{source.title} has no place", "publisher")
+            name = source.title or source.container_title
+            yield view.match_source(source, f"{name} has no place", "publisher")
+
+
+def _chapter_imprints(paper: Paper) -> Iterator[tuple[NoteView, Source, bool]]:
+    """`(Oslo: Nord, 2001)` and `(Nord, 2001)` behind the books of chapters: is there a place?"""
+    for view in note_views(paper, "container"):
+        for source in view.sources:
+            parts = [view.parts[i] for i in range(*source.parts)]
+            kinds = {part.kind for part in parts}
+            if source.type != "chapter" or not {"publisher", "date"} <= kinds:
+                continue
+            at = next(i for i, part in enumerate(parts) if part.kind == "publisher")
+            start = parts[at].span.start
+            behind = view.note.text[parts[at].span.end :]
+            is_bracketed = view.note.text[start - 1 : start] == "(" and _YEAR.match(behind)
+            is_bracketed = is_bracketed and "," not in view.printed(parts[at])  # `Nord, Oslo`
+            if is_bracketed or "place" in kinds:
+                yield view, source, "place" in kinds
+
+
+_YEAR = late(r", (?:1[5-9]|20)\d\d\)")
 
 
 def _books(paper: Paper) -> Iterator[tuple[NoteView, Source]]:

@@ -124,13 +124,21 @@ def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
+def _bare(address: str) -> str:
+    """An address as two prints of it are compared: without scheme, escapes and last slash."""
+    plain = address.replace("\\", "").casefold().removeprefix("https://").removeprefix("http://")
+    return plain.removeprefix("www.").rstrip("/#")
+
+
 def _marks(text: str) -> Iterator[tuple[int, int]]:
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
     for match in _LINK.finditer(text):
         start, end = match.span()
         label_end = match.end("label")
         yield start, start + 1
-        is_address = _IS_ADDRESS.fullmatch(match["label"]) is not None
+        is_address = _IS_ADDRESS.fullmatch(match["label"]) is not None and _bare(
+            match["label"]
+        ) == _bare(match["target"])
         yield (label_end, end) if is_address else (label_end, label_end + 1)
     for pattern in (_ESCAPE, _TAG):
         for match in pattern.finditer(text):
