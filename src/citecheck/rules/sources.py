@@ -182,7 +182,7 @@ def _chapter_imprints(paper: Paper) -> Iterator[tuple[NoteView, Source, bool]]:
             at = next(i for i, part in enumerate(parts) if part.kind == "publisher")
             start = parts[at].span.start
             behind = view.note.text[parts[at].span.end :]
-            is_bracketed = view.note.text[start - 1 : start] == "(" and _YEAR.match(behind)
+            is_bracketed = view.note.text[start - 1 : start] == "(" and bool(_YEAR.match(behind))
             is_bracketed = is_bracketed and "," not in view.printed(parts[at])  # `Nord, Oslo`
             if is_bracketed or "place" in kinds:
                 yield view, source, "place" in kinds
