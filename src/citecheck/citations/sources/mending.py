@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from citecheck.citations.sources.labels import Labelled
+from citecheck.citations.sources.name_edges import with_whole_names
 from citecheck.facts.calendar import month_number
 from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
@@ -18,9 +19,9 @@ _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _WRITTEN_IN = frozenset(["container", "publisher"])
 
 
-def mended(text: str, tokens: list[Labelled]) -> list[Labelled]:
+def mended(text: str, tokens: list[Labelled], *, is_entry: bool = False) -> list[Labelled]:
     """The tokens, with labels that no citation can have in this place put right."""
-    found = _names_between_names(text, tokens)
+    found = with_whole_names(text, _names_between_names(text, tokens), is_entry=is_entry)
     found = _family_and_others(text, found)
     found = _year_behind(text, found)
     found = _place_and_house(text, found)

@@ -1,0 +1,89 @@
+"""Where a list of names ends and its title begins, put right where the labels cut through a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from citecheck.citations.sources.labels import Labelled
+from citecheck.facts.phrases import phrases
+
+_MOST = 7  # tokens of what is left of the names
+_LEAST = 2  # tokens of a title
+_LINKS = frozenset("van von de der den du da di del la le el bin ibn al dos das do ten".split())
+
+
+def with_whole_names(text: str, tokens: list[Labelled], *, is_entry: bool) -> list[Labelled]:
+    """The tokens: names that a title begins with are names, and in an entry what follows the last
+    initial of a name in reverse is the title."""
+    for first in [i for i in range(1, len(tokens)) if tokens[i].label == "title"]:
+        if tokens[first - 1].label != "title" and not tokens[first].starts:
+            _names_before_stop(text, tokens, first, is_entry)
+    if is_entry:
+        _title_behind_initial(text, tokens)
+    return tokens
+
+
+def _words(text: str, tokens: Sequence[Labelled]) -> list[str]:
+    return [text[token.start : token.end] for token in tokens]
+
+
+def _names_before_stop(text: str, tokens: list[Labelled], first: int, is_entry: bool) -> None:
+    """`Sander, K., und Torsten Ziebertz. Title`, `Ann Berg. Title` cut in `Ann | Berg. Title`."""
+    at = first - 1
+    while at > 0 and tokens[at].label == "o" and first - at < 3:
+        at -= 1
+    between = _words(text, tokens[at + 1 : first])
+    if tokens[at].label != "author" or any(word not in _joints() for word in between):
+        return
+    end = first
+    while end < len(tokens) and end - first < _MOST and text[tokens[end].start] not in ".:“(":
+        end += 1
+    rest = tokens[end + 1 : end + 1 + _LEAST]
+    if end == first or len(rest) < _LEAST or any(token.label != "title" for token in rest):
+        return
+    if end >= len(tokens) or text[tokens[end].start] not in ".:":
+        return
+    words = _words(text, tokens[first:end])
+    stop = text[tokens[end].start]
+    is_cut = not between and text[tokens[at].end - 1] not in ".,"  # a title begins behind a mark
+    if all(map(_can_be_name, words)) and (is_cut or _go_on(between, words, stop, is_entry)):
+        names = [token._replace(label="author") for token in tokens[at + 1 : end]]
+        tokens[at + 1 : end + 1] = [*names, tokens[end]._replace(label="o")]
+
+
+def _go_on(between: list[str], words: list[str], stop: str, is_entry: bool) -> bool:
+    """Whether some words behind an author and what stands `between` are more of the names."""
+    heads = [w for w, before in zip(words, [",", *words], strict=False) if before in _joints()]
+    heads = [word for word in heads if word not in _joints()]
+    is_initial = any(word[-1] == "." or len(word) == 1 for word in heads)
+    is_given = is_initial or (stop == "." and any(map(_is_given, heads)))
+    is_joined = between[-1:] != [","] or words[0] in _joints()
+    return is_given and (is_entry or is_joined)
+
+
+def _title_behind_initial(text: str, tokens: list[Labelled]) -> None:
+    """`Wright, Julia M. Blake, nationalism`: the name in reverse has ended with its initial."""
+    end = next((i for i, token in enumerate(tokens) if token.label != "author"), len(tokens))
+    words = _words(text, tokens[:end])
+    if end < 4 or words.count(",") != 1 or words[1:3].count(",") != 1 or len(tokens) < end + 2:
+        return
+    is_cut = words[0][-1] != "." == words[-2][-1] and len(words[-2]) <= 3 and words[-1].isalpha()
+    is_title = tokens[end].label == "o" and tokens[end + 1].label == "title"
+    if is_cut and is_title and text[tokens[end].start] in ",:":
+        tokens[end - 1 : end + 1] = [t._replace(label="title") for t in tokens[end - 1 : end + 1]]
+
+
+def _can_be_name(word: str) -> bool:
+    return word[0].isupper() or word in _joints() or word.casefold() in _LINKS
+
+
+def _is_given(word: str) -> bool:
+    from citecheck.citations.labelling.lexicon import WORD_CLASSES, folded, lexicon
+
+    return bool(lexicon().words.get(folded(word), 0) >> WORD_CLASSES.index("given") & 1)
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return frozenset({",", *phrases("lists")["and"]})
