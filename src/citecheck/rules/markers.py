@@ -122,7 +122,8 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
         is_typed = paper.document.format == "html"
         for marker in run.markers:
             is_counted = marker.form != "format" or is_running_on or is_typed
-            if marker.label.isdecimal() and is_counted and marker.label not in seen:
+            is_known = marker.note is not None and marker.label.isdecimal()
+            if is_known and is_counted and marker.label not in seen:
                 first.append(marker)
             seen.add(marker.label)
         for marker in out_of_order(first):

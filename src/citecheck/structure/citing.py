@@ -10,7 +10,7 @@ from citecheck.model import Marker, Misreading, Span
 from citecheck.structure.candidates import Mark
 from citecheck.structure.forms import SURE
 from citecheck.structure.material import Material
-from citecheck.structure.out_of_order import find_swaps, is_believed
+from citecheck.structure.out_of_order import find_alike, find_swaps, is_believed
 from citecheck.structure.solution import Solution, is_quoted
 from citecheck.structure.splits import LAST_RESORT
 
@@ -80,7 +80,7 @@ def _passed_over(material: Material, solution: Solution, form: str) -> list[Mark
     taken = {link.mark.start for link in solution.links}
     cited = {(solution.expected[link.place].chain, link.mark.value) for link in solution.links}
     zones = _zones(material, solution)
-    swaps = find_swaps(solution, form)
+    swaps, alike = find_swaps(solution, form), find_alike(solution, form)
     found = []
     for mark in solution.marks:
         if mark.start in taken or mark.form != form:
@@ -89,6 +89,9 @@ def _passed_over(material: Material, solution: Solution, form: str) -> list[Mark
         if zone is None or is_quoted(material.flat, mark.start):
             continue
         chain, _, _, labels = zone
+        if mark.start in alike and mark.value > max(labels):
+            found.append(_marker(material, mark, chain, None, 0.8))
+            continue
         if not is_believed(
             mark, is_cited=(chain, mark.value) in cited, is_swap=mark.start in swaps
         ):

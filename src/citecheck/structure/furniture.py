@@ -7,8 +7,11 @@ the letter behind the end of a sentence, at least half of them beside a line wit
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
+from citecheck.facts.tables import read_table
 from citecheck.late import late
 from citecheck.structure.text import Cuts
 
@@ -20,6 +23,7 @@ _HEAD = re.compile(
 )
 _TITLE_AND_FOLIO = late(r"[^\W\d_][^\d,.]{3,40} [0-9]{1,4}")
 _FOLIO = late(r" *[-–—]? ?[0-9]{1,4} ?[-–—]? *")
+_MAX_LAST = 3  # lines of a footer
 _MAX_LINE, _MAX_SIDE = 100, 60
 _LEAST_LETTERS = 12
 _LEAST_LETTERS_BESIDE = 8
@@ -39,6 +43,7 @@ def find_furniture(flat: str, cuts: Cuts) -> Cuts:
     found = set(zip(cuts.starts, cuts.ends, strict=True))
     found |= _running_heads(flat)
     found |= _footers(flat)
+    found |= set(_last_lines(flat))
     ordered = sorted(found)
     return Cuts([start for start, _ in ordered], [end for _, end in ordered])
 
@@ -74,6 +79,37 @@ def _footers(flat: str) -> set[tuple[int, int]]:
             rows = [*repeated, *(i for side in sides for i in side)]
             found |= {(lines[i].start, lines[i].end) for i in rows}
     return found
+
+
+def _last_lines(flat: str) -> Iterator[tuple[int, int]]:
+    """What the last page prints below the last note: `Page 14 of 14`, `14 | Northern Papers`, `©`."""
+    end = len(flat.rstrip())
+    for _ in range(_MAX_LAST):
+        start = flat.rfind("\n", 0, end) + 1
+        above = flat[:start].rstrip()[-1:]
+        text = flat[start:end].strip()
+        if not start or above not in _FINISHED or not _is_last(text):
+            return
+        yield start, end
+        end = len(flat[:start].rstrip())
+
+
+def _is_last(text: str) -> bool:
+    if len(text) > _MAX_SIDE:
+        return False
+    is_numbered = text[0].isdecimal() or text[-1].isdecimal()
+    is_parted = is_numbered and " | " in text and text[-1] not in ".,;:"
+    return is_parted or text[0] == "©" or _page_line().fullmatch(text) is not None
+
+
+@cache
+def _page_line() -> re.Pattern[str]:
+    forms = (form.strip(" ~") for form in read_table("locators")["pages"].split("|"))
+    words = "|".join(re.escape(form) for form in forms if len(form) > 2)
+    return re.compile(
+        rf"[-–—|\[ ]*(?i:{words})[ \u00a0]?[0-9]{{1,4}}"
+        r"(?:[ ]?(?:/|\w{1,3})[ ]?[0-9]{1,4})?[-–—|\] ]*"
+    )
 
 
 def _is_rising(lines: list[_Line], sides: list[list[int]]) -> bool:

@@ -25,6 +25,27 @@ def find_swaps(solution: Solution, form: str) -> set[int]:
     return found
 
 
+def find_alike(solution: Solution, form: str) -> set[int]:
+    """Where a number stands before a stop as nearly all markers do, beyond the last note: `(6).`"""
+    linked = [link.mark for link in solution.links]
+    before_stop = [m for m in linked if m.form == form and m.is_before_stop]
+    if form != "paren" or len(before_stop) < _LEAST or 10 * len(before_stop) < 9 * len(linked):
+        return set()
+    last = max(mark.value for mark in linked)
+    kinds = {mark.context for mark in before_stop}
+    return {
+        mark.start
+        for mark in solution.marks
+        if mark.form == form
+        and mark.is_before_stop
+        and mark.context in kinds
+        and last < mark.value <= last + _NEXT
+    }
+
+
+_LEAST, _NEXT = 3, 3
+
+
 def is_believed(mark: Mark, *, is_cited: bool, is_swap: bool) -> bool:
     """Whether a candidate out of order is believed: sooner where nothing else cites its note."""
     if is_swap and not is_cited and mark.score >= _SWAP_SCORE:
