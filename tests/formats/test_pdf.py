@@ -313,3 +313,37 @@ def test_small_print_at_the_end_is_no_foot() -> None:
     found = pdf.read("x.pdf", pdf_of(pages))
     assert not found.known.notes
     assert "1. A. Berg, Piers (1991), 41." in found.text
+
+
+def test_a_quotation_in_smaller_print_above_the_notes_is_none() -> None:
+    first = [
+        *column(70, 780, BODY, "The harbour was rebuilt"),
+        raised(189, 780, BODY, "1"),
+        *column(70, 60, 9.0, "  A. Berg, Piers, 1"),
+        raised(70, 60, 9.0, "1"),
+    ]
+    second = [
+        *column(70, 780, BODY, "So the pilot says, and adds what he had seen in the old harbour:"),
+        *column(90, 99, 9.9, "the piers were left alone", "and nobody mended the dredger"),
+        raised(225, 87, 9.9, "2"),
+        *column(70, 70, 9.0, "  B. Ruiz, Ships, 2."),
+        raised(70, 70, 9.0, "2"),
+    ]
+    found = pdf.read("x.pdf", pdf_of([first, second]))
+    assert notes_of(found)["2"] == "B. Ruiz, Ships, 2."
+
+
+def test_a_label_may_stand_alone_above_an_address() -> None:
+    page = [
+        *column(70, 780, BODY, "The harbour was rebuilt", "The harbour was rebuilt"),
+        raised(189, 780, BODY, "1"),
+        raised(189, 780 - 1.2 * BODY, BODY, "2"),
+        *column(76, 90, 8.5, "A. Berg, Piers, 1."),
+        raised(70, 90, 8.5, "1"),
+        raised(70, 79.8, 8.5, "2"),
+        *column(76, 69.6, 8.5, "https://harbour.example/a/very/long/address/of/a/page"),
+    ]
+    assert notes_of(pdf.read("x.pdf", pdf_of([page]))) == {
+        "1": "A. Berg, Piers, 1.",
+        "2": "https://harbour.example/a/very/long/address/of/a/page",
+    }

@@ -7,6 +7,7 @@ margins     numbers of lines in the margin, left out
 segments    pieces of lines, joined as they are read, from left or from right
 lines       lines, superscripts, columns
 furniture   running heads and page numbers, left out
+labels      what a note at the foot may begin with
 feet        notes at the foot of the page, and over two
 marks       the raised numbers that cite them
 scans       pictures of pages with recognised text behind them

@@ -3,23 +3,17 @@ begin with a raised one."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from citecheck.formats.pdf.labels import DIGITS, LABEL, RAISED, Due, alone, between, label_of
 from citecheck.formats.pdf.lines import Line
 
-DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|[*†‡]{1,3}|(?<=[\w.,;:!?”\")’])[§¶‖]{1,2}")
-_LABEL = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=\S)")
-_PLAIN = re.compile(r"[\[(]?([0-9]{1,3})(?:[.)\]]+\s*|/?\s+|(?=[A-ZА-Я“\"«„‘]))(?=\S)")
-_SYMBOL = re.compile(r"([*†‡§¶‖]{1,3})\s*(?=\S)")
 _SMALLER = 0.93
 _ENDS = (".", "!", "?", "”", '"', ")", ".’")
-_MAX_STEP = 3  # numbers that may be missing between two notes
 _MAX_IMPRINT = 3  # lines
-_SIGNIFICANCE = re.compile(r"[,;=]|p\s*[<=≤]")  # behind the `*` of a table of numbers
+_ALIKE = 0.4  # points that sizes of one print may differ by
 _LEAST_SURE = 3  # notes, each cited on its page, from which their numbers are beyond doubt
 _SURPLUS = 1.1  # share of notes that only a reading without their marks may find
 
@@ -47,24 +41,6 @@ class Feet(NamedTuple):
     is_sure: bool = False  # numbers without a gap, each raised in the text of its page
 
 
-class _Due(NamedTuple):
-    """Which numbers a note may have."""
-
-    last: int
-    may_restart: bool = False  # on a page behind the last note's, where its count does not go on
-    cited: frozenset[str] | None = None  # labels raised in the text of the page; None: any
-    is_raised: bool = False  # before its note, too
-
-    def allows(self, value: int) -> bool:
-        if self.cited is not None and str(value) not in self.cited:
-            return False
-        if value == 1 and (self.cited is None or not self.last):
-            return self.last != 1
-        if value == 1:
-            return self.may_restart
-        return self.last < value <= self.last + _MAX_STEP
-
-
 def find_feet(pages: list[list[Line]], body: float) -> Feet:
     """Divide pages into body and notes. `body` is the size of the text's print.
 
@@ -76,7 +52,7 @@ def find_feet(pages: list[list[Line]], body: float) -> Feet:
         return any_number
     cited = _find(pages, body, raised)
     numbers = _numbers(cited)
-    hanging = sum(_LABEL.match(note.lines[0][1].text) is not None for note in cited.notes)
+    hanging = sum(LABEL.match(note.lines[0][1].text) is not None for note in cited.notes)
     is_raised = hanging >= _LEAST_SURE and len(numbers) < 2 * hanging
     if is_raised:
         cited = _find(pages, body, raised, is_raised=True)
@@ -138,7 +114,7 @@ def _find(
         kept: list[Line] = []
         for column in _by_column(lines):
             before = found.notes[-1] if found.notes else None
-            due = _Due(last, False, labels, is_raised)
+            due = Due(last, False, labels, is_raised)
             if labels is not None and (before is None or before.page < number):
                 due = due._replace(may_restart=not any(_leads(line, due) for line in column))
             at, end = _foot(column, body, due, before is not None)
@@ -154,7 +130,7 @@ def _find(
     return found
 
 
-def _foot(lines: list[Line], body: float, due: _Due, has_notes: bool) -> tuple[int | None, int]:
+def _foot(lines: list[Line], body: float, due: Due, has_notes: bool) -> tuple[int | None, int]:
     """Where the notes of a column begin and end."""
     at = _small_foot(lines, body, due, has_notes)
     if at is None:
@@ -164,7 +140,7 @@ def _foot(lines: list[Line], body: float, due: _Due, has_notes: bool) -> tuple[i
     return at, len(lines)
 
 
-def _above_imprint(lines: list[Line], body: float, due: _Due) -> tuple[int, int] | None:
+def _above_imprint(lines: list[Line], body: float, due: Due) -> tuple[int, int] | None:
     """Small print above lines as large as the text, such as a journal's name on a title page."""
     for end in range(len(lines) - 1, max(0, len(lines) - 1 - _MAX_IMPRINT), -1):
         above, line = lines[end - 1], lines[end]
@@ -175,9 +151,9 @@ def _above_imprint(lines: list[Line], body: float, due: _Due) -> tuple[int, int]
     return None
 
 
-def _leads(line: Line, due: _Due) -> bool:
+def _leads(line: Line, due: Due) -> bool:
     """Whether the very next number stands there."""
-    label = _label(line, due, is_small=True)
+    label = label_of(line, due, is_small=True)
     return label is not None and label[0] == str(due.last + 1)
 
 
@@ -186,7 +162,7 @@ def _imprint(lines: list[Line], at: int) -> int:
     for i in range(max(at + 1, len(lines) - _MAX_IMPRINT), len(lines)):
         above, line = lines[i - 1], lines[i]
         gap = above.base - line.base
-        if abs(above.size - line.size) > 0.4 and gap > 1.8 * max(line.size, above.size):
+        if abs(above.size - line.size) > _ALIKE and gap > 1.8 * max(line.size, above.size):
             return i
     return len(lines)
 
@@ -198,21 +174,26 @@ def _by_column(lines: list[Line]) -> list[list[Line]]:
     return list(columns.values())
 
 
-def _small_foot(lines: list[Line], body: float, due: _Due, has_notes: bool) -> int | None:
+def _small_foot(lines: list[Line], body: float, due: Due, has_notes: bool) -> int | None:
     """Where smaller print at the foot begins that holds the next number."""
     at = len(lines)
     while at and lines[at - 1].size < _SMALLER * body:
         at -= 1
-    first = next((i for i in range(at, len(lines)) if _label(lines[i], due, is_small=True)), None)
+    first = next((i for i in range(at, len(lines)) if label_of(lines[i], due, is_small=True)), None)
     if first is None:
         # All of it may belong to a note of the page before.
         return None
     if first > at and not has_notes:
         return first
     gap = _leading(lines[first:])
-    while first > at and has_notes and lines[first - 1].base - lines[first].base < 1.9 * gap:
+    while first > at and has_notes and _goes_on(lines[first - 1], lines[first], gap):
         first -= 1  # the end of a note from the page before
     return first
+
+
+def _goes_on(above: Line, line: Line, leading: float) -> bool:
+    """Whether two lines are of one note: as large, and no further apart than lines are."""
+    return above.base - line.base < 1.9 * leading and abs(above.size - line.size) <= _ALIKE
 
 
 def _last_body(bodies: list[list[Line]]) -> list[Line]:
@@ -239,10 +220,10 @@ def _leading(lines: list[Line]) -> float:
     )
 
 
-def _raised_foot(lines: list[Line], due: _Due) -> int | None:
+def _raised_foot(lines: list[Line], due: Due) -> int | None:
     """The first line that begins with a raised number which is due: no marker begins a line."""
     for i, line in enumerate(lines):
-        m = _LABEL.match(line.text)
+        m = LABEL.match(line.text)
         value = int(m[1].translate(DIGITS)) if m else 0
         is_next = value == due.last + 1
         is_allowed = due.allows(value) or (due.is_raised and is_next)
@@ -251,28 +232,15 @@ def _raised_foot(lines: list[Line], due: _Due) -> int | None:
     return None
 
 
-def _label(line: Line, due: _Due, is_small: bool) -> tuple[str, int] | None:
-    """The label that a line begins with, where it is due, and where its text begins."""
-    m = _LABEL.match(line.text) or (
-        _PLAIN.match(line.text) if is_small and not due.is_raised else None
-    )
-    if m:
-        value = int(m[1].translate(DIGITS))
-        is_next = due.is_raised and value == due.last + 1  # though its mark is not seen
-        return (str(value), m.end()) if is_next or due.allows(value) else None
-    m = _SYMBOL.match(line.text)
-    if m is None or _SIGNIFICANCE.match(line.text, m.end()):
-        return None
-    return (m[1], m.end()) if due.cited is None or m[1] in due.cited else None
-
-
-def _take(lines: list[Line], page: int, due: _Due, notes: list[FootNote]) -> int:
+def _take(lines: list[Line], page: int, due: Due, notes: list[FootNote]) -> int:
     """Read notes out of the foot of a page; gives the last number."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    raises = any(_LABEL.match(line.text) for line in lines)
+    raises = any(LABEL.match(line.text) for line in lines)
     for i, line in enumerate(lines):
-        label = _label(line, due, is_small=True) or _between(lines[i:], due)
-        if label and raises and not _LABEL.match(line.text) and label[0].isdecimal():
+        label = label_of(line, due, is_small=True) or between(lines[i:], due)
+        if label is None and i + 1 < len(lines):
+            label = alone(line, lines[i + 1], due)
+        elif label and raises and not LABEL.match(line.text) and label[0].isdecimal():
             label = None  # the page's notes have raised numbers: this one is text
         indent = min(right - line.right, line.left - left) if line.is_rtl else line.left - left
         if label and indent <= 3.5 * line.size:
@@ -282,13 +250,3 @@ def _take(lines: list[Line], page: int, due: _Due, notes: list[FootNote]) -> int
         elif notes:
             notes[-1].lines.append((page, line))
     return due.last
-
-
-def _between(lines: list[Line], due: _Due) -> tuple[str, int] | None:
-    """A label whose mark is not seen in the text, where the one behind it is."""
-    label = _label(lines[0], due._replace(cited=None), is_small=True) if due.cited else None
-    if label is None or label[0] != str(due.last + 1):
-        return None
-    after = due._replace(last=due.last + 1)
-    behind = (_label(line, after, is_small=True) for line in lines[1:])
-    return label if any(b is not None and b[0] == str(due.last + 2) for b in behind) else None

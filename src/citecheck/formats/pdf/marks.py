@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from citecheck.formats.pdf.feet import DIGITS, RAISED, Feet
+from citecheck.formats.pdf.feet import Feet
+from citecheck.formats.pdf.labels import DIGITS, RAISED
 from citecheck.model import FormatMarker, FormatNote, Span
 
 LIKELY = 0.9
