@@ -97,3 +97,47 @@ def test_an_error_of_our_own_makes_nothing_missing(
     answer = ask(site(HOST, date(2020, 4, 9)), client_of, "pywb")
     assert answer.status == "unknown"
     assert "internal error" in (answer.message or "")
+
+
+def test_a_page_of_which_only_an_error_was_captured_in_its_days_is_asked_for(
+    client_of: Clients,
+) -> None:
+    days = [date(2020, 4, 9), date(2020, 4, 19)]
+    urls = [f"https://{HOST}/news/{50000 + at}" for at in range(2)]
+    titles = [QUERY.title or "", "The Bridge Closes for the Winter"]
+    near = [(f"https://{HOST}/news/{50100 + at}", f"Roads of the Valley, {at}") for at in range(16)]
+    captures = [
+        Capture(urls[0], "20200409150000", 404),
+        Capture(urls[0], "20200801120000", 200, page(titles[0], str(days[0]))),
+        Capture(urls[1], "20200419130000", 200, page(titles[1], str(days[1]))),
+    ]
+    links = [(urls[0], titles[0]), *near]
+    captures.append(Capture(f"https://{HOST}/", "20200413200000", 200, page("V", "", links)))
+    with serving(captures) as server:
+        queries = [QUERY, Query(titles[1], HOST, HOST, "2020-04-19")]
+        answers = verify(queries, client_of(server.base))
+    assert [answer.status for answer in answers] == ["archived", "archived"]
+
+
+@pytest.mark.parametrize("copy", ["https://amp.{}/doc50312", "https://{}/print/doc50312?x=1"])
+def test_only_a_copy_at_another_address_was_captured(copy: str, client_of: Clients) -> None:
+    title = QUERY.title or ""
+    links = [(f"https://{HOST}/doc50312", title)]
+    captures = [
+        Capture(copy.format(HOST), "20200410120000", 200, page(title, "2020-04-09")),
+        Capture(f"https://{HOST}/", "20200409200000", 200, page("Valley", "", links)),
+    ]
+    for dialect in ("ia", "pywb"):
+        assert ask(captures, client_of, dialect).url == copy.format(HOST)
+
+
+def test_a_wall_of_the_same_size_is_not_read_again(client_of: Clients) -> None:
+    url = f"https://{HOST}/news/the-ferry-returns-to-the-lake"
+    wall = b"<html><head><title>Sign in to continue</title></head><body>Please</body></html>"
+    good = page(QUERY.title or "", "2020-04-09") + b" " * 900
+    captures = [Capture(url, f"202004{day}120000", 200, wall) for day in range(10, 20)]
+    captures.append(Capture(url, "20200601120000", 200, good))
+    captures += [Capture(f"https://{HOST}/a-{n}", "20200401120000", 200, b" " * n) for n in (5, 9)]
+    for dialect in ("ia", "pywb"):
+        answer = ask(captures, client_of, dialect)
+        assert (answer.status, answer.requests) == ("archived", 3)

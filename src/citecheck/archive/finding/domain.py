@@ -52,6 +52,7 @@ class Domain:
         self._listed: dict[str, str] = {}  # address key → address, of which rows are to be asked
         self._asked_for: set[str] = set()
         self._days_asked: set[Span] = set()
+        self._partly: set[str] = set()  # keys of pages of which only some days' rows are known
         self._homes = [name]  # domains of which rows were asked
 
     @property
@@ -111,6 +112,10 @@ class Domain:
             if len(title_words(link.text)) >= 4:
                 self.listed[read_address(link.url).is_wordless] += 1
 
+    def wants_more(self, held: Held, url: str) -> bool:
+        """Whether a page may have good captures of other days, which are now to be asked for."""
+        return not held.good and held.key in self._partly and self.want_rows(held.key, url)
+
     def want_rows(self, key: str, url: str) -> bool:
         """Remember to ask for the rows of an address that a list named; False where that was
         done.
@@ -160,14 +165,20 @@ class Domain:
         except NoAnswer as problem:
             self.open.append(str(problem))
             return False
+        self._partly |= {held.key for held in new if not held.good}
         self.lists.add(new)
         return True
 
     def _take_in(self, found: Rows) -> list[Held]:
-        """The pages of further rows that were not known yet."""
+        """The pages of further rows, as far as the rows were not known yet."""
         if found.is_cut or found.resume:
             self.open.append(AT_LIMIT)
         pages = self.holdings.pages
-        new = {key: held for key, held in pages_of(found.rows).items() if key not in pages}
+        new: dict[str, Held] = {}
+        for key, held in pages_of(found.rows).items():
+            old = pages.get(key, held)
+            if old is held or not set(held.rows) <= set(old.rows):
+                new[key] = Held(key, list({*old.rows, *held.rows}))
+                new[key].is_numbered = held.is_numbered or old.is_numbered
         pages.update(new)
         return list(new.values())

@@ -107,7 +107,7 @@ class Captures:
         rows = candidate.held.good or [row for row in candidate.held.rows if row.is_redirect]
         stamped = nearest_first(((row.timestamp, row) for row in rows), wanted.near)
         sizes = {held.rows[0].size for held in self.pages.values()} | {row.size for row in rows}
-        is_told = len(sizes) > 2  # some archives tell one number for all
+        is_told = len(sizes - {0}) > 1  # some archives tell one number for all
         return [(row.size * is_told, Place(row.timestamp, row.url)) for _, row in stamped]
 
     def _follow(self, place: Place, wanted: Wanted) -> tuple[Page | None, str | None]:

@@ -120,7 +120,7 @@ class HostSearch:
         for candidate in candidates:
             if best is not None and candidate.strategy != "slug":
                 break
-            if candidate.key in tried or (best and _is_copy_of(candidate, best)):
+            if candidate.key in tried or (best and candidate.key.endswith(path_of(best.url or ""))):
                 continue
             if candidate.held is None:  # its rows are asked for with those of other sources
                 trail.is_waiting = True
@@ -183,7 +183,9 @@ class HostSearch:
         for listed in self.captures.titles.fitting(wanted):
             held = held_of(listed, pages)
             copies = [] if held and held.good else copies_of(listed.url, pages.values())
-            if held is not None and (held.good or not copies):
+            if held is not None and self.domain.wants_more(held, listed.url):
+                yield Candidate(None, Place("", listed.url), "list", True)
+            elif held is not None and (held.good or not copies):
                 yield Candidate(held, None, "list", listed.is_whole)
             for copy in copies[:MAX_SLUGS]:
                 yield Candidate(copy, None, "list", False)
@@ -292,8 +294,3 @@ class HostSearch:
         if strategy == "dated-path":
             return dated_pages(holdings, titles, span)
         return numbered_pages(holdings, titles, span, self.captures.days, is_tight=is_tight)
-
-
-def _is_copy_of(candidate: Candidate, answer: ArchiveAnswer) -> bool:
-    """Whether a candidate has the path of the page of an answer, behind a folder perhaps."""
-    return candidate.key.endswith(path_of(answer.url or ""))
