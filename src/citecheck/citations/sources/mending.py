@@ -8,6 +8,7 @@ from functools import cache
 
 from citecheck.citations.sources.labels import Labelled
 from citecheck.citations.sources.name_edges import with_whole_names
+from citecheck.citations.sources.title_ends import with_whole_titles
 from citecheck.facts.calendar import month_number
 from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
@@ -28,6 +29,7 @@ def mended(text: str, tokens: list[Labelled], *, is_entry: bool = False) -> list
     found = _title_in_one(text, found)
     found = _thesis(text, found)
     found = _joint_alone(text, found)
+    found = with_whole_titles(text, found) if is_entry else found
     return _day_without_year(text, found)
 
 
