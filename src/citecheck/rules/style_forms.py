@@ -66,6 +66,8 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
         return
     seen = list(forms_of(paper))
     keeps = _keeps(seen, prescribed)
+    if keeps:
+        yield from _joints(paper)
     for trait, counts in counts_of(iter(seen)).items():
         total = sum(counts.values())
         variant, count = max(counts.items(), key=lambda item: item[1])
@@ -83,6 +85,16 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
         first = next(one for one in seen if one.trait == trait and one.variant == variant)
         message = f"{FORMS[trait][0]}: {variant}, {count} times; the style has {wanted}"
         yield Match(first.span, message, source=first.source, confidence=0.9)
+
+
+def _joints(paper: Paper) -> Iterator[Match]:
+    from citecheck.styles.forms import all_joints
+    from citecheck.styles.joints import strange
+
+    for joint, usual in strange(all_joints(paper)):
+        left, right = joint.pair.split(" ")[:2]
+        message = f"between {left} and {right}: “{joint.printed}”; {_MOST_HAVE} “{usual}”"
+        yield Match(joint.span, message, source=joint.source, confidence=0.7)
 
 
 def _keeps(seen: list[Seen], prescribed: Mapping[str, str]) -> bool:

@@ -31,14 +31,28 @@ def forms_of(note: Note, source: Source, parts: Sequence[Part], kinds: Sequence[
     yield from _of_dates(note, source, parts)
 
 
+def short_forms_of(note: Note, parts: Sequence[Part]) -> Found:
+    """The word before the pages of a short form: `Harker, pp. 50–51`."""
+    kinds = [part.kind for part in parts]
+    for trait, variant, span in _paged(note, note.text, parts, kinds, "part-page-word"):
+        if trait != "range-digits":
+            yield trait, variant, span
+
+
 def _of_pages(note: Note, source: Source, parts: Sequence[Part], kinds: Sequence[str]) -> Found:
+    yield from _paged(note, source.title or "", parts, kinds, _PAGED[source.type or ""])
+
+
+def _paged(
+    note: Note, title: str, parts: Sequence[Part], kinds: Sequence[str], trait: str
+) -> Found:
     """The word before pages, and how much of the second number stands."""
     if "page" not in kinds:
         return
-    trait, at = _PAGED[source.type or ""], kinds.index("page")
+    at = kinds.index("page")
     page = parts[at]
     printed = parts[at - 1].span.of(note.text).strip() if kinds[at - 1] == "prefix" else "none"
-    word = _word(printed, source.title or "")
+    word = _word(printed, title)
     before = _WORD.findall(note.text, 0, page.span.start)
     is_day = bool(before) and month_number(before[-1]) is not None  # `1995 Oct 15-19`
     if word not in (*FORMS[trait][1], *_NOBODYS) or is_day:

@@ -17,6 +17,7 @@ from citecheck.conventions import OWN_DATE_TYPES
 from citecheck.facts.phrases import phrases
 from citecheck.model import Note, Paper, Part, Source, Span
 from citecheck.styles import figures
+from citecheck.styles.joints import Joint, joints_of
 
 
 class Seen(NamedTuple):
@@ -30,17 +31,30 @@ class Seen(NamedTuple):
 
 def forms_of(paper: Paper) -> Iterator[Seen]:
     """What the full citations of a paper show, in order."""
-    for source in paper.sources:
-        if source.back_reference or source.refers_to or not source.title or not source.type:
-            continue
-        note = paper.notes[source.note_index]
-        parts = [
-            part
-            for part in paper.parsed[source.note_index].parts[slice(*source.parts)]
-            if part.kind not in ("space", "markup", "weekday")
-        ]
-        for trait, variant, span in _of_source(note, source, parts):
+    for note, source, parts in _printed(paper):
+        is_short = source.back_reference or source.refers_to
+        found = figures.short_forms_of(note, parts) if is_short else _of_source(note, source, parts)
+        for trait, variant, span in found:
             yield Seen(trait, variant, note.span_in_document(span), source.id)
+
+
+def all_joints(paper: Paper) -> list[Joint]:
+    """The marks between the parts of full citations, in order."""
+    return [
+        joint
+        for note, source, parts in _printed(paper)
+        if not (source.back_reference or source.refers_to)
+        for joint in joints_of(note, source, parts)
+    ]
+
+
+def _printed(paper: Paper) -> Iterator[tuple[Note, Source, list[Part]]]:
+    """Sources with their notes and what stands in them, but for what has no form."""
+    for source in paper.sources:
+        if source.back_reference or source.refers_to or (source.title and source.type):
+            parts = paper.parsed[source.note_index].parts[slice(*source.parts)]
+            told = [part for part in parts if part.kind not in ("space", "markup", "weekday")]
+            yield paper.notes[source.note_index], source, told
 
 
 def counts_of(seen: Iterator[Seen]) -> Mapping[str, Counter[str]]:
@@ -151,6 +165,9 @@ def _joined(source: Source, text: str, span: Span) -> Found:
         return
     if joined := _JOINED.search(text):
         yield "names-joined", joined[1], span
+        if len(source.authors) > 2:
+            has_comma = text[joined.start() - 1] == ","
+            yield "serial-comma", "present" if has_comma else "missing", span
     elif "," in text and not _OTHER_JOINTS.search(f"{text} "):
         yield "names-joined", "none", span
 

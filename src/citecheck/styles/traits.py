@@ -11,6 +11,7 @@ FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "given-names": ("given names", ("full", "initials", "initials without stops")),
     "family-case": ("letters of the family name", ("plain", "capitals")),
     "names-joined": ("before the last author", ("and", "&", "none")),
+    "serial-comma": ("before the last of three authors and more", ("present", "missing")),
     "author-end": ("mark after the authors", (".", ",", ":")),
     "year-place": ("the year of issue", ("after authors", "late")),
     "year-marks": ("a year after the authors", ("brackets", "bare")),
