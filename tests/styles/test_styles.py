@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,26 @@ def test_single_deviations_are_told_where_they_stand(style: str, missed: int) ->
             silent.append(name)
         assert [f for f in found if f.start > end or (f.end or f.start) < start] == []
     assert len(silent) <= missed, silent
+
+
+ONE_EACH = {
+    "day behind a newspaper": ("Guardian, October 14.", "Guardian, 14 October."),
+    "volume and issue": (r"(\d+) \((\d+)\): ", r"\1, no. \2: "),
+    "serial comma": (r", (\w+ \w+), and (\w+ \w+)\. ", r", \1 and \2. "),
+    "mark behind the authors": (r"(\w{3,})\. (\d{4})\. (?=“)", r"\1, \2. "),
+}
+
+
+@pytest.mark.parametrize("name", ONE_EACH)
+def test_one_slip_in_an_author_date_paper(name: str) -> None:
+    pattern, replacement = ONE_EACH[name]
+    text = styled_paper("chicago18-author-date", 5)
+    head, mark, listed = text.partition("\nReferences\n")
+    if name.startswith("day"):
+        pattern, replacement = r", ([A-Z][a-z]+) (\d{1,2})\.", r", \2 \1."
+    changed = head + mark + re.sub(pattern, replacement, listed, count=1)
+    assert changed != text
+    assert len(told_under("chicago18-author-date", changed)) == 1
 
 
 PAPERS = sorted((Path(__file__).parent / "papers").glob("*.txt"))

@@ -87,7 +87,8 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
         source = view.source_at(at)
         if trait is None or style is None or source is None or not is_full_date(part.value):
             continue
-        is_common = style not in NUMERIC_STYLES and sum(trait.counts.values()) < MIN_PLACES
+        is_few = trait.prescribed is None and sum(trait.counts.values()) < MIN_PLACES
+        is_common = is_few and style not in NUMERIC_STYLES
         wanted = common if is_common else trait.dominant
         if wanted is None or not _are_comparable(style, wanted):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 from citecheck.finding import Match
@@ -67,7 +67,7 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
     seen = list(forms_of(paper))
     keeps = _keeps(seen, prescribed)
     if keeps:
-        yield from _joints(paper)
+        yield from _joints(paper, {s.source for s in seen if _differs(s, prescribed)})
     for trait, counts in counts_of(iter(seen)).items():
         total = sum(counts.values())
         variant, count = max(counts.items(), key=lambda item: item[1])
@@ -87,11 +87,21 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
         yield Match(first.span, message, source=first.source, confidence=0.9)
 
 
-def _joints(paper: Paper) -> Iterator[Match]:
+def _differs(one: Seen, prescribed: Mapping[str, str]) -> bool:
+    from citecheck.styles.traits import agrees
+
+    wanted = prescribed.get(one.trait)
+    return wanted is not None and not agrees(one.variant, wanted)
+
+
+def _joints(paper: Paper, told: Set[str]) -> Iterator[Match]:
+    """Marks between parts that no other source has; one finding for each source."""
     from citecheck.styles.forms import all_joints
     from citecheck.styles.joints import strange
 
     for joint, usual in strange(all_joints(paper)):
+        if joint.source in told:
+            continue
         left, right = joint.pair.split(" ")[:2]
         message = f"between {left} and {right}: “{joint.printed}”; {_MOST_HAVE} “{usual}”"
         yield Match(joint.span, message, source=joint.source, confidence=0.7)
