@@ -152,7 +152,7 @@ def stated(view: View) -> Iterator[Mask]:
 def _are_years(view: View, first: int) -> bool:
     """Whether a range is one of years: `Norway 1800–1866`."""
     word = view.tokens[first].text
-    return word[:4].isdecimal() and "1000" <= word[:4] < "2100"
+    return len(word) >= 4 and word[:4].isdecimal() and "1000" <= word[:4] < "2100"
 
 
 def _before_title_end(view: View) -> dict[int, int]:
