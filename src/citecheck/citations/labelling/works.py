@@ -132,7 +132,9 @@ def stated(view: View) -> Iterator[Mask]:
         while bracket > 0 and year - bracket < _IMPRINT and view.tokens[bracket].text != "(":
             bracket -= 1
         end = _title_end(view, bracket, starts)
-        if end in ranges and not _are_years(view, ranges[end]):  # `Tin and Rivers 73–104 (1980)`
+        if (
+            bracket == year - 1 and end in ranges and not _are_years(view, ranges[end])
+        ):  # `Tin and Rivers 73–104 (1980)`
             yield Mask(ranges[end], end, frozenset(["pages"]), True, False)
             end = ranges[end]
         comma = end - 1
