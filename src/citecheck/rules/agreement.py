@@ -11,6 +11,7 @@ from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.repeats import near_dates, near_titles, repeats
 from citecheck.linting.series import heading_series
+from citecheck.linting.stored import stored_differences
 from citecheck.linting.view import view_of
 from citecheck.model import Paper
 
@@ -54,9 +55,10 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
     good=paper_of(*PRESS[:4]),
 )
 def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
-    """Two notes cite what looks like one source, and differ by a slip.
+    """Two notes cite what looks like one source, and differ by a slip; or a note and its data do.
 
-    Same title and outlet with dates one slip apart, or same date and outlet with titles two
+    Where Zotero, Mendeley or EndNote keep data of a citation in the file, the printed title and
+    date are held to it. Otherwise: same title and outlet with dates one slip apart, or same date and outlet with titles two
     letters apart. Silent for series (the same title three times and more, briefings, reports),
     for titles that differ in a number or a name that occurs elsewhere, and where the addresses
     differ.
@@ -74,6 +76,16 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
             f"“{again.title}”, but “{first.title}” in note {paper.note_of(first).label}",
             "title",
             confidence=0.8,
+        )
+    for source, field, stored, manager in stored_differences(paper):
+        is_title = field == "title"
+        said = (
+            f"“{source.title}”, but “{stored}”"
+            if is_title
+            else f"dated {source.issued}, but {stored}"
+        )
+        yield view_of(paper, source).match_source(
+            source, f"{said} in the data of {manager}", field, confidence=0.9
         )
 
 
