@@ -205,8 +205,9 @@ def _is_book(view: NoteView, source: Source) -> bool:
     """Whether a source is a person's, with no more than its year in brackets, and ends there."""
     rest = view.note.text[source.span.end :].lstrip(" )")
     is_closed = not rest or rest[0] in ".;"
-    if ": " in (source.title or "").rpartition(". ")[2]:
-        return False  # its last words may be the imprint: `A Title. Oslo: Nord`
+    title = source.title or ""
+    if ": " in title.rpartition(". ")[2] or " : " in title:
+        return False  # the imprint may be in it: `A Title. Oslo: Nord`
     is_persons = any(name.family for name in source.authors)
     return is_persons and is_closed and _has_year_in_brackets(view, source)
 
