@@ -55,13 +55,13 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
     good=paper_of(*PRESS[:4]),
 )
 def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
-    """Two notes cite what looks like one source, and differ by a slip; or a note and its data do.
+    """Two notes cite what looks like one source, and differ by a slip.
 
-    Where Zotero, Mendeley or EndNote keep data of a citation in the file, the printed title and
-    date are held to it. Otherwise: same title and outlet with dates one slip apart, or same date and outlet with titles two
+    Same title and outlet with dates one slip apart, or same date and outlet with titles two
     letters apart. Silent for series (the same title three times and more, briefings, reports),
     for titles that differ in a number or a name that occurs elsewhere, and where the addresses
-    differ.
+    differ. Where Zotero, Mendeley or EndNote keep data of a citation in the file, the printed
+    title and date are held to it, too.
     """
     for first, again in near_dates(paper):
         yield view_of(paper, again).match_source(
