@@ -8,16 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from citecheck.facts.calendar import CITED, month_names, short_month_names
+from citecheck.facts.names import particles
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.lists.works import Work, folded
 
 _TOKEN = late(r"\[[^\W\d_]{2,12}\]|[^\W\d_][\w’'ʼ.‑-]*|[&,/]")
 _INITIALS = late(r"(?:[^\W\d_](?:[^\W\d_]{1,2})?\.[ -]?)+")
-_PARTICLES = frozenset(
-    """van von de der den du da di del della la le el al bin ibn ter ten zu zur dos das do
-    st af av фон де ван ван-дер""".split()
-)
 _WITHIN_BODIES = frozenset("of for the on and de la du des für y et del do da и по".split())
 _MAX_TOKENS = 14
 
@@ -71,7 +68,7 @@ def _kind(token: str) -> str:
     plain = token.casefold()
     if token[0] == "[" or token[0].isupper():
         return "name"
-    if plain in _PARTICLES or plain.startswith(
+    if plain in particles() or plain.startswith(
         ("al-", "el-", "d’", "d'", "l’", "l'", "ad-", "as-")
     ):
         return "particle"
@@ -106,7 +103,7 @@ def _family(piece: str) -> str:
 def without_particles(name: str) -> str:
     """A folded name without `van`, `de`, `al-` and the like before it."""
     words = name.split(" ")
-    while len(words) > 1 and words[0] in _PARTICLES:
+    while len(words) > 1 and words[0] in particles():
         words = words[1:]
     return " ".join(words)
 

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 from citecheck.citations.labelling.untitled import PROSE, TITLES
 from citecheck.citations.labelling.view import FIELDS, Mask, View
+from citecheck.facts.names import particles
 
 _AUTHORS = 120  # tokens of a list of authors
 _BODY = 14  # of a body's name, with small words in it
 _DATE = 6  # of what stands in the brackets
 _TITLE = 3  # words that a title has at least
-_LINKS = frozenset(
-    "van von de der den du da di del la le el bin ibn al al. et and und y e i и others jr jr. sr sr."
-    " dos das do ten ter zu".split()
-)
+_LINKS = frozenset("al. et and und y e i и others jr jr. sr sr.".split())
 _SMALL = frozenset("of for the on in to at des für pour sur para por по для о за і та".split())
 _NAMED = frozenset(["author", "editor", "title"])  # a title, where nobody is named
 _MARKS = frozenset(",.&-–’'…") | {"...", ";"}
@@ -52,5 +50,5 @@ def _are_names(view: View, end: int) -> bool:
     words = [token.text for token in view.tokens[:end]]
     if not words[0][0].isupper() or end > _AUTHORS:
         return False
-    small = _LINKS | _SMALL if end <= _BODY else _LINKS
+    small = _LINKS | particles() | (_SMALL if end <= _BODY else frozenset())
     return all(word[0].isupper() or word in _MARKS or word.casefold() in small for word in words)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from citecheck.citations.sources.labels import Labelled
-from citecheck.citations.sources.name_edges import with_whole_names
+from citecheck.citations.sources.name_edges import joints, with_whole_names
 from citecheck.citations.sources.title_ends import with_whole_titles
 from citecheck.facts.calendar import month_number
-from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
 
 _MOST_WORDS = 6  # of a name
@@ -66,16 +65,11 @@ def _beside(text: str, tokens: Sequence[Labelled], at: int, step: int) -> int | 
     """The author beyond a comma, an `and`, or both; None where none stands there."""
     passed = 0
     while 0 <= at < len(tokens) and tokens[at].label != "author" and passed < _MOST_JOINTS:
-        if text[tokens[at].start : tokens[at].end] not in _joints():
+        if text[tokens[at].start : tokens[at].end] not in joints():
             return None
         at += step
         passed += 1
     return at if passed and 0 <= at < len(tokens) and tokens[at].label == "author" else None
-
-
-@cache
-def _joints() -> frozenset[str]:
-    return frozenset({",", *phrases("lists")["and"]})
 
 
 def _family_and_others(text: str, tokens: list[Labelled]) -> list[Labelled]:
@@ -145,7 +139,7 @@ def _title_in_one(text: str, tokens: list[Labelled]) -> list[Labelled]:
 def _joint_alone(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """`“New Mill” y “Old Mill”`: what joins two works is nothing that either stands in."""
     for first, last in _runs(tokens, "container"):
-        if last == first + 1 and text[tokens[first].start : tokens[first].end] in _joints():
+        if last == first + 1 and text[tokens[first].start : tokens[first].end] in joints():
             tokens[first] = tokens[first]._replace(label="o")
     return tokens
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from citecheck.citations.sources.labels import Labelled
+from citecheck.facts.names import particles
 from citecheck.facts.phrases import phrases
 
 _MOST = 7  # tokens of what is left of the names
 _LEAST = 2  # tokens of a title
-_LINKS = frozenset("van von de der den du da di del la le el bin ibn al dos das do ten".split())
 
 
 def with_whole_names(text: str, tokens: list[Labelled], *, is_entry: bool) -> list[Labelled]:
@@ -34,7 +34,7 @@ def _names_before_stop(text: str, tokens: list[Labelled], first: int, is_entry: 
     while at > 0 and tokens[at].label == "o" and first - at < 3:
         at -= 1
     between = _words(text, tokens[at + 1 : first])
-    if tokens[at].label != "author" or any(word not in _joints() for word in between):
+    if tokens[at].label != "author" or any(word not in joints() for word in between):
         return
     end = first
     while end < len(tokens) and end - first < _MOST and text[tokens[end].start] not in ".:“(":
@@ -54,11 +54,11 @@ def _names_before_stop(text: str, tokens: list[Labelled], first: int, is_entry: 
 
 def _go_on(between: list[str], words: list[str], stop: str, is_entry: bool) -> bool:
     """Whether some words behind an author and what stands `between` are more of the names."""
-    heads = [w for w, before in zip(words, [",", *words], strict=False) if before in _joints()]
-    heads = [word for word in heads if word not in _joints()]
+    heads = [w for w, before in zip(words, [",", *words], strict=False) if before in joints()]
+    heads = [word for word in heads if word not in joints()]
     is_initial = any(word[-1] == "." or len(word) == 1 for word in heads)
     is_given = is_initial or (stop == "." and any(map(_is_given, heads)))
-    is_joined = between[-1:] != [","] or words[0] in _joints()
+    is_joined = between[-1:] != [","] or words[0] in joints()
     return is_given and (is_entry or is_joined)
 
 
@@ -75,7 +75,7 @@ def _title_behind_initial(text: str, tokens: list[Labelled]) -> None:
 
 
 def _can_be_name(word: str) -> bool:
-    return word[0].isupper() or word in _joints() or word.casefold() in _LINKS
+    return word[0].isupper() or word in joints() or word.casefold() in particles()
 
 
 def _is_given(word: str) -> bool:
@@ -85,5 +85,6 @@ def _is_given(word: str) -> bool:
 
 
 @cache
-def _joints() -> frozenset[str]:
+def joints() -> frozenset[str]:
+    """What stands between two names of a list."""
     return frozenset({",", *phrases("lists")["and"]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citecheck.facts.names import particles
 from citecheck.facts.tables import read_table
 from citecheck.late import late
 from citecheck.model import Name
@@ -32,11 +33,6 @@ _BARE_INITIALS = re.compile(rf"[{_CAPITAL}]{{1,3}}")
 _STARTS_WITH_INITIALS = re.compile(_INITIALS)
 _INITIALS_RUN = re.compile(rf"{_INITIALS}|[{_CAPITAL}]{{1,3}}")
 _INVERTED = re.compile(rf"(?P<family>[^,]*?[^,\s]),?\s++(?P<given>{_INITIALS}[{_CAPITAL}]?\.?)$")
-_PARTICLE_LIST = (
-    "van von de der den du da di del della la le el al bin ibn ter ten zu zur dos das do st. af av "
-    "фон де ван"
-)
-_PARTICLES = frozenset(_PARTICLE_LIST.split())
 _PARTICLE_HEAD = re.compile(  # `de la Torre, C.`: no body's little words
     r"(?:\A|(?<=, )|(?<=; )|(?<= y )|(?<= et )|(?<=& ))(?:de la|del|des|du) "
     r"(?=[^\W\d_][\w’'-]*+,? [^\W\d_a-zа-я](?:\.|\b))"
@@ -138,7 +134,7 @@ def _is_given(word: str, following: str, *, is_first: bool) -> bool:
         return not _has_given(word)
     if word.isupper() and len(word) > 3 and not following.isupper():  # `MOOR, Erich`
         return len(following.split()) <= 3
-    is_family = " " not in word or word.split()[0].casefold() in _PARTICLES
+    is_family = " " not in word or word.split()[0].casefold() in particles()
     return is_first and is_family and len(following.split()) <= 3 and not _has_given(word)
 
 
@@ -167,12 +163,12 @@ def _name(piece: str) -> Name:
         return Name(piece, None)
     if len(words) == 2 and _BARE_INITIALS.fullmatch(words[1]):  # `Berg A`
         return Name(words[0], words[1])
-    if words[0].casefold() in _PARTICLES and _BARE_INITIALS.fullmatch(words[-1]):  # `von Moor A`
+    if words[0].casefold() in particles() and _BARE_INITIALS.fullmatch(words[-1]):  # `von Moor A`
         return Name(" ".join(words[:-1]), words[-1])
     at = len(words) - 1
-    while at > 1 and words[at - 1].casefold() in _PARTICLES:
+    while at > 1 and words[at - 1].casefold() in particles():
         at -= 1
-    if at == 1 and words[0].casefold() in _PARTICLES:
+    if at == 1 and words[0].casefold() in particles():
         return Name(piece, None)
     return Name(" ".join(words[at:]), " ".join(words[:at]))
 

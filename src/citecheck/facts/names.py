@@ -1,0 +1,13 @@
+"""Small words of which names of persons are made, besides the names themselves."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from citecheck.facts.tables import read_words
+
+
+@cache
+def particles() -> frozenset[str]:
+    """`van`, `de la`, `ibn`: words in small letters that stand before a family name."""
+    return read_words("names")["particles"]
