@@ -140,10 +140,12 @@ def _stopping(run: Run) -> Iterator[None]:
 
 
 def _summary(output: str, run: Run) -> str:
+    from citecheck.reporters.terminal import counted
+
     total, kept = run.total, run.kept.papers
     told = (
-        f"{output}: {total.papers} papers, {total.notes} notes, {total.sources} sources,"
-        f" {total.findings} findings"
+        f"{output}: {counted(total.papers, 'paper')}, {counted(total.notes, 'note')},"
+        f" {counted(total.sources, 'source')}, {counted(total.findings, 'finding')}"
     )
     if total.failed:
         told += f"; {total.failed} could not be read (papers.error says why)"

@@ -51,11 +51,6 @@ class Tick(NamedTuple):
     codes: str
 
 
-def plural(count: int, noun: str) -> str:
-    """`1 note`, `2 notes`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def plots(papers: Sequence[Paper], findings: Iterable[Finding]) -> list[Plot]:
     """Findings by family, sources by outlet, year and language, and what an archive holds."""
     sources = [source for paper in papers for source in paper.sources]

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from citecheck.finding import SEVERITIES, Finding
 from citecheck.model import Paper
-from citecheck.reporters.page.figures import plots, plural
+from citecheck.reporters.page.figures import plots
 from citecheck.reporters.page.view import PaperView, view_of
+from citecheck.reporters.terminal import counted
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -46,7 +47,7 @@ def render(
     counts = Counter(finding.code for finding in every)
     style, script = _asset("page.css"), _asset("page.js")
     yield from _template().generate(
-        title=basename(views[0].path) if len(views) == 1 else plural(len(views), "paper"),
+        title=basename(views[0].path) if len(views) == 1 else counted(len(views), "paper"),
         papers=views,
         figures=_figures(views),
         plots=plots([paper for paper, _ in papers], every),
@@ -67,9 +68,9 @@ def _figures(views: Sequence[PaperView]) -> list[tuple[str, str]]:
     total: Counter[str] = Counter()
     for view in views:
         total.update(view.counts)
-    read = [("read", plural(len(views), "document"))]
-    read += [("read", plural(total[noun], noun)) for noun in ("marker", "note", "source")]
-    found = [(severity, plural(total[severity], severity)) for severity in SEVERITIES]
+    read = [("read", counted(len(views), "document"))]
+    read += [("read", counted(total[noun], noun)) for noun in ("marker", "note", "source")]
+    found = [(severity, counted(total[severity], severity)) for severity in SEVERITIES]
     return [*read, *found, ("fixable", f"{total['fixable']} fixable")]
 
 
@@ -90,7 +91,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         finalize=_clean,
     )
-    environment.globals["plural"] = plural
+    environment.globals["counted"] = counted
     return environment.from_string(_asset("page.html.jinja"))
 
 
