@@ -1,8 +1,9 @@
 """A finding is data: a code, a place, a message, and the edits that would mend it."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")  # gravest first

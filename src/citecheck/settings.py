@@ -1,11 +1,12 @@
 """The settings in force, and where each comes from."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.errors import UsageError
 from citecheck.finding import SEVERITIES, Severity
 from citecheck.late import late
+from citecheck.named import NamedTuple
 
 
 class Ignore(NamedTuple):

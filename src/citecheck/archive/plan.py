@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.cdx import index_question
@@ -13,6 +12,7 @@ from citecheck.archive.finding.straight import printed_address
 from citecheck.archive.query import Query
 from citecheck.archive.verify import CONNECTIONS, Group, group_queries
 from citecheck.asking.manners import MARGIN
+from citecheck.named import NamedTuple
 
 REPLAYS_A_SOURCE = 1.5
 INDEX_A_DOMAIN = 1.05

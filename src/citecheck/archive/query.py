@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citecheck.model import Source
+from citecheck.named import NamedTuple
 
 STATUSES = ("archived", "mismatch", "missing", "unknown", "skipped")
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import NamedTuple
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.mementos import NeedsAddress
@@ -21,6 +20,7 @@ from citecheck.asking.manners import Stopped
 from citecheck.asking.problems import NoAnswer
 from citecheck.errors import CitecheckError
 from citecheck.model import ArchiveAnswer
+from citecheck.named import NamedTuple
 
 CONNECTIONS = 2  # what archives ask of a polite client
 Told = Callable[[int, ArchiveAnswer], None]  # number of the query, its answer

@@ -17,8 +17,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
+from citecheck.named import NamedTuple
 from citecheck.output import say
 
 FORMAT = 2  # of the stored answers; another one is as good as no answer

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from citecheck.asking.transport import CONNECTIONS, Limits, Reply
+from citecheck.named import NamedTuple
 
 
 class Channel(NamedTuple):

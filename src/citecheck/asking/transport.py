@@ -9,10 +9,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from threading import local
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from citecheck.asking.problems import BadAnswer, BrokenConnection, TooSlow
+from citecheck.named import NamedTuple
 
 if TYPE_CHECKING:
     import httpcore

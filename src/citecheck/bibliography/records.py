@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os.path import basename
-from typing import NamedTuple
 
 from citecheck.enrichment import source_key
 from citecheck.facts.captures import behind
 from citecheck.finding import Finding
 from citecheck.model import Paper, RegistryAnswer, Source
+from citecheck.named import NamedTuple
 from citecheck.translit import to_ascii
 
 _ID_WORDS = 2  # of the title in an id

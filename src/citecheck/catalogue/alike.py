@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 _ALIKE = 92.0  # of 100: titles of one source in two spellings
 _WINDOW = 200  # keys that the next one is compared with

@@ -16,7 +16,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 _TICK = 0.25  # seconds between two looks
 _GRACE = 2.0  # seconds from the first attempt to the last resort

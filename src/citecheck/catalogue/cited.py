@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from citecheck.archive.query import Query, query_of
@@ -20,6 +20,7 @@ from citecheck.archive.verify import can_ask
 from citecheck.catalogue.parts import all_counts, read_parts
 from citecheck.catalogue.store import Store
 from citecheck.model import Outlet, Source, Span, TitleReading
+from citecheck.named import NamedTuple
 
 _ROWS = 100_000  # of `sources`, for each working file
 _MOST_FILES = 512

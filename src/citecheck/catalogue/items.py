@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 from zlib import error as ZlibError
 
 from citecheck.errors import CitecheckError, UnreadableInput
 from citecheck.inputs import MAX_BYTES
+from citecheck.named import NamedTuple
 
 _OPEN_ARCHIVES = 4  # zip files that a process keeps open, their directories read
 

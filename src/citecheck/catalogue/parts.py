@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from citecheck.catalogue.rows import Row, Rows
 from citecheck.catalogue.schema import TABLES, VERSION, arrow_schema, columns
 from citecheck.catalogue.store import Store
+from citecheck.named import NamedTuple
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,7 +11,6 @@ import json
 import os
 import threading
 import time
-from typing import NamedTuple
 
 from citecheck import __version__
 from citecheck.catalogue.items import Item
@@ -21,6 +20,7 @@ from citecheck.catalogue.rows import Rows
 from citecheck.catalogue.store import Store
 from citecheck.catalogue.work import Task, work_on
 from citecheck.errors import CitecheckError, UsageError
+from citecheck.named import NamedTuple
 from citecheck.settings import Settings
 
 _ONE = threading.Lock()  # a process does one piece at a time: time and memory are of one paper

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.catalogue import manifest
 from citecheck.catalogue.items import Item
@@ -13,6 +13,7 @@ from citecheck.catalogue.schema import TABLES
 from citecheck.catalogue.shards import Configured, Shard, cut
 from citecheck.catalogue.store import Store
 from citecheck.catalogue.where import Term, holds_in
+from citecheck.named import NamedTuple
 from citecheck.output import say
 
 Engine = Callable[[Iterable[Shard]], Iterator[Counts]]

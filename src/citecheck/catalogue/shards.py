@@ -11,11 +11,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
 from zlib import crc32
 
 from citecheck.catalogue.items import Item, is_address
 from citecheck.catalogue.schema import VERSION
+from citecheck.named import NamedTuple
 from citecheck.settings import Settings
 
 MAX_SHARD_BYTES = 64 << 20  # of papers that travel with the shard

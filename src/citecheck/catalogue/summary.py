@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.catalogue.alike import most_shared
 from citecheck.catalogue.manifest import ANSWERS
@@ -17,6 +17,7 @@ from citecheck.catalogue.parts import Counts, all_counts, open_table
 from citecheck.catalogue.schema import TABLES
 from citecheck.catalogue.store import Store
 from citecheck.errors import CitecheckError
+from citecheck.named import NamedTuple
 
 MOST = 20  # lines of a list
 _MEMORY = "512MB"

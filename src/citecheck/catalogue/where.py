@@ -11,12 +11,13 @@ import operator
 import shlex
 from collections.abc import Callable
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.catalogue.parts import part_name
 from citecheck.catalogue.schema import columns
 from citecheck.catalogue.store import Store
 from citecheck.errors import UsageError
+from citecheck.named import NamedTuple
 
 _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citecheck import __version__
 from citecheck.catalogue.bounds import Exceeded, Limits, Watch
@@ -17,6 +17,7 @@ from citecheck.cli.papers import analysed
 from citecheck.errors import PaperError
 from citecheck.formats import read_document
 from citecheck.linting.runner import lint
+from citecheck.named import NamedTuple
 from citecheck.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os.path import dirname
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citecheck.cli.configuration import Notices, in_force, settings_for
 from citecheck.cli.terminals import is_terminal
@@ -15,6 +15,7 @@ from citecheck.errors import ConfigError, PaperError
 from citecheck.finding import Finding
 from citecheck.inputs import find_files
 from citecheck.linting.baseline import Baseline, marked
+from citecheck.named import NamedTuple
 from citecheck.output import say
 from citecheck.reporters import Read, Report, View
 

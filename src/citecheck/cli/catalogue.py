@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citecheck.errors import UnreadableInput, UsageError
+from citecheck.named import NamedTuple
 from citecheck.output import say
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import IO, NamedTuple
+from typing import IO
 
 from citecheck.cli.batch import Work
 from citecheck.cli.configuration import settings_for
@@ -14,6 +14,7 @@ from citecheck.finding import Finding
 from citecheck.formats import PACKAGES, WriteOptions, read_document
 from citecheck.inputs import STDIN, find_files
 from citecheck.model import Document, Paper
+from citecheck.named import NamedTuple
 from citecheck.output import say, write_atomically, write_bytes
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.cli.terminals import is_terminal, view_of
+from citecheck.named import NamedTuple
 from citecheck.output import say, write_lines, write_out
 from citecheck.reporters import Report, find_reporter
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from citecheck.editing.choice import Ground, choose
 from citecheck.errors import CitecheckError
 from citecheck.finding import Edit, Finding, Fix
 from citecheck.formats import WriteOptions, read_document, write_edits
 from citecheck.model import Document, Paper
+from citecheck.named import NamedTuple
 
 MAX_ROUNDS = 20
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from importlib import import_module
 from os.path import splitext
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.cli.batch import Work
 from citecheck.cli.configuration import forget, settings_for
@@ -19,6 +19,7 @@ from citecheck.finding import Finding
 from citecheck.formats import MODULES, read_document
 from citecheck.formats.printing import FileRun
 from citecheck.model import Document, Paper, Span
+from citecheck.named import NamedTuple
 from citecheck.reporters.verify_json import Saved, with_answers
 
 _TRANSLATED = frozenset({"html", "tex"})

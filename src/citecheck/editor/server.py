@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from lsprotocol import types
@@ -21,6 +21,7 @@ from citecheck.editor.edits import text_edits, workspace_edit
 from citecheck.editor.reading import Asked, Reading, named, read
 from citecheck.errors import CitecheckError
 from citecheck.model import Paper, Span
+from citecheck.named import NamedTuple
 from citecheck.reporters.verify_json import Saved
 
 PAUSE = 0.3  # seconds without a key before a paper is read again

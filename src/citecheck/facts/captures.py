@@ -9,10 +9,10 @@ link (perma.cc, ghostarchive.org, archive.ph/CODE) tells no address.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from citecheck.facts.hosts import as_host, is_archive_address
+from citecheck.named import NamedTuple
 
 _INNER = re.compile(
     r"/(\d{4,14}|\*|\+)?(?:\*|[a-z]{2}_)?/?(https?:/{1,2}[^\s/]\S{0,4000})$", re.IGNORECASE

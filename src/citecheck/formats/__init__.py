@@ -15,11 +15,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from os.path import splitext
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.errors import UnwritableOutput
 from citecheck.finding import Edit
 from citecheck.model import Document, Span
+from citecheck.named import NamedTuple
 
 MODULES = {
     ".txt": "text",

@@ -11,7 +11,6 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterable
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from citecheck.errors import UnreadableInput
@@ -20,6 +19,7 @@ from citecheck.formats.html.encoding import decode
 from citecheck.formats.html.tokens import attributes_of, tokens
 from citecheck.formats.html.tree import Tree
 from citecheck.model import Document
+from citecheck.named import NamedTuple
 
 MAX_PART = 64 * 2**20  # bytes of one file, unpacked
 MAX_TOTAL = 256 * 2**20

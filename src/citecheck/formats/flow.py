@@ -8,9 +8,10 @@ notes are known only when all is read, and text boxes stand behind the paragraph
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 Source = Any
 """Where a piece stands in the file, as its format says it; None: nothing there can be edited."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from citecheck.errors import UnwritableOutput
 from citecheck.finding import Edit
 from citecheck.formats.flow import Layout, Source
+from citecheck.named import NamedTuple
 
 
 class Change(NamedTuple):

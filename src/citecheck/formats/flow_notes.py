@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from citecheck.formats.flow import Anchor, Layout, Paragraph, trimmed
 from citecheck.model import FormatMarker, FormatNote, Place, Span
+from citecheck.named import NamedTuple
 
 _BEHIND_LABEL = re.compile(r"[)\]]?(?:[.:](?![.:]))?\s*")
 _TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 from binascii import Error as BadBase64
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.formats.xml import BadXml, Node, tree
+from citecheck.named import NamedTuple
 
 MENDELEY_TAG = "MENDELEY_CITATION_v3_"
 _MAX_CODE = 4_000_000  # characters of one code

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 
 class FileRun(NamedTuple):

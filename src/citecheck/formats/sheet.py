@@ -7,10 +7,10 @@ Formats that write a note into the middle of a sentence (LaTeX, RTF) print it on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.formats.printing import Printing
 from citecheck.model import CitationData, FormatCitation, FormatMarker, FormatNote, Link, Span
+from citecheck.named import NamedTuple
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from citecheck.errors import UnreadableInput
 from citecheck.late import late
 from citecheck.model import Document, FormatNotes, ReadingProblem, Span
+from citecheck.named import NamedTuple
 
 CYRILLIC_ENCODINGS = ["cp1251", "koi8_r", "cp866", "iso8859_5"]
 MAX_REPORTED = 1_000

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Mapping
-from typing import NamedTuple
 
 from citecheck.errors import ConfigError
 from citecheck.finding import Finding
+from citecheck.named import NamedTuple
 
 SCHEMA = "citecheck.baseline/1"
 

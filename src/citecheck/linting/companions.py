@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citecheck.linting.repeats import cited_in_full
 from citecheck.model import Paper, Source
+from citecheck.named import NamedTuple
 from citecheck.translit import match_key
 
 _MIN_SHORT = 5  # short forms of known works, beside which one of an unknown work stands out

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from os.path import basename
-from typing import NamedTuple
 
 from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.registry import Rule
 from citecheck.linting.selection import select_codes
 from citecheck.model import Paper, Span
+from citecheck.named import NamedTuple
 from citecheck.settings import Ignore, Settings
 
 _COMMENT = late(r"<!--\s*+citecheck:\s*+ignore\s++([^>]{0,300}+)>")

@@ -13,10 +13,11 @@ the parser knows, and it asks `paper.conventions` instead of counting for itself
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from citecheck.finding import Match, Severity
 from citecheck.model import ArchiveAnswer, RegistryAnswer
+from citecheck.named import NamedTuple
 
 Option = bool | int | float | str | list[str]
 Check = Callable[..., Iterable[Match]]

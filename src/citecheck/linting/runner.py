@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from os.path import basename
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from citecheck.errors import UsageError
 from citecheck.finding import Finding, Match, Severity
@@ -13,6 +13,7 @@ from citecheck.linting.ignores import Suppressions
 from citecheck.linting.registry import Rule
 from citecheck.linting.selection import select_codes
 from citecheck.model import Paper
+from citecheck.named import NamedTuple
 from citecheck.rules import RULES
 from citecheck.settings import RuleSettings, Settings
 

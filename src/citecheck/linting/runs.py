@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citecheck.finding import Match, Severity
 from citecheck.model import Marker, Note, Paper, Section, Span
+from citecheck.named import NamedTuple
 
 UNCERTAIN = 0.5  # a section below says so once (DOC005), and its errors are warnings
 _MIN_REUSED, _MIN_REUSED_SHARE = 3, 0.1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citecheck.finding import Edit, Fix, Match, Severity
 from citecheck.model import Note, Paper, Part, Source, Span
+from citecheck.named import NamedTuple
 
 _PROOFS = frozenset({"archive-url", "doi", "isbn", "open-quote", "outlet-host", "url"})
 _REPORTED = frozenset({"legal", "container", "page"})  # a decision

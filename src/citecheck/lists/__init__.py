@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.lists.headings import ListPlace, find_lists
 from citecheck.model import Citation, Document, Note, ParsedNote, Source, Structure
+from citecheck.named import NamedTuple
 from citecheck.structure.text import flatten
 
 

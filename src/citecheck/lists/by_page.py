@@ -7,7 +7,6 @@ most such brackets name an author of its list; then the others name one that the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
@@ -17,6 +16,7 @@ from citecheck.lists.naming import Naming, distance, namings, near, trimmed
 from citecheck.lists.numbered import signals
 from citecheck.lists.works import Work, folded
 from citecheck.model import Citation, Span
+from citecheck.named import NamedTuple
 
 _PIECE = late(r"[^;]{1,160}")
 _PAGED = late(rf"(?:(?<=[ \n,])|(?<=[”’]))(?:p{{1,2}}\.[ ])?(?P<pages>{PAGES})[ \n]*\Z")

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from citecheck.late import late
 from citecheck.lists.headings import DATED, Line, looks_like_entry
+from citecheck.named import NamedTuple
 
 _NUMBERED = late(r"(?:\[(?P<a>[0-9]{1,4})\]|(?P<b>[0-9]{1,4})[.)](?![0-9])|(?P<c>[0-9]{1,4}))[ ]+")
 _BULLET = late(r"[•·▪*‣-][ ]+")

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 CITED, LATIN, FURTHER = "cited", "latin", "further"
 _PRINT = re.compile(r"\S[^\n]*+")  # of a line that is not blank

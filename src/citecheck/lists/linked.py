@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.lists.mentions import Mention
 from citecheck.lists.naming import Naming
 from citecheck.lists.works import Work
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 
 class Linked(NamedTuple):

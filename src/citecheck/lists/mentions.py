@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 _BRACKET = late(r"[(\[](?:[^()\[\]]{1,900}+|\[[^()\[\]]{0,60}+\]|\([^()\[\]]{0,60}+\)){1,24}+[)\]]")
 _BREAK = late(r"\n *\n")

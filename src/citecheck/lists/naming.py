@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.facts.calendar import CITED, month_names, short_month_names
 from citecheck.facts.names import particles
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.lists.works import Work, folded
+from citecheck.named import NamedTuple
 
 _TOKEN = late(r"\[[^\W\d_]{2,12}\]|[^\W\d_][\w’'ʼ.‑-]*|[&,/]")
 _INITIALS = late(r"(?:[^\W\d_](?:[^\W\d_]{1,2})?\.[ -]?)+")

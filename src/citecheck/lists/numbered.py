@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
 from citecheck.late import late
 from citecheck.lists.mentions import _PAGE_WORD, PAGES
 from citecheck.model import Marker, Span
+from citecheck.named import NamedTuple
 
 _ITEM = late(
     r"[ \n]*(?P<n>[0-9]{1,4})(?:[ ]?[–—-][ ]?(?P<to>[0-9]{1,4}))?"

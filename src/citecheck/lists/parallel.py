@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.lists.headings import CITED, LATIN
 from citecheck.lists.works import Work, folded
 from citecheck.model import Paper, ReferenceList, Source
+from citecheck.named import NamedTuple
 from citecheck.translit import match_key
 
 _LEAST_SHARED = 0.5  # share of the shorter list that must have a counterpart

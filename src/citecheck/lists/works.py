@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from citecheck.late import late
 from citecheck.lists.division import LABEL
 from citecheck.model import Note, Source
+from citecheck.named import NamedTuple
 
 _LETTER = late(r"[ -]?([a-zа-е])(?![\w])")
 _UNDATED = late(

@@ -1,9 +1,9 @@
 """Parts of a note, the sources they make up, and what an archive answers about these."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from citecheck.model.document import Span
+from citecheck.named import NamedTuple
 
 
 class Part(NamedTuple):

@@ -1,7 +1,8 @@
 """What a paper mostly does, trait by trait; a style profile is the same type with fixed answers."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 MIN_PLACES = 5
 """Places that must show a trait before the paper has a habit."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from citecheck.model.citations import ArchiveAnswer, Citation, ParsedNote, ReferenceList, Source
 from citecheck.model.conventions import Conventions
 from citecheck.model.document import Document, Span
 from citecheck.model.registries import RegistryAnswer
 from citecheck.model.structure import Marker, Note, Section
+from citecheck.named import NamedTuple
 
 
 class _Paper(NamedTuple):

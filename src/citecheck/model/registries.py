@@ -1,8 +1,7 @@
 """What open registries answer about a source. Field names are those of `citecheck.verify/1`."""
 
-from typing import NamedTuple
-
 from citecheck.model.citations import Name
+from citecheck.named import NamedTuple
 
 
 class Record(NamedTuple):

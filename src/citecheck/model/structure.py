@@ -1,9 +1,9 @@
 """Sections, markers and notes: what `structure` finds in a document."""
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from citecheck.model.document import Span
+from citecheck.named import NamedTuple
 
 
 class Section(NamedTuple):

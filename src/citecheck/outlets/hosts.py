@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from functools import cache
 from os.path import dirname, join
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 _RESERVED_SUFFIXES = frozenset({"example", "test", "invalid", "localhost"})  # RFC 2606
 

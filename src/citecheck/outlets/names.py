@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 from os.path import dirname, join
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 
 class Record(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.model import Name, Notice, Record, Version
+from citecheck.named import NamedTuple
 
 
 class Held(NamedTuple):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from citecheck.asking.cache import Cache
 from citecheck.asking.client import Client
 from citecheck.asking.services import Channel, Service, unsigned
 from citecheck.errors import UsageError
+from citecheck.named import NamedTuple
 from citecheck.registries.desk import Desk
 from citecheck.registries.services import REGISTRIES
 

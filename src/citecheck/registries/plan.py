@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from citecheck.named import NamedTuple
 from citecheck.registries.desk import Desk
 from citecheck.registries.holdings import holders, why_skipped
 from citecheck.registries.services import crossref

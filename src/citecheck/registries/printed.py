@@ -4,10 +4,10 @@ others."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from citecheck.asking.problems import NoAnswer
 from citecheck.model import Asked
+from citecheck.named import NamedTuple
 from citecheck.registries.desk import Desk, WrongQuestion
 from citecheck.registries.held import Held
 from citecheck.registries.services import arxiv, crossref, datacite, doi, openalex, pubmed

@@ -4,11 +4,11 @@ it."""
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from citecheck.facts.identifiers import arxiv_in, pmid_in
 from citecheck.model import Name, Source
+from citecheck.named import NamedTuple
 from citecheck.registries.compare.words import row, words_of
 from citecheck.registries.held import isbn13
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 from citecheck.finding import Finding
+from citecheck.named import NamedTuple
 
 
 class Read(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from os.path import basename
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.enrichment import source_key
 from citecheck.errors import PaperError, UnreadableInput
@@ -20,6 +20,7 @@ from citecheck.model import (
     RegistryAnswer,
     Version,
 )
+from citecheck.named import NamedTuple
 from citecheck.output import to_json
 from citecheck.reporters.json import as_data
 

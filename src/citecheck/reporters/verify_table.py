@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from citecheck.bibliography.csv import write_row
 from citecheck.errors import UsageError
 from citecheck.model import ArchiveAnswer, Paper, RegistryAnswer, Source
+from citecheck.named import NamedTuple
 from citecheck.output import harmless_cell
 
 FORMATS = ("csv", "html", "md")

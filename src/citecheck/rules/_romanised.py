@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citecheck.finding import Match
 from citecheck.linting.view import view_of
 from citecheck.model import Paper, ReadWord, Source, Span, TitleReading
+from citecheck.named import NamedTuple
 
 
 class RussianTitle(NamedTuple):

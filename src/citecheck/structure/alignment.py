@@ -9,8 +9,9 @@ may take them, and then links to nothing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
 
+from citecheck.named import NamedTuple
 from citecheck.structure.candidates import Mark
 from citecheck.structure.weights import WEIGHTS
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from citecheck.facts.numbers import NOTE_WORDS
+from citecheck.named import NamedTuple
 from citecheck.structure.candidates import PLAIN, RAISED_LETTERS, Candidates, Head, Mark
 from citecheck.structure.reading import reading
 from citecheck.structure.solution import is_quoted

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from citecheck.late import late
+from citecheck.named import NamedTuple
 from citecheck.structure.candidates import Head, Mark
 from citecheck.structure.chains import Chain
 from citecheck.structure.endings import before_body, is_finished, over_blank_lines

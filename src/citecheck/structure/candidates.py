@@ -1,6 +1,8 @@
 """Candidates: what a number that could be a marker, or could begin a note, is known by."""
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from citecheck.named import NamedTuple
 
 SUPERSCRIPTS: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISED_LETTERS: Final = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"

@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 from math import log2
-from typing import NamedTuple
 
 from citecheck.facts.numbers import NOTE_HEADINGS
 from citecheck.late import late
+from citecheck.named import NamedTuple
 from citecheck.structure.candidates import Head, Mark
 from citecheck.structure.weights import WEIGHTS
 

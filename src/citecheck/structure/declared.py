@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from typing import NamedTuple
 
 from citecheck.model import (
     Document,
@@ -21,6 +20,7 @@ from citecheck.model import (
     Structure,
     TextRun,
 )
+from citecheck.named import NamedTuple
 from citecheck.structure.notes import fold
 
 

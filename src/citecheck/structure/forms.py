@@ -5,9 +5,10 @@ All that is said of a form stands here: to add one is to add a row.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from citecheck.facts.numbers import NOTE_WORDS
+from citecheck.named import NamedTuple
 
 
 class Form(NamedTuple):

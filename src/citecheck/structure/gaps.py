@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import pairwise
-from typing import NamedTuple
 
+from citecheck.named import NamedTuple
 from citecheck.structure.candidates import SUPERSCRIPTS, Head
 from citecheck.structure.chains import Chain
 from citecheck.structure.forms import FORMS

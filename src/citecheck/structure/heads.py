@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from citecheck.facts.numbers import NOTE_HEADINGS
 from citecheck.late import late
+from citecheck.named import NamedTuple
 from citecheck.structure import evidence
 from citecheck.structure.candidates import Head
 from citecheck.structure.forms import CLOSED_BY, is_note_word

@@ -7,9 +7,9 @@ form of the other heads, and a marker `1a` stands in the text before it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citecheck.model import Marker, Note, Span
+from citecheck.named import NamedTuple
 from citecheck.structure.notes import fold, trim
 
 _HEAD = re.compile(

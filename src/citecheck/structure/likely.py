@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from math import log
-from typing import NamedTuple
 
 from citecheck.model import FormatMarker, FormatNote, Span
+from citecheck.named import NamedTuple
 from citecheck.structure.candidates import Candidates, Head, Mark
 from citecheck.structure.reading import reading
 from citecheck.structure.weights import WEIGHTS

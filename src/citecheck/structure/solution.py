@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from math import log, sqrt
-from typing import NamedTuple
 
+from citecheck.named import NamedTuple
 from citecheck.structure.alignment import UNCITED_ADAPTED, Expected, Link, align
 from citecheck.structure.blocks import Block, outside, regions
 from citecheck.structure.candidates import Mark

@@ -7,9 +7,10 @@ readings are tried only where the sequence misses a label, between its neighbour
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from citecheck.late import late
+from citecheck.named import NamedTuple
 from citecheck.structure import evidence
 from citecheck.structure.alignment import Expected, Link, align
 from citecheck.structure.blocks import outside

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
+from citecheck.named import NamedTuple
 from citecheck.structure.blocks import first_paragraph
 from citecheck.structure.notes import trim
 

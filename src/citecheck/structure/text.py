@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from citecheck.late import late
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 _ODD_SPACES = re.compile("[\t\xa0\u202f\u2009\u2002\u2003\u3000]")
 _ODD_LINE_ENDS = re.compile("[\r\f\v\x85\u2028\u2029]")

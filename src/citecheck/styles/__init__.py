@@ -14,9 +14,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from os import listdir
 from os.path import dirname, join
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.conventions import TRAITS
+from citecheck.named import NamedTuple
 from citecheck.styles.traits import FORMS
 
 FOLDER = join(dirname(__file__), "data")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from citecheck.model import Paper
+from citecheck.named import NamedTuple
 from citecheck.styles import Style, read_style, style_ids
 from citecheck.styles.forms import Seen, counts_of, forms_of
 from citecheck.styles.traits import agrees

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from citecheck.conventions import OWN_DATE_TYPES
 from citecheck.facts.phrases import phrases
 from citecheck.model import Note, Paper, Part, Source, Span
+from citecheck.named import NamedTuple
 from citecheck.styles import figures
 from citecheck.styles.joints import Joint, joints_of
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from citecheck.model import Note, Part, Source, Span
+from citecheck.named import NamedTuple
 
 _PAIRS = frozenset(
     "author date|container volume|container date|container issue|volume issue|volume date|issue date|"

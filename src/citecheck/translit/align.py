@@ -4,8 +4,9 @@ Costs are in nats (`alphabet`). A reading keeps its doubtful letters as (letter,
 which the scheme is told.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from citecheck.named import NamedTuple
 from citecheck.translit.alphabet import Row
 
 Rows = dict[str, Row]

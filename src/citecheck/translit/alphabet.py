@@ -11,7 +11,9 @@ from __future__ import annotations
 import json
 import os.path
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from citecheck.named import NamedTuple
 
 FOLDER = os.path.dirname(__file__)
 

@@ -9,8 +9,8 @@ a compound with a known second half, one slip of the pen.
 import os.path
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from citecheck.named import NamedTuple
 from citecheck.translit import grammar
 from citecheck.translit.align import MAX_PRINT, Reading, align
 from citecheck.translit.alphabet import FOLDER, alphabet

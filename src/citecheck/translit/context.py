@@ -9,9 +9,10 @@ lexicon, and its words must still be read: nothing is invented.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from citecheck.facts.languages import languages_of_countries, named_languages
+from citecheck.named import NamedTuple
 
 Witness = Literal["title", "note", "outlet", "titles"]
 WEIGHTS: dict[Witness, float] = {"note": 200.0, "outlet": 6.0, "titles": 4.0}

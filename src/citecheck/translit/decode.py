@@ -8,8 +8,8 @@ told what its letters mean (`evidence`).
 
 from itertools import pairwise
 from math import exp
-from typing import NamedTuple
 
+from citecheck.named import NamedTuple
 from citecheck.translit import grammar
 from citecheck.translit.candidates import Option, candidates
 from citecheck.translit.evidence import Evidence

@@ -13,9 +13,10 @@ import os.path
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from citecheck.facts.tables import rows_of
+from citecheck.named import NamedTuple
 from citecheck.translit import grammar
 from citecheck.translit.alphabet import FOLDER, alphabet
 from citecheck.translit.kept import printed_brands

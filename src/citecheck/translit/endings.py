@@ -10,8 +10,8 @@ chains themselves, by their key.
 import json
 import os.path
 from functools import lru_cache
-from typing import NamedTuple
 
+from citecheck.named import NamedTuple
 from citecheck.translit.alphabet import FOLDER, Alphabet
 from citecheck.translit.grammar import BOUND, ROOT, WHOLE
 from citecheck.translit.lexicon import LEAST, Lexicon

@@ -1,8 +1,8 @@
 """Is a decoded title in the language it was read in? What its words say for that and against it."""
 
 from math import exp, log
-from typing import NamedTuple
 
+from citecheck.named import NamedTuple
 from citecheck.translit import grammar, languages
 from citecheck.translit.candidates import Option
 from citecheck.translit.decode import Decoding

@@ -17,8 +17,9 @@ import os.path
 import struct
 from functools import lru_cache
 from math import exp
-from typing import NamedTuple
 from zlib import crc32
+
+from citecheck.named import NamedTuple
 
 MAGIC = b"CCLANG02"
 HEADER = "<8s3I"

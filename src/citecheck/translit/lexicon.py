@@ -26,8 +26,9 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 from zlib import crc32
+
+from citecheck.named import NamedTuple
 
 MAGIC = b"CCLEX002"
 HEADER = "<8s8I"

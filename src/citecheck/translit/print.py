@@ -4,7 +4,8 @@ letters."""
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 SIGNS = "'’‘ʹʼ′`´ʻ"
 DOUBLE_SIGNS = '"ʺ″”“'

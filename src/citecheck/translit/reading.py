@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from citecheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from citecheck.translit.evidence import Evidence

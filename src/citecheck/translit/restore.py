@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from citecheck.named import NamedTuple
 from citecheck.translit import grammar, languages
 from citecheck.translit.alphabet import alphabet
 from citecheck.translit.candidates import Option

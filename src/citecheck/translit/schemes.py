@@ -11,7 +11,8 @@ import json
 import os.path
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 DEFAULT_SCHEME = "ala-lc"
 _FOLDER = os.path.dirname(__file__)

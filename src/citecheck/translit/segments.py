@@ -7,8 +7,8 @@ Each offers its readings, at what letters and frequency cost in this title.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from citecheck.named import NamedTuple
 from citecheck.translit import grammar
 from citecheck.translit.candidates import Candidates, Option
 from citecheck.translit.evidence import Evidence

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from citecheck.archive.tables import table_of
 from citecheck.asking.services import Channel, Service
 from citecheck.asking.transport import Limits, Reply
 from citecheck.errors import UsageError
+from citecheck.named import NamedTuple
 
 IA_INDEX_RATE = 24.0
 IA_REPLAY_RATE = 480.0

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from citecheck.archive.dialects.archives import Archive
 from citecheck.asking.problems import BadAnswer, NoAnswer, TooLarge
 from citecheck.asking.transport import Reply
+from citecheck.named import NamedTuple
 
 MAX_DEPTH = 40  # brackets in a line; what is deeper is no row
 _IA_FIELDS = ("timestamp", "original", "mimetype", "statuscode")

@@ -12,13 +12,14 @@ import zlib
 from collections.abc import Iterable
 from datetime import date, timedelta
 from email.utils import format_datetime
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from citecheck.archive.dialects.archives import Archive
 from citecheck.archive.dialects.cdx import Row, is_sound
 from citecheck.asking.problems import BadAnswer, TooLarge
 from citecheck.asking.transport import Reply
+from citecheck.named import NamedTuple
 
 MAX_CRAWLS = 3  # asked for one domain
 CRAWLS_A_DATE = 2  # the one that runs then, and the next

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from citecheck.facts.trackers import tells_origin_alone
+from citecheck.named import NamedTuple
 
 _EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|htmx?|xhtml|do|amp)$")
 _TOKEN = re.compile(r"[^\W_]+")

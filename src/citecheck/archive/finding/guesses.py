@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from statistics import median
-from typing import NamedTuple
 
 from citecheck.archive.finding.holdings import Held, Holdings
 from citecheck.archive.finding.links import Titles, number_of
 from citecheck.archive.finding.lists import kind_of
 from citecheck.archive.finding.moments import Span, moment_of
+from citecheck.named import NamedTuple
 
 SLACK = timedelta(days=4)  # numbers are given when a page is begun, not when it appears
 ABOUT = (timedelta(days=1), timedelta(days=3))  # of a first capture, from the cited days

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.cdx import Row, Rows, index_question
@@ -22,6 +21,7 @@ from citecheck.archive.finding.patterns import MAX_PATTERN, key_pattern, listed_
 from citecheck.archive.query import Query
 from citecheck.archive.tables import row
 from citecheck.asking.problems import TooLarge
+from citecheck.named import NamedTuple
 
 ROW_LIMIT = 20_000  # of a question without a pattern
 FILTERED_LIMIT = 50_000

@@ -6,7 +6,6 @@ What is read for one source is held against every other source of the domain.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from citecheck.archive.finding.addresses import (
     MIN_NUMBER,
@@ -17,6 +16,7 @@ from citecheck.archive.finding.addresses import (
 from citecheck.archive.finding.holdings import Held
 from citecheck.archive.finding.lists import is_feed
 from citecheck.archive.finding.verdict import Wanted, is_title
+from citecheck.named import NamedTuple
 
 SURE_NUMBER = 5  # digits that are no year and hardly a number in a title
 MAX_FITTING = 2  # addresses that are taken for one title

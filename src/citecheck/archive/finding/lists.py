@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from citecheck.archive.dialects.cdx import Row
@@ -19,6 +18,7 @@ from citecheck.archive.finding.moments import Span, moment_of
 from citecheck.archive.finding.verdict import Wanted
 from citecheck.archive.finding.words import title_words
 from citecheck.archive.tables import row, words
+from citecheck.named import NamedTuple
 
 MAX_SEGMENTS = 3
 MAX_WORDS = 3  # of one segment; behind a folder of lists more

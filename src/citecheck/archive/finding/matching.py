@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from citecheck.archive.finding.words import Word, title_words
+from citecheck.named import NamedTuple
 from citecheck.translit import match_key
 
 _CLOSE_LETTERS = frozenset(

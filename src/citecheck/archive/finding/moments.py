@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from citecheck.archive.query import Query
+from citecheck.named import NamedTuple
 
 TOLERANCE = 1  # days between the printed and the page's date: local time and UTC may differ
 

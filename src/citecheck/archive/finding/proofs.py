@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.finding.addresses import address_key, host_of, read_address
@@ -16,6 +15,7 @@ from citecheck.archive.finding.verdict import NO_TITLE, Verdict, Wanted, judge
 from citecheck.archive.pages.captures import MAX_HOPS, Place, Reader, target_of
 from citecheck.archive.pages.page import Page
 from citecheck.model import ArchiveAnswer
+from citecheck.named import NamedTuple
 from citecheck.outlets.hosts import registrable_domain
 
 IN_A_CIRCLE = "the captures redirect in a circle"

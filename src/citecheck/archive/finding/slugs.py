@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from math import log
-from typing import NamedTuple
 
 from citecheck.archive.finding.addresses import is_id
 from citecheck.archive.finding.holdings import Held
@@ -14,6 +13,7 @@ from citecheck.archive.finding.lists import is_feed
 from citecheck.archive.finding.matching import Comparison, compare, is_slip
 from citecheck.archive.finding.verdict import Wanted
 from citecheck.archive.finding.words import title_words
+from citecheck.named import NamedTuple
 
 SOON = 5.0  # days after the cited one within which first captures count alike
 CUT_LENGTH = 50  # characters of a slug from which on its last word may be cut

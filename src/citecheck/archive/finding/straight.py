@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from citecheck.archive.client import ArchiveClient
@@ -16,6 +15,7 @@ from citecheck.archive.query import Query
 from citecheck.facts.captures import behind
 from citecheck.facts.hosts import as_host
 from citecheck.model import ArchiveAnswer
+from citecheck.named import NamedTuple
 
 
 class Printed(NamedTuple):

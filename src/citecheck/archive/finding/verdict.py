@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from citecheck.archive.finding.addresses import read_address
@@ -16,6 +15,7 @@ from citecheck.archive.finding.moments import TOLERANCE, Span, cited_span, momen
 from citecheck.archive.finding.words import joined_keys, may_fit
 from citecheck.archive.pages.page import Page
 from citecheck.archive.query import Query
+from citecheck.named import NamedTuple
 from citecheck.outlets.hosts import registrable_domain
 from citecheck.outlets.names import find_by_host
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from citecheck.archive.tables import row
+from citecheck.named import NamedTuple
 from citecheck.translit import match_key
 
 MIN_SHARED = 0.3  # of a title's weight; below it no comparison is made

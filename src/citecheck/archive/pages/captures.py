@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from email.utils import parsedate_to_datetime
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from citecheck.archive.client import ArchiveClient
@@ -17,6 +17,7 @@ from citecheck.archive.pages.page import Page, from_data, read_page
 from citecheck.archive.tables import row
 from citecheck.asking.problems import BadAnswer
 from citecheck.asking.transport import Reply
+from citecheck.named import NamedTuple
 
 MAX_HOPS = 5
 FIRST_YEAR, LAST_YEAR = 1991, 2200  # of a capture: the web's first year, and what is no misprint

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from citecheck.archive.pages.dates import iso_day, linked_data, meta_day
 from citecheck.archive.pages.decoding import decode, without_deep_nesting
@@ -13,6 +13,7 @@ from citecheck.archive.pages.headline import day_beside, headline_of
 from citecheck.archive.pages.links import Link, absolute, links_of
 from citecheck.archive.pages.text import clean
 from citecheck.archive.tables import any_of, row
+from citecheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from citecheck.bibliography.references.latin import UNTRANSLATED, in_latin
 from citecheck.bibliography.references.order import in_order, once
@@ -26,6 +25,7 @@ from citecheck.citations.sources.names import has_others
 from citecheck.enrichment import source_key
 from citecheck.lists.parallel import find_pairing
 from citecheck.model import Paper, Source
+from citecheck.named import NamedTuple
 from citecheck.styles import Style
 
 DEFAULT_STYLE = "chicago18-notes"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.model import Name
+from citecheck.named import NamedTuple
 
 
 class NameForm(NamedTuple):

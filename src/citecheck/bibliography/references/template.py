@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 Runs = list[tuple[str, bool]]
 """Text, and whether it is in italics."""

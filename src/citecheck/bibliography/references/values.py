@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.bibliography.references.names import name_form, print_names
 from citecheck.bibliography.references.template import Runs, fill, join
 from citecheck.facts.calendar import month_names, short_month_names
 from citecheck.model import Source
+from citecheck.named import NamedTuple
 from citecheck.styles import Style
 
 AS_PRINTED = frozenset(

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citecheck.citations.certain.hosts import find_hosts, is_suffix
 from citecheck.citations.certain.identifiers import find_identifiers
 from citecheck.facts.hosts import is_archive_address
 from citecheck.late import late
+from citecheck.named import NamedTuple
 
 # Where an address may start, form by form; the first that fits holds.
 _FORMS = (

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
+from citecheck.named import NamedTuple
 
 # What lies between a year of another calendar and ours: Islamic and Solar Hijri, Hebrew.
 _DISTANCES = (range(560, 640), range(-3762, -3758))

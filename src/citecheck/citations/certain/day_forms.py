@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citecheck.facts.calendar import month_number
+from citecheck.named import NamedTuple
 
 _WORD = r"[^\W\d_]{3,10}"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"

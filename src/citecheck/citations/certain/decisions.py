@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
+from citecheck.named import NamedTuple
 
 _COURT = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ][\w.-]{0,30}+(?:[ ]\([\w. ]{2,20}\))?[ ]?){1,5}(?:,[ ])?$")
 _DOCKET = re.compile(

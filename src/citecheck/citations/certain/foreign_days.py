@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from citecheck.facts.calendar import foreign_month, is_possible, month_names, month_number
+from citecheck.named import NamedTuple
 
 _WORD = r"[^\W\d_][^\W\d_ʹ’']{2,14}"
 _DE = r"(?:de |del |do |da |den |der |ng |ta['’]? |nga )?"

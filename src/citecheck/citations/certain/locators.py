@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.citations.certain.vocabulary import Sieve, either, sieve_of
 from citecheck.facts.tables import read_table
+from citecheck.named import NamedTuple
 
 _ROMAN = r"[ivxlcdm]{1,7}|[IVXLCDM]{1,7}"
 _DASH = "(?:-{1,3}|[–—‑−])"

@@ -10,11 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from citecheck.citations.certain.addresses import goes_on
 from citecheck.late import late
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 _MAY_HOLD = re.compile(r"[_*\\]|\]\(|</[a-zA-Z]")
 _ESCAPE = late(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~\"'])")

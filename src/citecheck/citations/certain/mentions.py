@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from citecheck.facts.calendar import is_possible
+from citecheck.named import NamedTuple
 
 FORMS: Mapping[str, str] = {
     "mdy": "March 3, 2020",

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.facts.tables import read_table
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 _QUICK = re.compile(r"n(?:ote|n?\b)|fn\b|прим|снос|prim\.|snosk|nm\.|nmerk|fu(?:ß|ss)n", re.I)
 _LOCATED = re.compile(r"\d[,.]?\s?$|\b(?:O|cit|bid|id|Bd)\.?,\s$")  # a note of the cited work

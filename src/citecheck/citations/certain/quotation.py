@@ -5,7 +5,8 @@ stray with the reason, so that nothing is lost and the title beside it is still 
 """
 
 import re
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 _MARK = re.compile("``|''|[“”„‟«»‹›\"‘’‚‛']")
 _DITTO = re.compile(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citecheck.citations.certain.addresses import find_addresses
 from citecheck.citations.certain.back_references import find_back_references
@@ -36,6 +35,7 @@ from citecheck.citations.certain.signals import (
     find_signals,
 )
 from citecheck.citations.certain.times import find_times
+from citecheck.named import NamedTuple
 
 CERTAIN_KINDS = (
     "quotation",  # with its marks, outermost only; value: the text inside

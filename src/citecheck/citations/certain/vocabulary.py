@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 _RUN = re.compile(r"[^\W\d_]+")
 

@@ -8,7 +8,6 @@ periodical (`L!`), publisher (`P!`), place (`G!`), institution (`K!`) or series 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.citations.labelling.lexicon import PHRASE_CLASSES, lexicon
 from citecheck.citations.labelling.tokens import Token
@@ -23,6 +22,7 @@ from citecheck.citations.labelling.words import (
     SPLITS,
     Word,
 )
+from citecheck.named import NamedTuple
 
 _BUCKETS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11)
 

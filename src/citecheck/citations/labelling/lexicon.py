@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 # Classes of single words, in the order of their bits.
 WORD_CLASSES = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from citecheck.named import NamedTuple
 
 # Combining marks belong to the word (`T͡Sena`); an apostrophe or hyphen does so between letters;
 # `J.-P.` and `U.S.` are one token with their stops; an address is one token.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.tokens import Token
+from citecheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from citecheck.citations.certain.spans import CertainSpan

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.citations.labelling.lexicon import WORD_CLASSES, lexicon
+from citecheck.named import NamedTuple
 
 
 class Word(NamedTuple):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from citecheck.citations.references.wording import (
     MIN_PREFIX,
@@ -21,6 +20,7 @@ from citecheck.citations.references.wording import (
 )
 from citecheck.citations.sources.source import is_stated
 from citecheck.model import Note, Source
+from citecheck.named import NamedTuple
 
 _CITING = re.compile(
     r"[(\[](?:(?:citing|quoting|quoted in|cited in|discussing|construing|rev[’']g|aff[’']g) )?$"

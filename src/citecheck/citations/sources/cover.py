@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from citecheck.citations.certain.quotation import Quotation, Quotations
 from citecheck.model import Part, Span
+from citecheck.named import NamedTuple
 
 _PIECE = re.compile(
     r"(?P<space>\s+)|(?P<word>[^\W_](?:[\w'’-]*\w)?\.?)|(?P<mark>[^\w\s]|_)", re.DOTALL

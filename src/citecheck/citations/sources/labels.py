@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.citations.certain.spans import CertainSpan
+from citecheck.named import NamedTuple
 
 BREAKS = frozenset(["sep", "sig", "other"])
 IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])

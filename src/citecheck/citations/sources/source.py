@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.citations.certain.addresses import doi_in
 from citecheck.citations.sources.outlets import outlet_of
 from citecheck.late import late
 from citecheck.model import Name, Note, Part, Source, Span
+from citecheck.named import NamedTuple
 
 _SENTENCE = r"[.)] [^\W\d_a-zа-яё][\w’'-]* [a-zа-яё]"
 _IN_BEFORE = late(r"(?:(?<![^\W\d_])(?:in|dans|en|в|у|v|u)|//)[:\s]+$", re.IGNORECASE)

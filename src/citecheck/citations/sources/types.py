@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from citecheck.citations.sources.remarks import is_provenance, is_remark, is_unfilled
 from citecheck.facts.hosts import is_for
 from citecheck.facts.tables import read_table
 from citecheck.late import late
+from citecheck.named import NamedTuple
 
 _OF_HOST = {"posts": "post", "films": "motion_picture", "weblogs": "post-weblog"}
 _NOTE_KINDS = (

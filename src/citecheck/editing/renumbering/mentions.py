@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from citecheck.citations.certain.note_numbers import (
     NumberedPlace,
@@ -20,6 +19,7 @@ from citecheck.editing.renumbering.plan import Plan
 from citecheck.editing.renumbering.printed import printed_like
 from citecheck.finding import Edit
 from citecheck.model import Note, Paper, Span
+from citecheck.named import NamedTuple
 
 _CLOSED = frozenset({"title", "translated-title", "url", "archive-url", "doi"})
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from citecheck.editing.renumbering.pairing import Numbered, cited_places, inside_range, pair
 from citecheck.editing.renumbering.printed import is_number, is_printed_at
 from citecheck.model import Marker, Note, Paper, Section
+from citecheck.named import NamedTuple
 
 UNSURE = 0.5
 """Confidence of a section or marker below which the alignment is in doubt."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from citecheck.editing.renumbering.mentions import Following, follow
 from citecheck.editing.renumbering.plan import Plan, plan
@@ -11,6 +10,7 @@ from citecheck.editing.renumbering.rewriting import label_edits, rewrite
 from citecheck.errors import CitecheckError
 from citecheck.formats import WriteOptions, read_document, write_edits
 from citecheck.model import Document, Note, Paper, Source
+from citecheck.named import NamedTuple
 
 SELF_NUMBERED = frozenset({"docx", "odt", "rtf", "tex"})
 """Formats that number their own notes when they are printed."""

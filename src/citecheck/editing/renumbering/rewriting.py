@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from citecheck.editing.renumbering.plan import Plan
 from citecheck.editing.renumbering.printed import printed_like
 from citecheck.finding import Edit
 from citecheck.model import Paper, Span
+from citecheck.named import NamedTuple
 
 
 class Rewriting(NamedTuple):

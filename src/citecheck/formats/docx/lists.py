@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citecheck.formats.docx.styles import Styles, is_on
 from citecheck.formats.numerals import printed
 from citecheck.formats.xml import Node
+from citecheck.named import NamedTuple
 
 IN_LISTS = frozenset(
     "abstractNum num abstractNumId lvl start numFmt lvlText suff lvlRestart isLgl pStyle"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citecheck.formats.flow import Anchor, Paragraph
 from citecheck.formats.xml import Attributes
+from citecheck.named import NamedTuple
 
 RAISED = re.compile(r"[\s,]*[0-9][0-9\s,\u2013\u2010-]*")
 TO_RAISED = str.maketrans("0123456789-\u2010\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.package import Package
 from citecheck.formats.xml import BadXml, Node, tree
+from citecheck.named import NamedTuple
 
 
 class Parts(NamedTuple):

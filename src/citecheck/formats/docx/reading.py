@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.formats.docx.lists import IN_LISTS, Lists
 from citecheck.formats.docx.parts import Parts, find_parts, read_tree
@@ -21,6 +21,7 @@ from citecheck.formats.flow_notes import Cited, cite_by_hand, repeated, write_no
 from citecheck.formats.package import Package
 from citecheck.formats.xml import BadXml, Node, make_parser, run
 from citecheck.model import Document, FormatMarker, FormatNotes, Link, Place, Span
+from citecheck.named import NamedTuple
 
 
 class Reading(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from citecheck.formats.docx.styles import is_on
 from citecheck.formats.numerals import printed
 from citecheck.formats.xml import Node
+from citecheck.named import NamedTuple
 
 
 class NoteRules(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citecheck.formats.xml import Node
+from citecheck.named import NamedTuple
 
 IN_STYLES = frozenset(
     "style name basedOn rPr pPr vertAlign position vanish outlineLvl numPr ilvl numId".split()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.formats.docx.wrappings import Text
 from citecheck.formats.flow import Anchor
 from citecheck.formats.tags import after_tag, tag_at
 from citecheck.formats.xml import Attributes
+from citecheck.named import NamedTuple
 
 _TOKEN = re.compile(r"&[^;&]{1,12};|\r\n?|.", re.DOTALL)
 

@@ -7,9 +7,9 @@ printed behind the text. A pop-up whose words stand elsewhere on the page too is
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citecheck.formats.html.tree import BLOCKS, VOID, Element, Event, Tree
+from citecheck.named import NamedTuple
 
 _NAMES = frozenset("span small div aside".split())
 _CLASS = re.compile(r"note|tool-?tip|pop-?(?:up|over)|refctt", re.IGNORECASE)

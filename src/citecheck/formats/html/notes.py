@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from citecheck.formats.html.extent import WHOLE, Extents, box_of
 from citecheck.formats.html.page import Page
 from citecheck.formats.html.tree import HEADINGS, Element
 from citecheck.model import FormatMarker, FormatNote, Span
+from citecheck.named import NamedTuple
 
 _LABEL = re.compile(
     r"[\s\[({]*((?:note|nb|n|fn)[\s.]?[0-9]{1,4}|[0-9]{1,4}[a-z]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[ivxlc]{1,7}"

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import unescape
-from typing import NamedTuple
 
 from citecheck.formats.html.tokens import attributes_of, tokens
+from citecheck.named import NamedTuple
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 BLOCKS = frozenset(

@@ -7,9 +7,9 @@ numbers, not a tree.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _QUOTE = re.compile(r"(?: {0,3}>[ \t]?)*")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from citecheck.formats.markdown.blocks import Blocks
 from citecheck.model import Link, Span
+from citecheck.named import NamedTuple
 
 _TOKEN = re.compile(
     r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)|(?P<comment><!--)|(?P<tag><[/A-Za-z])"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.flow import Layout, Paragraph, lay_out_body, merged
@@ -14,6 +13,7 @@ from citecheck.formats.odt.wrappings import Text
 from citecheck.formats.package import Package
 from citecheck.formats.xml import BadXml, make_parser, run, tree
 from citecheck.model import CitationData, Document, FormatMarker, FormatNotes, Link, Place, Span
+from citecheck.named import NamedTuple
 
 _FLAT = b"office:document"
 _MAX_HEAD = 4_000

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from citecheck.formats.flow import Anchor, Paragraph, Stretch
 from citecheck.formats.managers import Code
 from citecheck.formats.odt.styles import Counter, Styles
 from citecheck.formats.xml import Attributes, Node
+from citecheck.named import NamedTuple
 
 RAISED = re.compile(r"[\s,]*[0-9][0-9\s,\u2013\u2010-]*")
 TO_RAISED = str.maketrans("0123456789-\u2010\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citecheck.formats.numerals import printed
 from citecheck.formats.xml import Node
+from citecheck.named import NamedTuple
 
 _MAX_CHAIN = 30
 _LEVELS = 10

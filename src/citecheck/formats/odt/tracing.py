@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from citecheck.formats.flow import Anchor, Paragraph
 from citecheck.formats.odt.story import attribute
 from citecheck.formats.odt.styles import Styles
 from citecheck.formats.odt.wrappings import Text
 from citecheck.formats.xml import Attributes
+from citecheck.named import NamedTuple
 
 _PRELUDE = ("forms", "tracked-changes")  # what stands before the text, in this order
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citecheck.errors import UnwritableOutput
 from citecheck.finding import Edit
@@ -17,6 +17,7 @@ from citecheck.formats.odt.tracing import Printed, TracedText, TracingText
 from citecheck.formats.splicing import Splice, refuse_other_encodings, spliced
 from citecheck.formats.tags import after_tag, tag_at
 from citecheck.model import Document
+from citecheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from citecheck.formats import Comment, WriteOptions

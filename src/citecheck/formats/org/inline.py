@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citecheck.formats.cuts import closing
 from citecheck.model import FormatCitation, Link, Span
+from citecheck.named import NamedTuple
 
 _TOKEN = re.compile(
     "|".join(

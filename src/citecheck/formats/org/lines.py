@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _BLOCK = re.compile(r"[ \t]*#\+BEGIN_(\w{1,40})", re.IGNORECASE)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ctypes import byref, c_double
 from math import hypot
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import bidirectional, combining
 
 from citecheck.formats.pdf.library import handle_of
+from citecheck.named import NamedTuple
 
 HYPHENS = (2, 0xFFFE)  # how PDFium writes a hyphen at the end of a line
 _FIRST_COMBINING = 0x300

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from citecheck.formats.pdf.labels import DIGITS, LABEL, RAISED, Due, alone, between, label_of
 from citecheck.formats.pdf.lines import Line
+from citecheck.named import NamedTuple
 
 _SMALLER = 0.93
 _ENDS = (".", "!", "?", "”", '"', ")", ".’")

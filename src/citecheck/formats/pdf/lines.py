@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.formats.pdf.characters import Char
 from citecheck.formats.pdf.segments import Segment, in_order, reads_left, segments
+from citecheck.named import NamedTuple
 
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = frozenset("0123456789*†‡§,–-")

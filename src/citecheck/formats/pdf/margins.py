@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from citecheck.formats.pdf.characters import Char
+from citecheck.named import NamedTuple
 
 _LEAST = 15  # numbered lines of a page
 _MAX_DIGITS = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from citecheck.formats.cuts import closing
 from citecheck.model import FormatCitation, Link, Span
+from citecheck.named import NamedTuple
 
 _BEFORE = r"(?:(?<=[\s'\"(\[{<\-/:‘“’«¡¿–—\0])|\A)"
 _TOKEN = re.compile(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _NOTE = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from citecheck.named import NamedTuple
 
 SKIPPED = frozenset(
     "fonttbl colortbl filetbl header headerl headerr headerf footer footerl footerr footerf pict"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import NamedTuple
 
 from citecheck.formats.tex.tokens import Tokens
+from citecheck.named import NamedTuple
 
 MAX_DEPTH = 200  # frames of macros and notes in one another
 SPARE, TIMES = 500_000, 10  # tokens that macros may print: so many, and so many times the files'

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from os.path import dirname, join
-from typing import NamedTuple
 
 from citecheck.facts.tables import rows_of
+from citecheck.named import NamedTuple
 
 _FOLDER = dirname(__file__)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from citecheck.formats.tex.tables import ENVIRONMENTS
+from citecheck.named import NamedTuple
 
 _TOKEN = re.compile(
     "|".join(

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citecheck.model import Name
+from citecheck.named import NamedTuple
 from citecheck.registries.compare.words import Word, are_equal, is_slip, row, words_of
 
 _LIST = re.compile(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from citecheck.named import NamedTuple
 from citecheck.registries.compare.words import Word, are_equal, is_slip, row, words_of
 
 Likeness = Literal["same", "slip", "part", "near", "other"]

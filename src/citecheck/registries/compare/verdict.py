@@ -7,9 +7,10 @@ is taken for nothing unless title and people agree and something more does not c
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from citecheck.model import Difference
+from citecheck.named import NamedTuple
 from citecheck.registries.compare.containers import match_containers
 from citecheck.registries.compare.editions import edition_in, edition_of, without_edition
 from citecheck.registries.compare.names import People, match_people

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from os.path import dirname, join
-from typing import NamedTuple
 
 from citecheck.facts.tables import rows_of
+from citecheck.named import NamedTuple
 from citecheck.translit import match_key
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]{0,20}(?:\s[^<>]{0,200})?/?>")

@@ -9,9 +9,9 @@ fields: the services' own documentation, as of 2026.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from citecheck.asking.services import Channel
+from citecheck.named import NamedTuple
 from citecheck.registries.desk import Desk
 from citecheck.registries.held import Held
 from citecheck.registries.services import (

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from citecheck.asking.problems import BadAnswer
 from citecheck.asking.services import Channel
 from citecheck.asking.transport import Reply
 from citecheck.model import Name, Record
+from citecheck.named import NamedTuple
 from citecheck.registries.compare.names import family_names
 from citecheck.registries.compare.words import plain
 from citecheck.registries.desk import Desk, WrongQuestion

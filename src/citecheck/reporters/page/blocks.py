@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citecheck.model import Document, Note, Paper, Span, TextRun
+from citecheck.named import NamedTuple
 
 WRAPPED = range(45, 101)
 """Characters of a line that was broken to fit: the next line goes on with the same paragraph."""

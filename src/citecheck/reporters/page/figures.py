@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from citecheck.finding import SEVERITIES, Finding
 from citecheck.model import Paper
+from citecheck.named import NamedTuple
 
 FAMILIES = {
     "MRK": "Markers",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from citecheck.model import Span
+from citecheck.named import NamedTuple
 
 
 class Segment(NamedTuple):

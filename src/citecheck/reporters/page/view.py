@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citecheck.finding import SEVERITIES, Finding
 from citecheck.model import Paper, Source
+from citecheck.named import NamedTuple
 from citecheck.reporters.page.blocks import Block, blocks_of
 from citecheck.reporters.page.figures import Tick, ticks
 from citecheck.reporters.page.marks import Segment, segments
