@@ -190,8 +190,7 @@ def ambiguous_marker(paper: Paper) -> Iterator[Match]:
 
     `March 123` is 12 March with note 3, or a year; `15.4` may be a decimal. Print the marker as a
     superscript, or move it behind a word. Silent after a known name with digits, as
-    `COVID-19.28`, and behind the point or comma after a year or a clock time, which have no
-    decimals.
+    `COVID-19.28`, and behind the point or comma after a clock time.
     """
     for marker in paper.markers:
         if marker.misreading:

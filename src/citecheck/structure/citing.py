@@ -190,19 +190,15 @@ def _with_ranges(flat: str, markers: list[Marker]) -> list[Marker]:
 
 
 _TOKEN = re.compile(r"[^\s“”„«»\"(\[]{0,40}\Z")
-_NO_DECIMAL = re.compile(  # a year, a clock time: neither has decimals
-    r"(?:(?<![0-9.,])(?:1[5-9]|20)[0-9]{2}|(?<![0-9])2100|(?<![0-9])[0-2]?[0-9]:[0-5][0-9])\Z"
-)
 _NUMBER_BEFORE = re.compile(r"[0-9][0-9.,:–-]{0,40}\Z")
-_YEAR = r"(?:1[5-9][0-9]{2}|20[0-9]{2}|2100)"
-# Years, spans of years and clock times have no decimals.
-_WITHOUT_DECIMALS = rf"(?<![0-9]){_YEAR}(?:[–-][0-9]{{1,2}})?\Z|(?<![0-9])[0-9]{{1,2}}:[0-9]{{2}}\Z"
+# Clock times have no decimals.
+_CLOCK_TIME = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-9]{2}\Z")
 
 
 def _misreading(flat: str, mark: Mark) -> Misreading | None:
     """What the marker could be read as part of.
 
-    None where that number belongs to a known token, or has no decimals: `in 1911.4`, `at 17:30.6`.
+    None where that number belongs to a known token, or is a clock time: `at 17:30.6`.
     """
     start, end = mark.start, mark.end
     if mark.form != "glued" or start < 2:
@@ -222,13 +218,11 @@ def _misreading(flat: str, mark: Mark) -> Misreading | None:
         if before.isalpha() and not any(c.isdecimal() for c in token.group()):
             return None  # a word: `the miller’s12`
         return Misreading(Span(token.start(), end), reason)
-    if reason == "decimal" and _NO_DECIMAL.search(flat, low, at):
+    if reason == "decimal" and _CLOCK_TIME.search(flat, low, at):
         return None
     if reason == "decimal" and token and any(c.isalpha() for c in token.group()):
         return None
     number = _NUMBER_BEFORE.search(flat, low, at)
-    if reason == "decimal" and number and re.search(_WITHOUT_DECIMALS, number.group()):
-        return None
     return Misreading(Span(number.start() if number else start - 1, end), reason)
 
 
