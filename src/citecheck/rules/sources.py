@@ -34,7 +34,6 @@ _INSTEAD = {
         "authors", "number",
     ),
 }  # fmt: skip
-_NEARLY_ALL = 0.9  # of a paper's books with an imprint, above which one without a place stands out
 
 
 def _lacks(source: Source, field: str) -> bool:
@@ -124,7 +123,7 @@ def missing_container(paper: Paper) -> Iterator[Match]:
     Nobody can find it. Silent for interviews, letters, speeches, archives and laws, for posts,
     which are their own outlet, and where the source names an author or a place that may stand for
     the publisher. A book's place and publisher are missed only where three quarters of the
-    paper's books, five at least, print them; its place alone where nine in ten do, or all others.
+    paper's books, five at least, print them.
     """
     yield from _books_without_imprint(paper)
     if not any(source.outlet for source in paper.sources):
@@ -164,8 +163,7 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
 def _without_place(
     placeless: list[tuple[NoteView, Source]], placed: int, printed: int
 ) -> Iterator[Match]:
-    share = MIN_SHARE if len(placeless) == 1 else _NEARLY_ALL
-    if placed >= MIN_PLACES and placed >= share * printed:
+    if placed >= MIN_PLACES and placed >= MIN_SHARE * printed:
         for view, source in placeless:
             name = source.title or source.container_title
             yield view.match_source(source, f"{name} has no place", "publisher")
