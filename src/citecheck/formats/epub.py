@@ -42,8 +42,7 @@ def read(path: str, data: bytes) -> Document:
             _guard(path, archive)
             tree = Tree()
             for name in _pages(path, archive):
-                source, _ = decode(path, archive.read(name))
-                tree.add_file(source, name, is_xml=True)
+                tree.add_file(decode(path, archive.read(name))[0], name, is_xml=True)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, EOFError, ValueError) as error:
         raise UnreadableInput(path, f"this is not a whole EPUB file ({error})") from error
     except (NotImplementedError, RuntimeError, OSError) as error:

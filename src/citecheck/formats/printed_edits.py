@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from citecheck.errors import UnwritableOutput
 from citecheck.finding import Edit
 from citecheck.formats import plain_edits
-from citecheck.formats.printing import FileRun, Printing, in_file
+from citecheck.formats.printing import Printing, Runs, in_file
 from citecheck.formats.text import Encoding
 from citecheck.model import Document, Span
 
@@ -86,7 +86,7 @@ def _named(text: str, encoding: Encoding) -> str:
     return text.encode(encoding.name, "xmlcharrefreplace").decode(encoding.name)
 
 
-def _places(runs: Sequence[FileRun], span: Span) -> list[Span]:
+def _places(runs: Runs, span: Span) -> list[Span]:
     """The stretches of the file that print a stretch, markup left out; none where one is
     lacking.
     """

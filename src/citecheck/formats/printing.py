@@ -6,8 +6,11 @@ written back; one that touches an entity, a command or a tag cannot.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator
+from itertools import chain
+from typing import Protocol
 
 from citecheck.model import Span
 from citecheck.named import NamedTuple
@@ -21,12 +24,52 @@ class FileRun(NamedTuple):
     length: int
 
 
+class Runs(Protocol):
+    """A row of runs, ascending in what is printed."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, at: int, /) -> FileRun: ...
+
+
+class FileRuns:
+    """The runs of a file, each in three numbers."""
+
+    __slots__ = ("at", "length", "source")
+
+    def __init__(self) -> None:
+        self.at, self.source, self.length = array("q"), array("q"), array("q")
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def __getitem__(self, at: int, /) -> FileRun:
+        return FileRun(self.at[at], self.source[at], self.length[at])
+
+    def __iter__(self) -> Iterator[FileRun]:
+        return map(FileRun, self.at, self.source, self.length)
+
+    def add(self, at: int, source: int, length: int) -> None:
+        """Append a run, or make the last one longer where this goes on with it."""
+        if self.at:
+            last = self.length[-1]
+            if self.at[-1] + last == at and self.source[-1] + last == source:
+                self.length[-1] = last + length
+                return
+        self.at.append(at)
+        self.source.append(source)
+        self.length.append(length)
+
+
+_MANY, _LATEST = 300, 20  # parts that are kept apart at most, and at least
+
+
 class Printing:
     """Printed text as it grows."""
 
     def __init__(self) -> None:
+        self._written: list[str] = []  # before `parts`: many small strings would take much room
         self.parts: list[str] = []
-        self.runs: list[FileRun] = []
+        self.runs = FileRuns()
         self.size = 0
         self.last = "\n"  # the last character printed
 
@@ -35,14 +78,13 @@ class Printing:
         if not text:
             return
         if source >= 0:
-            last = self.runs[-1] if self.runs else None
-            if last and last.at + last.length == self.size and last.source + last.length == source:
-                self.runs[-1] = last._replace(length=last.length + len(text))
-            else:
-                self.runs.append(FileRun(self.size, source, len(text)))
+            self.runs.add(self.size, source, len(text))
         self.parts.append(text)
         self.size += len(text)
         self.last = text[-1]
+        if len(self.parts) > _MANY:
+            self._written.append("".join(self.parts[:-_LATEST]))
+            del self.parts[:-_LATEST]
 
     def end_line(self, count: int) -> None:
         """See that at least `count` line ends stand here, unless nothing is printed yet."""
@@ -59,13 +101,30 @@ class Printing:
         if have < count:
             self.add("\n" * (count - have))
 
+    def since(self, at: int) -> str:
+        """What is printed from `at` on."""
+        found, size = [], self.size
+        for part in chain(reversed(self.parts), reversed(self._written)):
+            if size <= at:
+                break
+            size -= len(part)
+            found.append(part)
+        return "".join(reversed(found))[max(0, at - size) :]
+
+    def forget(self) -> None:
+        """Let go of the text and of the way back."""
+        self._written, self.parts, self.runs = [], [], FileRuns()
+
     @property
     def text(self) -> str:
         """All that is printed."""
-        return "".join(self.parts)
+        if self._written or len(self.parts) > 1:
+            self._written.extend(self.parts)
+            self._written, self.parts = [], ["".join(self._written)]
+        return self.parts[0] if self.parts else ""
 
 
-def in_file(runs: Sequence[FileRun], span: Span) -> Span | None:
+def in_file(runs: Runs, span: Span) -> Span | None:
     """Where a printed stretch stands in the file; None where it is not one run there."""
     i = bisect_right(runs, span.start, key=lambda run: run.at) - 1
     if i < 0:

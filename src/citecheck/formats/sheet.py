@@ -65,14 +65,13 @@ class Sheet(Printing):
         return made
 
     def append(self, other: Sheet) -> None:
-        """Print another sheet at the end of this one."""
+        """Print another sheet at the end of this one. Its own places stay with it, its text not."""
         by = self.size
         for run in other.runs:
-            self.runs.append(run._replace(at=run.at + by))
+            self.runs.add(run.at + by, run.source, run.length)
         for mark in other.marks:
             mark.at += by
         self.marks += other.marks
-        self.spots += [spot._replace(at=spot.at + by) for spot in other.spots]
         self.links += [link._replace(span=_moved(link.span, by)) for link in other.links]
         self.headings += [_moved(span, by) for span in other.headings]
         self.opaque += [_moved(span, by) for span in other.opaque]
@@ -81,15 +80,14 @@ class Sheet(Printing):
             c._replace(span=_moved(c.span, by), printed=_moved(c.printed, by))
             for c in other.citations
         ]
-        self.parts += other.parts
-        self.size += other.size
-        self.last = other.last if other.size else self.last
+        self.add(other.text)
+        other.forget()
 
     def cut(self, count: int) -> None:
         """Take away the first characters, which hold nothing but text."""
         text = self.text[count:]
+        self.forget()
         self.parts, self.size = [text], len(text)
-        self.runs = []
         self.links = [link._replace(span=_moved(link.span, -count)) for link in self.links]
         self.data = [d._replace(span=_moved(d.span, -count)) for d in self.data if d.span]
 
@@ -116,8 +114,8 @@ def append_notes(body: Sheet, notes: Sequence[SheetNote]) -> tuple[FormatNote, .
         start = body.size
         body.add(f"{note.label}. " if note.label[-1:].isalnum() else f"{note.label} ")
         at = body.size
-        body.append(note.sheet)
         pieces = _pieces(note.sheet, at)
+        body.append(note.sheet)
         found.append(FormatNote(note.label, Span(start, at), pieces, note.id, note.series))
     return tuple(found)
 

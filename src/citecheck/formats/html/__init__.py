@@ -25,16 +25,15 @@ from citecheck.model import Document, FormatNote, FormatNotes, Place, ReadingPro
 
 def read(path: str, data: bytes) -> Document:
     """Read an HTML file. Raises UnreadableInput where there is no text in it."""
-    source, problems = decode(path, data)
-    page = _page(source)
-    document = _document(path, "html", page, problems)
     is_editable = comes_back(data, encoding_of(path, data))
+    page, problems = _page(*decode(path, data))
+    document = _document(path, "html", page, problems)
     return document._replace(is_editable=is_editable, locked=locked_in(page))
 
 
 def printing_of(path: str, data: bytes) -> Page:
     """The printed text with its runs in the file."""
-    page = _page(decode(path, data)[0])
+    page, _ = _page(*decode(path, data))
     page.print()
     return page
 
@@ -44,10 +43,12 @@ def written(text: str, before: str, after: str) -> str:
     return escape(text, quote=False)
 
 
-def _page(source: str) -> Page:
+def _page(
+    source: str, problems: tuple[ReadingProblem, ...]
+) -> tuple[Page, tuple[ReadingProblem, ...]]:
     tree = Tree()
     tree.add_file(source)
-    return Page(tree)
+    return Page(tree), problems
 
 
 def document_of(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.formats.html.tree import BLOCKS, VOID, Element, Event, Tree
+from citecheck.formats.html.tree import BLOCKS, VOID, Element, Tree
 from citecheck.named import NamedTuple
 
 _NAMES = frozenset("span small div aside".split())
@@ -31,7 +31,7 @@ class Aside(NamedTuple):
     @property
     def name(self) -> str:
         """Its id among the notes of the page."""
-        return f"aside{self.element.events[0]}"
+        return f"aside{self.element.first}"
 
 
 def find_asides(tree: Tree) -> list[Aside]:
@@ -39,14 +39,14 @@ def find_asides(tree: Tree) -> list[Aside]:
     found: list[Aside] = []
     end = -1
     for element in tree.elements:
-        first, last = element.events
+        first, last = element.first, element.last
         if first < end or element.name not in _NAMES or not _is_named(element):
             continue
-        mark = _mark_before(tree.events, first)
-        if mark < 0 or len(_letters(tree.events[first:last])) < _MIN_LETTERS:
+        mark = _mark_before(tree, first)
+        if mark < 0 or len(_letters(tree.text(first, last))) < _MIN_LETTERS:
             continue
-        event = tree.events[mark]
-        number = _NUMBER.fullmatch(event.text) if event.element is None else None
+        is_text = tree.events[mark] is None
+        number = _NUMBER.fullmatch(tree.text(mark, mark + 1)) if is_text else None
         label = number[1] if number else str(len(found) + 1)
         found.append(Aside(element, mark, label))
         end = last
@@ -60,35 +60,34 @@ def _is_named(element: Element) -> bool:
     return element.attributes.get("role", "") == "tooltip" or bool(words and _CLASS.search(words))
 
 
-def _mark_before(events: list[Event], first: int) -> int:
+def _mark_before(tree: Tree, first: int) -> int:
     """The event right before an element that prints its number, or would; -1: there is none."""
     for i in range(first - 1, max(-1, first - 1 - _LOOK_BACK), -1):
-        event = events[i]
-        if event.element is None:
-            words = event.text.strip()
+        element = tree.events[i]
+        if element is None:
+            words = tree.text(i, i + 1).strip()
             if words and words not in _BRACKETS:
                 return i if _NUMBER.fullmatch(words) else -1
-        elif event.element.name == "label" and event.kind == "open":
+        elif element.name == "label" and element.first == i:
             return i
-        elif event.element.name not in VOID and (
-            event.kind == "open"
-            or event.element.name in BLOCKS
-            or event.element.attributes.get("href", "").partition("#")[2]  # leads to a note
+        elif element.name not in VOID and (
+            element.first == i
+            or element.name in BLOCKS
+            or (element.href or "").partition("#")[2]  # leads to a note
         ):
             return -1
     return -1
 
 
 def _are_copies(tree: Tree, found: list[Aside]) -> bool:
-    page = _letters(tree.events)
+    page = _letters(tree.text(0, len(tree.events)))
     sample = found[:_SAMPLE]
     twice = 0
     for aside in sample:
-        probe = _letters(tree.events[slice(*aside.element.events)])[:_PROBE]
+        probe = _letters(tree.text(aside.element.first, aside.element.last))[:_PROBE]
         twice += page.count(probe) > 1
     return 2 * twice > len(sample)
 
 
-def _letters(events: list[Event]) -> str:
-    text = "".join(event.text for event in events if event.element is None)
+def _letters(text: str) -> str:
     return "".join(c for c in text if c.isalpha())

@@ -46,8 +46,6 @@ def _is_chrome(element: Element) -> bool:
 
 
 def _is_label(tree: Tree, link: Element) -> bool:
-    first, last = link.events
-    if last - first > _MAX_EVENTS:
+    if link.last - link.first > _MAX_EVENTS:
         return False
-    text = "".join(event.text for event in tree.events[first:last] if event.element is None)
-    return bool(_LABEL_LIKE.fullmatch(text.strip()))
+    return bool(_LABEL_LIKE.fullmatch(tree.text(link.first, link.last).strip()))

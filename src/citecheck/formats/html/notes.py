@@ -112,7 +112,8 @@ class _Finder:
     def looks_like_one(self, link: Element, target: Element) -> bool:
         if self.is_marked(link):
             return True
-        is_raised = any(x is not None and x.name == "sup" for x in (link.parent, self.inner(link)))
+        above = link.parent
+        is_raised = (above is not None and above.name == "sup") or link.first in self.page.raising
         return is_raised and (
             target.name in WHOLE or target.start == target.end or self.agrees(link, target)
         )
@@ -150,10 +151,6 @@ class _Finder:
                 and self.looks_like_one(reference.link, reference.target)
             )
         )
-
-    def inner(self, link: Element) -> Element | None:
-        event = self.page.tree.events[link.events[0] + 1]
-        return event.element if event.kind == "open" else None
 
     def notes(self, ordered: list[list[_Reference]]) -> tuple[list[FormatNote], dict[int, str]]:
         """The notes in the order of the page, and the id of the note at each target."""

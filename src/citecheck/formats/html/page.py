@@ -8,7 +8,7 @@ from html import unescape
 from citecheck.formats.html.asides import Aside, find_asides
 from citecheck.formats.html.chrome import mark_chrome
 from citecheck.formats.html.tokens import ENTITY
-from citecheck.formats.html.tree import BLOCKS, HEADINGS, Element, Event, Tree
+from citecheck.formats.html.tree import BLOCKS, HEADINGS, Element, Tree
 from citecheck.formats.numerals import printed
 from citecheck.formats.printing import Printing
 from citecheck.model import FormatMarker, FormatNote, Link, Place, Span
@@ -44,6 +44,7 @@ class Page(Printing):
         self.marks: dict[int, Aside] = {}  # by the event that prints the number
         self.known_markers: list[FormatMarker] = []
         self.known_notes: list[FormatNote] = []
+        self.raising: set[int] = set()  # `first` of links that begin with a raised element
         self.counts: list[tuple[int, int] | None] = []  # next number and step of open lists
         self.paragraph = 0
         self.is_new = True  # the next characters begin a paragraph
@@ -58,6 +59,7 @@ class Page(Printing):
         self.run(0, len(self.tree.events))
         for aside in asides:
             self.aside(aside)
+        self.tree.forget()
         return self.text
 
     def run(self, first: int, last: int) -> None:
@@ -65,39 +67,39 @@ class Page(Printing):
         events, marks = self.tree.events, self.marks
         dropped: Element | None = None
         for i in range(first, last):
-            event = events[i]
-            element = event.element
+            element = events[i]
             if dropped is not None:
-                if event.kind == "close" and element is dropped:
+                if element is dropped:
                     dropped = None
             elif i in marks:
-                self.mark(event, marks[i])
+                self.mark(i, marks[i])
             elif element is None:
-                self.words(event)
-            elif event.kind == "open":
+                self.words(i)
+            elif element.first == i:
                 if element.is_dropped or self.is_hidden(element):
-                    dropped = element if element.events[1] > element.events[0] else None
+                    dropped = element if element.last > i else None
                 else:
                     self.open(element)
             else:
                 self.close(element)
 
-    def mark(self, event: Event, aside: Aside) -> None:
+    def mark(self, at: int, aside: Aside) -> None:
         """The number of a note that stands at its marker, or what a counter would print there."""
-        before, parts = self.size, len(self.parts)
-        if event.element is None:
-            self.words(event)
+        before = self.size
+        element = self.tree.events[at]
+        if element is None:
+            self.words(at)
         else:
-            self.open(event.element)
+            self.open(element)
             self.add(aside.number.translate(_TO_RAISED))
-        m = _DIGITS.search("".join(self.parts[parts:]))
+        m = _DIGITS.search(self.since(before))
         if m:
             span = Span(before + m.start(), before + m.end())
             self.known_markers.append(FormatMarker(aside.number, span, aside.name))
 
     def aside(self, aside: Aside) -> None:
         """Print such a note, behind the text."""
-        first, last = aside.element.events
+        first, last = aside.element.first, aside.element.last
         self.block(1)
         start = self.size
         self.emit(f"{aside.number}. ", -1)
@@ -131,13 +133,15 @@ class Page(Printing):
             self.number(element)
         if name == "sup" or (name == "span" and _SUPER.search(element.attributes.get("style", ""))):
             self.raised += self.is_raised(element)
+            if (above := element.parent) and above.first + 1 == element.first:
+                self.raising.add(above.first)
 
     def close(self, element: Element) -> None:
         name = element.name
         if element.start < 0:
             element.start = self.size
         element.end = self.size
-        if name == "a" and element.attributes.get("href", "").lower().startswith(
+        if name == "a" and (element.href or "").lower().startswith(
             ("http://", "https://", "ftp://")
         ):
             self.link(element)
@@ -161,7 +165,7 @@ class Page(Printing):
     def link(self, element: Element) -> None:
         if self.size > element.start:
             span = Span(element.start, self.size)
-            self.links.append(Link(span, element.attributes["href"].strip()))
+            self.links.append(Link(span, (element.href or "").strip()))
 
     def number(self, element: Element) -> None:
         """The number that the browser prints before an item."""
@@ -179,14 +183,11 @@ class Page(Printing):
 
     def is_raised(self, element: Element) -> bool:
         """Whether all that a raised element prints is numbers."""
-        first, last = element.events
-        if last - first > _MAX_RAISED:
-            return False
-        text = "".join(event.text for event in self.tree.events[first:last] if not event.element)
-        return bool(_RAISED.fullmatch(text))
+        first, last = element.first, element.last
+        return last - first <= _MAX_RAISED and bool(_RAISED.fullmatch(self.tree.text(first, last)))
 
-    def words(self, event: Event) -> None:
-        text, source = event.text, event.source
+    def words(self, at: int) -> None:
+        text, source = self.tree.text(at, at + 1), self.tree.source(at)
         if text.strip() in _ARROWS and not text.isspace():
             return
         if self.pre:

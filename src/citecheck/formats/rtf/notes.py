@@ -124,7 +124,7 @@ class Notes:
 
 def _own_mark(body: Sheet, series: str) -> Mark:
     """The mark that stands before the note, typed by its author; a star where none does."""
-    tail = "".join(body.parts[-3:])[-8:]
+    tail = body.since(body.size - 8)
     m = _OWN_MARK.search(tail.rstrip())
     if m and tail.rstrip() == tail:
         at = body.size - len(m[0])

@@ -15,6 +15,7 @@ line knows the file and line it was written in.
 from __future__ import annotations
 
 import os
+import re
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.bibliographies import beside
@@ -36,6 +37,7 @@ from citecheck.model import (
 )
 
 __all__ = ["encoding_of", "printing_of", "read", "written"]
+_REFERENCE = re.compile(r"\\(?!href)[A-Za-z]{0,20}ref\*?\s*\{")
 _NAMES = {"endnote": "endnote", "thanks": "note", "minipage": "note"}  # others: footnote
 
 
@@ -57,18 +59,21 @@ def _read_paper(path: str, data: bytes) -> tuple[Reader, tuple[ReadingProblem, .
     source = Source(path, text, is_main=True)
     folder = os.path.dirname(path) if os.path.isfile(path) else None
     reader = _read(source, folder, {})
-    if reader.labels and "ref" in text:
+    if reader.labels and _REFERENCE.search(text):
         # A reference may stand before the note that it leads to: LaTeX, too, reads twice.
-        reader = _read(source, folder, reader.labels)
+        labels = reader.labels
+        del reader  # before the second one grows
+        reader = _read(source, folder, labels)
     return reader, problems
 
 
 def _read(source: Source, folder: str | None, labels: dict[str, str]) -> Reader:
-    reader = Reader(source, folder)
+    reader = Reader(folder)
     reader.labels = dict(labels)
     open_file(reader, source)
     reader.read()
     settle(reader)
+    reader.macros.clear()  # they hold the files, with all tokens
     return reader
 
 

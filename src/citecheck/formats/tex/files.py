@@ -108,8 +108,8 @@ def _open(folder: str, name: str) -> Source | None:
 def body_of(source: Source) -> Argument:
     """What stands in the body of a document that is part of another one."""
     tokens = source.tokens.all
-    for at, token in enumerate(tokens[:-3]):
-        if token.name == "begin" and source.text.startswith(BODY, tokens[at].start):
+    for at in range(len(tokens) - 3):
+        if tokens.name(at) == "begin" and source.text.startswith(BODY, tokens[at].start):
             return Argument(source, at + 4, len(tokens))
     return whole(source)
 

@@ -5,11 +5,10 @@ What a command does is said in `commands.txt` and done in `actions`.
 
 from __future__ import annotations
 
-from citecheck.formats.printing import FileRun
 from citecheck.formats.sheet import Mark, Sheet, SheetNote, Spot, raised
 from citecheck.formats.tex.conditions import choose, set_switch
 from citecheck.formats.tex.counters import Counters
-from citecheck.formats.tex.frames import Argument, Frame, Frames, Macro, Source
+from citecheck.formats.tex.frames import Argument, Frame, Frames, Macro
 from citecheck.formats.tex.tables import COMMANDS, Command
 from citecheck.formats.tex.tokens import Token
 from citecheck.formats.tex_letters import ACCENTS, SIGNS, composed
@@ -30,9 +29,9 @@ _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹,–-")
 class Reader(Frames):
     """A paper as it is being read."""
 
-    def __init__(self, main: Source, folder: str | None) -> None:
+    def __init__(self, folder: str | None) -> None:
         super().__init__()
-        self.main, self.folder = main, folder  # where files may be read from; None: nowhere
+        self.folder = folder  # where files may be read from; None: nowhere
         self.sheet = self.body = Sheet()
         self.macros: dict[str, Macro] = {}
         self.aliases: dict[str, str] = {}
@@ -82,7 +81,7 @@ class Reader(Frames):
         if not is_same and is_own and text:
             # What is printed otherwise cannot be edited, but something can stand behind it.
             end = source.tokens.all[frame.at - 1].end
-            sheet.runs.append(FileRun(sheet.size, end, 0))
+            sheet.runs.add(sheet.size, end, 0)
 
     def paragraph(self, count: int = 2) -> None:
         """End the paragraph; notes keep theirs on lines of one sheet."""
@@ -142,7 +141,7 @@ class Reader(Frames):
         start, self.math = self.math, None
         if start is None or start[0] is not self.sheet:
             self.math = (self.sheet, self.sheet.size)
-        elif not set("".join(self.sheet.parts[-2:])[start[1] - self.sheet.size :]) <= _RAISED:
+        elif not set(self.sheet.since(start[1])) <= _RAISED:
             self.lock(start[1])
 
     def read_cell(self, frame: Frame, token: Token) -> None:

@@ -7,7 +7,9 @@ What is not TeX's to read (addresses, code) becomes one token.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from citecheck.formats.tex.tables import ENVIRONMENTS
 from citecheck.named import NamedTuple
@@ -32,6 +34,8 @@ _CODE = re.compile(r"(?:\[[^\]\n]*+\])?+(?:\{([^{}\n]*+)\}|([^\sA-Za-z*{])(?:(?!
 _NAME = re.compile(r"[ \t]*+\{([A-Za-z*@]{1,40})\}")
 _RAW_ARGUMENT = {"url": _ADDRESS, "nolinkurl": _ADDRESS, "burl": _ADDRESS, "path": _ADDRESS,
                  "href": _ADDRESS, "verb": _CODE, "lstinline": _CODE}  # fmt: skip
+_KINDS = (*_TOKEN.groupindex, "paragraph", "raw", "code")
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _OPTIONS = re.compile(r"[ \t]*+\[[^\]\[{}]*+\]")
 
 
@@ -44,12 +48,52 @@ class Token(NamedTuple):
     name: str = ""
 
 
+class Row:
+    """Tokens one behind the other, each in a few numbers."""
+
+    def __init__(self) -> None:
+        self.kinds = array("b")
+        self.starts, self.ends = array("q"), array("q")
+        self.words = array("i")  # per token: the place of its name in `names`
+        self.numbers: dict[str, int] = {"": 0}
+        self.names: list[str] = [""]
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def __getitem__(self, at: int) -> Token:
+        if at < 0:
+            at += len(self.kinds)
+        return Token(_KINDS[self.kinds[at]], self.starts[at], self.ends[at], self.name(at))
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(self.__getitem__, range(len(self.kinds)))
+
+    def kind(self, at: int) -> str:
+        """The kind of a token."""
+        return _KINDS[self.kinds[at]]
+
+    def name(self, at: int) -> str:
+        """The name of a token."""
+        return self.names[self.words[at]]
+
+    def add(self, kind: str, start: int, end: int, name: str = "") -> None:
+        """Append a token."""
+        if name not in self.numbers:
+            self.numbers[name] = len(self.names)
+            self.names.append(name)
+        self.words.append(self.numbers[name])
+        self.kinds.append(_NUMBERS[kind])
+        self.starts.append(start)
+        self.ends.append(end)
+
+
 class Tokens:
     """The tokens of a file, and which of them belong together."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.all: list[Token] = []
+        self.all = Row()
         self.closing: dict[int, int] = {}  # of `{`, `[`, conditions
         self.paragraphs: list[int] = []  # blank lines
         self.ends: dict[str, list[int]] = {}  # environment → its ends
@@ -75,7 +119,7 @@ class Tokens:
 
     def _split(self) -> None:
         text, at, after_comment = self.text, 0, False
-        add = self.all.append
+        add = self.all.add
         while m := _TOKEN.match(text, at):
             kind = m.lastgroup or ""
             start, at = m.span()
@@ -91,13 +135,13 @@ class Tokens:
                 after_comment = False
                 continue
             after_comment = False
-            add(Token(kind, start, at, m[kind] if kind == "symbol" else ""))
+            add(kind, start, at, m[kind] if kind == "symbol" else "")
             if kind == "symbol" and m[kind] == "]":
                 self.display_ends.append(len(self.all) - 1)
 
     def _word(self, name: str, start: int, at: int) -> int:
         text = self.text
-        self.all.append(Token("word", start, at, name))
+        self.all.add("word", start, at, name)
         if name in ("begin", "end") and (m := _NAME.match(text, at)):
             if name == "end":
                 self.ends.setdefault(m[1], []).append(len(self.all) - 1)
@@ -114,14 +158,14 @@ class Tokens:
         return at
 
     def _raw(self, kind: str, start: int, end: int) -> int:
-        self.all.append(Token(kind, start, end))
+        self.all.add(kind, start, end)
         return end
 
     def _close(self, groups: list[int], at: int, is_brace: bool) -> None:
         """A brace ends what brackets were left open in it; a bracket ends only a bracket."""
-        while is_brace and groups and self.all[groups[-1]].kind == "bracket":
+        while is_brace and groups and self.all.kind(groups[-1]) == "bracket":
             groups.pop()
-        if groups and (is_brace or self.all[groups[-1]].kind == "bracket"):
+        if groups and (is_brace or self.all.kind(groups[-1]) == "bracket"):
             self.closing[groups.pop()] = at
 
     def _condition(self, open_ones: list[int], at: int, name: str) -> None:
@@ -136,17 +180,17 @@ class Tokens:
     def _pair(self) -> None:
         groups: list[int] = []
         conditions: list[int] = []
-        for i, token in enumerate(self.all):
-            kind = token.kind
+        for i in range(len(self.all)):
+            kind = self.all.kind(i)
             if kind in ("open", "bracket"):
                 groups.append(i)
             elif kind in ("close", "unbracket"):
                 self._close(groups, i, kind == "close")
             elif kind == "word":
-                self._condition(conditions, i, token.name)
+                self._condition(conditions, i, self.all.name(i))
 
 
-def _is_condition(tokens: list[Token], at: int) -> bool:
+def _is_condition(tokens: Row, at: int) -> bool:
     """Whether a command waits for a `fi`; `\\ifthenelse` and its kin take groups."""
     name = tokens[at].name
     if not name.startswith("if") or name == "iff" or name.startswith(_TAKE_GROUPS):
