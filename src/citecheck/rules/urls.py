@@ -156,7 +156,8 @@ def shortened_url(paper: Paper) -> Iterator[Match]:
             found.setdefault(host, []).append((view, at, part))
     for host, those in found.items():
         is_system = len(those) >= MIN_PLACES
-        how = f", as are {len(those)} addresses here" if is_system else ""
+        labels = ", ".join(dict.fromkeys(view.note.label for view, _, _ in those))
+        how = f", as are {len(those)} addresses here (notes {labels})" if is_system else ""
         for view, at, part in those[:1] if is_system else those:
             yield view.match(at, f"{view.printed(part)} is shortened by {host}{how}")
 
