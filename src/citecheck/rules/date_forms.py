@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from citecheck.citations.certain.dates import find_dates
 from citecheck.conventions import (
     NUMERIC_STYLES,
     date_style,
@@ -13,11 +14,12 @@ from citecheck.conventions import (
 )
 from citecheck.facts.calendar import english_months
 from citecheck.finding import Fix, Match
+from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
-from citecheck.linting.view import NoteView, places
-from citecheck.model import Paper, Part
-from citecheck.model.conventions import MIN_PLACES
+from citecheck.linting.view import NoteView, note_views, places
+from citecheck.model import Paper, Part, Span
+from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
 
 _REWRITABLE = frozenset({"mdy", "mdy-abbreviated", "dmy", "dmy-abbreviated", "iso"})
 _STYLE_EXAMPLES = {
@@ -74,12 +76,16 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
     """A date is written in another order or form than most dates of the paper.
 
     Only dates with a day are compared, dates of issue and of access each among themselves; where
-    either are few, nine tenths of both decide on the order of words.
+    either are few, nine tenths of both decide on the order of words, and where they are divided,
+    three quarters of all dates of their kind, in letters and laws too.
     Abbreviated months count with full ones, since many styles abbreviate the long names alone,
     and a source in another language may keep its own order.
-    Silent for laws, treaties, archives and interviews, which follow rules of their own.
+    Silent for laws, treaties, archives and interviews, which follow rules of their own; but the
+    days of acts (`от 03.03.2020 № 5`, `vom 3. März 2020`) are compared with each other.
     """
+    yield from _of_acts(paper)
     common = _common_order(paper)
+    every = {name: _order_of_all(paper, name) for name in ("date", "access-date")}
     for view, at, part in places(paper, "date", "access-date"):
         name = "date-style" if part.kind == "date" else "access-date-style"
         trait = paper.conventions.traits.get(name)
@@ -89,7 +95,9 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
             continue
         is_few = trait.prescribed is None and sum(trait.counts.values()) < MIN_PLACES
         is_common = is_few and style not in NUMERIC_STYLES
-        wanted = common if is_common else trait.dominant
+        wanted = (
+            common if is_common else trait.dominant or (every[part.kind] if not is_few else None)
+        )
         if wanted is None or not _are_comparable(style, wanted):
             continue
         if view.note.text[: part.span.start].rstrip().endswith("§"):
@@ -101,6 +109,52 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
             f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES.get(wanted, wanted)}",
             fix=_rewritten(view, part, wanted),
         )
+
+
+def _order_of_all(paper: Paper, kind: str) -> str | None:
+    """The order of words of three quarters of all dates of a kind, whatever they stand in."""
+    counts: Counter[str] = Counter()
+    for view, _, part in places(paper, kind):
+        style = date_style(part, view.printed(part)) if is_full_date(part.value) else None
+        counts.update([style] if style else [])
+    return _most_common(counts, NUMERIC_STYLES)
+
+
+def _most_common(counts: Counter[str], without: frozenset[str] = frozenset()) -> str | None:
+    style, count = counts.most_common(1)[0] if counts else ("", 0)
+    total = counts.total()
+    return (
+        style
+        if total >= MIN_PLACES and count >= MIN_SHARE * total > 0 and style not in without
+        else None
+    )
+
+
+_OF_ACT = late(r"(?<!\w)(?:от|ot|vom|v\.) (?=\d{1,2}[. ])")
+_FORMS_OF_ACTS = {"dots": "in figures: 03.03.2020", "words": "with the month as a word"}
+_BROKEN = late(r"\d\d?\.\d\d?\. \d{4}(?!\d)")
+
+
+def _of_acts(paper: Paper) -> Iterator[Match]:
+    """Days of acts and judgments in figures, where most have the month as a word; or the reverse."""
+    found = []
+    for view in note_views(paper):
+        text = view.note.text
+        starts = {match.end() for match in _OF_ACT.finditer(text)}
+        dates = {date.start: date for date in find_dates(text)} if starts else {}
+        for start in starts:
+            date = dates.get(start)
+            if date and is_full_date(date.value):
+                form = "dots" if date.form == "dots" else "words"
+                found.append((form, view, Span(start, date.end)))
+            elif _BROKEN.match(text, start):
+                found.append(("dots", None, Span(0, 0)))
+    wanted = _most_common(Counter(form for form, _, _ in found))
+    for form, view, span in found:
+        if view and wanted and form != wanted:
+            at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
+            message = f"{span.of(view.note.text)}: most days of acts are {_FORMS_OF_ACTS[wanted]}"
+            yield view.match(at, message, span=span)
 
 
 def _common_order(paper: Paper) -> str | None:
