@@ -137,7 +137,7 @@ _BROKEN = late(r"\d\d?\.\d\d?\. \d{4}(?!\d)")
 
 def _of_acts(paper: Paper) -> Iterator[Match]:
     """Days of acts and judgments in figures, where most have the month as a word; or the reverse."""
-    found = []
+    found: list[tuple[str, NoteView | None, Span]] = []
     for view in note_views(paper):
         text = view.note.text
         starts = {match.end() for match in _OF_ACT.finditer(text)}
