@@ -150,11 +150,11 @@ def _of_acts(paper: Paper) -> Iterator[Match]:
             elif _BROKEN.match(text, start):
                 found.append(("dots", None, Span(0, 0)))
     wanted = _most_common(Counter(form for form, _, _ in found))
-    for form, view, span in found:
-        if view and wanted and form != wanted:
-            at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
-            message = f"{span.of(view.note.text)}: most days of acts are {_FORMS_OF_ACTS[wanted]}"
-            yield view.match(at, message, span=span)
+    for form, there, span in found:
+        if there and wanted and form != wanted:
+            at = next(i for i, part in enumerate(there.parts) if part.span.end > span.start)
+            message = f"{span.of(there.note.text)}: most days of acts are {_FORMS_OF_ACTS[wanted]}"
+            yield there.match(at, message, span=span)
 
 
 def _common_order(paper: Paper) -> str | None:
