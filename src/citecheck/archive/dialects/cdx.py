@@ -93,7 +93,7 @@ def index_question(
     if is_pywb:
         parts.append(("allowFuzzy", "false"))
     if key_pattern:
-        parts.append(("filter", f"{'~' if is_pywb else ''}urlkey:{key_pattern}"))
+        parts.append(("filter", f"~urlkey:(?:{key_pattern})$" if is_pywb else f"urlkey:{key_pattern}"))
     if days:
         parts += [("from", days[0]), ("to", days[1])]
     if limit:

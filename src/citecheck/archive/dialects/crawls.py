@@ -89,7 +89,7 @@ def crawl_question(
     parts = [("url", url), ("matchType", match), ("output", "json")]
     parts.append(("fl", "timestamp,url,mime,status,filename,offset,length"))
     if key_pattern:
-        parts.append(("filter", f"~urlkey:{key_pattern}"))
+        parts.append(("filter", f"~urlkey:(?:{key_pattern})$"))
     if limit:
         parts.append(("limit", str(limit)))
     return f"{crawl.index_url}?{urlencode(parts, quote_via=quote, safe=',:/')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from citecheck.facts.trackers import tells_origin_alone
 from citecheck.named import NamedTuple
@@ -38,6 +38,14 @@ def address_key(url: str) -> str:
     path = parts.path.rstrip("/") or "/"
     query = f"?{parts.query}" if parts.query else ""
     return unquote(f"{host}{path}{query}", errors="replace").casefold()
+
+
+def index_key(url: str) -> str:
+    """An address as the key of an index has it, its host apart: `)/news/12?x=1`."""
+    parts = urlsplit(url)
+    path = quote(parts.path.rstrip("/") or "/", safe="/%:;,=@+~!$&'()*")
+    query = f"?{quote(parts.query, safe='%=&/:;,+~')}" if parts.query else ""
+    return f"){path}{query}".casefold()
 
 
 def without_tracking(url: str) -> str:

@@ -85,7 +85,7 @@ class Domain:
 
     def has_unseen_numbers(self) -> bool:
         """Whether there are numbered pages, and more of them may be held than the index told."""
-        return not self.holdings.is_whole and self._count_wordless() > 0
+        return not self.holdings.has_numbers and self._count_wordless() > 0
 
     def _count_wordless(self) -> int:
         pages = self.holdings.pages.values()
@@ -120,7 +120,7 @@ class Domain:
         """Remember to ask for the rows of an address that a list named; False where that was
         done.
         """
-        if self.holdings.is_whole or key in self._asked_for:
+        if self.holdings.tells(url) or key in self._asked_for:
             return False
         self._listed[key] = url
         return True
@@ -154,7 +154,7 @@ class Domain:
 
         The rows of numbered pages are not among those that were asked for by words.
         """
-        if span is None or self.holdings.is_whole or self.lists.have_covered(span):
+        if span is None or self.holdings.has_numbers or self.lists.have_covered(span):
             return False
         if span in self._days_asked or (span.last - span.first).days > MAX_SPAN:
             return False

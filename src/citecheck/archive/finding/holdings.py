@@ -15,7 +15,7 @@ from functools import cached_property
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.cdx import Row, Rows, index_question
 from citecheck.archive.dialects.index import ask_index
-from citecheck.archive.finding.addresses import Address, address_key, read_address
+from citecheck.archive.finding.addresses import Address, address_key, index_key, read_address
 from citecheck.archive.finding.moments import Span, cited_span
 from citecheck.archive.finding.patterns import MAX_PATTERN, key_pattern, listed_pattern
 from citecheck.archive.query import Query
@@ -25,6 +25,7 @@ from citecheck.named import NamedTuple
 
 ROW_LIMIT = 20_000  # of a question without a pattern
 FILTERED_LIMIT = 50_000
+NUMBERED_LIMIT = 30_000  # of a question that takes in all pages known by a number
 SMALL_LIMIT = 2000  # of a question for one address or number
 DAYS_ABOUT = (-1, 3)  # from the first and the last of the cited days
 MAX_PARTS = 4  # of an answer that the server cuts and lets go on
@@ -63,6 +64,12 @@ class Holdings(NamedTuple):
     is_whole: bool  # what is not here is not in the archive
     is_cut: bool  # some answer stopped at a limit of rows: nothing is missing by it
     asked: int  # questions
+    told: tuple[re.Pattern[str], ...] = ()  # keys of which all rows were told
+    has_numbers: bool = False  # all pages that are known by a number are here
+
+    def tells(self, url: str) -> bool:
+        """Whether the rows of an address would be here, were there any."""
+        return self.is_whole or any(pattern.fullmatch(index_key(url)) for pattern in self.told)
 
 
 def ask_holdings(client: ArchiveClient, domain: str, queries: Sequence[Query]) -> Holdings:
@@ -73,32 +80,60 @@ def ask_holdings(client: ArchiveClient, domain: str, queries: Sequence[Query]) -
         try:
             found = ask_index(client, domain, match="domain", limit=ROW_LIMIT)
             if not found.is_cut:
-                return Holdings(pages_of(found.rows), True, False, asked)
+                return Holdings(pages_of(found.rows), True, False, asked, has_numbers=True)
         except TooLarge:
             pass
     rows: list[Row] = []
-    is_cut = False
+    told: list[re.Pattern[str]] = []
+    is_cut = has_numbers = False
     for some in _portions(queries):
+        if not rows:
+            asked += 1
+            found = _with_numbers(client, domain, some)
+            rows += found.rows
+            if not found.is_cut:
+                has_numbers = True
+                told.append(re.compile(key_pattern(some, has_numbers=True)))
+                continue
         found, count = _filtered(client, domain, some)
         rows += found.rows
         is_cut |= found.is_cut
+        if not found.is_cut:
+            told.append(re.compile(key_pattern(some)))
         asked += count
-    return Holdings(pages_of(dict.fromkeys(rows)), False, is_cut, asked)
+    pages = pages_of(dict.fromkeys(rows))
+    return Holdings(pages, False, is_cut, asked, tuple(told), has_numbers)
+
+
+def _with_numbers(client: ArchiveClient, domain: str, queries: Sequence[Query]) -> Rows:
+    """The rows that matter, and those of all pages with numbers; cut where these are too many."""
+    try:
+        found = ask_index(
+            client,
+            domain,
+            near=days_of(queries),
+            match="domain",
+            key_pattern=key_pattern(queries, has_numbers=True),
+            limit=NUMBERED_LIMIT,
+        )
+    except TooLarge:
+        return Rows([], None, True)
+    return Rows(found.rows, None, found.is_cut or found.resume is not None)
 
 
 def first_question(client: ArchiveClient, domain: str, queries: Sequence[Query]) -> str:
     """The question with which `ask_holdings` begins."""
     if client.archive.dialect == "pywb":
         return index_question(client.archive, domain, match="domain", limit=ROW_LIMIT)
-    pattern = key_pattern(next(iter(_portions(queries))))
+    pattern = key_pattern(_portions(queries)[0], has_numbers=True)
     return index_question(
-        client.archive, domain, match="domain", key_pattern=pattern, limit=FILTERED_LIMIT
+        client.archive, domain, match="domain", key_pattern=pattern, limit=NUMBERED_LIMIT
     )
 
 
 def _portions(queries: Sequence[Query]) -> list[Sequence[Query]]:
     """The queries of one domain, in as many portions as the length of a pattern asks for."""
-    if len(queries) < 2 or len(key_pattern(queries)) <= MAX_PATTERN:
+    if len(queries) < 2 or len(key_pattern(queries, has_numbers=True)) <= MAX_PATTERN:
         return [queries]
     half = len(queries) // 2
     return [*_portions(queries[:half]), *_portions(queries[half:])]

@@ -29,16 +29,20 @@ _LETTERS = {
 _PART = "[a-z_-]{1,22}"
 _DATES = "(?:(?:19|20)[0-9]{2}(?:[/-][0-9]{1,2}){0,2})?"
 _ENDING = r"(?:\.[a-z]{3,5})?"
+_PAGE = r"(?:\.(?:s?html?|php|aspx?|jsp|do))?/?"
+_NUMBER = "[a-z_-]{0,22}[0-9]{2}[0-9_-]*(?:/[a-z]{1,6})?"
+_VALUES = "[a-z_]{1,15}=[a-z0-9_-]{0,20}(?:&[a-z_]{1,15}=[a-z0-9_-]{0,20}){0,2}"
 
 
-def key_pattern(queries: Sequence[Query]) -> str:
+def key_pattern(queries: Sequence[Query], *, has_numbers: bool = False) -> str:
     """A regular expression for whole keys; as many words of each title as the length allows.
 
     One for many titles may be too long all the same: it is then to be asked in portions.
+    `has_numbers`: also for the pages that are known by a number.
     """
     least = MIN_WORDS_A_TITLE if len(queries) > 1 else 1
     for count in range(WORDS_A_TITLE, least - 1, -1):
-        pattern = _pattern(queries, count)
+        pattern = _pattern(queries, count, has_numbers=has_numbers)
         if len(pattern) <= MAX_PATTERN:
             break
     return pattern
@@ -63,7 +67,16 @@ def _lists() -> str:
     )
 
 
-def _pattern(queries: Iterable[Query], words_a_title: int) -> str:
+def _numbers(queries: Iterable[Query]) -> str:
+    """For pages known by a number; those with a month in their path, of the cited months alone."""
+    spans = [span for query in queries if (span := span_of(query.issued))]
+    dates = {(day.year, day.month) for span in spans for day in (span.first, span.last)}
+    months = "|".join(f"{year}[/-]0?{month}/" for year, month in sorted(dates))
+    folders = rf"(?:{_PART}/){{0,3}}(?:{months})?" if months else rf"(?:{_PART}/){{0,3}}"
+    return rf"{folders}{_NUMBER}{_PAGE}(?:\?{_VALUES})?|(?:{_PART}/){{0,2}}(?:{_PART}{_ENDING})?\?{_VALUES}"
+
+
+def _pattern(queries: Sequence[Query], words_a_title: int, *, has_numbers: bool) -> str:
     inner: dict[str, None] = {}
     for query in queries:
         for title in filter(None, (query.title, query.cyrillic)):
@@ -80,7 +93,8 @@ def _pattern(queries: Iterable[Query], words_a_title: int) -> str:
                 day = span.first + timedelta(days=offset)
                 inner[f"{day.year}[/._-]?0?{day.month}[/._-]?0?{day.day}"] = None
     told = f"|.*(?:{'|'.join(inner)}).*" if inner else ""
-    return rf"[^)]*\)/(?:{_lists()}{told})"
+    numbers = f"|{_numbers(queries)}" if has_numbers else ""
+    return rf"[^)]*\)/(?:{_lists()}{numbers}{told})"
 
 
 def _early(title: str) -> frozenset[str]:

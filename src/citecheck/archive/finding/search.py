@@ -247,7 +247,7 @@ class HostSearch:
             return MAX_LISTS_COVERED
         if not lists.have_covered(wanted.issued):
             return MAX_LISTS
-        is_told = self.domain.holdings.is_whole and not self._left(wanted.issued)
+        is_told = self.domain.holdings.has_numbers and not self._left(wanted.issued)
         return MAX_LISTS_COVERED if is_told else MAX_LISTS_SHORT
 
     def _by_guess(self, wanted: Wanted, trail: Trail, start: int) -> Iterator[Candidate]:
@@ -275,7 +275,7 @@ class HostSearch:
         """The pages of the day, where they are no more than a list and the page that it names."""
         if wanted.issued is None or not self.domain.has_wordless(wanted.query.host):
             return
-        if strategy == "numbered-path" and not self.domain.holdings.is_whole:
+        if strategy == "numbered-path" and not self.domain.holdings.has_numbers:
             return
         keys = self._guesses(strategy, wanted.issued, is_tight=False)
         for key in keys if len(keys) <= FEW_GUESSES else ():
