@@ -93,7 +93,8 @@ def index_question(
     if is_pywb:
         parts.append(("allowFuzzy", "false"))
     if key_pattern:
-        parts.append(("filter", f"~urlkey:(?:{key_pattern})$" if is_pywb else f"urlkey:{key_pattern}"))
+        whole = f"~urlkey:(?:{key_pattern})$" if is_pywb else f"urlkey:{key_pattern}"
+        parts.append(("filter", whole))
     if days:
         parts += [("from", days[0]), ("to", days[1])]
     if limit:

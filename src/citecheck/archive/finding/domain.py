@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.cdx import Rows
-from citecheck.archive.finding.addresses import read_address
+from citecheck.archive.finding.addresses import address_key, read_address
 from citecheck.archive.finding.holdings import (
     Held,
     Holdings,
@@ -18,8 +19,8 @@ from citecheck.archive.finding.holdings import (
 )
 from citecheck.archive.finding.homes import new_homes
 from citecheck.archive.finding.links import number_of, path_of
-from citecheck.archive.finding.lists import Lists, kind_of
-from citecheck.archive.finding.moments import Span
+from citecheck.archive.finding.lists import Chosen, Lists, kind_of
+from citecheck.archive.finding.moments import Span, moment_of
 from citecheck.archive.finding.proofs import Captures
 from citecheck.archive.finding.words import title_words
 from citecheck.archive.pages.captures import Reader
@@ -28,6 +29,7 @@ from citecheck.archive.query import Query
 from citecheck.asking.problems import NoAnswer
 
 AT_LIMIT = "the index stops at its limit of rows"
+OLD = timedelta(days=10)  # from which on a story on a list is one that stays there
 MAX_SPAN = 3  # cited days for which all rows may be asked
 FEW_LISTED = 5  # titles on lists, from which on their addresses tell the habit of a site
 FEW_WORDED = 3  # pages with words in their address, below which a site is taken to have numbers
@@ -106,11 +108,19 @@ class Domain:
         worded = sum(len(page.address.words) >= 4 for page in own)
         return wordless > 0 or worded < FEW_WORDED
 
-    def note_list(self, links: Sequence[Link]) -> None:
-        """Remember by what kind of address a list knows its stories."""
+    def note_list(self, chosen: Chosen, links: Sequence[Link]) -> None:
+        """Remember by what kind of address a list knows its stories, and how many are new there."""
+        oldest = moment_of(chosen.capture.timestamp).date() - OLD
+        new = set()
         for link in links:
+            key = address_key(link.url)
+            held = self.holdings.pages.get(key)
+            is_old = held is not None and moment_of(held.first).date() < oldest
+            if not is_old and self.captures.titles.seen.get(key, oldest) >= oldest:
+                new.add(key)
             if len(title_words(link.text)) >= 4:
                 self.listed[read_address(link.url).is_wordless] += 1
+        self.lists.note(chosen, len(new))
 
     def wants_more(self, held: Held, url: str) -> bool:
         """Whether a page may have good captures of other days, which are now to be asked for."""

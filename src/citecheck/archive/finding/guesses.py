@@ -26,6 +26,13 @@ MAX_DELAY = 150  # days from a page's last possible day to its first capture, by
 FEW = 5  # pages of one shape, from which on their numbers say something
 
 
+class Known(NamedTuple):
+    """What was read of pages, by address key."""
+
+    seen: Mapping[str, date]  # the first day on which a list named them
+    days: Mapping[str, date]  # their own
+
+
 class _Numbered(NamedTuple):
     """A page with the days between which it must have appeared."""
 
@@ -34,6 +41,7 @@ class _Numbered(NamedTuple):
     first: date  # capture
     oldest: date
     youngest: date
+    slack: timedelta
 
 
 def dated_pages(holdings: Holdings, titles: Titles, span: Span) -> list[str]:
@@ -47,12 +55,11 @@ def dated_pages(holdings: Holdings, titles: Titles, span: Span) -> list[str]:
 
 
 def numbered_pages(
-    holdings: Holdings, titles: Titles, span: Span, days: Mapping[str, date], *, is_tight: bool
+    holdings: Holdings, titles: Titles, span: Span, known: Known, *, is_tight: bool
 ) -> list[str]:
     """The keys of pages that can be of the cited days by their numbers, the likeliest first.
 
     Args:
-        days: the days of pages that were read, by address key.
         is_tight: only those that hardly can be of other days.
     """
     shapes: dict[str, list[Held]] = {}
@@ -61,15 +68,16 @@ def numbered_pages(
             shapes.setdefault(re.sub(r"\d+", "#", held.key), []).append(held)
     found = []
     for pages in shapes.values():
-        for page in _placed(pages, days):
+        for page in _placed(pages, known):
             if page.held.key in titles or not _can_be_of(page, span):
                 continue
             if is_tight and not _must_be_of(page, span):
                 continue
             day = min(page.first, page.youngest)
             distance = abs((day - span.last).days - 0.5)
-            found.append((distance, page.first, page.held.key))
-    return [key for _, _, key in sorted(found)]
+            is_vague = page.oldest < span.first - page.slack
+            found.append((distance, is_vague, page.first, page.held.key))
+    return [key for *_, key in sorted(found)]
 
 
 def _numbered(holdings: Holdings) -> list[Held]:
@@ -90,30 +98,38 @@ def _can_be_of(page: _Numbered, span: Span) -> bool:
         (span.last.year, span.last.month),
     ):
         return False
-    return page.oldest <= span.last + SLACK and page.youngest >= span.first - SLACK
+    return page.oldest <= span.last + page.slack and page.youngest >= span.first - page.slack
 
 
 def _must_be_of(page: _Numbered, span: Span) -> bool:
     """Whether a page was captured as soon as it appeared, or stands between two of those days."""
     if span.first - ABOUT[0] <= page.first <= span.last + ABOUT[1]:
         return True
-    return page.oldest >= span.first - SLACK and page.youngest <= span.last + SLACK
+    return page.oldest >= span.first - page.slack and page.youngest <= span.last + page.slack
 
 
-def _placed(pages: Sequence[Held], days: Mapping[str, date]) -> list[_Numbered]:
+def _placed(pages: Sequence[Held], known: Known) -> list[_Numbered]:
     """Pages of one shape, each between its bounds; with numbers that do not grow, by captures
     alone.
     """
     ordered = sorted(pages, key=lambda held: (int(number_of(held.rows[0].url) or 0), held.key))
     firsts = [moment_of(held.first).date() for held in ordered]
-    known = [days.get(held.key) for held in ordered]
-    uppers = [day or first for day, first in zip(known, firsts, strict=True)]
+    days = [known.days.get(held.key) for held in ordered]
+    seen = [min(known.seen.get(held.key, f), f) for held, f in zip(ordered, firsts, strict=True)]
+    uppers = [day or first for day, first in zip(days, seen, strict=True)]
     youngest = list(accumulate(reversed(uppers), min))[::-1]
-    oldest = list(accumulate((day or date.min for day in known), max))
+    oldest = list(accumulate((day or date.min for day in days), max))
     delays = [(first - last).days for first, last in zip(firsts, youngest, strict=True)]
     if len(ordered) < FEW or median(delays) > MAX_DELAY:
         youngest, oldest = firsts, [date.min] * len(ordered)
+    slack = SLACK + _disorder([day for day in days if day])
     return [
-        _Numbered(held, int(number_of(held.rows[0].url) or 0), first, old, young)
+        _Numbered(held, int(number_of(held.rows[0].url) or 0), first, old, young, slack)
         for held, first, old, young in zip(ordered, firsts, oldest, youngest, strict=True)
     ]
+
+
+def _disorder(days: Sequence[date]) -> timedelta:
+    """By how much the days of pages, in the order of their numbers, go back at most."""
+    behind = (last - day for last, day in zip(accumulate(days, max), days, strict=True))
+    return max(behind, default=timedelta(0))

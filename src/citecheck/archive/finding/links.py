@@ -6,6 +6,7 @@ What is read for one source is held against every other source of the domain.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from citecheck.archive.finding.addresses import (
     MIN_NUMBER,
@@ -36,10 +37,13 @@ class Titles:
     def __init__(self) -> None:
         self._texts: dict[str, dict[str, None]] = {}
         self._urls: dict[str, str] = {}
+        self.seen: dict[str, date] = {}  # address key → the first day on which something named it
 
-    def add(self, url: str, texts: Sequence[str]) -> None:
-        """Remember what an address was called."""
+    def add(self, url: str, texts: Sequence[str], day: date | None = None) -> None:
+        """Remember what an address was called, and when."""
         key = address_key(url)
+        if day is not None:
+            self.seen[key] = min(day, self.seen.get(key, day))
         self._urls.setdefault(key, url)
         self._texts.setdefault(key, {}).update(dict.fromkeys(texts))
 

@@ -73,7 +73,8 @@ def _numbers(queries: Iterable[Query]) -> str:
     dates = {(day.year, day.month) for span in spans for day in (span.first, span.last)}
     months = "|".join(f"{year}[/-]0?{month}/" for year, month in sorted(dates))
     folders = rf"(?:{_PART}/){{0,3}}(?:{months})?" if months else rf"(?:{_PART}/){{0,3}}"
-    return rf"{folders}{_NUMBER}{_PAGE}(?:\?{_VALUES})?|(?:{_PART}/){{0,2}}(?:{_PART}{_ENDING})?\?{_VALUES}"
+    by_path = rf"{folders}{_NUMBER}{_PAGE}(?:\?{_VALUES})?"
+    return rf"{by_path}|(?:{_PART}/){{0,2}}(?:{_PART}{_ENDING})?\?{_VALUES}"
 
 
 def _pattern(queries: Sequence[Query], words_a_title: int, *, has_numbers: bool) -> str:

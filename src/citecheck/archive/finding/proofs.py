@@ -9,7 +9,7 @@ from citecheck.archive.client import ArchiveClient
 from citecheck.archive.finding.addresses import address_key, host_of, read_address
 from citecheck.archive.finding.holdings import Held, days_of, exact_rows
 from citecheck.archive.finding.links import Titles
-from citecheck.archive.finding.moments import nearest_first
+from citecheck.archive.finding.moments import moment_of, nearest_first
 from citecheck.archive.finding.slugs import bare_slug
 from citecheck.archive.finding.verdict import NO_TITLE, Verdict, Wanted, judge
 from citecheck.archive.pages.captures import MAX_HOPS, Place, Reader, target_of
@@ -183,8 +183,9 @@ class Captures:
             self.titles.add(page.url, page.titles[:4])
             if page.day and page.is_day_sure:
                 self.days[address_key(page.url)] = date.fromisoformat(page.day)
+            captured = moment_of(page.timestamp).date()
             for link in page.links:
-                self.titles.add(link.url, (link.text,))
+                self.titles.add(link.url, (link.text,), captured)
         return page
 
     def _answer(

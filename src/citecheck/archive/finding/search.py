@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.finding.domain import Domain
-from citecheck.archive.finding.guesses import dated_pages, numbered_pages
+from citecheck.archive.finding.guesses import Known, dated_pages, numbered_pages
 from citecheck.archive.finding.links import copies_of, held_of, path_of
 from citecheck.archive.finding.lists import OFF_DAYS, RICH, Chosen
 from citecheck.archive.finding.moments import Span
@@ -220,8 +220,7 @@ class HostSearch:
         except NoAnswer as problem:
             self.domain.open.append(str(problem))
             return False
-        self.domain.lists.note(chosen, len(page.links))
-        self.domain.note_list(page.links)
+        self.domain.note_list(chosen, page.links)
         return page.status == 200
 
     def _by_other_days(self, wanted: Wanted, trail: Trail) -> Iterator[Candidate]:
@@ -293,4 +292,5 @@ class HostSearch:
         holdings, titles = self.domain.holdings, self.captures.titles
         if strategy == "dated-path":
             return dated_pages(holdings, titles, span)
-        return numbered_pages(holdings, titles, span, self.captures.days, is_tight=is_tight)
+        known = Known(titles.seen, self.captures.days)
+        return numbered_pages(holdings, titles, span, known, is_tight=is_tight)
