@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LEAST = 3  # places that must show a form
 _MOST = 0.6  # share of the places that must be as the style asks
 _ENOUGH, _WHOLLY = 20, 0.9  # places of all traits, and their share, that make a paper the style's
-_FEW, _HABIT = 2, 0.85  # places, and share, by which a paper's own habit is broken or made
+_FEW, _HABIT = 2, 0.75  # places, and share, by which a paper's own habit is broken or made
 _HABITS = frozenset(
     "range-digits month-form date-form names-joined doi-form title-stop imprint-year "
     "place-of-books".split()
@@ -59,21 +59,23 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
         else {
             name: trait.prescribed
             for name, trait in paper.conventions.traits.items()
-            if trait.prescribed and name in FORMS
+            if trait.prescribed and (name in FORMS or name.startswith("words "))
         }
     )
     if not prescribed:
         return
     seen = list(forms_of(paper))
     keeps = _keeps(seen, prescribed)
-    if keeps:
-        yield from _joints(paper, {s.source for s in seen if _differs(s, prescribed)})
+    if keeps or (paper.listed and _keeps(list(forms_of(Paper(*paper.listed))), prescribed)):
+        told = {one.source for one in seen if _differs(one, prescribed)} if keeps else set()
+        yield from _habits(paper, prescribed, told)
     for trait, counts in counts_of(iter(seen)).items():
         total = sum(counts.values())
         variant, count = max(counts.items(), key=lambda item: item[1])
         wanted = prescribed.get(trait)
         if wanted is None:
-            if keeps and trait in _HABITS and total - count <= _FEW and count >= _HABIT * total:
+            is_habit = count >= max(_LEAST, _HABIT * total) and total - count <= _FEW
+            if keeps and trait in _HABITS and is_habit:
                 yield from _single(seen, trait, variant, FORMS[trait][0], _MOST_HAVE)
             continue
         as_asked = sum(n for variant, n in counts.items() if agrees(variant, wanted))
@@ -94,17 +96,25 @@ def _differs(one: Seen, prescribed: Mapping[str, str]) -> bool:
     return wanted is not None and not agrees(one.variant, wanted)
 
 
-def _joints(paper: Paper, told: Set[str]) -> Iterator[Match]:
-    """Marks between parts that no other source has; one finding for each source."""
-    from citecheck.styles.forms import all_joints
-    from citecheck.styles.joints import strange
+def _habits(paper: Paper, prescribed: Mapping[str, str], told: Set[str]) -> Iterator[Match]:
+    """Marks between parts, and words, that hardly another source has; one finding a source."""
+    from citecheck.styles.forms import marks_and_words
+    from citecheck.styles.habits import strange
+    from citecheck.styles.traits import EITHER
 
-    for joint, usual in strange(all_joints(paper)):
-        if joint.source in told:
+    accepted = {
+        name.removeprefix("words "): tuple(wanted.split(EITHER))
+        for name, wanted in prescribed.items()
+        if name.startswith("words ")
+    }
+    marks, words = marks_and_words(paper)
+    known = set(told)
+    for one, usual in (*strange(words, accepted), *strange(marks, is_of_marks=True)):
+        if one.source and one.source in known:
             continue
-        left, right = joint.pair.split(" ")[:2]
-        message = f"between {left} and {right}: “{joint.printed}”; {_MOST_HAVE} “{usual}”"
-        yield Match(joint.span, message, source=joint.source, confidence=0.7)
+        known.add(one.source or "")
+        message = f"{one.told}: “{one.printed}”; {_MOST_HAVE} “{usual}”"
+        yield Match(one.span, message, source=one.source, confidence=0.7)
 
 
 def _keeps(seen: list[Seen], prescribed: Mapping[str, str]) -> bool:
@@ -126,7 +136,7 @@ def _single(
     for one in seen:
         if one.trait != trait or agrees(one.variant, wanted) or trait == _PUN008:
             continue
-        if by == _MOST_HAVE and "none" in (one.variant, wanted):  # what is not known of a work
+        if by == _MOST_HAVE and one.variant == "none":  # what is not known of a work
             continue
         message = f"{title}: {one.variant}; {by} {wanted}"
         yield Match(one.span, message, source=one.source, confidence=0.8)

@@ -4,7 +4,8 @@ A style is a file of `data/`: answers to traits (`TRAITS` of conventions, `FORMS
 rules that only a style can ask, the romanisation of titles, the order of its lists. A style of
 one's own stands in the configuration, `[styles.NAME] extends = "…"`, and changes single answers.
 
-    forms      how sources are printed, trait by trait
+    forms      how sources are printed, trait by trait (`figures`, `titles`)
+    habits     what no table answers: marks (`joints`), `words`, names (`names_of`), `in_text`
     following  which style a paper follows
 """
 
@@ -18,7 +19,7 @@ from typing import Any
 
 from citecheck.conventions import TRAITS
 from citecheck.named import NamedTuple
-from citecheck.styles.traits import FORMS
+from citecheck.styles.traits import EITHER, FORMS
 
 FOLDER = join(dirname(__file__), "data")
 SYSTEMS = ("notes", "author-date", "brackets", "raised")
@@ -58,7 +59,11 @@ def read_style(name: str) -> Style:
     with open(join(FOLDER, f"{name}.toml"), "rb") as file:
         table = tomllib.load(file)
     reference = table.pop("reference", {})
-    return _style(name, table, Style(name))._replace(reference=reference)
+    words = {
+        f"words {group}": EITHER.join(found) for group, found in table.pop("words", {}).items()
+    }
+    style = _style(name, table, Style(name))
+    return style._replace(reference=reference, traits={**style.traits, **words})
 
 
 def find_style(name: str, own: Mapping[str, Mapping[str, Any]]) -> Style | None:
@@ -112,7 +117,8 @@ def _frozen(value: object) -> Any:
 
 
 def _is_trait(key: str) -> bool:
-    return key in TRAITS or key in FORMS or key == "note-end" or key.startswith("note-end after ")
+    is_named = key in TRAITS or key in FORMS or key == "note-end"
+    return is_named or key.startswith(("note-end after ", "words "))
 
 
 def _nearest(key: str) -> str:

@@ -23,12 +23,18 @@ def forms_of(note: Note, source: Source, parts: Sequence[Part], kinds: Sequence[
         yield "volume-form", form, parts[kinds.index("volume")].span
     if source.type in _PAGED:
         yield from _of_pages(note, source, parts, kinds)
-    if source.type == "book" and "publisher" in kinds and "container" not in kinds:
+    is_whole = source.type == "book" and "container" not in kinds and not is_part(note, parts)
+    if "publisher" in kinds and (is_whole or source.type == "chapter"):
         yield from _of_imprint(note, parts, kinds)
     if source.type in ("book", "chapter") and "publisher" in kinds:
         yield from _of_imprint_year(note, parts, kinds)
     yield from _of_doi(note, parts)
     yield from _of_dates(note, source, parts)
+
+
+def is_part(note: Note, parts: Sequence[Part]) -> bool:
+    """Whether `In` says that a work stands in another, whatever else was read."""
+    return any(p.kind == "prefix" and p.span.of(note.text).casefold() == "in" for p in parts)
 
 
 def short_forms_of(note: Note, parts: Sequence[Part]) -> Found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from citecheck.model import Paper
 from citecheck.named import NamedTuple
 from citecheck.styles import Style, read_style, style_ids
-from citecheck.styles.forms import Seen, counts_of, forms_of
+from citecheck.styles.forms import Seen, counts_of, forms_of, words_seen
 from citecheck.styles.traits import agrees
 
 _DOUBT = 2.0  # traits' worth of doubt: a style of which a paper shows little does not come first
@@ -28,9 +28,10 @@ def habits_of(paper: Paper) -> tuple[Counts, list[Seen]]:
     counts: dict[str, Mapping[str, int]] = {
         name: trait.counts for name, trait in paper.conventions.traits.items()
     }
-    seen = list(forms_of(paper))
+    seen = [*forms_of(paper), *words_seen(paper)]
     if paper.listed is not None:
-        entries = list(forms_of(Paper(*paper.listed)))
+        listed = Paper(*paper.listed)
+        entries = [*forms_of(listed), *words_seen(listed)]
         if len(entries) > len(seen):
             seen = entries
             counts |= {

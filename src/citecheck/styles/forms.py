@@ -10,14 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from citecheck.conventions import OWN_DATE_TYPES
 from citecheck.facts.phrases import phrases
 from citecheck.model import Note, Paper, Part, Source, Span
 from citecheck.named import NamedTuple
 from citecheck.styles import figures
-from citecheck.styles.joints import Joint, joints_of
+from citecheck.styles.habits import Habit
+from citecheck.styles.in_text import citation_habits
+from citecheck.styles.joints import joints_of
+from citecheck.styles.names_of import name_habits
+from citecheck.styles.titles import case_of
+from citecheck.styles.words import words_of
 
 
 class Seen(NamedTuple):
@@ -33,19 +38,32 @@ def forms_of(paper: Paper) -> Iterator[Seen]:
     """What the full citations of a paper show, in order."""
     for note, source, parts in _printed(paper):
         is_short = source.back_reference or source.refers_to
-        found = figures.short_forms_of(note, parts) if is_short else _of_source(note, source, parts)
+        if is_short:
+            found = figures.short_forms_of(note, parts)
+        else:
+            case = case_of(source, paper.document.text, figures.is_part(note, parts))
+            found = chain(_of_source(note, source, parts), case)
         for trait, variant, span in found:
             yield Seen(trait, variant, note.span_in_document(span), source.id)
 
 
-def all_joints(paper: Paper) -> list[Joint]:
-    """The marks between the parts of full citations, in order."""
-    return [
-        joint
+def marks_and_words(paper: Paper) -> tuple[list[Habit], list[Habit]]:
+    """The marks between the parts of full citations, and the words in these, in order."""
+    full = [
+        (note, source, parts)
         for note, source, parts in _printed(paper)
         if not (source.back_reference or source.refers_to)
-        for joint in joints_of(note, source, parts)
     ]
+    marks = [joint for one in full for joint in joints_of(*one)]
+    words = [word for one in full for word in chain(words_of(*one), name_habits(*one))]
+    return marks, [*words, *citation_habits(paper)]
+
+
+def words_seen(paper: Paper) -> Iterator[Seen]:
+    """The words among which styles choose, as traits: `words editor`."""
+    for word in marks_and_words(paper)[1]:
+        if word.source:
+            yield Seen(f"words {word.told}", word.printed, word.span, word.source)
 
 
 def _printed(paper: Paper) -> Iterator[tuple[Note, Source, list[Part]]]:

@@ -35,9 +35,14 @@ FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "place-of-books": (
         "place and publisher of books", ("place: publisher", "place : publisher", "none")
     ),
+    "article-title-case": ("English titles of articles", ("headline", "sentence")),
+    "book-title-case": ("English titles of books", ("headline", "sentence")),
     "entry-order": ("order of the reference list", ("alphabet", "mention")),
 }  # fmt: skip
 """Trait → what it is of, and its variants."""
+
+EITHER = " | "
+"""Between answers of which a style takes either."""
 
 _OPEN: Mapping[str, tuple[str, ...]] = {
     "volume (year)": ("volume, no. issue", "volume.issue", "volume (year), Nr. issue"),
@@ -50,4 +55,4 @@ _OPEN: Mapping[str, tuple[str, ...]] = {
 
 def agrees(variant: str, wanted: str) -> bool:
     """Whether a print is what a style asks for; some prints leave open which of two forms it is."""
-    return variant == wanted or wanted in _OPEN.get(variant, ())
+    return variant in wanted.split(EITHER) or wanted in _OPEN.get(variant, ())
