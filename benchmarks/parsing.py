@@ -176,6 +176,8 @@ def _fields_of(gold: Gold, reading: object) -> list[Fields]:
             fields["container"] = [source.outlet.printed]
         if source.url:
             fields["url"] = [source.url]
+        if source.issued:  # `2010. … January 15`: the day's year is printed elsewhere
+            fields["date"] = [source.issued]
         found.append(fields)
     return found
 

@@ -25,8 +25,10 @@ from citecheck.facts.calendar import (
 )
 
 _YEAR = re.compile(
-    r"[12](?<![\d.,:§№/-].)(?<!\d .)(?:(?<=1)[4-9]|(?<=2)0)\d\d(?![\d%])(?!,\d{3}\b)"
+    r"[12](?<![\d.,:§№/-].)(?:(?<!\d .)|(?<=[a-z.] \d .)|(?<=[a-z.] \d\d .))"
+    r"(?:(?<=1)[4-9]|(?<=2)0)\d\d(?![\d%])(?!,\d{3}\b)"
 )
+_FULL = 3  # parts of a date with its day
 _FIGURE = re.compile(r"\d")
 _MARKS = ("-", ".", "/")  # before a month in figures
 _WORD = r"[^\W\d_]+(?:ʹ|')?"
@@ -92,6 +94,8 @@ def _dates_of(text: str, order: str | None) -> tuple[DateMention, ...]:
         if start < at or found.is_taken(start, end):
             continue
         date = (has_month and _with_month(text, start, end, at)) or _around_year(text, start, end)
+        if start > 1 and text[start - 2].isdecimal() and date.precision != _FULL:
+            continue  # `no. 12 2011`; only `March 12 2011` is a date
         found.take([date])
         at = date.end
     found.take(_absent_dates(text))

@@ -45,7 +45,12 @@ _VOLUME_ISSUE = re.compile(r"(?P<volume>\d+)[.:/](?P<issue>\d[\d/–-]*)")
 
 
 def source_parts(
-    text: str, group: Group, strict: Sequence[CertainSpan], quotations: Quotations
+    text: str,
+    group: Group,
+    strict: Sequence[CertainSpan],
+    quotations: Quotations,
+    *,
+    is_entry: bool = False,
 ) -> list[Part]:
     """The parts of one source, in order of print."""
     parts: list[Part] = []
@@ -57,28 +62,29 @@ def source_parts(
         made = _parts_of(text, run, strict, quotations)
         parts.extend(part for part in made if part.span.end > part.span.start)
     if parts and not any(part.kind in _DATED for part in parts):
-        parts.extend(_missed_date(text, group, parts, strict))
-        parts.sort(key=lambda part: part.span)
+        parts = _with_missed_date(text, group, parts, strict, quotations if is_entry else None)
     if day := _day_behind(text, parts):
         parts.append(day)
         parts.sort(key=lambda part: part.span)
     return parts or [Part("other", Span(group[0].start, group[-1].end))]
 
 
-def _missed_date(
-    text: str, group: Group, parts: Sequence[Part], strict: Sequence[CertainSpan]
-) -> Iterator[Part]:
-    """The date of a source whose labels show none: one in brackets or between commas that no field
-    holds."""
+def _with_missed_date(
+    text: str,
+    group: Group,
+    parts: list[Part],
+    strict: Sequence[CertainSpan],
+    quotations: Quotations | None,
+) -> list[Part]:
+    """The parts of a source without a date, with one that the labels missed."""
+    from citecheck.citations.sources.missed_dates import dated_entry, free_date
+
+    if quotations is not None:  # an entry, hence all of the text
+        return sorted(dated_entry(text, strict, parts, quotations), key=lambda part: part.span)
     start, end = group[0].start, min(group[-1].end + 2, len(text))
-    for span in strict:
-        if span.kind not in ("date", "year") or not start <= span.start <= span.end <= end:
-            continue
-        is_free = not any(p.span.start < span.end and span.start < p.span.end for p in parts)
-        before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-        if is_free and before in ("(", "[", " ") and after in (")", "]", ",", ".", ""):
-            yield from _dates(text, span.start, span.end, "date")
-            return
+    dates = [(s.start, s.end) for s in strict if s.kind in ("date", "year")]
+    inside = [place for place in dates if start <= place[0] and place[1] <= end]
+    return sorted(free_date(text, inside, parts), key=lambda part: part.span)
 
 
 def _day_behind(text: str, parts: Sequence[Part]) -> Part | None:

@@ -7,7 +7,8 @@ labels say of its start; an address closes the source in progress.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from citecheck.citations.sources.labels import BREAKS, Labelled
 
@@ -31,6 +32,10 @@ _TAILS = _IDENTIFIERS | {
     "locator",
     "o",
 }
+
+
+_NAMING = {"title", "author", "editor", "container", "publisher", "place", "genre"}
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
 Group = list[Labelled]
@@ -138,6 +143,13 @@ def is_source(group: Group, text: str) -> bool:
         or ("genre" in labels and labels & {"author", "date"})
         or ("author" in labels and labels & {"pages", "locator"})  # a short form, or nothing
     )
+
+
+def dated_entries(tokens: Sequence[Labelled], text: str) -> Iterator[Group]:
+    """The source that an entry is which says little but its year: `Cork: Mercier, 1971.`"""
+    fields = [t for t in tokens if t.label not in BREAKS]
+    if _has_any(fields, _NAMING) and _YEAR.search(text):
+        yield _trimmed([t for t in tokens if t.label != "sep"])
 
 
 def _words(group: Group) -> int:

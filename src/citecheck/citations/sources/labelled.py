@@ -12,7 +12,7 @@ from citecheck.citations.grammar.tails import date_parts
 from citecheck.citations.grammar.titles import separator_parts
 from citecheck.citations.sources.cover import cover, with_marks
 from citecheck.citations.sources.fields import address_part, source_parts
-from citecheck.citations.sources.grouping import Group, group_sources
+from citecheck.citations.sources.grouping import Group, dated_entries, group_sources
 from citecheck.citations.sources.labels import IDENTIFIERS, Labelled, whole_spans
 from citecheck.citations.sources.mending import mended, without_media
 from citecheck.citations.sources.remarks import is_unfilled
@@ -54,12 +54,14 @@ def read_labelled(
     if is_entry:
         tokens = [t._replace(label="o") if t.label in ("sep", "sig") else t for t in tokens]
     groups = [g for g in group_sources(tokens, text) if not _says_nothing(text, g, certain)]
+    if is_entry and not groups:
+        groups = list(dated_entries(tokens, text))
     fields: list[Part] = list(_between(text, groups, certain))
     fields.extend(_identifiers(text, groups, certain))
     fields.extend(_impossible(text, certain, quotations))
     places = []
     for group in groups:
-        made = source_parts(text, group, certain, quotations)
+        made = source_parts(text, group, certain, quotations, is_entry=is_entry and len(groups) == 1)
         fields.extend(made)
         places.append((made[0].span.start, made[-1].span.end))
     parts = with_marks(cover(text, _apart(fields)), quotations)
