@@ -62,29 +62,17 @@ def source_parts(
         made = _parts_of(text, run, strict, quotations)
         parts.extend(part for part in made if part.span.end > part.span.start)
     if parts and not any(part.kind in _DATED for part in parts):
-        parts = _with_missed_date(text, group, parts, strict, quotations if is_entry else None)
+        from citecheck.citations.sources.missed_dates import with_date
+
+        bounds = (0, len(text)) if is_entry else (group[0].start, group[-1].end + 2)
+        parts = sorted(
+            with_date(text, bounds, strict, parts, quotations, is_entry=is_entry),
+            key=lambda part: part.span,
+        )
     if day := _day_behind(text, parts):
         parts.append(day)
         parts.sort(key=lambda part: part.span)
     return parts or [Part("other", Span(group[0].start, group[-1].end))]
-
-
-def _with_missed_date(
-    text: str,
-    group: Group,
-    parts: list[Part],
-    strict: Sequence[CertainSpan],
-    quotations: Quotations | None,
-) -> list[Part]:
-    """The parts of a source without a date, with one that the labels missed."""
-    from citecheck.citations.sources.missed_dates import dated_entry, free_date
-
-    if quotations is not None:  # an entry, hence all of the text
-        return sorted(dated_entry(text, strict, parts, quotations), key=lambda part: part.span)
-    start, end = group[0].start, min(group[-1].end + 2, len(text))
-    dates = [(s.start, s.end) for s in strict if s.kind in ("date", "year")]
-    inside = [place for place in dates if start <= place[0] and place[1] <= end]
-    return sorted(free_date(text, inside, parts), key=lambda part: part.span)
 
 
 def _day_behind(text: str, parts: Sequence[Part]) -> Part | None:

@@ -35,6 +35,7 @@ _TAILS = _IDENTIFIERS | {
 
 
 _NAMING = {"title", "author", "editor", "container", "publisher", "place", "genre"}
+_IMPRINT = frozenset(["place", "publisher", "date"])
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
@@ -141,6 +142,7 @@ def is_source(group: Group, text: str) -> bool:
         ("container" in labels and labels & {"date", "volume"})
         or ("container" in labels and "pages" in labels and _words(group) <= MAX_NAME)
         or ("genre" in labels and labels & {"author", "date"})
+        or labels >= _IMPRINT
         or ("author" in labels and labels & {"pages", "locator"})  # a short form, or nothing
     )
 

@@ -61,7 +61,9 @@ def read_labelled(
     fields.extend(_impossible(text, certain, quotations))
     places = []
     for group in groups:
-        made = source_parts(text, group, certain, quotations, is_entry=is_entry and len(groups) == 1)
+        made = source_parts(
+            text, group, certain, quotations, is_entry=is_entry and len(groups) == 1
+        )
         fields.extend(made)
         places.append((made[0].span.start, made[-1].span.end))
     parts = with_marks(cover(text, _apart(fields)), quotations)

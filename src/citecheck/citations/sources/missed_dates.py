@@ -24,29 +24,30 @@ _CLOSED = frozenset(  # fields that hold no date of issue
 _NAMES = frozenset(["title", "author", "editor"])
 _OPENING, _CLOSING = ("(", "["), (")", "]", ",", ".", ";", ":", "")
 
+_FREE, _MOST = 1, 4
+
 Places = Sequence[tuple[int, int]]
 
 
-def free_date(text: str, places: Places, parts: Sequence[Part]) -> list[Part]:
-    """The parts, with the first date in brackets or between commas that no field holds."""
-    for start, end in places:
-        before, after = text[start - 1 : start], text[end : end + 1]
-        is_free = not any(p.span.start < end and start < p.span.end for p in parts)
-        if is_free and before in ("(", "[", " ") and after in (")", "]", ",", ".", ""):
-            return [*parts, *_dates(text, start, end)]
-    return list(parts)
-
-
-def dated_entry(
-    text: str, strict: Sequence[CertainSpan], parts: Sequence[Part], quotations: Quotations
+def with_date(
+    text: str,
+    bounds: tuple[int, int],
+    strict: Sequence[CertainSpan],
+    parts: Sequence[Part],
+    quotations: Quotations,
+    *,
+    is_entry: bool,
 ) -> list[Part]:
-    """The parts of an entry, with the date that its print shows at the best place; a field that
-    holds it gives it up."""
+    """The parts of a source, with the date that its print shows at the best place inside the
+    bounds; a field that holds it gives it up."""
     found = [(s.start, s.end) for s in strict if s.kind in ("date", "year")]
     ranges = [(s.start, s.end) for s in strict if s.kind == "range"]
     found += [m.span() for m in _YEAR.finditer(text) if not _meets(found, *m.span())]
+    limit = _MOST if is_entry else _FREE
     ranked = []
     for start, end in found:
+        if not bounds[0] <= start <= end <= bounds[1]:
+            continue
         holders = [p for p in parts if p.span.start < end and start < p.span.end]
         if (
             any(p.kind in _CLOSED for p in holders)
@@ -55,7 +56,7 @@ def dated_entry(
         ):
             continue
         rank = _rank(text, start, end, holders)
-        if rank is not None:
+        if rank is not None and rank <= limit:
             ranked.append((rank, -start, start, end))
     if not ranked:
         return list(parts)
@@ -73,10 +74,12 @@ def _rank(text: str, start: int, end: int, holders: Sequence[Part]) -> int | Non
         is_apart = before in _CLOSING or after in _CLOSING
         return 1 if is_apart else _inside(text, start)
     field = next(p for p in holders if p.kind in _NAMES).span
-    if not field.of(text)[: start - field.start].strip(_MARKS):
-        return 2  # `1996 Report on …`
-    if not field.of(text)[end - field.start :].strip(_MARKS):
-        return 2  # `Industry Key Facts 2016`
+    has_before = bool(text[field.start : start].strip(_MARKS))
+    has_behind = bool(text[end : field.end].strip(_MARKS))
+    if not has_before and not has_behind:
+        return 1
+    if not has_behind or (not has_before and not text[:start].strip(_MARKS)):
+        return 2  # `Industry Key Facts 2016`; `1996 Report on …`
     return _inside(text, start) if any(p.kind == "author" for p in holders) else None
 
 
