@@ -99,7 +99,9 @@ def _pages(path: str, raw: Any, data: bytes, keeps: bool) -> tuple[list[list[Lin
     scanned: list[bool] = []
     for chars in without_margins(_characters(path, raw, data, scanned)):
         lines = lines_of(chars)
+        del chars
         pages.append(lines if keeps else [line._replace(chars=()) for line in lines])
+        del lines
     return pages, sum(scanned)
 
 
@@ -122,6 +124,7 @@ def _characters(path: str, raw: Any, data: bytes, scanned: list[bool]) -> Iterat
             scanned.append(is_scanned(page, raw))
             raw.FPDF_ClosePage(page)
             yield chars
+            del chars
     finally:
         if document is not None:
             raw.FPDF_CloseDocument(document)

@@ -41,16 +41,18 @@ def without_margins(pages: Iterable[list[Char]]) -> Iterator[list[Char]]:
     """The characters of each page; a page is held back only while its margin may hold numbers."""
     margin = before = None
     waiting: list[list[Char]] = []
-    for number, chars in enumerate(pages):
-        own = _margin(chars) if margin is None and number < _LOOKED_AT else None
+    left = _LOOKED_AT
+    for chars in pages:
+        own = _margin(chars) if margin is None and left > 0 else None
+        left -= 1
+        waiting.append(chars)
+        del chars  # a page's characters are let go before the next one's are read
         if own is not None:
             margin, before = _shared(before, own), own
             if margin is None:
-                waiting.append(chars)
                 continue
-        yield from (_without(one, margin) for one in waiting)
-        waiting.clear()
-        yield _without(chars, margin)
+        while waiting:
+            yield _without(waiting.pop(0), margin)
     yield from waiting
 
 
