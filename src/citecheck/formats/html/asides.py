@@ -7,6 +7,7 @@ printed behind the text. A pop-up whose words stand elsewhere on the page too is
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from citecheck.formats.html.tree import BLOCKS, VOID, Element, Tree
 from citecheck.named import NamedTuple
@@ -34,10 +35,11 @@ class Aside(NamedTuple):
         return f"aside{self.element.first}"
 
 
-def find_asides(tree: Tree) -> list[Aside]:
+def find_asides(tree: Tree, is_hidden: Callable[[Element], bool]) -> list[Aside]:
     """The notes that stand at their markers, in order. Copies of other notes are dropped."""
     found: list[Aside] = []
     end = -1
+    targets = {id(tree.ids[key]) for _, key in tree.links if key in tree.ids}
     for element in tree.elements:
         first, last = element.first, element.last
         if first < end or element.name not in _NAMES or not _is_named(element):
@@ -46,13 +48,16 @@ def find_asides(tree: Tree) -> list[Aside]:
         if mark < 0 or len(_letters(tree.text(first, last))) < _MIN_LETTERS:
             continue
         is_text = tree.events[mark] is None
+        follower = tree.events[mark + 1]
+        if is_text and id(element.parent) in targets and follower and follower.name != "a":
+            continue  # the text behind a label, in a note that a link leads to
         number = _NUMBER.fullmatch(tree.text(mark, mark + 1)) if is_text else None
         label = number[1] if number else str(len(found) + 1)
         found.append(Aside(element, mark, label))
         end = last
     for aside in found:
         aside.element.is_dropped = True  # where it stands
-    return [] if _are_copies(tree, found) else found
+    return [] if _are_copies(tree, found, is_hidden) else found
 
 
 def _is_named(element: Element) -> bool:
@@ -79,13 +84,23 @@ def _mark_before(tree: Tree, first: int) -> int:
     return -1
 
 
-def _are_copies(tree: Tree, found: list[Aside]) -> bool:
-    page = _letters(tree.text(0, len(tree.events)))
+def _are_copies(tree: Tree, found: list[Aside], is_hidden: Callable[[Element], bool]) -> bool:
+    """Whether the page shows the same words elsewhere."""
+    if not found:
+        return False
+    page, at, end = [], 0, -1
+    own = {id(aside.element) for aside in found}
+    for element in tree.elements:
+        if element.first > end and (id(element) in own or is_hidden(element)):
+            page.append(tree.text(at, element.first))
+            at = end = element.last
+    page.append(tree.text(at, len(tree.events)))
+    words = _letters("".join(page))
     sample = found[:_SAMPLE]
     twice = 0
     for aside in sample:
         probe = _letters(tree.text(aside.element.first, aside.element.last))[:_PROBE]
-        twice += page.count(probe) > 1
+        twice += probe in words
     return 2 * twice > len(sample)
 
 

@@ -25,6 +25,8 @@ _SPACE_OR_ENTITY = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&[#A-Za-z]|\xad")
 _RAISED = re.compile(r"\s*+[0-9]++(?:\s*+[,–-]\s*+[0-9]++)*(?:\s*+,)?\s*+")
 _ARROWS = frozenset("↑ ⇑ ↩ ↩\ufe0e ↵ &#8593; &uarr; &#8617; &crarr;".split())  # ways back
 _DIGITS = re.compile("[0-9⁰¹²³⁴-⁹]++")
+_OWN_LABEL = re.compile(r"\s*+[\[(]?+([0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4})([\])]?+[.:]?+)\s*+")
+_TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TO_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SUPER = re.compile(r"vertical-align\s*:\s*(?:super|[0-9.]*[1-9])", re.IGNORECASE)
@@ -54,7 +56,7 @@ class Page(Printing):
 
     def print(self) -> str:
         mark_chrome(self.tree)
-        asides = find_asides(self.tree)
+        asides = find_asides(self.tree, self.is_hidden)
         self.marks = {aside.mark: aside for aside in asides}
         self.run(0, len(self.tree.events))
         for aside in asides:
@@ -105,6 +107,7 @@ class Page(Printing):
         self.emit(f"{aside.number}. ", -1)
         head = Span(start, self.size)
         self.run(first + 1, last)
+        head = Span(start, head.end + _own_label(self.since(head.end), aside.number))
         note = FormatNote(aside.number, head, (Span(head.end, self.size),), aside.name)
         self.known_notes.append(note)
 
@@ -231,6 +234,17 @@ class Page(Printing):
             self.add(raised, source if raised == text else -1)
         else:
             self.add(text, source)
+
+
+def _own_label(printed: str, number: str) -> int:
+    """How far a note's text repeats its number, as `¹1 Berg` does; 0: not at all."""
+    end = 0
+    while m := _OWN_LABEL.match(printed, end):
+        sure = end or m[2] or not m[1].isascii()
+        if not sure or m[1].translate(_TO_PLAIN) != number:
+            break
+        end = m.end()
+    return end
 
 
 def _counting(element: Element) -> tuple[int, int] | None:

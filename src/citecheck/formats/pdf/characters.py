@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ctypes import byref, c_double
 from math import hypot
+from sys import maxunicode
 from typing import Any
 from unicodedata import bidirectional, combining
 
@@ -114,7 +115,7 @@ def _read(page: Any, raw: Any) -> list[Char]:
         if not run.is_upright:
             continue
         box_of(page, i, at_box)
-        text = "\u00ad" if code in HYPHENS else chr(code)
+        text = "\u00ad" if code in HYPHENS else chr(code if code <= maxunicode else 0xFFFD)
         if code >= _FIRST_COMBINING and found and _joins(found, text, box, run.size):
             continue
         if text.isprintable() or text == "\u00ad":
