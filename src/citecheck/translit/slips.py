@@ -91,13 +91,16 @@ class Slips:
             for i in range(len(latin) - 1)
             if latin[i] != latin[i + 1]
         ]
+        changed_about: dict[str, list[str]] = {}
+        for other in swapped:
+            changed_about.setdefault(self._letters.key(index_key(other)), []).append(other)
         rarest, rows = RAREST, self._letters.rows
         for other in self._keys(latin, swapped):
             for form in self._lexicon.forms(other):
                 if form.cost > rarest:
                     break
                 reading = align(latin, form.symbols, rows) or align_slip(
-                    latin, form.symbols, swapped, rows
+                    latin, form.symbols, changed_about.get(other, []), rows
                 )
                 if reading is not None:
                     rarest = min(rarest, form.cost + BEHIND + max(0.0, reading.cost - SLIP))
