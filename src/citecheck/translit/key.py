@@ -40,6 +40,8 @@ LATIN_CLASSES = {
 MARKS_AND_SIGNS = re.compile("[\u0300-\u036f\ufe20\ufe21'’‘ʹʼ′`´ʺ″\"“”ʻ]+")
 """Combining marks, ligature ties, and every sign printed for ь or ъ."""
 
+_ASCII_SIGNS = dict.fromkeys(map(ord, "'`\""))
+
 _CYRILLIC_CLUSTERS = re.compile("с[хч]|шч|тс")
 _LATIN_GROUPS = re.compile("shch|[sš]č|s[hkc]h|[szkcg]h|t[sz]|cz|jj")
 _GROUP_MARKS = {
@@ -132,6 +134,8 @@ def match_key(text: str) -> str:
     Hyphens, dashes and all other punctuation part words, apostrophes and primes do not. Other
     scripts and digits are kept in lower case.
     """
-    bare = MARKS_AND_SIGNS.sub("", unicodedata.normalize("NFC", text)).casefold()
-    words = (_match_word(word) for word in _WORD.findall(bare))
-    return " ".join([word for word in words if word])
+    if text.isascii():
+        bare = text.translate(_ASCII_SIGNS).lower()
+    else:
+        bare = MARKS_AND_SIGNS.sub("", unicodedata.normalize("NFC", text)).casefold()
+    return " ".join(filter(None, map(_match_word, _WORD.findall(bare))))

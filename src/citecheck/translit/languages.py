@@ -63,6 +63,25 @@ class Guess(NamedTuple):
         return self._replace(shares={k: v / whole for k, v in shares.items()})
 
 
+class _Lanes(dict[int, int]):
+    """The weights of the features met, each feature's in lanes of two bytes: those of the even
+    classes, then those of the odd ones. No sum of `MOST_FEATURES` bytes leaves its lane."""
+
+    def __init__(self, rows: memoryview, number: int) -> None:
+        super().__init__()
+        self._rows = rows
+        self._number = number
+        self._mask = int.from_bytes(b"\xff\0" * (number // 2 + 1), "little")
+        self._shift = 8 * (number + number % 2)
+
+    def __missing__(self, row: int) -> int:
+        number = self._number
+        both = int.from_bytes(self._rows[row * number : (row + 1) * number], "little")
+        lanes = both & self._mask | (both >> 8 & self._mask) << self._shift
+        self[row] = lanes
+        return lanes
+
+
 class Model:
     """One of the two models, opened when first asked for."""
 
@@ -81,20 +100,14 @@ class Model:
         self._scale = head["step"] / head["heat"]
         self._rows = data[at + length :]
         self._number = number
-        self._mask = int.from_bytes(b"\xff\0" * (number // 2 + 1), "little")
-        self._lanes = lru_cache(maxsize=8192)(self._sum_of)
+        self._size = number + number % 2
+        self._lanes = _Lanes(self._rows, number)
+        self._sums = lru_cache(maxsize=8192)(self._sum_of)
 
-    def _sum_of(self, word: str) -> tuple[int, int, int]:
-        """The weights of a word's features, summed in lanes of two bytes: even classes, odd ones;
-        how many features."""
-        number, rows, mask = self._number, self._rows, self._mask
-        even = odd = 0
+    def _sum_of(self, word: str) -> tuple[int, int]:
+        """The weights of a word's features, summed in lanes; how many features."""
         found = features(word)
-        for row in found:
-            lanes = int.from_bytes(rows[row * number : (row + 1) * number], "little")
-            even += lanes & mask
-            odd += lanes >> 8 & mask
-        return even, odd, len(found)
+        return sum(map(self._lanes.__getitem__, found)), len(found)
 
     def classes_of(self, tags: tuple[str, ...]) -> set[str]:
         """The classes of languages, by tags without script."""
@@ -103,18 +116,17 @@ class Model:
     def guess(self, words: list[str]) -> Guess:
         """The shares of all classes for a title's folded words; words beyond `MOST_FEATURES` are
         not looked at."""
-        even = odd = seen = 0
+        total = seen = 0
         for word in words:
-            more_even, more_odd, number = self._lanes(word)
+            more, number = self._sums(word)
             if seen + number > MOST_FEATURES and seen:
                 break
-            even += more_even
-            odd += more_odd
+            total += more
             seen += number
-        size = self._number + self._number % 2
+        size = self._size
+        lanes = memoryview(total.to_bytes(2 * size, "little")).cast("H")
         sums = [0] * size
-        sums[::2] = memoryview(even.to_bytes(size, "little")).cast("H")
-        sums[1::2] = memoryview(odd.to_bytes(size, "little")).cast("H")
+        sums[::2], sums[1::2] = lanes[: size // 2], lanes[size // 2 :]
         scale = self._scale
         scores = [bias + scale * value for bias, value in zip(self._bias, sums, strict=False)]
         top = max(scores)

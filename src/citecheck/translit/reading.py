@@ -57,5 +57,7 @@ class TitleReading(NamedTuple):
 
 def to_ascii(text: str) -> str:
     """`text` without marks and signs; letters that no mark explains away stay."""
+    if text.isascii():
+        return text
     plain = unicodedata.normalize("NFKD", text.replace("ʹ", "").replace("ʺ", "").replace("ı", "i"))
     return "".join([c for c in plain if not unicodedata.combining(c)])
