@@ -21,6 +21,10 @@ _UNSEEN = (
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+_SEEMING = frozenset(  # those of them that `str.isprintable` takes for letters and marks
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
 _BLANKS = {0x09: " ", 0x0A: " ", 0x0D: " "}
 _ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "⏎": "\\n"}
 
@@ -42,16 +46,21 @@ def _shown(found: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+def _is_seen(text: str) -> bool:
+    """Whether nothing of `text` is unseen: compiling the pattern costs more than most runs have."""
+    return text.isprintable() and (text.isascii() or _SEEMING.isdisjoint(text))
+
+
 def harmless(text: str) -> str:
     """Text for one line of a terminal: no escape, control, bidi or zero-width character is left."""
-    if text.isascii() and text.isprintable():
+    if _is_seen(text):
         return text
     return _pattern("line").sub(_shown, text).translate(_BLANKS)
 
 
 def harmless_cell(text: str) -> str:
     """Text for a table cell: what is unseen becomes U+FFFD, line ends a space, joiners stay."""
-    if text.isascii() and text.isprintable():
+    if _is_seen(text):
         return text
     return _pattern("cell").sub("\ufffd", text).translate(_BLANKS)
 

@@ -15,6 +15,7 @@ from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Span
 
 _KINDS = ("archive", "commentary", "date", "legal", "locator", "other")
+_BETWEEN = late(r"\d[–-]\d")
 _YEARS = late(r"(?<![\w./:–-])(?:1\d|20)\d\d(?P<dash>[–-])(?:\d\d|(?:1\d|20)\d\d)(?![\w/–-]|\.\d)")
 _COUNTED = late(
     r"(?P<word>§§|\b[^\W\d_]{1,5}s?\.|\b[^\W\d_]{4,12})[ \u00a0]?"
@@ -26,7 +27,7 @@ def ranges_beside(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:
     """The marks of ranges outside of pages: the note's view, the part, the mark's span there."""
     for view, at, part in places(paper, *_KINDS):
         printed = view.printed(part)
-        if "-" not in printed and "–" not in printed:
+        if not _BETWEEN.search(printed):
             continue
         for match in (*_YEARS.finditer(printed), *_COUNTED.finditer(printed)):
             word = match.groupdict().get("word")

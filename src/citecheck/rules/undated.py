@@ -73,7 +73,8 @@ def _articles(paper: Paper) -> Iterator[Found]:
     for view, source in quoted_sources(paper, "label", "signal", "space", "author", "mark"):
         if source.outlet is None or _is_kept_or_short(view, source) or source.editors:
             continue  # `in Tin and Rivers, ed. Lund, 12`: in a book that was cited
-        if _SCRIPTURE.search(source.span.of(view.note.text)):
+        printed = source.span.of(view.note.text)
+        if printed[-1:].isdigit() and _SCRIPTURE.search(printed):
             continue
         kinds = _kinds(view, source)
         if _has_volume_alone(source, kinds):

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from citecheck.late import late
 from citecheck.model import TextRun
 
-_ODD = re.compile("[\t\r\n\f\v\x85\u2028\u2029\u00ad]")
+_ODD = "\t\r\n\f\v\x85\u2028\u2029\u00ad"
 _TO_FOLD = late(r"[ \t]*[\r\n\f\v\x85\u2028\u2029]\s*|[ \t]{2,}|\t|\u00ad")
 _RETURNS = frozenset("↩↑⤴⏎\ufe0e\ufe0f")  # and the selectors of their form
 _BACK = late(
     r"[.)\]”\"/\d][ ]\[?(?:[Bb]ack(?: to (?:text|top))?|Return(?: to text)?|Zurück|Retour|Volver|Назад)\]?\Z"
 )
+_BACK_ENDS = frozenset("]kptnrд")  # of its words
 _URL_TAIL = late(r"(?:https?://|www\.)\S{0,300}\Z")
 _URL_HEAD = late(r"[^\s.,;]*[/._=?&%0-9-]")
 
@@ -35,7 +36,8 @@ def trim(flat: str, start: int, end: int) -> int:
         if end - start > 2 and flat[end - 2 : end] == " ^":
             end -= 1
             continue
-        word = _BACK.search(flat, max(start, end - 24), end)
+        is_word = end > start and flat[end - 1] in _BACK_ENDS
+        word = _BACK.search(flat, max(start, end - 24), end) if is_word else None
         if word:
             end = word.start() + 1
             continue
@@ -61,7 +63,7 @@ def fold(
     if len(pieces) == 1:
         start, end = pieces[0]
         plain = text[start:end]
-        if "  " not in plain and not _ODD.search(plain) and plain[-1:] != " ":
+        if "  " not in plain and plain[-1:] != " " and not any(odd in plain for odd in _ODD):
             return plain, (TextRun(0, start, end - start),)
     out: list[str] = []
     runs: list[TextRun] = []

@@ -13,11 +13,11 @@ LOWEST: Final = _READ["least"]
 HIGHEST: Final = _READ["most"]
 
 _PATTERNS = (
-    (re.compile('[“„«»”"]'), _READ["quotation"]),
     (re.compile(r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"), _READ["year"]),
     (re.compile(r"[A-ZА-Я]\. ?[A-ZА-Я][a-zа-я.]"), _READ["initial"]),
     (re.compile(r"(?:\. ?){4}|…{2}"), _READ["leaders"]),  # of a table of contents
 )
+_QUOTATION = "“”\"„«»"
 _RANGE = re.compile(r"[0-9][–-][0-9]")
 _ADDRESS = ("http", "www.", ".com", ".org", ".ru", ".gov", ".edu", ".net", ".kz", ".info")
 _SIGNS: Final[dict[str, tuple[str, float]]] = {
@@ -54,6 +54,8 @@ def reading(flat: str, start: int) -> float:
     end = line if 0 <= line < start + 60 else start + LENGTH
     text = flat[start:end]
     score = _READ["none"] + sum(worth for pattern, worth in _PATTERNS if pattern.search(text))
+    if any(mark in text for mark in _QUOTATION):
+        score += _READ["quotation"]
     if any(sign in text for sign in _ADDRESS):
         score += _READ["address"]
     signs = dict(_SIGNS[word] for word in text.lower().split() if word in _SIGNS)

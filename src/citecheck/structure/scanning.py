@@ -13,7 +13,7 @@ from citecheck.structure.heads import Label, find_head, has_articles
 from citecheck.structure.weights import WEIGHTS
 
 _RUN = re.compile("[0-9¹²³⁰⁴-⁹]+")
-_ENCLOSED = re.compile("[①-⒇⓵-⓾❶-➓]")
+_ENCLOSED = re.compile("[①-➓]")  # and more between them: one range compiles fast
 _MAX_DIGITS = 6
 _FLOOR = WEIGHTS["scan"]["floor"]  # below it a number cannot win even in sequence
 _TAG = FORMS["tag"]

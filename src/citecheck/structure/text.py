@@ -10,8 +10,8 @@ from citecheck.late import late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
-_ODD_SPACES = re.compile("[\t\xa0\u202f\u2009\u2002\u2003\u3000]")
-_ODD_LINE_ENDS = re.compile("[\r\f\v\x85\u2028\u2029]")
+_ODD_SPACES = "\t\xa0\u202f\u2009\u2002\u2003\u3000"
+_ODD_LINE_ENDS = "\r\f\v\x85\u2028\u2029"
 
 _ESCAPED = late(r"\\\[([0-9]{1,4})\\\]")  # `\[1\]`, as Markdown writes brackets that link nowhere
 _ESCAPED_STOP = late(r"^( *[0-9]{1,4})\\([.)])", re.MULTILINE)  # `1\.`: no list is meant
@@ -23,10 +23,11 @@ def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
 
     `opaque` stretches (code, link targets) become spaces.
     """
-    if _ODD_LINE_ENDS.search(text):
-        text = _ODD_LINE_ENDS.sub("\n", text.replace("\r\n", " \n"))
-    if _ODD_SPACES.search(text):
-        text = _ODD_SPACES.sub(" ", text)  # a search for rare signs; `translate` looks at each
+    text = text.replace("\r\n", " \n")
+    for odd in _ODD_LINE_ENDS:  # a search for rare signs; `translate` looks at each
+        text = text.replace(odd, "\n")
+    for odd in _ODD_SPACES:
+        text = text.replace(odd, " ")
     if "\\[" in text:
         text = _ESCAPED.sub(r" [\1] ", text)
     if "\\." in text or "\\)" in text:

@@ -8,7 +8,7 @@ a compound with a known second half, one slip of the pen.
 
 import os.path
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from citecheck.named import NamedTuple
 from citecheck.translit import grammar
@@ -86,7 +86,6 @@ class Candidates:
         self.lexicon = self._books[0]
         self._endings = endings(self.letters)
         self._rows = self.letters.rows
-        self._prefixes = self._read_prefixes()
         self.known = lru_cache(maxsize=4096)(self._known)
         self.exact = lru_cache(maxsize=4096)(self._exact)
         self._tails = lru_cache(maxsize=4096)(self._read_tails)
@@ -102,7 +101,8 @@ class Candidates:
         """The key by which the lexicon of this language finds a word in lower case."""
         return self.letters.key(index_key(word))
 
-    def _read_prefixes(self) -> dict[str, str]:
+    @cached_property
+    def _prefixes(self) -> dict[str, str]:
         """Key -> first half of compounds (`био`, `гос`)."""
         path = os.path.join(FOLDER, self.tag, "prefixes.txt")
         if not os.path.exists(path):

@@ -75,11 +75,8 @@ class Tables:
 
     def _contradictions(self, symbol: str, text: str) -> int:
         """A lane of `LANE` bits for each scheme: 1 where it prints the letter otherwise."""
-        lanes = 0
-        for number, (_, renderings) in enumerate(self.rows):
-            if text not in renderings.get(symbol, (text,)):
-                lanes |= 1 << (LANE * number)
-        return lanes
+        every = (1 << LANE * len(self.rows)) // ((1 << LANE) - 1)
+        return every - sum([1 << LANE * number for number in self.printers(symbol, text)])
 
 
 @lru_cache(maxsize=4)
@@ -122,11 +119,9 @@ class Evidence:
         lanes = 0
         for (symbol, text), count in self.counts.items():
             lanes += min(count, 200) * self._tables.contradictions(symbol, text)
-        size, number = LANE // 8, len(self._tables.rows)
-        raw = lanes.to_bytes(size * (number + 1), "little")
-        self._contradictions = [
-            int.from_bytes(raw[i * size : i * size + size], "little") for i in range(number)
-        ]
+        number = len(self._tables.rows)
+        raw = memoryview(lanes.to_bytes(LANE // 8 * (number + 1), "little"))
+        self._contradictions = raw.cast("H").tolist()[:number]
         return self._contradictions
 
     def posterior(self) -> list[float]:
@@ -206,11 +201,12 @@ class Evidence:
             return None
         shares: dict[str, float] = {}
         wrongs = self.contradictions()
+        fewest = min(wrongs)
         for (scheme, _), wrong in zip(self._tables.rows, wrongs, strict=True):
-            share = scheme.weight * exp(CONTRADICTION_OF_FAMILY * (min(wrongs) - wrong))
+            share = scheme.weight * exp(CONTRADICTION_OF_FAMILY * (fewest - wrong))
             shares[scheme.family] = shares.get(scheme.family, 0.0) + share
         total = sum(shares.values())
         family = max(shares, key=shares.__getitem__)
         seen = sum(self.counts.values())
-        is_decided = shares[family] >= DECIDED * total and min(wrongs) <= max(1, seen // 12)
+        is_decided = shares[family] >= DECIDED * total and fewest <= max(1, seen // 12)
         return family if is_decided else None

@@ -18,11 +18,23 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
     return tuple((place, old, new) for place, old, new in rows)
 
 
+@lru_cache(maxsize=1)
+def _marks() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What such words begin with, and end in."""
+    rows = _rows()
+    places = ("start", "end")
+    first, last = (tuple(old for where, old, _ in rows if where == place) for place in places)
+    return first, last
+
+
 def modern(latin: str) -> Iterator[str]:
     """The ways to print a folded word in the spelling of today, if it may be in the old one."""
     if len(latin) < _SHORTEST:
         return
     starts = [latin]
+    at_start, at_end = _marks()
+    if not latin.startswith(at_start) and not latin.endswith(at_end):
+        return
     for place, old, new in _rows():
         if place == "start" and latin.startswith(old) and latin[len(old)] in _VOICELESS:
             starts.append(new + latin[len(old) :])

@@ -17,7 +17,6 @@ WORD = re.compile(
     rf"{_LETTER}{_MARKS}*(?:{_LETTER}|{_MARKS}|{_SIGN}(?={_LETTER})|\d)*[{SIGNS}]{{0,2}}|\d+"
 )
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 LOOKALIKES = str.maketrans(
     "аеосрхуіјһѕӏАВЕКМНОРСТХУІЈЅԚԜ" + "ёьъЁЬЪ" + "ұүқғңөәҰҮҚҒҢӨӘ",
@@ -71,11 +70,15 @@ def fold(printed: str) -> str:
     return "".join(out).replace("''", '"')
 
 
+def _is_latin(char: str) -> bool:
+    return (char.isalpha() and char <= "\u024f") or "\u1e00" <= char <= "\u1eff"
+
+
 def _word(match: re.Match[str]) -> Word:
     printed = match[0]
     if printed.isascii():
         return Word(printed, match.start(), match.end(), fold(printed))
-    is_latin, is_cyrillic = _LATIN.search(printed), _CYRILLIC.search(printed)
+    is_latin, is_cyrillic = any(map(_is_latin, printed)), _CYRILLIC.search(printed)
     if is_cyrillic and not is_latin:
         return Word(printed, match.start(), match.end(), "")
     if is_cyrillic:

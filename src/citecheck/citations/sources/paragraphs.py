@@ -12,7 +12,7 @@ from citecheck.late import late
 from citecheck.model import Note, Part, Span
 
 _BLANK_LINE = late(r"[ \t]{0,80}\n[ \t]{0,80}\n")
-_ENDED = re.compile(r"[.!?…”»\"')\]\d]$")
+_ENDS = frozenset(".!?…”»\"')]0123456789")
 
 
 def paragraph_ends(note: Note, plain: Plain, document: str) -> list[int]:
@@ -29,7 +29,7 @@ def paragraph_ends(note: Note, plain: Plain, document: str) -> list[int]:
         place = note.offset_in_document(plain.printed(at))
         if (
             _BLANK_LINE.match(document, place)
-            and _ENDED.search(text, max(0, at - 1), at)
+            and text[at - 1 : at] in _ENDS
             and not find_quotations(text[start:at]).strays
         ):
             found.append(at)

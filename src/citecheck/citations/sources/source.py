@@ -32,7 +32,7 @@ def is_stated(source: Source) -> bool:
 _COMMA_INSIDE = re.compile(r"[,;](?=['’]$)")  # `‘Memoirs,’` at the end of a title
 
 
-_SUBTITLE = re.compile(r"[”\"»’'“]: \Z")
+_SUBTITLE = tuple(f"{mark}: " for mark in "”\"»’'“")
 
 
 class Reading(NamedTuple):
@@ -73,7 +73,7 @@ class Values:
     def _with_subtitle(self, span: Span, runs: list[Span]) -> Span:
         """`“We Live Here”: Labour on the Border`: one title, its quotation marks kept."""
         at = runs.index(span) + 1
-        if at == len(runs) or not _SUBTITLE.match(self.text[span.end : runs[at].start]):
+        if at == len(runs) or self.text[span.end : runs[at].start] not in _SUBTITLE:
             return span
         return Span(span.start - 1, runs[at].end)
 
