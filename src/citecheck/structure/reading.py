@@ -17,7 +17,7 @@ _PATTERNS = (
     (re.compile(r"[A-ZА-Я]\. ?[A-ZА-Я][a-zа-я.]"), _READ["initial"]),
     (re.compile(r"(?:\. ?){4}|…{2}"), _READ["leaders"]),  # of a table of contents
 )
-_QUOTATION = "“”\"„«»"
+_QUOTATION = '“”"„«»'
 _RANGE = re.compile(r"[0-9][–-][0-9]")
 _ADDRESS = ("http", "www.", ".com", ".org", ".ru", ".gov", ".edu", ".net", ".kz", ".info")
 _SIGNS: Final[dict[str, tuple[str, float]]] = {
