@@ -94,17 +94,9 @@ def _in_encoding(text: str, stream: IO[str]) -> str:
     try:
         text.encode(encoding)
     except (UnicodeError, LookupError):
-        text = "".join([char if _fits(char, encoding) else _ASCII.get(char, char) for char in text])
-        return text.encode(encoding, "backslashreplace").decode(encoding)
+        fitting = [c if c.encode(encoding, "ignore") else _ASCII.get(c, c) for c in text]
+        return "".join(fitting).encode(encoding, "backslashreplace").decode(encoding)
     return text
-
-
-def _fits(char: str, encoding: str) -> bool:
-    try:
-        char.encode(encoding)
-    except UnicodeError:
-        return False
-    return True
 
 
 def write_lines(chunks: Iterable[str], output: str | None, inputs: Iterable[str] = ()) -> None:
