@@ -47,7 +47,7 @@ def _shown(found: re.Match[str]) -> str:
 
 
 def _is_seen(text: str) -> bool:
-    """Whether nothing of `text` is unseen: compiling the pattern costs more than most runs have."""
+    """Whether nothing of `text` is unseen. (Compiling the pattern is dear.)"""
     return text.isprintable() and (text.isascii() or _SEEMING.isdisjoint(text))
 
 
@@ -66,13 +66,12 @@ def harmless_cell(text: str) -> str:
 
 
 def to_json(value: object, *, indent: int | None = None) -> str:
-    """JSON with letters as they are and every unseen character escaped."""
+    """JSON with letters as they are and every unseen character (they occur in strings) escaped."""
     import json
 
     written = json.dumps(value, ensure_ascii=False, indent=indent)
     if written.isascii() and "\x7f" not in written:
         return written
-    # Such characters occur inside strings only, where an escape means the same.
     return _pattern("line").sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
@@ -94,8 +93,8 @@ def _in_encoding(text: str, stream: IO[str]) -> str:
     try:
         text.encode(encoding)
     except (UnicodeError, LookupError):
-        fitting = [c if c.encode(encoding, "ignore") else _ASCII.get(c, c) for c in text]
-        return "".join(fitting).encode(encoding, "backslashreplace").decode(encoding)
+        text = "".join([c if c.encode(encoding, "ignore") else _ASCII.get(c, c) for c in text])
+        return text.encode(encoding, "backslashreplace").decode(encoding)
     return text
 
 
