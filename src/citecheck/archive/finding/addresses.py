@@ -37,7 +37,15 @@ def address_key(url: str) -> str:
         return url
     path = parts.path.rstrip("/") or "/"
     query = f"?{parts.query}" if parts.query else ""
-    return unquote(f"{host}{path}{query}", errors="replace").casefold()
+    return plain(f"{host}{path}{query}").casefold()
+
+
+def plain(text: str) -> str:
+    """A part of an address with its letters for their codes: UTF-8's, or those of windows-1251."""
+    try:
+        return unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return unquote(text, "windows-1251", "replace")
 
 
 def index_key(url: str) -> str:
@@ -113,8 +121,7 @@ def read_address(url: str) -> Address:
         parts = urlsplit(url)
     except ValueError:
         return Address("", (), (), None, None, 9)
-    path = unquote(parts.path, errors="replace")
-    query = unquote(parts.query, errors="replace")
+    path, query = plain(parts.path), plain(parts.query)
     whole = [segment for segment in path.casefold().split("/") if segment]
     segments = [_tokens(segment) for segment in whole]
     if query:

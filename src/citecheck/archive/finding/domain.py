@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from citecheck.archive.client import ArchiveClient
 from citecheck.archive.dialects.cdx import Rows
-from citecheck.archive.finding.addresses import address_key, read_address
+from citecheck.archive.finding.addresses import address_key, index_key, read_address
 from citecheck.archive.finding.holdings import (
     Held,
     Holdings,
@@ -18,7 +18,7 @@ from citecheck.archive.finding.holdings import (
     rows_of_days,
 )
 from citecheck.archive.finding.homes import new_homes
-from citecheck.archive.finding.links import number_of, path_of
+from citecheck.archive.finding.links import number_of
 from citecheck.archive.finding.lists import Chosen, Lists, kind_of
 from citecheck.archive.finding.moments import Span, moment_of
 from citecheck.archive.finding.proofs import Captures
@@ -148,7 +148,7 @@ class Domain:
     def _ask_listed(self, home: str, urls: Sequence[str]) -> bool:
         """Ask one domain for the rows of addresses; and whether it has pages of theirs."""
         numbers = {number for url in urls if (number := number_of(url))}
-        paths = {path_of(url) for url in urls if not number_of(url)}
+        paths = {index_key(url) for url in urls if not number_of(url)}
         self.captures.asked += 1
         near = days_of(self.queries)
         try:

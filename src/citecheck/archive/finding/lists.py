@@ -80,6 +80,8 @@ def is_feed(held: Held) -> bool:
 
 def _kind_of_query(query: str, segments: list[str]) -> Kind | None:
     pairs = [pair.partition("=") for pair in query.casefold().split("&")]
+    if len(pairs) == 1 and pairs[0][0] in words("lists", "paging") and _is_count(pairs[0][2]):
+        return _kind_of_path(segments)
     if len(pairs) > 1 or len(segments) > 2 or any(map(_has_digit, segments)):
         return None
     value = pairs[0][2]
@@ -87,6 +89,8 @@ def _kind_of_query(query: str, segments: list[str]) -> Kind | None:
 
 
 def _kind_of_path(segments: list[str]) -> Kind | None:
+    if len(segments) > 1 and segments[-2] in words("lists", "paging") and _is_count(segments[-1]):
+        segments = segments[:-2]
     if not segments:
         return FRONT
     folders = words("lists", "folders")
@@ -110,6 +114,10 @@ def _kind_of_path(segments: list[str]) -> Kind | None:
 
 def _is_short(segment: str, most: int) -> bool:
     return len(segment) <= 40 and len(_TOKEN.findall(segment)) <= most
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 3
 
 
 def _has_digit(segment: str) -> bool:

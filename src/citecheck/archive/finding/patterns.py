@@ -49,18 +49,20 @@ def key_pattern(queries: Sequence[Query], *, has_numbers: bool = False) -> str:
 
 
 def listed_pattern(numbers: Iterable[str], paths: Iterable[str]) -> str:
-    """For the keys that hold one of the numbers as one, or end in one of the paths."""
+    """For the keys that hold one of the numbers as one, or have one of the paths (`)/news/a`)."""
     numbered = "|".join(sorted(numbers))
     parts = [rf".*[^0-9](?:{numbered})(?:[^0-9].*)?"] if numbered else []
-    parts += [rf"[^)]*\){re.escape(path)}/?(?:\?.*)?" for path in sorted(paths)]
+    parts += [rf"[^)]*{re.escape(path)}/?(?:\?.*)?" for path in sorted(paths)]
     return "|".join(f"(?:{part})" for part in parts)
 
 
 def _lists() -> str:
     """For fronts, sections, tags, days and months, and feeds."""
     folders = "|".join(row("lists", "folders"))
+    paging = "|".join(row("lists", "paging"))
     return (
         rf"(?:{_PART}/){{0,2}}(?:{_PART})?/?{_DATES}/?{_ENDING}"
+        rf"|(?:{_PART}/){{0,2}}(?:{_PART})?[/?](?:{paging})[/=][0-9]{{1,3}}/?"
         rf"|(?:{_PART}/)?(?:{folders})/[a-z%0-9_-]{{1,40}}/?"
         rf"|(?:[^?]*[/_.-])?(?:{'|'.join(row('lists', 'feeds'))})(?:[/_.?-][a-z0-9_./=-]{{0,30}})?"
         rf"|(?:{_PART}{_ENDING})?\?[a-z_]{{1,12}}={_PART}"

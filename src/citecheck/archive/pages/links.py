@@ -97,11 +97,13 @@ def _item(item: ElementTree.Element, base: str) -> Link | None:
     """An item's address and title; None where one of them is not told."""
     url = title = None
     for part in item.iter():
-        name, text = _name(part), (part.text or "").strip()
+        name, text = _name(part), (part.get("href") or part.text or "").strip()
         if name == "title" and text and title is None:
             title = clean(text)
-        elif name in ("link", "loc", "guid") and url is None:
-            url = absolute(base, part.get("href") or text) if part.get("href") or text else None
+        elif name in ("link", "loc", "guid") and text and (url is None or name != "guid"):
+            is_other = part.get("rel", "alternate") != "alternate"  # replies, say
+            if not is_other and part.get("isPermaLink") != "false":
+                url = absolute(base, text) or url
     return Link(url, title) if url and title and len(title) >= MIN_TITLE else None
 
 
