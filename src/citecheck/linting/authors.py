@@ -125,6 +125,7 @@ def _other_letters(paper: Paper) -> Iterator[Variant]:
     joined: dict[str, tuple[str, Source]] = {}
     by_family: dict[str, tuple[Name, Source]] = {}
     by_title: dict[str, tuple[Name, Source]] = {}
+    by_word: dict[tuple[str, str], tuple[Name, Source]] = {}
     for source in cited_in_full(paper.sources):
         title = match_key(source.title or "")
         for author in source.authors:
@@ -137,6 +138,10 @@ def _other_letters(paper: Paper) -> Iterator[Variant]:
             other, first = by_family.setdefault(family, (author, source))
             if family and (_is_romanised_otherwise(author, other) or _is_given_slip(author, other)):
                 yield source, name, _printed(other), paper.note_of(first).label
+            word = (author.family or "").split(" ")[0].split("-")[0]
+            longer, there = by_word.setdefault((word, author.given or ""), (author, source))
+            if _is_cut(author, longer):
+                yield source, name, _printed(longer), paper.note_of(there).label
         if len(source.authors) == 1 and len(title) >= _MIN_SHORT:
             author, (other, first) = (
                 source.authors[0],
@@ -189,6 +194,18 @@ def _is_romanised_otherwise(one: Name, other: Name) -> bool:
         return False
     limit = min(len(given), len(usual)) // 3
     return given[:1] == usual[:1] and limit > 0 and 1 <= edit_distance(given, usual, limit) <= limit
+
+
+def _is_cut(one: Name, other: Name) -> bool:
+    """Whether one of two family names goes on where the other ends: `Ruiz` and `Ruiz Lund`, the
+    given name being the same and written out."""
+    if one.given != other.given or len((one.given or "").split(" ")[0].strip(".")) < 3:
+        return False
+    a, b = (
+        _folded(one.family or "").replace("-", " "),
+        _folded(other.family or "").replace("-", " "),
+    )
+    return a != b and bool(a and b) and f"{a} ".startswith(f"{b} ") | f"{b} ".startswith(f"{a} ")
 
 
 def _is_given_slip(one: Name, other: Name) -> bool:

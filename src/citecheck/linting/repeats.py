@@ -154,6 +154,24 @@ def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
                 yield first, again
 
 
+def other_days(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Articles of one title in one issue of one journal that are dated in two ways: `no. 1 (May
+    1905)` and `no. 1 (April–May 1905)`."""
+    articles = (
+        s for s in cited_in_full(paper.sources) if s.issue and s.issued and s.container_title
+    )
+    for group in _groups(articles, lambda s: (s.section, _title_key(s), outlet_key(s), s.issue)):
+        first = group[0]
+        for again in group[1:]:
+            volumes = {first.volume, again.volume} - {None}
+            is_other = (first.issued or "")[:4] != (again.issued or "")[:4] or (
+                len(first.issued or "") == len(again.issued or "") and first.issued != again.issued
+            )
+            if is_other and len(volumes) < 2 and first.note_index != again.note_index:
+                yield first, again
+                break
+
+
 def _aside(source: Source) -> tuple[str, ...]:
     """What may differ where a date is held for a slip."""
     return ("issued", "page") if source.type == "book" else ("issued",)

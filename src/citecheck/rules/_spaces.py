@@ -42,9 +42,18 @@ def in_titles(paper: Paper) -> Iterator[Match]:
     spaced, tight = [], 0
     for view, at, part in places(paper, "title", "publisher", "place"):
         printed = view.printed(part)
-        tight += ": " in printed and " : " not in printed
+        behind = view.note.text[part.span.end : part.span.end + 2]
+        tight += (": " in printed and " : " not in printed) or behind == ": "
         if " : " in printed and not is_french(view, at):
             spaced.append((view, at, part.span.start + printed.index(" : ")))
+    for view, at, part in places(paper, "space-before-mark"):
+        is_imprint = (before := view.before(at)) is not None and before.kind == "place"
+        if (
+            view.note.text.startswith(": ", part.span.end)
+            and is_imprint
+            and not is_french(view, at)
+        ):
+            spaced.append((view, at, part.span.start))
     if tight < MIN_PLACES or 4 * len(spaced) > tight:
         return
     for view, at, start in spaced:

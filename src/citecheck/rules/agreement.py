@@ -9,7 +9,7 @@ from citecheck.linting.again import said_again
 from citecheck.linting.authors import spelling_variants
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
-from citecheck.linting.repeats import near_dates, near_titles, repeats
+from citecheck.linting.repeats import near_dates, near_titles, other_days, repeats
 from citecheck.linting.series import heading_series
 from citecheck.linting.stored import stored_differences
 from citecheck.linting.view import view_of
@@ -63,7 +63,7 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
     differ. Where Zotero, Mendeley or EndNote keep data of a citation in the file, the printed
     title and date are held to it, too.
     """
-    for first, again in near_dates(paper):
+    for first, again in (*near_dates(paper), *other_days(paper)):
         yield view_of(paper, again).match_source(
             again,
             f"dated {again.issued}, but {first.issued} in note {paper.note_of(first).label}",

@@ -203,11 +203,16 @@ def _is_book(view: NoteView, source: Source) -> bool:
     """Whether a source is a person's, with no more than its year in brackets, and ends there."""
     rest = view.note.text[source.span.end :].lstrip(" )")
     is_closed = not rest or rest[0] in ".;"
-    title = source.title or ""
-    if ": " in title.rpartition(". ")[2] or " : " in title:
-        return False  # the imprint may be in it: `A Title. Oslo: Nord`
+    if _may_hold_imprint(source.title or ""):
+        return False
     is_persons = any(name.family for name in source.authors)
     return is_persons and is_closed and _has_year_in_brackets(view, source)
+
+
+def _may_hold_imprint(title: str) -> bool:
+    """Whether a title may end in its imprint: `A Title. Oslo: Nord`, `A Title, Oslo: Nord`."""
+    head = title.partition(": ")[0]
+    return " : " in title or (head != title and (". " in head or ", " in head))
 
 
 def _has_year_in_brackets(view: NoteView, source: Source) -> bool:

@@ -6,8 +6,7 @@ leave the pages of its law reports undated and date its books.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from citecheck.facts.calendar import month_number
 from citecheck.finding import Match
@@ -17,24 +16,19 @@ from citecheck.linting.registry import rule
 from citecheck.linting.surely import QUOTED_KINDS, is_alone, is_sure, quoted_sources
 from citecheck.linting.view import NoteView, note_views, view_of
 from citecheck.model import Paper, Source
+from citecheck.rules._undated_books import (
+    DATED_KINDS,
+    MIN_BOOKS,
+    VOLUME_KINDS,
+    Found,
+    kinds_of,
+    named_alone,
+    stands_out,
+    undated_books,
+    undated_chapters,
+)
 
 _SCRIPTURE = late(r"[”\"»]\W{1,4}[^\W\d_]+,? \d{1,3}:\d{1,3}(?:[–-]\d{1,3})?\Z")  # `Titum, 3:10-11`
-Found = tuple[NoteView, Source, str]  # where, and what it lacks
-
-_MIN_BOOKS = 3  # dated ones, beside which a single book without a year does
-_MIN_DATED = 5  # of a kind of source, beside which one without a date stands out
-_DATED_KINDS = frozenset(
-    {"no-date", "access-date", "access-phrase", "date", "impossible-date", "url", "doi", "volume"}
-)
-_VOLUME_KINDS = frozenset(
-    {
-        "author", "open-quote", "close-quote", "title", "title-comma", "container", "volume",
-        "issue", "page", "range-dash", "prefix", "mark", "markup", "space", "final-stop", "signal",
-        "label", "nested-open", "nested-close",
-    }
-)  # fmt: skip
-_CHAPTER_KINDS = _VOLUME_KINDS - {"volume", "issue"} | {"editor", "locator"}
-_BOOK_KINDS = _VOLUME_KINDS | {"editor", "place", "publisher", "edition", "series", "locator"}
 
 
 @rule(
@@ -62,8 +56,10 @@ def _undated(paper: Paper) -> Iterator[Found]:
     """Sources that lack their date or its year."""
     yield from _articles(paper)
     yield from _journals(paper)
-    yield from _books(paper)
-    yield from _chapters(paper)
+    yield from _reviews(paper)
+    yield from undated_books(paper)
+    yield from named_alone(paper)
+    yield from undated_chapters(paper)
     yield from _cases(paper)
 
 
@@ -76,17 +72,17 @@ def _articles(paper: Paper) -> Iterator[Found]:
         printed = source.span.of(view.note.text)
         if printed[-1:].isdigit() and _SCRIPTURE.search(printed):
             continue
-        kinds = _kinds(view, source)
+        kinds = kinds_of(view, source)
         if _has_volume_alone(source, kinds):
             bare["volume"].append((view, source))
-        elif source.issued or kinds & _DATED_KINDS:
+        elif source.issued or kinds & DATED_KINDS:
             dated += 1
         elif kinds <= _may_lack_date(kinds) and (lack := _lack(view, source)):
             bare[lack].append((view, source))
     if _print_year(paper, len(bare["volume"])):
         yield from ((view, source, "year") for view, source in bare["volume"])
     for lack in ("date", "year"):
-        if _stand_out(bare[lack], dated):
+        if stands_out(bare[lack], dated):
             yield from ((view, source, lack) for view, source in bare[lack])
 
 
@@ -111,12 +107,36 @@ def _journals(paper: Paper) -> Iterator[Found]:
         if not is_article or not is_sure(source) or source.issued or not source.page:
             continue
         view = view_of(paper, source)
-        kinds = _kinds(view, source)
-        is_bare = kinds <= _VOLUME_KINDS and "container" in kinds and "open-quote" not in kinds
+        kinds = kinds_of(view, source)
+        is_bare = kinds <= VOLUME_KINDS and "container" in kinds and "open-quote" not in kinds
         if is_bare and "issue" in kinds and not view.note.text[: source.span.end].count(" in "):
             bare.append((view, source))
     if _print_year(paper, len(bare)):
         yield from ((view, source, "year") for view, source in bare)
+
+
+def _reviews(paper: Paper) -> Iterator[Found]:
+    """Articles as law reviews cite them, `Lund, Weirs and Men, 93 Tin L. Rev. 807`, with no year in
+    brackets behind the page."""
+    bare, dated = [], 0
+    for view in note_views(paper, "volume"):
+        for source in view.sources:
+            page, text = source.fields.get("page"), view.note.text
+            is_article = source.type == "article-journal" and source.authors and source.title
+            if not (is_article and is_sure(source) and source.volume and source.container_title):
+                continue
+            if source.issued:
+                dated += 1
+            elif page and " at " not in text[source.span.start : page.end]:
+                behind = text[page.end : page.end + 30].lstrip(" ,.–-0123456789")
+                is_led = source.fields["volume"].start < source.fields["outlet"].start
+                if is_led and not _YEAR_BEHIND.match(behind):
+                    bare.append((view, source))
+    if dated >= MIN_BOOKS and 10 * len(bare) <= dated + 10:
+        yield from ((view, source, "year") for view, source in bare)
+
+
+_YEAR_BEHIND = late(r"\([^()]{0,25}\d{4}")
 
 
 _KEPT = late(r", [^\W\d_a-z]{2,7}(?:, [^,;]{2,40}){0,3},? (?:[NnLl]\. ?)?\d+[A-Z]?\Z")
@@ -133,50 +153,6 @@ def _is_kept_or_short(view: NoteView, source: Source) -> bool:
     return is_short and names is not None and bool(_AND.search(names.of(view.note.text)))
 
 
-def _books(paper: Paper) -> Iterator[Found]:
-    """Books, and chapters of books whose imprint is printed, without a year."""
-    dated, bare = 0, []
-    for source in paper.sources:
-        if not is_sure(source) or not source.title or not (source.authors or source.editors):
-            continue
-        view = view_of(paper, source)
-        kinds = _kinds(view, source)
-        if not kinds & {"publisher", "place"} or "volume" in kinds:
-            continue
-        if source.issued or kinds & _DATED_KINDS:
-            dated += 1
-        elif kinds <= _BOOK_KINDS and {"publisher", "place"} <= kinds:
-            bare.append((view, source))
-    is_odd = len(bare) == 1 and dated >= _MIN_BOOKS and len((bare[0][1].title or "").split()) > 2
-    if is_odd or _stand_out(bare, dated):
-        yield from ((view, source, "year") for view, source in bare)
-
-
-def _chapters(paper: Paper) -> Iterator[Found]:
-    """Quoted chapters, their author named in full, of a book that is nowhere dated."""
-    dated, bare = 0, []
-    known = {_words(s.title) for s in paper.sources if s.issued}
-    known |= {_words(s.container_title) for s in paper.sources if s.issued}
-    for source in paper.sources:
-        if source.type != "chapter" or not is_sure(source) or source.refers_to:
-            continue
-        view = view_of(paper, source)
-        kinds = _kinds(view, source)
-        if source.issued or kinds & _DATED_KINDS:
-            dated += "open-quote" in kinds
-        elif kinds <= _CHAPTER_KINDS and "open-quote" in kinds and source.page:
-            is_full = any(name.given for name in source.authors)
-            if is_full and _words(source.container_title) not in known:
-                bare.append((view, source))
-    if (len(bare) == 1 and dated >= _MIN_BOOKS) or _stand_out(bare, dated):
-        yield from ((view, source, "year") for view, source in bare)
-
-
-def _words(title: str | None) -> str:
-    """A title's first words, as a book is known by them again."""
-    return " ".join(re.findall(r"[^\W_]+", (title or "").casefold())[:4])
-
-
 def _cases(paper: Paper) -> Iterator[Found]:
     """Cases with volume and page of a report, and a court in brackets, but no year."""
     dated, bare = 0, []
@@ -189,7 +165,7 @@ def _cases(paper: Paper) -> Iterator[Found]:
                 dated += 1
             elif " at " not in printed and _ends_in_court(view, source):
                 bare.append((view, source))
-    if _stand_out(bare, dated):
+    if stands_out(bare, dated):
         yield from ((view, source, "year") for view, source in bare)
 
 
@@ -199,15 +175,6 @@ def _ends_in_court(view: NoteView, source: Source) -> bool:
     rest = view.note.text[page.end : source.span.end + 40] if page else ""
     inside, closed, _ = rest.lstrip(" ").removeprefix("(").partition(")")
     return rest.lstrip(" ")[:1] == "(" and bool(closed) and inside.rstrip().endswith(".")
-
-
-def _stand_out(bare: Sequence[object], dated: int) -> bool:
-    """Whether nine in ten of a kind are dated, one odd one allowed in a short paper."""
-    return dated >= _MIN_DATED and 10 * len(bare) <= dated + len(bare) + 4
-
-
-def _kinds(view: NoteView, source: Source) -> set[str]:
-    return {part.kind for part in view.parts[slice(*source.parts)]}
 
 
 def _is_day(view: NoteView, source: Source) -> bool:
@@ -225,7 +192,7 @@ def _has_volume_alone(source: Source, kinds: set[str]) -> bool:
     """Whether an article has volume and page, and nothing that could be a date."""
     if source.issued or not (source.volume and source.page and source.container_title):
         return False
-    return len(source.volume) < 4 and kinds <= _VOLUME_KINDS
+    return len(source.volume) < 4 and kinds <= VOLUME_KINDS
 
 
 def _may_lack_date(kinds: set[str]) -> frozenset[str]:

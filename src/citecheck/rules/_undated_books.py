@@ -1,0 +1,138 @@
+"""SRC003 on books: those without a year, where the paper's other books have one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.late import late
+from citecheck.linting.surely import is_sure
+from citecheck.linting.view import NoteView, view_of
+from citecheck.model import Paper, Source
+
+Found = tuple[NoteView, Source, str]  # where, and what it lacks
+
+MIN_BOOKS = 3  # dated ones, beside which a single book without a year does
+_MIN_DATED = 5  # of a kind of source, beside which one without a date stands out
+DATED_KINDS = frozenset(
+    {"no-date", "access-date", "access-phrase", "date", "impossible-date", "url", "doi", "volume"}
+)
+VOLUME_KINDS = frozenset(
+    {
+        "author", "open-quote", "close-quote", "title", "title-comma", "container", "volume",
+        "issue", "page", "range-dash", "prefix", "mark", "markup", "space", "final-stop", "signal",
+        "label", "nested-open", "nested-close",
+    }
+)  # fmt: skip
+_CHAPTER_KINDS = VOLUME_KINDS - {"volume", "issue"} | {"editor", "locator"}
+_BOOK_KINDS = VOLUME_KINDS | {"editor", "place", "publisher", "edition", "series", "locator"}
+
+
+def undated_books(paper: Paper) -> Iterator[Found]:
+    """Books, and chapters of books whose imprint is printed, without a year."""
+    dated, bare = 0, []
+    for source in paper.sources:
+        if not is_sure(source) or not source.title or not (source.authors or source.editors):
+            continue
+        view = view_of(paper, source)
+        kinds = kinds_of(view, source)
+        if not kinds & {"publisher", "place"} or "volume" in kinds:
+            continue
+        if _is_unfilled(view, source):
+            yield view, source, "year"
+            continue
+        if source.issued or kinds & DATED_KINDS:
+            dated += 1
+        elif kinds <= _BOOK_KINDS and {"publisher", "place"} <= kinds:
+            bare.append((view, source))
+    is_odd = len(bare) == 1 and dated >= MIN_BOOKS and len((bare[0][1].title or "").split()) > 2
+    if is_odd or stands_out(bare, dated):
+        yield from ((view, source, "year") for view, source in bare)
+
+
+def _is_unfilled(view: NoteView, source: Source) -> bool:
+    """Whether a word stands for the year that was never looked up: `(Oslo: Nord, date)`."""
+    parts = view.parts[slice(*source.parts)]
+    if source.issued or not {"publisher", "place"} <= {part.kind for part in parts}:
+        return False
+    at = next(part.span.end for part in parts if part.kind == "publisher")
+    return _UNFILLED.match(view.note.text, at) is not None
+
+
+_UNFILLED = late(
+    r", ?(?i:\[?(?:date|year|tk|tbc|jahr|datum|год|année|año)\]?|\?{2,}|x{4}|0000)\??[);,.]"
+)
+_ALONE = frozenset(
+    {
+        "author", "title", "markup", "mark", "space", "prefix", "page", "range-dash", "signal",
+        "label", "final-stop", "open-quote", "close-quote", "title-comma", "nested-open",
+        "nested-close",
+    }
+)  # fmt: skip
+
+
+def named_alone(paper: Paper) -> Iterator[Found]:
+    """Works with their author named in full, title and page, that nothing in the paper cites with
+    their year."""
+    known = {_words(s.title) for s in paper.sources if s.issued or s.url or s.doi}
+    known |= {_words(s.container_title) for s in paper.sources}
+    bare, dated = [], 0
+    for source in paper.sources:
+        if not source.title or not is_sure(source) or not source.authors:
+            continue
+        view = view_of(paper, source)
+        if source.issued or source.url:
+            dated += 1
+        elif _is_full(source) and _words(source.title) not in known:
+            kinds = kinds_of(view, source)
+            if kinds <= _ALONE and kinds & {"markup", "open-quote"} and _ends(view, source):
+                bare.append((view, source))
+    if dated >= 2 * _MIN_DATED and 10 * len(bare) <= dated:
+        yield from ((view, source, "date") for view, source in bare)
+
+
+def _is_full(source: Source) -> bool:
+    """Whether all authors are persons with given names, and the title is no heading."""
+    names = [name for name in source.authors if (name.family or "")[:1].isupper()]
+    is_named = all(name.family and name.given and len(name.family) > 2 for name in names)
+    return bool(names) and is_named and len((source.title or "").split()) >= 4
+
+
+def _ends(view: NoteView, source: Source) -> bool:
+    """Whether nothing follows in the sentence that may say when a work came out."""
+    rest = view.note.text[source.span.end :].lstrip(' _*”"»’')
+    return not rest or rest[0] in ".;"
+
+
+def undated_chapters(paper: Paper) -> Iterator[Found]:
+    """Quoted chapters, their author named in full, of a book that is nowhere dated."""
+    dated, bare = 0, []
+    known = {_words(s.title) for s in paper.sources if s.issued}
+    known |= {_words(s.container_title) for s in paper.sources if s.issued}
+    for source in paper.sources:
+        if source.type != "chapter" or not is_sure(source) or source.refers_to:
+            continue
+        view = view_of(paper, source)
+        kinds = kinds_of(view, source)
+        if source.issued or kinds & DATED_KINDS:
+            dated += "open-quote" in kinds
+        elif kinds <= _CHAPTER_KINDS and "open-quote" in kinds and source.page:
+            is_full = any(name.given for name in source.authors)
+            if is_full and _words(source.container_title) not in known:
+                bare.append((view, source))
+    if (len(bare) == 1 and dated >= MIN_BOOKS) or stands_out(bare, dated):
+        yield from ((view, source, "year") for view, source in bare)
+
+
+def _words(title: str | None) -> str:
+    """A title's first words, as a book is known by them again."""
+    return " ".join(re.findall(r"[^\W_]+", (title or "").casefold())[:4])
+
+
+def stands_out(bare: Sequence[object], dated: int) -> bool:
+    """Whether nine in ten of a kind are dated, one odd one allowed in a short paper."""
+    return dated >= _MIN_DATED and 10 * len(bare) <= dated + len(bare) + 4
+
+
+def kinds_of(view: NoteView, source: Source) -> set[str]:
+    return {part.kind for part in view.parts[slice(*source.parts)]}
