@@ -13,6 +13,7 @@ from citecheck.model import Paper, Source
 Found = tuple[NoteView, Source, str]  # where, and what it lacks
 
 MIN_BOOKS = 3  # dated ones, beside which a single book without a year does
+_MAX_ODD = 3  # works named in full without a date, above which it is a habit
 _MIN_DATED = 5  # of a kind of source, beside which one without a date stands out
 DATED_KINDS = frozenset(
     {"no-date", "access-date", "access-phrase", "date", "impossible-date", "url", "doi", "volume"}
@@ -87,7 +88,7 @@ def named_alone(paper: Paper) -> Iterator[Found]:
             kinds = kinds_of(view, source)
             if kinds <= _ALONE and kinds & {"markup", "open-quote"} and _ends(view, source):
                 bare.append((view, source))
-    if dated >= 2 * _MIN_DATED and 10 * len(bare) <= dated:
+    if len(bare) <= _MAX_ODD and stands_out(bare, dated):
         yield from ((view, source, "date") for view, source in bare)
 
 
