@@ -14,6 +14,9 @@ from citecheck.named import NamedTuple
 HYPHENS = (2, 0xFFFE)  # how PDFium writes a hyphen at the end of a line
 _FIRST_COMBINING = 0x300
 _BLANKS = (32, 160)
+_SLASHES = (0x2F, 0x2044)
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LEAST_RISE, _MOST_HEIGHT = 0.2, 0.55  # of the print's size; other digits stand on the line
 MAX_ON_PAGE = 60_000
 
 
@@ -69,6 +72,7 @@ class _Run:
         self._object: Any = None
         self._matrix = raw.FS_MATRIX()
         self._x, self._y = c_double(), c_double()
+        self._bounds = (c_double(), c_double(), c_double(), c_double())
         self._is_level = False  # all on one base line
         self.size = self.base = 0.0
         self.is_upright = False  # else turned, as a stamp in the margin
@@ -89,6 +93,20 @@ class _Run:
         self._is_level = matrix.b == 0
         self.size = raw.FPDFText_GetFontSize(self._text, i) * hypot(matrix.c, matrix.d)
         self._look(i)
+
+    def hangs(self, i: int) -> bool:
+        """Whether a digit is drawn high and small: a font's own superscript, of the same size and
+        base line as the text.
+        """
+        left, right, bottom, top = self._bounds
+        self._raw.FPDFText_GetCharBox(
+            self._text, i, byref(left), byref(right), byref(bottom), byref(top)
+        )
+        height = top.value - bottom.value
+        return (
+            bottom.value - self.base > _LEAST_RISE * self.size
+            and 0 < height < _MOST_HEIGHT * self.size
+        )
 
     def _look(self, i: int) -> None:
         self._raw.FPDFText_GetCharOrigin(self._text, i, byref(self._x), byref(self._y))
@@ -115,12 +133,24 @@ def _read(page: Any, raw: Any) -> list[Char]:
         if not run.is_upright:
             continue
         box_of(page, i, at_box)
+        if 48 <= code <= 57 and run.hangs(i):
+            code = ord(_RAISED[code - 48])
+        elif code in _SLASHES and found and found[-1].text in _RAISED:
+            _lower(found)
         text = "\u00ad" if code in HYPHENS else chr(code if code <= maxunicode else 0xFFFD)
         if code >= _FIRST_COMBINING and found and _joins(found, text, box, run.size):
             continue
         if text.isprintable() or text == "\u00ad":
             found.append(Char(text, box.left, box.right, run.base, run.size))
     return found
+
+
+def _lower(found: list[Char]) -> None:
+    """The numerator of a fraction is no raised number."""
+    for i in range(len(found) - 1, -1, -1):
+        if found[i].text not in _RAISED:
+            break
+        found[i] = found[i]._replace(text=str(_RAISED.index(found[i].text)))
 
 
 def _add_blank(found: list[Char]) -> None:

@@ -66,7 +66,8 @@ def find_feet(pages: list[list[Line]], body: float) -> Feet:
     )
     limit = _SURPLUS * _longest(numbers) + 2
     if is_whole and (is_raised or _longest(_numbers(any_number)) <= limit):
-        return cited._replace(is_sure=True)
+        is_apart = is_raised and _are_at_end(cited, raised)
+        return Feet(pages, []) if is_apart else cited._replace(is_sure=True)
     return Feet(pages, []) if _are_at_end(any_number, raised) else any_number
 
 
