@@ -33,6 +33,8 @@ def find_marks(
         best = _on_page(text, bounds[page - 1], labels)
         if feet.is_sure and page > 1 and (missing := labels.keys() - best):
             best |= _on_page(text, bounds[page - 2], missing)  # the note was put off to this page
+        if feet.is_sure and page < len(bounds) and (missing := labels.keys() - best):
+            best |= _on_page(text, bounds[page], missing)  # or its line was, when it was set
         for label, m in best.items():
             found.append(FormatMarker(label, Span(*m.span()), labels[label], confidence))
     if feet.is_sure:
