@@ -258,6 +258,42 @@ def test_where_a_note_begins_and_ends(notes: str, text: str) -> None:
     }
 
 
+def test_collapsed_notes_are_those_of_the_pop_ups() -> None:
+    page = "".join(
+        f'<p>The ferry of the town sails.<span class="ref"><a role="button"><sup id="t{i}">[{i}]'
+        f'</sup></a><span class="footnote_tooltip">{words}</span></span></p>'
+        for i, words in ((1, "Berg, Ferries, 12."), (2, "Ruiz, Boats, 3."))
+    )
+    rows = '<tr><th id="r1"><a><span>↑</span>1</a></th><td>Berg, Ferries, 12.</td></tr>'
+    document = html.read(
+        "a.html",
+        f'{page}<div id="list" style="display: none;"><table>{rows}</table></div>'.encode(),
+    )
+    assert [note.label for note in document.known.notes] == ["1", "2"]
+    assert document.text.count("Berg") == 1
+
+
+def test_a_note_at_its_marker_that_says_its_number_again() -> None:
+    page = (
+        '<p>It sails<span class="ltx_note"><sup class="mark">1</sup><span class="ltx_note_outer">'
+        '<span><sup class="mark">1</sup><span class="tag">1</span>Berg, <i>Ferries</i>.</span></span>'
+        "</span> at dawn.</p>"
+    )
+    document = html.read("a.html", page.encode())
+    (note,) = document.known.notes
+    assert note.pieces[0].of(document.text).strip() == "Berg, Ferries."
+
+
+def test_a_note_whose_label_is_an_element_of_its_own() -> None:
+    page = (
+        '<p>It sails.<a class="notelink" href="#N1" id="N1r"><sup>1</sup></a></p>'
+        '<div class="note" id="N1"><span class="label">1 </span><div class="noteBody">Berg, 12.</div>'
+        '<a href="#N1r">↵</a></div>'
+    )
+    document = html.read("a.html", page.encode())
+    assert [note.label for note in document.known.notes] == ["1"]
+
+
 def test_a_note_that_only_a_note_cites() -> None:
     source = """<p>A<a id=r1 href=#n1><sup>1</sup></a>.</p><ol><li id=n1>See <a href=#n1>1</a>, Ask, 4.<a id=r2
         href=#n2><sup>2</sup></a> <a href=#r1>↩</a></li><li id=n2>Voss, 12, and note <a href=#n1>1</a>. <a

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from citecheck.errors import UnreadableInput
@@ -14,13 +16,22 @@ Text = tuple[float, float, float, str]  # x, y, size, words
 BODY = 11.0
 
 
-def pdf_of(pages: list[list[Text]], mode: int = 0) -> bytes:
-    """A PDF in Helvetica with these words at these places."""
+def pdf_of(pages: list[list[Text]], mode: int = 0, plain: str = "") -> bytes:
+    """A PDF in Helvetica with these words at these places. Of `plain`, signs drawn high such as ¹,
+    it says that they are ordinary digits, as fonts with superscripts of their own do.
+    """
+    codes = "".join(f"<{ord(sign):02x}><{48 + unicodedata.digit(sign):04x}>" for sign in plain)
+    cmap = (
+        f"1 begincodespacerange<00><ff>endcodespacerange {len(plain)} beginbfchar{codes}endbfchar"
+    )
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding"
+        + ("/ToUnicode 4 0 R>>" if plain else ">>"),
     ]
+    if plain:
+        objects.append(f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream")
     kids = []
     for texts in pages:
         commands = "".join(
@@ -347,3 +358,34 @@ def test_a_label_may_stand_alone_above_an_address() -> None:
         "1": "A. Berg, Piers, 1.",
         "2": "https://harbour.example/a/very/long/address/of/a/page",
     }
+
+
+def test_a_fonts_own_superscripts_are_raised_and_numerators_not() -> None:
+    body = column(
+        72, 740, BODY, "The ferry sails at dawn.\xb9 It returns", "late, or not at all.\xb2"
+    )
+    foot = column(72, 110, 8.0, "\xb9 Berg, Ferries, 12.", "\xb2 99 Harbour Reports 3.")
+    half = column(72, 600, BODY, "It took \xb9/2 of an hour.", "That is all.\xb3")
+    third = column(72, 90.8, 8.0, "\xb3 Ruiz, Boats.")
+    data = pdf_of([body + half + foot + third], plain="¹²³")
+    document = pdf.read("a.pdf", data)
+    assert notes_of(document) == {
+        "1": "Berg, Ferries, 12.", "2": "99 Harbour Reports 3.", "3": "Ruiz, Boats."
+    }  # fmt: skip
+    assert [m.label for m in document.known.markers] == ["1", "2", "3"]
+    assert "took 1/2 of" in document.text
+
+
+def test_endnotes_in_small_print_are_no_feet_of_their_pages() -> None:
+    pages = []
+    for first in (1, 4, 7):
+        lines = column(72, 740, BODY, *(f"The harbour of the town {i}." for i in range(20)))
+        marks = [raised(190, 740 - 1.2 * BODY * 4 * i, BODY, str(first + i)) for i in range(3)]
+        pages.append(lines + marks)
+    for first, count in ((1, 5), (6, 4)):
+        notes: list[Text] = []
+        for i in range(count):
+            y = 700 - 24 * i
+            notes += [raised(72, y, 8.0, str(first + i)), (80, y, 8.0, f"Berg, Ferry {first + i}.")]
+        pages.append([(72, 740, BODY, "Notes"), *notes])
+    assert not pdf.read("a.pdf", pdf_of(pages)).known.notes
