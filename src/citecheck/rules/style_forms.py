@@ -101,6 +101,7 @@ def _habits(paper: Paper, prescribed: Mapping[str, str], told: Set[str]) -> Iter
     from citecheck.styles.forms import marks_and_words
     from citecheck.styles.habits import strange
     from citecheck.styles.traits import EITHER
+    from citecheck.styles.words import NO_STOP
 
     accepted = {
         name.removeprefix("words "): tuple(wanted.split(EITHER))
@@ -110,7 +111,7 @@ def _habits(paper: Paper, prescribed: Mapping[str, str], told: Set[str]) -> Iter
     marks, words = marks_and_words(paper)
     known = set(told)
     for one, usual in (*strange(words, accepted), *strange(marks, is_of_marks=True)):
-        if one.source and one.source in known:
+        if (one.source and one.source in known) or one.printed == NO_STOP:
             continue
         known.add(one.source or "")
         message = f"{one.told}: “{one.printed}”; {_MOST_HAVE} “{usual}”"

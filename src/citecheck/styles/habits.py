@@ -14,6 +14,8 @@ from citecheck.named import NamedTuple
 
 _LEAST, _SHARE = 3, 0.75  # places that have the usual print, and their share
 _MANY, _FEW = 12, 2  # of so many places, so many may differ; of fewer, one
+_FIRM = frozenset({"editor", "translator", "edition", "others"})
+"""Words of which manuals leave no choice: one alone is told, too."""
 _FOR_MARKS = 4, 0.8
 
 
@@ -49,16 +51,19 @@ def strange(
         usual, count = counts.most_common(1)[0]
         as_asked = sum(counts[each] for each in right)
         differs = len(group) - (as_asked or count)
-        if not differs:
+        wanted: tuple[str, ...] = (usual,)
+        if right and len(group) == 1 and of.partition("/")[0] in _FIRM:
+            wanted = right
+        elif not differs:
             continue
-        if as_asked and differs <= min(_FEW, as_asked):
-            usual = max(right, key=lambda each: counts[each])
+        elif as_asked and differs <= min(_FEW, as_asked):
+            wanted = tuple(sorted(right, key=lambda each: -counts[each]))
         elif as_asked or not _is_made(count, len(group), is_of_marks):
             continue
         for one in group:
-            is_slip = one.printed not in right if as_asked else one.printed != usual
-            if is_slip and not (is_of_marks and _says_more(one.printed, usual)):
-                yield one, usual
+            is_other = is_of_marks and _says_more(one.printed, usual)
+            if one.printed not in wanted and not is_other:
+                yield one, wanted[0]
 
 
 def _is_made(count: int, total: int, is_of_marks: bool) -> bool:

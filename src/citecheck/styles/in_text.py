@@ -30,4 +30,9 @@ def citation_habits(paper: Paper) -> Iterator[Habit]:
             found = list(pattern.finditer(names))
             if found:
                 span = Span(start + found[-1].start() + 1, start + found[-1].end())
-                yield Habit(f"{of}/{form}", found[-1][0].strip(), span, None)
+                yield Habit(
+                    of if form == "bracket" else f"{of} in a sentence",
+                    found[-1][0].strip(),
+                    span,
+                    None,
+                )

@@ -27,25 +27,29 @@ def name_habits(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[H
             lead = "initials first" if _INITIAL.match(printed) else "family first"
             yield Habit("names behind the slash", lead, note.span_in_document(part.span), source.id)
     if authors:
-        yield from _of_several(note, source, authors[0].span)
+        yield from _of_several(note, source, authors[0].span, "authors")
+    editors = [part for part in parts if part.kind == "editor"]
+    if len(editors) == 1:
+        yield from _of_several(note, source, editors[0].span, "editors")
 
 
-def _of_several(note: Note, source: Source, span: Span) -> Iterator[Habit]:
+def _of_several(note: Note, source: Source, span: Span, who: str) -> Iterator[Habit]:
     """What stands between two persons, and which name leads from the second on."""
-    places = list(_placed(span.of(note.text), source.authors))
+    names = source.authors if who == "authors" else source.editors
+    places = list(_placed(span.of(note.text), names))
     for at, (start, end, lead) in enumerate(places):
         here = note.span_in_document(Span(span.start + start, span.start + end))
         if at:
-            yield Habit("names of further authors", lead, here, source.id)
+            yield Habit(f"names of further {who}", lead, here, source.id)
             before = places[at - 1][1]
             between = note.text[span.start + before : span.start + start]
             if "." in between[:1]:
                 between = between[1:]
             if len(between) <= _LONGEST:
-                is_last = at + 1 == len(source.authors)
+                is_last = at + 1 == len(names)
                 which = ("two" if at == 1 else "last") if is_last else "more"
                 gap = note.span_in_document(Span(span.start + before, span.start + start))
-                yield Habit(f"between authors/{which}", between, gap, source.id)
+                yield Habit(f"between {who}/{which}", between, gap, source.id)
 
 
 def _placed(text: str, authors: Sequence[Name]) -> Iterator[tuple[int, int, str]]:

@@ -21,6 +21,7 @@ _IN_WORDS = "(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _HIDDEN = frozenset({"title", "container", "publisher", "url", "doi", "archive-url"})
 _DESCRIBES = re.compile(r" / | ?: \[| \[|\. [–—]|\. \[")
 """Signs from which on a title is a description of the work."""
+NO_STOP = "no stop"  # PUN007 tells it
 _AREA = re.compile(r"\.[ ]([–—-])[ ]")
 _CONTENT = "Текст :"  # GOST R 7.0.100-2018, area 0
 _BEHIND_NUMBER = re.compile(r"(?:\d(?:st|nd|rd|th)|rev\.|\w(?:nd|rd|th)) ?\Z")
@@ -39,11 +40,21 @@ def words_of(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Habi
     """The words of one source."""
     text = _shown(note, parts)
     for row in _rows():
-        for found in row.pattern.finditer(text):
+        is_medium = row.of.startswith("medium")
+        for found in row.pattern.finditer(note.text if is_medium else text):
             if printed := _printed(row, found, text):
                 span = note.span_in_document(Span(*found.span()))
                 yield Habit(row.of, printed, span, source.id)
     yield from _marks_of(note, source, parts)
+    kinds = {part.kind for part in parts}
+    if "access-date" in kinds and "access-phrase" not in kinds and not _access_word(text):
+        day = next(part.span for part in parts if part.kind == "access-date")
+        yield Habit("access", "no word", note.span_in_document(day), source.id)
+    if parts and parts[-1].kind in ("url", "doi"):
+        last = parts[-1].span
+        has_stop = note.text[last.end : last.end + 1] == "."
+        printed = "a stop" if has_stop else NO_STOP
+        yield Habit("behind an address", printed, note.span_in_document(last), source.id)
     for dash in _AREA.finditer(text):
         span = note.span_in_document(Span(*dash.span(1)))
         yield Habit("dash between areas", dash[1], span, source.id)
@@ -51,6 +62,10 @@ def words_of(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Habi
         has_type = _CONTENT in text
         place = note.span_in_document(parts[0].span)
         yield Habit("type of content", _CONTENT if has_type else "none", place, source.id)
+
+
+def _access_word(text: str) -> bool:
+    return any(row.of == "access" and row.pattern.search(text) for row in _rows())
 
 
 def _marks_of(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Habit]:
@@ -119,7 +134,9 @@ def _printed(row: _Row, found: re.Match[str], text: str) -> str:
 @cache
 def _rows() -> tuple[_Row, ...]:
     rows = [row for row in rows_of(_TABLE) if row[0] not in _APART]
-    return tuple(_row(f"{of}/{n}", row) for n, (of, row) in enumerate(rows))
+    return tuple(
+        _row(of if of in _WITH_COLON else f"{of}/{n}", row) for n, (of, row) in enumerate(rows)
+    )
 
 
 @cache
@@ -131,11 +148,7 @@ def small_words() -> frozenset[str]:
 @cache
 def _places() -> dict[str, str]:
     rows = [row for of, row in rows_of(_TABLE) if of == "place"]
-    return {
-        form.strip().rstrip("."): f"place/{n}"
-        for n, row in enumerate(rows)
-        for form in row.split("|")
-    }
+    return {form.strip().rstrip("."): "place" for row in rows for form in row.split("|")}
 
 
 def _row(of: str, row: str) -> _Row:

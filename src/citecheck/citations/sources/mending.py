@@ -16,6 +16,8 @@ _MOST_WORDS = 6  # of a name
 _MOST_JOINTS = 2  # marks and words between two names
 _OTHERS = re.compile(r"[^\W\d_][\w’'-]*+ (?:and|y|et|und) (?:others|otros|autres|andere)(?= ?,)")
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_NUMBERED = frozenset(["publisher", "date", "volume", "issue", "pages"])
+_IN_A_BOOK = frozenset(["container", "place", "editor", "book", "series"])
 _WRITTEN_IN = frozenset(["container", "publisher"])
 
 
@@ -26,6 +28,7 @@ def mended(text: str, tokens: list[Labelled], *, is_entry: bool = False) -> list
     found = _year_behind(text, found)
     found = _place_and_house(text, found)
     found = _title_in_one(text, found)
+    found = _journal_with_volume(found)
     found = _thesis(text, found)
     found = _joint_alone(text, found)
     found = with_whole_titles(text, found) if is_entry else found
@@ -123,6 +126,22 @@ def _place_and_house(text: str, tokens: list[Labelled]) -> list[Labelled]:
             tokens[comma] = tokens[comma]._replace(label="o")
             rest = tokens[comma + 1 : last]
             tokens[comma + 1 : last] = [t._replace(label="publisher") for t in rest]
+    return tokens
+
+
+def _journal_with_volume(tokens: list[Labelled]) -> list[Labelled]:
+    """`Title. Maritime Heritage, 1999, vol. 24, pp. 3–9`: no publisher's name has a volume and
+    pages behind it."""
+    labels = [token.label for token in tokens]
+    if "publisher" in labels and not _IN_A_BOOK.intersection(labels):
+        first = labels.index("publisher")
+        behind = [label for label in dict.fromkeys(labels[first:]) if label in _NUMBERED]
+        if behind[:3] == ["publisher", "date", "volume"] and behind[-1] == "pages":
+            end = labels.index("date", first)
+            while labels[end - 1] != "publisher":
+                end -= 1
+            run = tokens[first:end]
+            tokens[first:end] = [token._replace(label="container") for token in run]
     return tokens
 
 

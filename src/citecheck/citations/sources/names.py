@@ -114,7 +114,8 @@ def _pieces(printed: str) -> list[str]:
         while at < len(words):
             word = words[at]
             following = words[at + 1] if at + 1 < len(words) else ""
-            if following and _is_given(word, following, is_first=not found):
+            is_alone = len(words) == 2 and at == 0 and found and "," in found[0]  # `and Moor, Eva`
+            if following and _is_given(word, following, is_first=not found or bool(is_alone)):
                 found.append(f"{word}, {following}")
                 at += 2
             else:
