@@ -48,6 +48,7 @@ def test_day_in_a_path(url: str, day: date | None) -> None:
         ("https://a.kg/ru", ("ru",), True),
         ("https://a.kg/news/world/", ("world",), True),
         ("https://a.kg/?id=7", (), False),
+        ("https://a.kg/%EC%E8%F0-%E8-%E2%EE%E9%ED%E0", ("мир", "и", "война"), False),  # windows-1251
         ("https://a.kg/%D0%BC%D0%B8%D1%80-%D0%B8-%D0%B2%D0%BE%D0%B9%D0%BD%D0%B0", ("мир", "и", "война"), False),
     ],
 )  # fmt: skip
@@ -99,6 +100,8 @@ def test_pattern_finds_every_romanisation(scheme: str, printed: str) -> None:
         ("https://a.kg/ru", True),
         ("https://a.kg/news/world", True),
         ("https://a.kg/tag/mill-river", True),
+        ("https://a.kg/news/page/2", True),
+        ("https://a.kg/news?page=2", True),
         ("https://a.kg/archive/2020/03", True),
         ("https://a.kg/rss/all.rss", True),
         ("https://a.kg/sitemap-news.xml", True),

@@ -141,3 +141,59 @@ def test_a_wall_of_the_same_size_is_not_read_again(client_of: Clients) -> None:
     for dialect in ("ia", "pywb"):
         answer = ask(captures, client_of, dialect)
         assert (answer.status, answer.requests) == ("archived", 3)
+
+
+@pytest.mark.parametrize("dialect", ["ia", "pywb"])
+def test_a_page_without_a_date_is_no_younger_than_its_capture(
+    dialect: str, client_of: Clients
+) -> None:
+    url = f"https://{HOST}/news/the-ferry-returns-to-the-lake"
+    body = f"<html><title>{QUERY.title}</title><h1>{QUERY.title}</h1></html>".encode()
+    for day, status in (
+        ("20200402", "mismatch"),
+        ("20200408", "archived"),
+        ("20210101", "archived"),
+    ):
+        captures = [Capture(url, f"{day}120000", 200, body)]
+        assert ask(captures, client_of, dialect).status == status, day
+
+
+@pytest.mark.parametrize("dialect", ["ia", "pywb"])
+@pytest.mark.parametrize(
+    "location", ["file:///etc/passwd", "http://[::1", "https://a/" + "a" * 9000]
+)
+def test_a_redirect_to_no_address_leaves_the_source_unknown(
+    location: str, dialect: str, client_of: Clients
+) -> None:
+    url = f"https://{HOST}/news/the-ferry-returns-to-the-lake"
+    captures = [Capture(url, "20200410120000", 302, location=location)]
+    assert ask(captures, client_of, dialect).status == "unknown"
+
+
+def test_numbered_pages_come_with_the_first_question(client_of: Clients) -> None:
+    near = [(f"https://{HOST}/news/{50100 + at}", f"Roads of the Valley, {at}") for at in range(16)]
+    links = [(f"https://{HOST}/news/50050", QUERY.title or ""), *near]
+    captures = [
+        *(Capture(url, "20200409120000", 200, page(title, "2020-04-09")) for url, title in links),
+        Capture(f"https://{HOST}/", "20200409200000", 200, page("Valley", "", links)),
+    ]
+    with serving(captures) as server:
+        answers = verify([QUERY], client_of(server.base))
+        indexed = [path for path in server.paths() if path.startswith("/cdx")]
+    assert (answers[0].status, len(indexed)) == ("archived", 1)
+
+
+def test_a_day_out_of_order_does_not_hide_the_cited_page(client_of: Clients) -> None:
+    """A number was given long before its page appeared; no list names the cited page."""
+    days = dict.fromkeys((600, 610, 630, 640, 650, 660), "2020-04-10") | {620: "2020-03-20"}
+    captures = [
+        Capture(f"https://{HOST}/p/{number}", "20200410120000", 200, page(f"Story {number}", day))
+        for number, day in days.items()
+        if number != 600
+    ]
+    cited = page(QUERY.title or "", days[600])
+    captures.append(Capture(f"https://{HOST}/p/600", "20200601120000", 200, cited))
+    links = [(f"https://{HOST}/p/620", "Roads of the valley and bridges")]
+    captures.append(Capture(f"https://{HOST}/", "20200410220000", 200, page("Valley", "", links)))
+    for dialect in ("ia", "pywb"):
+        assert ask(captures, client_of, dialect).status != "missing"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from citecheck.archive.pages.decoding import decode
+from citecheck.archive.pages.links import feed_links
 from citecheck.archive.pages.page import Page, from_data, read_page
 from tests.worlds.archives import pages
 
@@ -137,3 +138,19 @@ def test_wrong_or_missing_charset_in_the_header(header: str) -> None:
     if "8859" not in header:
         assert "Мельница" in decode(body.encode(), header)
         assert "Мельница" in decode(body.encode("windows-1251"), header)
+
+
+RSS = """<rss><channel><item><title><![CDATA[Mill opens at last]]></title>
+<guid isPermaLink="false">7-x</guid><link>
+  http://a.example/7?from=rss
+</link></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>tag:7</id>
+<title>Mill opens at last</title><link rel="replies" href="/7/comments"/>
+<link rel="alternate" href="/7"/></entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    ("feed", "url"), [(RSS, "http://a.example/7?from=rss"), (ATOM, "http://a.example/7")]
+)
+def test_a_feed_names_the_page_not_its_replies(feed: str, url: str) -> None:
+    assert feed_links(feed.encode(), "http://a.example/feed") == [(url, "Mill opens at last")]

@@ -61,7 +61,7 @@ def ask(server: IaServer, client_of: Callable[..., ArchiveClient], **query: str)
         ({"url": "https://valley.example/report.pdf", "title": "Yearly Report"}, "archived", "20200401000000"),
         ({"doi": "10.5555/12345", "title": "On Dams", "issued": "2019-12"}, "archived", "20200102000000"),
         ({"url": "https://valley.example/loop", "title": "Loop"}, "missing", None),
-        ({"url": "https://valley.example/away", "title": "Away"}, "missing", None),
+        ({"url": "https://valley.example/away", "title": "Away"}, "unknown", None),
         ({"url": "https://valley.example/old", "title": "Old News of the Dam"}, "missing", None),
         ({"url": "https://valley.example/nothing", "title": "Nothing"}, "missing", None),
         ({"url": "https://valley.example/tracked", "title": "Tracked"}, "archived", "20200314000000"),

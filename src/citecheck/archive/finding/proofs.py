@@ -19,6 +19,8 @@ from citecheck.named import NamedTuple
 from citecheck.outlets.hosts import registrable_domain
 
 IN_A_CIRCLE = "the captures redirect in a circle"
+NOWHERE = "a capture redirects to what is no address of a page"
+ASTRAY = "the archive leads from a capture to another address"
 MAX_CAPTURES = 3  # of one page, where the nearest ones show a login or an error
 ALIKE = 2  # captures of one size that told nothing, after which the others of that size do not
 
@@ -122,11 +124,15 @@ class Captures:
                 host = host_of(page.url)
                 return page, host if self._is_foreign(host) else None
             target = target_of(self.client.archive, page)
-            if target is None or _rank_of_hub(target.url) > _rank_of_hub(start.url):
+            if target is None:
+                return None, NOWHERE
+            is_same = address_key(target.url) == address_key(page.url)
+            if page.is_own and not is_same:
+                return None, ASTRAY
+            if _rank_of_hub(target.url) > _rank_of_hub(start.url):
                 break
             passed.append(place)
-            is_own = address_key(target.url) == address_key(page.url)
-            if is_own and target.timestamp == page.timestamp:  # http to https, or the like
+            if is_same and target.timestamp == page.timestamp:  # http to https, or the like
                 found = self._listed(target.url, wanted)
             else:
                 found = self._nearest(target, page, wanted)

@@ -78,18 +78,18 @@ def judge(page: Page, wanted: Wanted, *, is_expected: bool, slug: str = "") -> V
         return Verdict("archived" if is_expected else None, message=message)
     if not wanted.titles:
         return _void(page) or _with_date(
-            Verdict("archived", page.titles[0] if page.titles else None), day, apart
+            Verdict("archived", page.titles[0] if page.titles else None), page, wanted
         )
     best = best_comparison(wanted.titles, page.titles[:12])
     if best is None:
         return Verdict(None, is_void=True, message=NO_TITLE)
     found, title = best
     if found.is_same:
-        return _with_date(Verdict("archived", title, found.similarity), day, apart)
+        return _with_date(Verdict("archived", title, found.similarity), page, wanted)
     if void := _void(page):
         return void
     if _is_start(found, apart) or (found.is_part and _is_enough(found, apart, is_expected)):
-        return _with_date(Verdict("archived", title, found.similarity), day, apart)
+        return _with_date(Verdict("archived", title, found.similarity), page, wanted)
     if is_expected and not _is_home_page(page, wanted) and not _is_own_slug(slug, page):
         return _other_title(page, wanted, found, apart)
     return Verdict(None, title, found.similarity, apart, is_void=_is_home_page(page, wanted))
@@ -145,11 +145,19 @@ def _is_enough(found: Comparison, apart: int | None, is_expected: bool) -> bool:
     return is_expected or min(found.coverage, found.share) >= 0.8
 
 
-def _with_date(verdict: Verdict, day: date | None, apart: int | None) -> Verdict:
-    if apart is None or apart <= TOLERANCE:
-        return verdict._replace(days_apart=apart)
-    message = f"the page is dated {day}, {apart} days from the printed date"
-    return verdict._replace(status="mismatch", days_apart=apart, message=message)
+def _with_date(verdict: Verdict, page: Page, wanted: Wanted) -> Verdict:
+    """The verdict by the page's day; a page without one is no younger than its capture."""
+    day, apart = _day_of(page, wanted), None
+    if wanted.issued and day:
+        apart = wanted.issued.days_to(day)
+    if apart is not None and apart > TOLERANCE:
+        message = f"the page is dated {day}, {apart} days from the printed date"
+        return verdict._replace(status="mismatch", days_apart=apart, message=message)
+    captured = moment_of(page.timestamp).date()
+    if wanted.issued and day is None and (wanted.issued.first - captured).days > TOLERANCE:
+        message = f"the page was captured on {captured}, before the printed date"
+        return verdict._replace(status="mismatch", message=message)
+    return verdict._replace(days_apart=apart)
 
 
 def _day_of(page: Page, wanted: Wanted) -> date | None:

@@ -20,6 +20,7 @@ from citecheck.asking.transport import Reply
 from citecheck.named import NamedTuple
 
 MAX_HOPS = 5
+MAX_LOCATION = 2000  # characters
 FIRST_YEAR, LAST_YEAR = 1991, 2200  # of a capture: the web's first year, and what is no misprint
 
 
@@ -65,6 +66,7 @@ def _blank(place: Place, reply: Reply) -> dict[str, Any]:
         "url": place.url, "timestamp": place.timestamp, "status": reply.status, "titles": [], "day": None,
         "is_day_sure": False, "canonical": None, "is_html": True,
         "links": [], "location": None, "is_wall": False, "is_gone": False, "is_whole": reply.is_whole,
+        "is_own": False,
     }  # fmt: skip
 
 
@@ -81,7 +83,8 @@ def _page_data(archive: Archive, reply: Reply, place: Place) -> tuple[dict[str, 
     else:
         blank["timestamp"] = _timestamp(memento)
     if 300 <= reply.status < 400:
-        return {**blank, "location": location and location[:2000]}, True
+        is_told = location is not None and len(location) <= MAX_LOCATION
+        return {**blank, "location": location if is_told else "", "is_own": memento is None}, True
     if reply.status != 200:
         return blank, True
     kind = reply.headers.get("content-type", "").casefold()

@@ -33,11 +33,12 @@ class Page(NamedTuple):
     is_day_sure: bool  # False: it stands before the headline, where pages print the day's date, too
     canonical: str | None  # the address that the page gives itself
     links: tuple[Link, ...]
-    location: str | None  # where the capture redirects to
+    location: str | None  # where the capture redirects to; "" where it does not tell that
     is_wall: bool  # a login, a robot check, a question of consent
     is_gone: bool  # says that there is no such page
     is_whole: bool
     is_html: bool
+    is_own: bool = False  # a redirect of the archive itself, not one that was captured
 
 
 def from_data(data: Mapping[str, Any]) -> Page:
