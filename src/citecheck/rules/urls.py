@@ -17,6 +17,7 @@ from citecheck.model import Paper, Part
 from citecheck.model.conventions import MIN_PLACES
 from citecheck.outlets.hosts import has_known_suffix, names_outlet, registrable_domain
 from citecheck.outlets.names import find_by_host
+from citecheck.rules._beside_addresses import faults_beside
 
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
 _SCHEME = r"(?i:https?|ftp)://(?=[^/])"
@@ -49,8 +50,8 @@ def malformed_url(paper: Paper) -> Iterator[Match]:
     """A web address cannot work: a broken scheme, two schemes in a row, no host, an impossible
     host.
 
-    An address that only breaks over a line is read as one, and an archived copy may hold another
-    address inside.
+    Or its brackets are broken, or nothing parts it from the word before. An address that only
+    breaks over a line is read as one, and an archived copy may hold another address inside.
     """
     for view, at, part in places(paper, "url"):
         fault = _url_fault(part.value or view.printed(part))
@@ -58,10 +59,24 @@ def malformed_url(paper: Paper) -> Iterator[Match]:
             fault = "a blank inside"
         if fault:
             yield view.match(at, f"{fault}: {view.printed(part)}")
+        elif ending := _unknown_ending(part.value or view.printed(part)):
+            message = f"no known host ends in .{ending}: {view.printed(part)}"
+            yield view.match(at, message, severity="info")
+    for view, at, part, fault in faults_beside(paper):
+        yield view.match(at, f"{fault}: {view.printed(part)}")
     for view, at, part in places(paper, "container"):
         printed = view.printed(part)
         if printed[:4].casefold() == "http" and re.match(_BROKEN_SCHEME, printed):
             yield view.match(at, f"broken scheme: {printed}")
+
+
+def _unknown_ending(url: str) -> str | None:
+    """The last label of a host with letters that no host ends in."""
+    host = as_host(url)
+    if host is None or has_known_suffix(host):
+        return None
+    top = host.rpartition(".")[2]
+    return top if top.isalpha() and host != "localhost" else None
 
 
 def _url_fault(url: str) -> str | None:

@@ -1,0 +1,65 @@
+"""What is wrong right beside an address: its brackets, or that nothing parts it from a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.linting.view import NoteView, places
+from citecheck.model import Paper, Part
+from citecheck.model.conventions import MIN_PLACES
+
+_PAIRS = {")": "(", "]": "["}
+Place = tuple[NoteView, int, Part, str]
+
+
+def faults_beside(paper: Paper) -> Iterator[Place]:
+    """(note, index of the part, address, what is wrong), each bracket once.
+
+    Where most addresses are glued to what stands before them, the dump lost its blanks: once.
+    """
+    glued: list[Place] = []
+    total = 0
+    seen: set[tuple[int, int]] = set()
+    for view, at, part in places(paper, "url"):
+        total += 1
+        text, (start, end) = view.note.text, part.span
+        if _is_glued(text, start):
+            glued.append((view, at, part, "no space before the address"))
+        for place, fault in _brackets(text, start, end):
+            if (view.note_index, place) not in seen:
+                seen.add((view.note_index, place))
+                yield view, at, part, fault
+    is_system = len(glued) >= MIN_PLACES and 2 * len(glued) > total
+    yield from glued[:1] if is_system else glued
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Whether a letter, a figure, or a stop behind one stands right before the address."""
+    before = text[max(0, start - 2) : start]
+    return before[-1:].isalnum() or (before[-1:] in (".", ",", ";") and before[:1].isalnum())
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """(place, fault) for the brackets right before and behind an address."""
+    before, behind = text[:start], text[end:]
+    for link in (end if behind.startswith("](") else -1, start - 2 if before.endswith("](") else -1):
+        if link >= 0 and not _is_open(text, link):
+            yield link, "a link without its opening bracket"
+    if before.endswith("<<") and behind.startswith(">>"):
+        yield start, "doubled angle brackets"
+    elif before.endswith("<") and behind[:1] == ">" and behind[1:2].isalnum():
+        yield start, "the address goes on behind its angle bracket"
+    is_stray = behind[:1] in _PAIRS and not behind.startswith("](")
+    if is_stray and not before.endswith("](") and not _is_open(text, end):
+        yield end, f"a stray “{behind[0]}” behind the address"
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Whether the bracket that closes at `at` was opened in the note."""
+    closing, opening, depth = text[at], _PAIRS[text[at]], 0
+    for sign in text[:at]:
+        if sign == opening:
+            depth += 1
+        elif sign == closing and depth:
+            depth -= 1
+    return depth > 0
