@@ -42,7 +42,10 @@ def _is_glued(text: str, start: int) -> bool:
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """(place, fault) for the brackets right before and behind an address."""
     before, behind = text[:start], text[end:]
-    for link in (end if behind.startswith("](") else -1, start - 2 if before.endswith("](") else -1):
+    for link in (
+        end if behind.startswith("](") else -1,
+        start - 2 if before.endswith("](") else -1,
+    ):
         if link >= 0 and not _is_open(text, link):
             yield link, "a link without its opening bracket"
     if before.endswith("<<") and behind.startswith(">>"):
