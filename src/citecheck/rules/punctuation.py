@@ -154,8 +154,7 @@ def note_end(paper: Paper) -> Iterator[Match]:
     """A note has no full stop, where most notes that end with the same kind of thing have one.
 
     Notes that end with an address are compared with their like alone, since many styles put no
-    stop there. Where fewer than five notes end alike, nine tenths of all others decide, or
-    all but one in a short paper.
+    stop there. Where fewer than five notes end alike, four fifths of all others decide.
     """
     for view, at, part in places(paper, "final-stop"):
         if part.value != "missing" or part.span.end < len(view.note.text):
@@ -196,7 +195,7 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
     ]
     total, stops = sum(others), sum(others[: len(others) // 2])
     bare = total - stops
-    return ending not in _OFTEN_BARE and total >= _SHORT and 10 * bare <= total + 2
+    return ending not in _OFTEN_BARE and total >= _SHORT and 5 * bare <= total
 
 
 @rule(

@@ -140,7 +140,7 @@ def _leads(view: NoteView, at: int) -> bool:
     return all(part.kind in _INTRODUCTIONS for part in view.parts[:at])
 
 
-_INTRODUCTIONS = frozenset({"signal", "space", "label", "mark", "commentary"})
+_INTRODUCTIONS = frozenset({"signal", "space", "label", "mark", "markup", "commentary"})
 
 
 def _target_number(printed: str) -> str | None:
