@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from citecheck.citations import find_sources
 from citecheck.conventions import observe
@@ -10,7 +10,7 @@ from citecheck.dating import date_at_head, own_date
 from citecheck.enrichment import enrich
 from citecheck.lists import Lists, read_lists
 from citecheck.lists.keys import citations_by_key, with_keys
-from citecheck.model import Document, Paper, ReferenceList, Source, Structure
+from citecheck.model import Document, Note, Paper, ReferenceList, Source, Structure
 from citecheck.structure import find_structure
 
 
@@ -36,6 +36,7 @@ def analyse(
     parsed, sources = find_sources(structure.notes, document.text)
     if document.citations:
         sources = with_keys(document, structure.notes, sources)
+    sources = _with_stored(document, structure.notes, sources)
     sources = enrich(sources, structure.notes, scheme, outlets or {}, names or {})
     if inferred is None and published is None and len(structure.sections) == 1:
         starts = [mark.printed.start for mark in structure.markers[:1]]
@@ -56,8 +57,19 @@ def analyse(
     )
     lists = read_lists(document, structure)
     notes, _, entries = lists.entries
+    entries = _with_stored(document, notes, entries)
     entries = enrich(entries, notes, scheme, outlets or {}, names or {})
     return with_lists(paper, lists, entries, prescribed)
+
+
+def _with_stored(
+    document: Document, notes: Sequence[Note], sources: tuple[Source, ...]
+) -> tuple[Source, ...]:
+    if not document.data:
+        return sources
+    from citecheck.lists.stored import with_stored
+
+    return with_stored(document, notes, sources)
 
 
 def with_lists(

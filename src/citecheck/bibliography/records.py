@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os.path import basename
 
+from citecheck.bibliography.completed import completed
 from citecheck.enrichment import source_key
 from citecheck.facts.captures import behind
 from citecheck.finding import Finding
@@ -73,7 +74,7 @@ def _of_paper(paper: Paper, findings: Sequence[Finding], statuses: Statuses) -> 
         yield Record(
             source.id,
             document,
-            _with_live_address(_with_doi(source, paper.registered.get(source.id))),
+            _with_live_address(_with_doi(completed(source)[0], paper.registered.get(source.id))),
             source_key(source),
             (source.note,) if source.note else (),
             cited.get((source.section, source.note) if source.note else source.id, ""),

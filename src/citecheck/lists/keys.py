@@ -85,9 +85,9 @@ def _filled(source: Source, data: CitationData) -> Source:
     values = {field: str(csl[name]) for name, field in _FIELDS.items() if csl.get(name)}
     return source._replace(
         **values,  # type: ignore[arg-type]
-        authors=tuple(_names(csl.get("author"))),
-        editors=tuple(_names(csl.get("editor"))),
-        issued=_date(csl.get("issued")),
+        authors=tuple(names_of(csl.get("author"))),
+        editors=tuple(names_of(csl.get("editor"))),
+        issued=date_of(csl.get("issued")),
         back_reference=None,
         refers_to=None,
         antecedents=(),
@@ -95,7 +95,8 @@ def _filled(source: Source, data: CitationData) -> Source:
     )
 
 
-def _names(found: object) -> Iterator[Name]:
+def names_of(found: object) -> Iterator[Name]:
+    """The people of a CSL name variable."""
     for name in found if isinstance(found, list) else ():
         if isinstance(name, Mapping):
             family = " ".join(
@@ -104,7 +105,7 @@ def _names(found: object) -> Iterator[Name]:
             yield Name(family or None, name.get("given"), name.get("literal"))
 
 
-def _date(found: Any) -> str | None:
+def date_of(found: Any) -> str | None:
     """ISO 8601 of a CSL date."""
     if isinstance(found, int | str):
         return str(found)

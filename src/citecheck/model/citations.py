@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from citecheck.model.document import Span
+from citecheck.model.document import CitationData, Span
 from citecheck.named import NamedTuple
 
 
@@ -103,6 +103,7 @@ class Source(NamedTuple):
     confidence: float = 1.0
     fields: Mapping[str, Span] = {}  # field name → note offsets
     reading: TitleReading | None = None
+    stored: CitationData | None = None  # what a reference manager keeps of it in the file
 
 
 class ParsedNote(NamedTuple):

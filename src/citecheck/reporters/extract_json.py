@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from citecheck.bibliography.completed import completed
 from citecheck.enrichment import source_key
 from citecheck.errors import PaperError
 from citecheck.facts.identifiers import arxiv_in, pmid_in
@@ -119,9 +120,11 @@ def _source(paper: Paper, source: Source) -> dict[str, Any]:
     note = paper.note_of(source)
     span = note.span_in_document(source.span)
     reading, text = source.reading, span.of(paper.document.text)
+    data, key = source.stored, source_key(source)
+    source, filled = completed(source)
     return {
         "id": source.id,
-        "key": source_key(source),
+        "key": key,
         "note": source.note,
         "section": source.section,
         "start": span.start,
@@ -156,6 +159,8 @@ def _source(paper: Paper, source: Source) -> dict[str, Any]:
         "archive_url": source.archive_url,
         "refers_to": source.refers_to,
         "confidence": round(source.confidence, 3),
+        # Fields that the print does not show, out of a reference manager's data in the file.
+        "stored": data and {"manager": data.origin, "key": data.key, "fields": list(filled)},
         "spans": {
             name: list(note.span_in_document(place)) for name, place in source.fields.items()
         },

@@ -47,6 +47,12 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
         )
 
 
+_STORED = {
+    "title": "“{}”, but “{}”", "issued": "dated {}, but {}", "authors": "“{}”, but “{}”",
+    "doi": "DOI {}, but {}",
+}  # fmt: skip
+
+
 @rule(
     "SRC005",
     "inconsistent-repeat",
@@ -61,7 +67,7 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
     letters apart. Silent for series (the same title three times and more, briefings, reports),
     for titles that differ in a number or a name that occurs elsewhere, and where the addresses
     differ. Where Zotero, Mendeley or EndNote keep data of a citation in the file, the printed
-    title and date are held to it, too.
+    title, names, date, volume, issue and DOI are held to it, too.
     """
     for first, again in (*near_dates(paper), *other_days(paper)):
         yield view_of(paper, again).match_source(
@@ -77,13 +83,9 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
             "title",
             confidence=0.8,
         )
-    for source, field, stored, manager in stored_differences(paper):
-        is_title = field == "title"
-        said = (
-            f"“{source.title}”, but “{stored}”"
-            if is_title
-            else f"dated {source.issued}, but {stored}"
-        )
+    for source, field, printed, stored, manager in stored_differences(paper):
+        words = _STORED.get(field, f"{field} {{}}, but {{}}")
+        said = words.format(printed, stored)
         yield view_of(paper, source).match_source(
             source, f"{said} in the data of {manager}", field, confidence=0.9
         )
