@@ -16,7 +16,6 @@ from citecheck.named import NamedTuple
 
 REPLAYS_A_SOURCE = 1.5
 INDEX_A_DOMAIN = 1.05
-INDEX_A_DOMAIN_IN_PARTS = 1.3  # where the index is asked for what matters alone
 """Captures read for one source, and index questions for one domain, on average; measured by
 `benchmarks/verify_time.py`.
 """
@@ -45,14 +44,15 @@ def plan(queries: Sequence[Query], client: ArchiveClient) -> Plan:
     groups = group_queries(queries)
     left = [group for group in groups if not _is_begun(group, queries, client)]
     asked = sum(len(group.numbers) for group in groups)
-    printed = [group for group in left if printed_address(queries[group.numbers[0]])]
-    distinct = len({queries[number] for group in left for number in group.numbers})
-    a_domain = INDEX_A_DOMAIN if client.archive.dialect == "pywb" else INDEX_A_DOMAIN_IN_PARTS
+    links = [printed_address(queries[group.numbers[0]]) for group in left]
+    printed = {without_tracking(link.url) for link in links if link}
+    searched = [group for group, link in zip(left, links, strict=True) if link is None]
+    distinct = len({queries[number] for group in searched for number in group.numbers})
     return Plan(
         sources=asked,
         skipped=len(queries) - asked,
-        index_requests=len(printed) + round((len(left) - len(printed)) * a_domain),
-        replays=len(printed) + round((distinct - len(printed)) * REPLAYS_A_SOURCE),
+        index_requests=len(printed) + round(len(searched) * INDEX_A_DOMAIN),
+        replays=len(printed) + round(distinct * REPLAYS_A_SOURCE),
     )
 
 

@@ -38,6 +38,12 @@ def can_ask(query: Query) -> bool:
     return printed_address(query) is not None or bool(query.title and (query.domain or query.host))
 
 
+def _why_skipped(query: Query) -> str:
+    if query.archive_url:
+        return "the printed capture does not tell the address behind it: open it"
+    return "not a web source, or of an unknown site"
+
+
 def group_queries(queries: Sequence[Query]) -> list[Group]:
     """The domains to ask, the ones with the most sources first."""
     domains: dict[str, list[int]] = {}
@@ -58,7 +64,7 @@ def verify(
     On KeyboardInterrupt all waiting ends, what is known stays in the cache, and it is raised again.
     """
     answers: dict[int, ArchiveAnswer] = {
-        number: ArchiveAnswer("skipped", message="not a web source, or of an unknown site")
+        number: ArchiveAnswer("skipped", message=_why_skipped(query))
         for number, query in enumerate(queries)
         if not can_ask(query)
     }

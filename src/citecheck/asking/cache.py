@@ -124,7 +124,7 @@ class Cache:
         count = self.info().answers
         self.close()
         if self.path.exists() and _is_ours(self.path):
-            self._remove()
+            _remove(self.path)
         return count
 
     def close(self) -> None:
@@ -137,10 +137,6 @@ class Cache:
             with suppress(Exception):
                 self._connection.close()
             self._connection = None
-
-    def _remove(self) -> None:
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
 
     def _guarded(self, work: Callable[[Any], Any], *, is_write: bool = False) -> Any:
         """What the work gives; None where the cache fails, which is told once."""
@@ -169,7 +165,7 @@ class Cache:
         if is_last or not is_damage or not _is_ours(self.path):
             return False
         try:
-            self._remove()
+            _remove(self.path)
         except OSError:
             return False
         self._tell(
@@ -186,6 +182,12 @@ class Cache:
         if self.problem is None:
             self.problem = f"{self.path}: {cause}"
             self._tell(f"citecheck: cannot keep answers: {self.problem}; see --cache-dir")
+
+
+def _remove(path: Path) -> None:
+    """Take a cache away, with what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def _is_ours(path: Path) -> bool:
@@ -226,6 +228,8 @@ def _connect(path: Path) -> Any:
         return connection
     except sqlite3.OperationalError as error:
         connection.close()
+        if is_new:  # half made, on a full disk
+            _remove(path)
         if "readonly" not in str(error) and "unable to open" not in str(error):
             raise
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"

@@ -43,10 +43,11 @@ def tell_plan(papers: Sequence[Paper], settings: Settings, manner: Manner) -> No
     from citecheck.archive.plan import plan
     from citecheck.archive.query import query_of
 
-    client = open_clients(settings, manner)[0]
+    client, *others = open_clients(settings, manner)
     with closing(client):
         made = plan([query_of(source) for paper in papers for source in paper.sources], client)
-    print(told_plan(made, client.archive))
+    names = ", ".join(other.archive.name for other in others)
+    print(told_plan(made, client.archive) + (f"; {names} for what is not there" if names else ""))
 
 
 def told_plan(made: Plan, archive: Archive) -> str:

@@ -132,7 +132,9 @@ def _lines(papers: Sequence[Paper]) -> Iterator[str]:
 def _told(paper: Paper, source: Source) -> Iterator[str]:
     """What the archives say, and what the registries."""
     if answer := paper.answers.get(source.id):
-        said = filter(None, (answer.snapshot_url, answer.message and f"({answer.message})"))
+        is_found = answer.status in ("archived", "mismatch")
+        link = answer.snapshot_url or (is_found and answer.archive and f"in {answer.archive}")
+        said = filter(None, (link, answer.message and f"({answer.message})"))
         yield f"{answer.status} {' '.join(said) or source.title or ''}"
     if known := paper.registered.get(source.id):
         said = filter(

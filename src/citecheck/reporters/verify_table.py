@@ -12,18 +12,19 @@ from citecheck.named import NamedTuple
 from citecheck.output import harmless_cell
 
 FORMATS = ("csv", "html", "md")
-COLUMNS = ("Document", "Note", "Source", "Status", "Link", "Record", "What to do", "Why")
+COLUMNS = ("Document", "Note", "Source", "Status", "Link", "Archive", "Record", "What to do", "Why")
 _TO_DO = {
     "archived": "add the link",
     "mismatch": "compare title and date with the linked page",
     "missing": "look at the live page; have it archived while it stands",
-    "unknown": "run verify again later",
+    "unknown": "look for it by hand, or run verify again later",
     "skipped": "",
     "found": "",
     "differs": "compare these fields with the work itself",
     "other-work": "compare the identifier with the work itself",
     "not-found": "look at the source once more; many works are in no registry",
 }
+_FOUND = ("archived", "mismatch")
 
 
 class Line(NamedTuple):
@@ -34,6 +35,7 @@ class Line(NamedTuple):
     source: str
     status: str
     link: str
+    archive: str  # where it was found
     record: str  # what a registry says
     to_do: str
     why: str
@@ -85,6 +87,7 @@ def _registered(paper: Paper, source: Source, known: RegistryAnswer) -> Line:
         _named(source),
         known.status,
         (record and record.url) or "",
+        "",
         str(record) if record else "",
         "; ".join(filter(None, dict.fromkeys(to_do))),
         "; ".join([*why, *filter(None, [known.message])]),
@@ -96,12 +99,15 @@ def _archived(paper: Paper, source: Source) -> Line:
     to_do = _TO_DO.get(answer.status, "")
     if answer.status == "archived" and source.archive_url:
         to_do = ""
+    elif answer.status == "archived" and not answer.snapshot_url:
+        to_do = "this archive shows no page to link to: have the live page archived"
     return Line(
         paper.document.path,
         source.note or "",
         _named(source),
         answer.status,
         answer.snapshot_url or "",
+        (answer.status in _FOUND and answer.archive) or "",
         "",
         to_do,
         answer.message or "",
