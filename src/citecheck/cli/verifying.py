@@ -133,7 +133,7 @@ def _told(paper: Paper, source: Source) -> Iterator[str]:
     """What the archives say, and what the registries."""
     if answer := paper.answers.get(source.id):
         is_found = answer.status in ("archived", "mismatch")
-        link = answer.snapshot_url or (is_found and answer.archive and f"in {answer.archive}")
+        link = answer.snapshot_url or (f"in {answer.archive}" if is_found else None)
         said = filter(None, (link, answer.message and f"({answer.message})"))
         yield f"{answer.status} {' '.join(said) or source.title or ''}"
     if known := paper.registered.get(source.id):
