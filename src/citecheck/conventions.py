@@ -28,18 +28,10 @@ TRAITS: Mapping[str, str] = {
 }
 
 DATE_STYLES: Mapping[str, str] = {
-    "mdy": "mdy",
-    "mdy-abbreviated": "mdy",
-    "dmy": "dmy",
-    "dmy-abbreviated": "dmy",
-    "ymd": "ymd",
-    "ydm": "ydm",
-    "iso": "iso",
-    "dots": "dots",
-    "slashes": "slashes",
-    "slashes-mdy": "slashes",
-    "slashes-dmy": "slashes",
-}
+    "mdy": "mdy", "mdy-abbreviated": "mdy", "dmy": "dmy", "dmy-abbreviated": "dmy",
+    "ymd": "ymd", "ydm": "ydm", "iso": "iso", "dots": "dots",
+    "slashes": "slashes", "slashes-mdy": "slashes", "slashes-dmy": "slashes",
+}  # fmt: skip
 """Form of a date part → what counts as one style. Abbreviated months are: many styles abbreviate
 the long names alone."""
 

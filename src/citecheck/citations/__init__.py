@@ -35,13 +35,14 @@ MAX_LENGTH = 12_000
 
 
 def find_sources(
-    notes: Sequence[Note], document: str = ""
+    notes: Sequence[Note], document: str = "", *, are_entries: bool = False
 ) -> tuple[tuple[ParsedNote, ...], tuple[Source, ...]]:
     """The parts of every note, in the order of the notes, and the sources that they cite.
 
     Args:
         document: the text that the notes stand in, where it is known: it says which blank of a
             note is the end of a line, over which an address may go on.
+        are_entries: each is an entry of a reference list, hence one source.
     """
     plains = [without_markup(note.text, _line_ends(note, document)) for note in notes]
     plain = [
@@ -51,7 +52,7 @@ def find_sources(
     readings = [
         read_paragraphs(found.text, breaks, found.emphasised)
         if (breaks := paragraph_ends(note, found, document))
-        else read_note(found.text, found.emphasised)
+        else read_note(found.text, found.emphasised, is_entry=are_entries)
         for note, found in zip(notes, plains, strict=True)
     ]
     sources = _build(plain, readings)
@@ -174,7 +175,7 @@ def _has_ideograph(text: str) -> bool:
     return max(text, default="") >= "\u3040" and _IDEOGRAPH.search(text) is not None
 
 
-def read_note(text: str, emphasised: Places = ()) -> Reading:
+def read_note(text: str, emphasised: Places = (), *, is_entry: bool = False) -> Reading:
     """The parts of a note's text and the groups of them that make sources; `emphasised`: the
     stretches that stood between marks of emphasis."""
     if not text:
@@ -192,7 +193,7 @@ def read_note(text: str, emphasised: Places = ()) -> Reading:
         return found
     from citecheck.citations.sources.labelled import read_labelled
 
-    return read_labelled(text, quotations, emphasised=emphasised)
+    return read_labelled(text, quotations, emphasised=emphasised, is_entry=is_entry)
 
 
 def _id(note: Note, number: int, taken: dict[str, int]) -> str:

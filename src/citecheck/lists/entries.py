@@ -25,7 +25,7 @@ def read_entries(text: str, flat: str, lists: Sequence[ListPlace], structure: St
             label = labels.get(piece.start) or labels.get(piece.body) or _inside(structure, piece)
             notes.append(_note(text, piece, section))
             facts.append((f"{prefix}b{count}", number, piece.number, label or ""))
-    parsed, sources = find_sources(notes, text)
+    parsed, sources = find_sources(notes, text, are_entries=True)
     first: dict[int, Source] = {}
     for source in sources:
         first.setdefault(source.note_index, source)

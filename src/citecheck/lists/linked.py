@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from citecheck.facts.names import particles
 from citecheck.lists.mentions import Mention
 from citecheck.lists.naming import Naming
 from citecheck.lists.works import Work
@@ -32,8 +34,30 @@ def linked_to(
 ) -> Linked:
     """A mention with the works that its names and year lead to."""
     start = mention.at if mention.is_repeated else naming.start
+    if mention.form == "narrative" and works and not mention.is_repeated:
+        start += _prepositions(flat, start, naming, works[0])
     end = mention.end
     if mention.form == "narrative" and flat[end : end + 1] in ")]":
         end += 1
     key = f"{'|'.join(naming.names)} {mention.year}"
     return Linked(Span(start, end), tuple(works), mention, slip, sure, key)
+
+
+def _prepositions(flat: str, start: int, naming: Naming, work: Work) -> int:
+    """How many characters of `de Gallego` are the sentence's and not the name's."""
+    if not (naming.names and work.families):
+        return 0
+    cited, listed = naming.names[0].split(" "), work.families[0].split(" ")
+    more = len(cited) - len(listed)
+    if more < 1 or cited[more:] != listed or not particles().issuperset(cited[:more]):
+        return 0
+    own = (_FIRST_AUTHOR.match(work.head) or [""])[0].split(" ")
+    if more == 1 and listed[0] not in particles() and cited[0] in own:
+        return 0  # listed as `Gallego, Inés de`
+    length = 0
+    for _ in range(more):
+        length = flat.find(" ", start + length) + 1 - start
+    return max(0, length)
+
+
+_FIRST_AUTHOR = re.compile(r"[^,;]+(?:, [^,;]+)?")

@@ -162,7 +162,8 @@ def _other_year(
     named = [w for w in named if w.list == first]
     close = [w for w in named if w.year and is_near_year(mention.year, w.year)]
     if len(named) > 1:
-        close = [w for w in close if w.id not in cited]
+        new = [w for w in close if w.id not in cited]
+        close = new or [w for w in close if abs(int(mention.year) - int(w.year or 0)) == 1]
     return close if len(close) == 1 else None
 
 

@@ -30,6 +30,9 @@ class Naming(NamedTuple):
 
 def namings(flat: str, low: int, end: int) -> list[Naming]:
     """The ways in which the words before `end` may be names: the longest first."""
+    if nobody := _nobody().search(flat, max(low, end - 24), end):
+        name = folded(nobody["form"]).rstrip(".")
+        return [Naming(nobody.start("form") - len(nobody["open"]), name, (name,), False)]
     tokens = list(_TOKEN.finditer(flat, max(low, end - 160), end))[-_MAX_TOKENS:]
     others, end_of_names = _others(flat, low, end)
     tokens = [t for t in tokens if t.end() <= end_of_names]
@@ -62,6 +65,14 @@ def _others_pattern() -> re.Pattern[str]:
     forms = sorted(phrases("lists")["others"], key=len, reverse=True)
     either = "|".join(re.escape(f).replace(r"\ ", r"[ \n]") for f in forms)
     return re.compile(rf"[, \n]{{0,30}}(?<!\w)(?:{either})[ ,]{{0,30}}\Z", re.IGNORECASE)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    """`o. A.`, `[Б. а.]`: words in the place of an author."""
+    forms = sorted(phrases("lists")["nobody"], key=len, reverse=True)
+    either = "|".join(re.escape(f).replace(r"\ ", "[ \n]") for f in forms)
+    return re.compile(rf"(?<![\w.])(?P<open>\[?)(?P<form>{either})\]?[ ,]{{0,3}}\Z", re.IGNORECASE)
 
 
 def _kind(token: str) -> str:
@@ -126,7 +137,9 @@ def distance(naming: Naming, work: Work, *, is_inflected: bool = False) -> int |
 def _count(cited: int, has_others: bool, work: Work) -> int:
     listed = max(1, len(work.families))
     if has_others:
-        return 0 if listed > cited or work.is_open else 2
+        if listed > cited + 1 or work.is_open:
+            return 0
+        return 1 if listed == cited + 1 else 2  # of two authors none is left out as a rule
     if listed == cited or (work.is_open and cited >= listed):
         return 0
     return 1 if cited > 1 else 2

@@ -72,7 +72,7 @@ def _ways(works: Sequence[Work]) -> Iterator[list[tuple[int, str]]]:
                 yield [(order[k], name) for k, name in zip(scripts, names, strict=True)]
 
 
-_GIVEN = late(r",| [^\W\d_]{1,2}\.| (?:et al|and|&|et|und|y|e|i|и|і|та|и др)(?!\w)")
+_GIVEN = late(r",| [^\W\d_]{1,2}(?:\.|\Z)| (?:et al|and|&|et|und|y|e|i|и|і|та|и др)(?!\w)")
 
 _KAZAKH = late("[әғқңөұүһ]")  # its і stands near the end of the alphabet
 _UKRAINIAN = str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\uffff"})

@@ -153,6 +153,8 @@ def are_one_work(a: Source, b: Source, works: dict[str, Work]) -> bool:
         return a.doi.casefold() == b.doi.casefold()
     from citecheck.lists.parallel import is_same_work
 
+    if works[a.id].letter != works[b.id].letter:  # `1978a` and `1978b` are two to the author
+        return False
     return is_same_work(works[a.id], works[b.id], (a.title, b.title))
 
 

@@ -10,6 +10,7 @@ from citecheck.citations.sources.labels import Labelled
 from citecheck.citations.sources.name_edges import joints, with_whole_names
 from citecheck.citations.sources.title_ends import with_whole_titles
 from citecheck.facts.calendar import month_number
+from citecheck.facts.names import particles
 from citecheck.facts.tables import read_table
 
 _MOST_WORDS = 6  # of a name
@@ -31,7 +32,8 @@ def mended(text: str, tokens: list[Labelled], *, is_entry: bool = False) -> list
     found = _journal_with_volume(found)
     found = _thesis(text, found)
     found = _joint_alone(text, found)
-    found = with_whole_titles(text, found) if is_entry else found
+    if is_entry:
+        found = with_whole_titles(text, _names_before_year(text, found))
     return _day_without_year(text, found)
 
 
@@ -61,6 +63,39 @@ def _names_between_names(text: str, tokens: list[Labelled]) -> list[Labelled]:
             continue
         row = tokens[before + 1 : after + 1]
         tokens[before + 1 : after + 1] = [t._replace(label="author", starts=False) for t in row]
+    return tokens
+
+
+_DATED_HEAD = re.compile(
+    r"(?P<names>[^()\n]{3,240}?)[ ,]{0,2}\((?P<year>(?:1[5-9]|20)[0-9]{2})[a-zа-е]?\)(?=[.,:;]? )"
+)
+
+
+def _names_before_year(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`Cichocka A., Żak M. (1985), Title`: an entry that a year in brackets opens has its authors
+    before that, and its title behind."""
+    m = _DATED_HEAD.match(text, tokens[0].start) if tokens else None
+    labels = {token.label for token in tokens if m and token.end <= m.end()}
+    if m is None or labels <= {"author", "o", "date"}:
+        return tokens
+    words = [w.strip(".") for w in re.split(r"[ ,;]+", m["names"]) if w.strip(".,;&")]
+    if not all(word[0].isupper() or word in joints() | particles() for word in words):
+        return tokens
+    is_behind = False
+    for k, token in enumerate(tokens):
+        printed = text[token.start : token.end]
+        if token.end <= m.end("names"):
+            label = "o" if printed in (",", ";") and token.end == m.end("names") else "author"
+            tokens[k] = token._replace(label=label, starts=False)
+        elif token.start < m.end():
+            tokens[k] = token._replace(label="date" if printed[:4] == m["year"] else "o")
+        elif not is_behind and printed in (",", ".", ":"):
+            tokens[k] = token._replace(label="o")
+        else:
+            is_behind = True
+            if token.label not in ("author", "title"):
+                break
+            tokens[k] = token._replace(label="title", starts=False)
     return tokens
 
 

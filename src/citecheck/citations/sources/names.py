@@ -12,7 +12,7 @@ from citecheck.model import Name
 
 _COMMA_OR_SPACE = r"(?:,\s*+|(?<!\s)\s++)?"
 _AND = re.compile(
-    r"(?:,\s++|(?<!\s)\s++)(?:and|und|et|y|e|и|i|і|та|&|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++"
+    r"(?:,\s++|(?<!\s)\s++)(?:and|und|et|y|e|и|i|і|та|ve|&|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++"
 )
 _ET_AL = re.compile(
     rf"{_COMMA_OR_SPACE}\[?(?:et al\.?|u\. ?a\.?|и др\.?|та ін\.?|i dr\.?|i in\.|et collab\.|and others)\]?\s*+$"
