@@ -43,7 +43,6 @@ def collect(exercise: Callable[[], None]) -> list[Expression]:
         modules = list(_modules())
         for module in modules:
             _call_builders(module)
-            _compile_late(module, found)
         exercise()
         for origin, called, pattern in _literals():
             try:
@@ -75,6 +74,8 @@ class _Watch:
         for name in [n for n in sys.modules if n.startswith("citecheck.")]:
             del sys.modules[name]
         self.compiler.compile = self._compile
+        late: Any = importlib.import_module("citecheck.late")
+        late.late = late.compiled = _at_once
 
     def __exit__(self, *_: object) -> None:
         self.compiler.compile = self.compile
@@ -82,14 +83,19 @@ class _Watch:
     def _compile(self, pattern: Any, flags: int = 0) -> Any:
         compiled = self.compile(pattern, flags)
         frame = sys._getframe(1)
-        while frame.f_back and frame.f_globals.get("__name__") == "re":
+        while frame.f_back and frame.f_globals.get("__name__") in ("re", __name__):
             frame = frame.f_back
         place = Path(frame.f_code.co_filename)
-        if isinstance(pattern, str) and PACKAGE in place.parents and place.name != "late.py":
+        if isinstance(pattern, str) and PACKAGE in place.parents:
             place = place.relative_to(PACKAGE)
             key = (compiled.pattern, compiled.flags)
             self.found.setdefault(key, f"{place.as_posix()}:{frame.f_lineno}")
         return compiled
+
+
+def _at_once(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """`late` and `compiled` while `_Watch` looks on."""
+    return re.compile(pattern, flags)
 
 
 def _modules() -> Iterator[Any]:
@@ -99,19 +105,7 @@ def _modules() -> Iterator[Any]:
 
 
 def _is_text_pattern(value: Any) -> bool:
-    is_pattern = isinstance(value, re.Pattern) or type(value).__name__ == "_Late"
-    return is_pattern and isinstance(value.pattern, str)
-
-
-def _compile_late(module: Any, found: dict[_Key, str]) -> None:
-    """Note the module's patterns that are compiled when first used, where they are named."""
-    path = Path(module.__file__)
-    place = path.relative_to(PACKAGE).as_posix()
-    source = path.read_text(encoding="utf-8")
-    for name, value in vars(module).items():
-        if _is_text_pattern(value) and (m := re.search(rf"^{name}\b.*=", source, re.MULTILINE)):
-            line = source.count("\n", 0, m.start()) + 1
-            found[value.pattern, value.flags] = f"{place}:{line}"
+    return isinstance(value, re.Pattern) and isinstance(value.pattern, str)
 
 
 def _call_builders(module: Any) -> None:

@@ -68,7 +68,7 @@ def patterns_of(tree: ast.Module) -> Iterator[str]:
 
 def _is_pattern(called: ast.expr) -> bool:
     if isinstance(called, ast.Name):
-        return called.id == "late"
+        return called.id in ("late", "compiled")
     is_module = isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name)
     return is_module and called.value.id == "re"  # type: ignore[attr-defined]
 

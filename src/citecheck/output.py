@@ -12,6 +12,7 @@ from functools import cache
 from typing import IO, Any
 
 from citecheck.errors import UnwritableOutput, UsageError
+from citecheck.late import compiled
 
 # What acts on a terminal, reorders or hides text: C0 without the blanks, DEL and C1, and Unicode's
 # format characters, fillers, variation selectors, tags and lone surrogates (Default_Ignorable and
@@ -22,9 +23,8 @@ _UNSEEN = (
     "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _SEEMING = frozenset(  # those of them that `str.isprintable` takes for letters and marks
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
-    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-)
+    (*"\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0",)
+).union(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _BLANKS = {0x09: " ", 0x0A: " ", 0x0D: " "}
 _ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "⏎": "\\n"}
 
@@ -34,7 +34,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
     # In a cell the joiners stay: they are part of words in Persian and in the scripts of India.
     kept = _UNSEEN.replace("\u200b-\u200f", "\u200b\u200e\u200f")
     ours = "(\x1b\\[[0-9;]*m|\x1b\\]8;[!-~]*\x1b\\\\)|" if kind == "painted" else ""
-    return re.compile(f"{ours}[{kept if kind == 'cell' else _UNSEEN}]")
+    return compiled(f"{ours}[{kept if kind == 'cell' else _UNSEEN}]")
 
 
 def _shown(found: re.Match[str]) -> str:

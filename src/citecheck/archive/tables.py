@@ -9,6 +9,7 @@ from functools import cache
 from os.path import dirname, join
 
 from citecheck.facts.tables import rows_of
+from citecheck.late import compiled
 
 FOLDER = join(dirname(__file__), "data")
 
@@ -36,4 +37,4 @@ def any_of(table: str, *keys: str) -> re.Pattern[str]:
     """A pattern for every phrase of the rows; `^` stands for the start but for punctuation."""
     cells = [c.strip() for key in keys for c in table_of(table)[key].split(" | ")]
     forms = (rf"^\W{{0,8}}{cell[1:]}" if cell[0] == "^" else cell for cell in cells if cell)
-    return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
+    return compiled("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)

@@ -6,10 +6,10 @@ What CSL has no variable for stands in `note`, a line each, as reference manager
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from citecheck.bibliography.records import Record
+from citecheck.late import late
 from citecheck.model import Name
 
 TYPES = frozenset(
@@ -35,8 +35,8 @@ _VARIABLES = (
     ("DOI", "doi"),
     ("ISBN", "isbn"),
 )
-_VOLUMES = re.compile(r"(\d{1,3}) (?:vols?|voll|Bde|tomes|тт)\.?")
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_VOLUMES = late(r"(\d{1,3}) (?:vols?|voll|Bde|tomes|тт)\.?")
+_DAY = late(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def csl_of(record: Record) -> dict[str, Any]:

@@ -8,12 +8,12 @@ all of it off.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from citecheck.bibliography import ExportOptions
 from citecheck.bibliography.records import Record
+from citecheck.late import late
 from citecheck.output import harmless_cell
 
 COLUMNS = (
@@ -40,7 +40,7 @@ CONVERTED = frozenset({"source", "note", "markers", "issued", "accessed"})
 """Columns in which a spreadsheet would see times, months and fractions: `1:26`, `8.10`, `1-2`."""
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER_LIKE = re.compile(r"\d++(?:[.:,/-]\d++){1,3}|0\d++|\d++ ?[eE]\d++|\d++ ?[aApP][mM]?")
+_NUMBER_LIKE = late(r"\d++(?:[.:,/-]\d++){1,3}|0\d++|\d++ ?[eE]\d++|\d++ ?[aApP][mM]?")
 
 
 def export(records: Sequence[Record], options: ExportOptions) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from citecheck.late import late
 from citecheck.output import harmless_cell
 
 _COMMANDS = str.maketrans(
@@ -26,8 +27,8 @@ _COMMANDS = str.maketrans(
     }
 )
 _IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
-_WHOLE_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s/?#]+\.[^\s/?#.]", re.IGNORECASE)
-_SPELT_ALONE = re.compile(r"\b\w*[^\W\d_a-z]\w*[^\W\d_a-z]\w*\b")
+_WHOLE_ADDRESS = late(r"(?:https?|ftp)://[^\s/?#]+\.[^\s/?#.]", re.IGNORECASE)
+_SPELT_ALONE = late(r"\b\w*[^\W\d_a-z]\w*[^\W\d_a-z]\w*\b")
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str | None]]) -> str:

@@ -28,7 +28,7 @@ from citecheck.late import late
 from citecheck.model import Note, ParsedNote, Part, Source, Span
 
 Places = Sequence[tuple[int, int]]
-_HOLDS_ADDRESS = re.compile(r"https?:|www\b|doi", re.IGNORECASE).search
+_HOLDS_ADDRESS = late(r"https?:|www\b|doi", re.IGNORECASE).search
 _IDEOGRAPH = late("[\u3040-\u9fff\uac00-\ud7af]")
 # Characters of a note that is read at all: more is a text whose notes were not told apart.
 MAX_LENGTH = 12_000

@@ -16,6 +16,7 @@ from errno import ENOSPC
 from typing import NoReturn
 
 from citecheck.errors import CitecheckError
+from citecheck.late import keep
 from citecheck.output import say
 
 INTERRUPTED = 130
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     _open_streams()
     status = run(list(sys.argv[1:] if arguments is None else arguments))
     status = _flush(status)
+    keep()
     # All files are closed by now: to take hundreds of thousands of tuples apart one by one before
     # the process ends would cost another tenth.
     os._exit(status)

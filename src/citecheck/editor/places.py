@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from citecheck.citations.certain.note_numbers import find_note_numbers
+from citecheck.late import late
 from citecheck.model import Marker, Note, Paper, Source, Span
 from citecheck.output import harmless_cell
 
-_MARKUP = re.compile(r"([!-/:-@\[-`{-~])")  # ASCII punctuation: Markdown takes an escape for each
+_MARKUP = late(r"([!-/:-@\[-`{-~])")  # ASCII punctuation: Markdown takes an escape for each
 
 
 def marker_at(paper: Paper, offset: int) -> Marker | None:

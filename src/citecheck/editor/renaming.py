@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.editing.renumbering.plan import plan
 from citecheck.editing.renumbering.printed import is_number
 from citecheck.editing.renumbering.renumber import How, Refused, renumber
@@ -11,9 +9,10 @@ from citecheck.editor.places import note_at, touched
 from citecheck.editor.reading import Reading, analysing, data_of, text_of
 from citecheck.finding import Edit
 from citecheck.formats import WriteOptions, read_document, write_edits
+from citecheck.late import late
 from citecheck.model import Marker, Note, Paper, Span
 
-_LABEL = re.compile(r"[\w-]{1,60}")
+_LABEL = late(r"[\w-]{1,60}")
 _NAMED = frozenset({"md", "org", "rst"})
 """Formats in which a note may have a name."""
 

@@ -12,16 +12,17 @@ import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from citecheck.facts.hosts import as_host, is_archive_address
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_INNER = re.compile(
+_INNER = late(
     r"/(\d{4,14}|\*|\+)?(?:\*|[a-z]{2}_)?/?(https?:/{1,2}[^\s/]\S{0,4000})$", re.IGNORECASE
 )
-_DOTTED = re.compile(r"/(\d{4})\.(\d\d)\.(\d\d)-(\d{6})/")
-_BARE = re.compile(
+_DOTTED = late(r"/(\d{4})\.(\d\d)\.(\d\d)-(\d{6})/")
+_BARE = late(
     r"/(\d{8,14})(?:[a-z]{2}_)?/((?:[\w-]{1,63}\.){1,9}[a-z]{2,}(?:/\S{0,4000})?)$", re.IGNORECASE
 )
-_SLASHES = re.compile(r"^(https?:)/(?!/)", re.IGNORECASE)
+_SLASHES = late(r"^(https?:)/(?!/)", re.IGNORECASE)
 
 
 class Behind(NamedTuple):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
-_ARXIV = re.compile(
+from citecheck.late import late
+
+_ARXIV = late(
     r"(?:arxiv:\s*|arxiv\.org/(?:abs|pdf)/)((?:[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})|\d{4}\.\d{4,5})",
     re.IGNORECASE,
 )
-_PMID = re.compile(
+_PMID = late(
     r"(?:PMID:?\s*|pubmed\.ncbi\.nlm\.nih\.gov/|nih\.gov/pubmed/)(\d{4,8})\b", re.IGNORECASE
 )
 

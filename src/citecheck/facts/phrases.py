@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from citecheck.facts.tables import read_table
+from citecheck.late import late
 
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_OPTIONAL = late(r"\[([^\]]*)\]")
 
 
 def phrases(table: str) -> Mapping[str, tuple[str, ...]]:

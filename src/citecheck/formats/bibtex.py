@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citecheck.formats.tex_letters import ACCENTS, SIGNS
+from citecheck.late import late
 from citecheck.model import CitationData
 
 _TYPES = {
@@ -30,9 +31,9 @@ _FIELDS = {
 }  # fmt: skip
 _NAMES = {"author": "author", "editor": "editor", "translator": "translator"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ACCENT = re.compile(r"\\(?:([vcHukr])(?:\s++|(?=\{))|(['`\"^~=.]))\s*+\{?\\?([A-Za-z])\}?")
-_SIGN = re.compile(r"\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_ACCENT = late(r"\\(?:([vcHukr])(?:\s++|(?=\{))|(['`\"^~=.]))\s*+\{?\\?([A-Za-z])\}?")
+_SIGN = late(r"\\([A-Za-z]+)(?:\{\}|\s+|(?![A-Za-z]))")
+_DATE = late(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 def read_bibtex(text: str, origin: str) -> tuple[CitationData, ...]:

@@ -18,6 +18,7 @@ from citecheck.formats.html import document_of
 from citecheck.formats.html.encoding import decode
 from citecheck.formats.html.tokens import attributes_of, tokens
 from citecheck.formats.html.tree import Tree
+from citecheck.late import late
 from citecheck.model import Document
 from citecheck.named import NamedTuple
 
@@ -26,7 +27,7 @@ MAX_TOTAL = 256 * 2**20
 MAX_RATIO = 200
 _MIN_BOMB = 2**20  # bytes: below it no ratio matters
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
-_FONT = re.compile(r"\.(?:otf|ttf|woff2?|ttc)\"", re.IGNORECASE)
+_FONT = late(r"\.(?:otf|ttf|woff2?|ttc)\"", re.IGNORECASE)
 
 
 class _Item(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from citecheck.formats.flow import Anchor, Layout, Paragraph, trimmed
+from citecheck.late import late
 from citecheck.model import FormatMarker, FormatNote, Place, Span
 from citecheck.named import NamedTuple
 
-_BEHIND_LABEL = re.compile(r"[)\]]?(?:[.:](?![.:]))?\s*")
+_BEHIND_LABEL = late(r"[)\]]?(?:[.:](?![.:]))?\s*")
 _TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED = late("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _MAX_PREFIX = 2  # characters before a note's own label: an opening bracket
 _MAX_LABEL = 8
 _MIN_WORD = 4  # letters: a raised number behind fewer is an exponent or the like

@@ -5,9 +5,9 @@ Tags: the RIS format's specification (Research Information Systems, 2001) and wh
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from citecheck.late import late
 from citecheck.model import CitationData
 
 _TYPES = {
@@ -23,8 +23,8 @@ _FIELDS = {
     "VL": "volume", "IS": "issue", "DO": "DOI", "UR": "URL", "ET": "edition", "LA": "language",
 }  # fmt: skip
 _NAMES = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor"}
-_LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")
-_YEAR = re.compile(r"(\d{4})(?:[/-](\d{1,2}))?(?:[/-](\d{1,2}))?")
+_LINE = late(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")
+_YEAR = late(r"(\d{4})(?:[/-](\d{1,2}))?(?:[/-](\d{1,2}))?")
 
 
 def read_ris(text: str, origin: str) -> tuple[CitationData, ...]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 
 from citecheck.errors import UnwritableOutput
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*:)?[A-Za-z_](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARED = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
 
 

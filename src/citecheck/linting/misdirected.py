@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.late import late
 from citecheck.linting.repeats import cited_in_full
 from citecheck.linting.view import note_views
 from citecheck.model import Paper, Source
@@ -13,7 +14,7 @@ from citecheck.translit import match_key
 
 _MIN_WORD = 4  # letters of a name that is looked for in a note
 _MIN_TITLE = 12  # letters of a short title that can be no other
-_NOTE_NUMBER = re.compile(
+_NOTE_NUMBER = late(
     r"(?:notes?|nn?\.?|Fn\.?|Fußn\.?|Anm\.?|сноск\w{1,3}|прим\w{0,8}\.?|nota|nt\.)[ \u00a0](\d+)",
     re.IGNORECASE,
 )

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
+from citecheck.late import late
 from citecheck.model import Paper, Source
 from citecheck.named import NamedTuple
 from citecheck.translit.key import match_key
 
 _MANAGERS = {"zotero": "Zotero", "mendeley": "Mendeley", "endnote": "EndNote"}
-_RICH = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?: [^<>]{0,80})?>")
+_RICH = late(r"</?(?:i|b|sub|sup|sc|span)(?: [^<>]{0,80})?>")
 _SLIP = 0.7  # how alike a name and one a slip away are
 
 

@@ -3,7 +3,6 @@ list."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,9 +12,9 @@ from citecheck.model import Span
 from citecheck.named import NamedTuple
 
 CITED, LATIN, FURTHER = "cited", "latin", "further"
-_PRINT = re.compile(r"\S[^\n]*+")  # of a line that is not blank
+_PRINT = late(r"\S[^\n]*+")  # of a line that is not blank
 _AROUND = " \t#*_=:.[]"
-_NUMBER = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,9}\.?|[IVX]{1,5}\.)[ ]+")
+_NUMBER = late(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,9}\.?|[IVX]{1,5}\.)[ ]+")
 DATED = late(
     r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])|https?:|\bn\. ?d\.|\bs\. ?[fd]\.|\bo\. ?J\.|б\. ?г\."
     r"|in press|forthcoming",

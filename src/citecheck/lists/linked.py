@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from citecheck.facts.names import particles
+from citecheck.late import late
 from citecheck.lists.mentions import Mention
 from citecheck.lists.naming import Naming
 from citecheck.lists.works import Work
@@ -60,4 +60,4 @@ def _prepositions(flat: str, start: int, naming: Naming, work: Work) -> int:
     return max(0, length)
 
 
-_FIRST_AUTHOR = re.compile(r"[^,;]+(?:, [^,;]+)?")
+_FIRST_AUTHOR = late(r"[^,;]+(?:, [^,;]+)?")

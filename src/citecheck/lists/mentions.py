@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from citecheck.facts.phrases import phrases
-from citecheck.late import late
+from citecheck.late import compiled, late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
@@ -58,7 +58,7 @@ def year_pattern() -> re.Pattern[str]:
         "|".join(re.escape(form) for form in words[row]) for row in _WORDED_YEARS
     )
     year = "(?:1[4-9]|20)[0-9]{2}"
-    return re.compile(
+    return compiled(
         rf"(?<![\w–—/-])(?:\[{year}\][ ])?(?P<year>{year})(?:/(?P<again>{year}))?"
         r"(?P<letter>[a-zа-е])?(?!\w)(?![–—-][0-9])"
         rf"|(?<!\w)(?P<undated>{undated})(?:-(?P<letter2>[a-z]))?(?!\w)"

@@ -9,7 +9,7 @@ from functools import cache
 from citecheck.facts.calendar import CITED, month_names, short_month_names
 from citecheck.facts.names import particles
 from citecheck.facts.phrases import phrases
-from citecheck.late import late
+from citecheck.late import compiled, late
 from citecheck.lists.works import Work, folded
 from citecheck.named import NamedTuple
 
@@ -64,7 +64,7 @@ def _others(flat: str, low: int, end: int) -> tuple[bool, int]:
 def _others_pattern() -> re.Pattern[str]:
     forms = sorted(phrases("lists")["others"], key=len, reverse=True)
     either = "|".join(re.escape(f).replace(r"\ ", r"[ \n]") for f in forms)
-    return re.compile(rf"[, \n]{{0,30}}(?<!\w)(?:{either})[ ,]{{0,30}}\Z", re.IGNORECASE)
+    return compiled(rf"[, \n]{{0,30}}(?<!\w)(?:{either})[ ,]{{0,30}}\Z", re.IGNORECASE)
 
 
 @cache
@@ -72,7 +72,7 @@ def _nobody() -> re.Pattern[str]:
     """`o. A.`, `[Б. а.]`: words in the place of an author."""
     forms = sorted(phrases("lists")["nobody"], key=len, reverse=True)
     either = "|".join(re.escape(f).replace(r"\ ", "[ \n]") for f in forms)
-    return re.compile(rf"(?<![\w.])(?P<open>\[?)(?P<form>{either})\]?[ ,]{{0,3}}\Z", re.IGNORECASE)
+    return compiled(rf"(?<![\w.])(?P<open>\[?)(?P<form>{either})\]?[ ,]{{0,3}}\Z", re.IGNORECASE)
 
 
 def _kind(token: str) -> str:
@@ -96,7 +96,7 @@ def _joining() -> frozenset[str]:
 @cache
 def _division() -> re.Pattern[str]:
     words = "|".join(sorted(w for w in _joining() if w.isalpha()))
-    return re.compile(rf",?[ \n](?:{words}|&)[ \n]|,[ \n]?|[ \n]&[ \n]|[ \n]?/[ \n]?")
+    return compiled(rf",?[ \n](?:{words}|&)[ \n]|,[ \n]?|[ \n]&[ \n]|[ \n]?/[ \n]?")
 
 
 def _naming(flat: str, start: int, end: int, others: bool) -> Naming:

@@ -8,7 +8,7 @@ from functools import cache
 
 from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
-from citecheck.late import late
+from citecheck.late import compiled, late
 from citecheck.lists.mentions import _PAGE_WORD, PAGES
 from citecheck.model import Marker, Span
 from citecheck.named import NamedTuple
@@ -69,8 +69,8 @@ def _of_bracket(flat: str, bracket: Span, last: int) -> list[Number] | None:
 def signals() -> re.Pattern[str]:
     """The words that lead up to what a bracket cites: `see`, `vgl.`"""
     forms = {form.rstrip("^") for row in phrases("signals").values() for form in row}
-    either = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"[ ]*(?:{either})[:,]?[ \n]+", re.IGNORECASE)
+    either = "|".join(re.escape(f) for f in sorted(sorted(forms), key=len, reverse=True))
+    return compiled(rf"[ ]*(?:{either})[:,]?[ \n]+", re.IGNORECASE)
 
 
 def ibid_at(flat: str, at: int, end: int) -> Number | None:
@@ -85,8 +85,8 @@ def ibid_at(flat: str, at: int, end: int) -> Number | None:
 @cache
 def _ibid() -> re.Pattern[str]:
     forms = [form.strip() for form in read_table("repeats")["ibid"].split("|")]
-    either = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
-    return re.compile(
+    either = "|".join(re.escape(f) for f in sorted(sorted(forms), key=len, reverse=True))
+    return compiled(
         rf"[ \n]*(?P<form>{either})(?:[.,:]*[ \n]?(?:{_PAGE_WORD})?(?P<pages>{PAGES}))?[.]?[ \n]*(?:[;]|\Z)",
         re.IGNORECASE,
     )

@@ -15,13 +15,14 @@ from citecheck.asking.cache import Cache
 from citecheck.asking.client import Client
 from citecheck.asking.services import Channel, Service, unsigned
 from citecheck.errors import UsageError
+from citecheck.late import late
 from citecheck.named import NamedTuple
 from citecheck.registries.desk import Desk
 from citecheck.registries.services import REGISTRIES
 
 PAUSE = 2.0  # seconds after a 429 that does not say how long; doubled each time
 MAX_PAUSE = 120.0  # seconds; who wants a longer one is left alone for this run
-_MAIL = re.compile(r"[^@\s<>()]{1,64}@[^@\s<>()]{1,255}")
+_MAIL = late(r"[^@\s<>()]{1,64}@[^@\s<>()]{1,255}")
 
 
 class Address(NamedTuple):

@@ -5,11 +5,11 @@ What stands in a cell is data: no markup, no names of emoji, no address made a l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 from citecheck.output import harmless
 from citecheck.reporters import View
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MIN_WIDTH = 40
 GAP = 2
-_LINK_ID = re.compile(r"(?<=\x1b\]8;)id=[0-9-]+(?=;)")  # drawn by lot
+_LINK_ID = late(r"(?<=\x1b\]8;)id=[0-9-]+(?=;)")  # drawn by lot
 
 
 class Column(NamedTuple):

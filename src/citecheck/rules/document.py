@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citecheck.finding import Edit, Fix, Match
+from citecheck.late import late
 from citecheck.linting.registry import rule
 from citecheck.linting.runs import UNCERTAIN
 from citecheck.model import Paper, Span
@@ -201,7 +201,7 @@ def invisible_character(paper: Paper) -> Iterator[Match]:
 _MANY_NOTES = 10
 
 
-_INVISIBLE = re.compile(
+_INVISIBLE = late(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+"
 )
 _CHARACTERS = {

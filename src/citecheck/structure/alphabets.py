@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from citecheck.facts.numbers import NOTE_WORDS
+from citecheck.late import late
 from citecheck.named import NamedTuple
 from citecheck.structure.candidates import PLAIN, RAISED_LETTERS, Candidates, Head, Mark
 from citecheck.structure.reading import reading
@@ -19,12 +20,12 @@ from citecheck.structure.weights import WEIGHTS
 _RAISED = f"[{RAISED_LETTERS}]"
 _LABEL = r"(?:[a-z]{1,6}|[IVXLC]{1,6}|[A-Z])"
 _WORD = rf"(?i:{'|'.join(NOTE_WORDS)})\.?"
-_HEAD = re.compile(
+_HEAD = late(
     rf"^ *(?:\[?{_WORD} (?P<word>{_LABEL})[:.]\]?|\[(?P<bracket>{_LABEL})\]:?|\((?P<paren>{_LABEL})\)|\^(?P<caret>{_LABEL}) "
     rf"|(?P<stop>{_LABEL})[.):] |(?P<superscript>{_RAISED}+))(?=[ ]*\S)",
     re.MULTILINE,
 )
-_MARK = re.compile(
+_MARK = late(
     rf"\[(?P<a>{_LABEL})\]|(?<=\S)\((?P<b>{_LABEL})\)|\^(?P<c>{_LABEL})\b"
     rf"|(?P<d>{_RAISED}+)|(?<=[a-zа-я”’\"»)][.,;:!?”’\"»])(?P<e>{_LABEL})(?=[\s)\]])"
 )

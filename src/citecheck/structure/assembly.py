@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from citecheck.late import late
 from citecheck.model import Document, Marker, Note, Section, Span, Structure
 from citecheck.structure.author_date import cites_by_author_and_date
 from citecheck.structure.blocks import Block
@@ -20,8 +21,8 @@ from citecheck.structure.solution import Solution
 
 _MIN_SECTION = 400  # characters of text after the last notes that make a section of their own
 _MAX_TITLE = 120
-_LETTERED = re.compile(r"^ *[\[(]?[0-9]{1,4}[a-e][\]).: ]", re.MULTILINE)
-_LINE = re.compile(r"\S[^\n]*+")
+_LETTERED = late(r"^ *[\[(]?[0-9]{1,4}[a-e][\]).: ]", re.MULTILINE)
+_LINE = late(r"\S[^\n]*+")
 
 
 def assemble(document: Document, material: Material, solution: Solution) -> Structure:

@@ -1,6 +1,5 @@
 """Where notes stand: the stretch of each note, and the body text between them."""
 
-import re
 from bisect import bisect_left, bisect_right
 
 from citecheck.late import late
@@ -9,7 +8,7 @@ from citecheck.structure.candidates import Head, Mark
 from citecheck.structure.chains import Chain
 from citecheck.structure.endings import before_body, is_finished, over_blank_lines
 
-_BLANK = re.compile(r"\n *\n")
+_BLANK = late(r"\n *\n")
 _STRONG = 2.5
 _WEAK = -2.0
 _RULE = late(r"(?:^|\n) *(?:[_—–*=-] ?){3,} *\n?\Z")  # a line drawn above the notes of a page

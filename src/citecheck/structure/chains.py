@@ -18,7 +18,7 @@ from citecheck.named import NamedTuple
 from citecheck.structure.candidates import Head, Mark
 from citecheck.structure.weights import WEIGHTS
 
-_SHORT_LINE = re.compile(
+_SHORT_LINE = late(
     r"^[ #*_=]*+(?:[0-9IVXivx]{1,4}[.)]?[ ]++)?(?P<word>[^\W\d_][^\n:.*_=#]{2,39}+)[:.]?[ *_=]*+$",
     re.MULTILINE,
 )  # that may be a heading

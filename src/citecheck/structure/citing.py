@@ -189,10 +189,10 @@ def _with_ranges(flat: str, markers: list[Marker]) -> list[Marker]:
     return out
 
 
-_TOKEN = re.compile(r"[^\s“”„«»\"(\[]{0,40}\Z")
-_NUMBER_BEFORE = re.compile(r"[0-9][0-9.,:–-]{0,40}\Z")
+_TOKEN = late(r"[^\s“”„«»\"(\[]{0,40}\Z")
+_NUMBER_BEFORE = late(r"[0-9][0-9.,:–-]{0,40}\Z")
 # Clock times have no decimals.
-_CLOCK_TIME = re.compile(r"(?<![0-9])[0-9]{1,2}:[0-9]{2}\Z")
+_CLOCK_TIME = late(r"(?<![0-9])[0-9]{1,2}:[0-9]{2}\Z")
 
 
 def _misreading(flat: str, mark: Mark) -> Misreading | None:

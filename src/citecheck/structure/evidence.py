@@ -6,10 +6,10 @@ has a weight in `weights.txt`. A score is the sum of both, in log-odds.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from citecheck.facts.numbers import COUNTED_BEFORE, COUNTED_BEHIND, NUMBERED
+from citecheck.late import late
 from citecheck.structure.weights import WEIGHTS, contexts
 
 HOPELESS: Final = -9.0
@@ -35,7 +35,7 @@ _BEFORE_SIGN: Final = {
 _ABBREVIATIONS = frozenset(word for word in NUMBERED if len(word) < 5)
 _UNITS = ("km", "cm", "mm", "pp", "no", "fn", "CO", "co")  # before an exponent or a number
 
-MONTH_DAY_BEFORE = re.compile(
+MONTH_DAY_BEFORE = late(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?[ ]"
     r"(?:[0-9]{1,2} (?:and|or|to) )?\Z"
 )

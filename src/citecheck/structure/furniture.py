@@ -12,11 +12,11 @@ from functools import cache
 from itertools import pairwise
 
 from citecheck.facts.tables import read_table
-from citecheck.late import late
+from citecheck.late import compiled, late
 from citecheck.structure.text import Cuts
 
 _CAPITALS = r"(?P<words>[A-ZÀ-ÞА-Я’'&:-]{2,}(?: [A-ZÀ-ÞА-Я’'&:-]+){1,9})"
-_HEAD = re.compile(
+_HEAD = late(
     rf"^ *(?:[0-9]{{1,4}} {{1,9}}{_CAPITALS}(?: *\[[^\n]{{1,20}})?"
     rf"|(?:[^\n\]]{{1,20}}\] *)?{_CAPITALS.replace('words', 'other')} {{1,9}}[0-9]{{1,4}}) *$",
     re.MULTILINE,
@@ -106,7 +106,7 @@ def _is_last(text: str) -> bool:
 def _page_line() -> re.Pattern[str]:
     forms = (form.strip(" ~") for form in read_table("locators")["pages"].split("|"))
     words = "|".join(re.escape(form) for form in forms if len(form) > 2)
-    return re.compile(
+    return compiled(
         rf"[-–—|\[ ]*(?i:{words})[ \u00a0]?[0-9]{{1,4}}"
         r"(?:[ ]?(?:/|\w{1,3})[ ]?[0-9]{1,4})?[-–—|\] ]*"
     )

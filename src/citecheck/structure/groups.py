@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from citecheck.late import late
+from citecheck.late import compiled, late
 from citecheck.structure import evidence
 from citecheck.structure.candidates import Mark
 from citecheck.structure.weights import WEIGHTS
@@ -18,13 +18,13 @@ _WIDEST_RANGE = 40
 
 @cache  # few papers have brackets: compiled where one is met
 def _labels() -> re.Pattern[str]:
-    return re.compile(rf"{_LABEL}(?:,|\Z)")
+    return compiled(rf"{_LABEL}(?:,|\Z)")
 
 
 @cache
 def _locator() -> re.Pattern[str]:
     """What stands behind a label: `, с. 12`, `, p. 4`, `: 45`, `, ch. 2`, `, art. 5`."""
-    return re.compile(
+    return compiled(
         rf"{_LABEL}(?:,{_GAP}[^\W\d_]{{1,12}}\.?{_GAP}[^;]{{0,60}}|:{_GAP}[^;]{{1,60}})"
     )
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 
+from citecheck.late import late
 from citecheck.model import Marker, Note, Span
 from citecheck.named import NamedTuple
 from citecheck.structure.notes import fold, trim
 
-_HEAD = re.compile(
+_HEAD = late(
     r"^[ \t]*(?:\[(?P<a>[0-9]{1,4}[a-e])\]|\((?P<b>[0-9]{1,4}[a-e])\)"
     r"|(?P<c>[0-9]{1,4}[a-e]))(?:[.):](?=\s)|(?=[ \t]))",
     re.MULTILINE,
 )
 _LABEL = "[0-9]{1,4}[a-e]"
-_MARK = re.compile(
+_MARK = late(
     rf"\[(?P<a>{_LABEL})\]|\((?P<b>{_LABEL})\)|<sup>(?P<c>{_LABEL})</sup>|\^(?P<d>{_LABEL})\b"
     rf"|(?<=[^\W\d_][.,;:!?”’\"»)])(?P<e>{_LABEL})\b|(?<=[^\W\d_]{{2}})(?P<f>{_LABEL})\b"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from citecheck.late import late
 from citecheck.structure.weights import WEIGHTS
 
 LENGTH: Final = 160  # characters that are looked at
@@ -13,12 +13,12 @@ LOWEST: Final = _READ["least"]
 HIGHEST: Final = _READ["most"]
 
 _PATTERNS = (
-    (re.compile(r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"), _READ["year"]),
-    (re.compile(r"[A-ZА-Я]\. ?[A-ZА-Я][a-zа-я.]"), _READ["initial"]),
-    (re.compile(r"(?:\. ?){4}|…{2}"), _READ["leaders"]),  # of a table of contents
+    (late(r"(?:1[5-9]|20)[0-9]{2}(?![0-9])"), _READ["year"]),
+    (late(r"[A-ZА-Я]\. ?[A-ZА-Я][a-zа-я.]"), _READ["initial"]),
+    (late(r"(?:\. ?){4}|…{2}"), _READ["leaders"]),  # of a table of contents
 )
 _QUOTATION = '“”"„«»'
-_RANGE = re.compile(r"[0-9][–-][0-9]")
+_RANGE = late(r"[0-9][–-][0-9]")
 _ADDRESS = ("http", "www.", ".com", ".org", ".ru", ".gov", ".edu", ".net", ".kz", ".info")
 _SIGNS: Final[dict[str, tuple[str, float]]] = {
     word: (kind, _READ[kind])
@@ -34,7 +34,7 @@ _SIGNS: Final[dict[str, tuple[str, float]]] = {
     )
     for word in words.split()
 }
-_FIRST_WORD = re.compile(r"[ ]*([^\W\d_]+)")
+_FIRST_WORD = late(r"[ ]*([^\W\d_]+)")
 _IMPERATIVE = frozenset(
     """add allow apply ask avoid build bring call check choose consider continue create cut develop
     do draw encourage ensure establish expand find give go hold improve increase insert invest

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.late import late
 from citecheck.structure import evidence, raised
 from citecheck.structure.candidates import PLAIN, SUPERSCRIPTS, Candidates, Head, Mark
@@ -12,14 +10,14 @@ from citecheck.structure.groups import bracket_group, glued_range
 from citecheck.structure.heads import Label, find_head, has_articles
 from citecheck.structure.weights import WEIGHTS
 
-_RUN = re.compile("[0-9¹²³⁰⁴-⁹]+")
-_ENCLOSED = re.compile("[①-➓]")  # and more between them: one range compiles fast
+_RUN = late("[0-9¹²³⁰⁴-⁹]+")
+_ENCLOSED = late("[①-➓]")  # and more between them: one range compiles fast
 _MAX_DIGITS = 6
 _FLOOR = WEIGHTS["scan"]["floor"]  # below it a number cannot win even in sequence
 _TAG = FORMS["tag"]
 _LONGEST_WORD = 11  # of `[footnote 3]`, with its bracket and blank
 _ARTICLE = late(r"\.[A-Z]\.")
-_LEADERS = re.compile(r"(?:\.{5}|(?:\. ){6}|…{3})\s*\Z")  # of a table of contents
+_LEADERS = late(r"(?:\.{5}|(?:\. ){6}|…{3})\s*\Z")  # of a table of contents
 
 
 def find_candidates(flat: str) -> Candidates:

@@ -4,7 +4,6 @@
 readings are tried only where the sequence misses a label, between its neighbours.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -17,7 +16,7 @@ from citecheck.structure.blocks import outside
 from citecheck.structure.candidates import Mark
 from citecheck.structure.weights import WEIGHTS
 
-_RUN = re.compile(r"(?<![0-9])[0-9]{1,14}")
+_RUN = late(r"(?<![0-9])[0-9]{1,14}")
 _SPLIT: Final = WEIGHTS["split"]
 _LAST: Final = WEIGHTS["last"]
 LAST_RESORT: Final = "last-resort"  # the context of a marker that only the gap speaks for

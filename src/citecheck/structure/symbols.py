@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 from citecheck.structure.blocks import first_paragraph
 from citecheck.structure.notes import trim
 
 _SIGN = r"\*{1,4}|†{1,3}|‡{1,3}|§{1,2}|¶|‖"
-_HEAD = re.compile(rf"^ *(?P<sign>{_SIGN})(?![*†‡§]) ?(?=[^\s*†‡§])", re.MULTILINE)
-_MARK = re.compile(rf"(?<=[^\s*†‡§¶‖(\[*/\\=+<>_-])(?P<sign>{_SIGN})(?=[\s.,;:!?)\]”’\"»—]|\Z)")
+_HEAD = late(rf"^ *(?P<sign>{_SIGN})(?![*†‡§]) ?(?=[^\s*†‡§])", re.MULTILINE)
+_MARK = late(rf"(?<=[^\s*†‡§¶‖(\[*/\\=+<>_-])(?P<sign>{_SIGN})(?=[\s.,;:!?)\]”’\"»—]|\Z)")
 _MAX_NOTE = 3000
 _MAX_EMPHASIS = 1000  # characters on one line
 

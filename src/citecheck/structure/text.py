@@ -67,8 +67,8 @@ def blank(flat: str, stretches: Sequence[tuple[int, int]]) -> str:
 
 
 # An isolated short line: blank lines (or the ends of the file) around it.
-_ISOLATED = re.compile(r"(?:\A|\n)[ ]*\n([^\n]{1,90})(?=\n[ ]*(?:\n|\Z))")
-_FOLIO = re.compile(
+_ISOLATED = late(r"(?:\A|\n)[ ]*\n([^\n]{1,90})(?=\n[ ]*(?:\n|\Z))")
+_FOLIO = late(
     "|".join(
         (
             r"[ ]*+(?:(?:page|p\.|seite|стр\.|s\.)[ ]*+)?[–—\-|\[]{0,2}[ ]?([0-9]{1,4})[ ]?[–—\-|\]]{0,2}"

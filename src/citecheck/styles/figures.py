@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.facts.calendar import is_abbreviated, month_number
+from citecheck.late import late
 from citecheck.model import Note, Part, Source, Span
 from citecheck.styles.traits import FORMS
 
@@ -70,7 +70,7 @@ def _paged(
         yield trait, _OF_ONE_PAGE.get(word, word), page.span
 
 
-_SIZE = re.compile(r"[ ]?[^\W\d_]")  # `256 с.`, `512 p`
+_SIZE = late(r"[ ]?[^\W\d_]")  # `256 с.`, `512 p`
 _NOBODYS = ("с.", "С. of a Latin work")
 """Words before pages that no style asks for."""
 _OF_ONE_PAGE = {
@@ -98,8 +98,8 @@ def _of_digits(first: str, second: str, span: Span) -> Found:
         yield "range-digits", "full", span
 
 
-_YEAR_BEHIND = re.compile(r"[ ]\(\d{4}\)")
-_ISSUE_BEHIND_YEAR = re.compile(r" \(\d{4}\), (?:Nr|H|Heft|No)\.? ")
+_YEAR_BEHIND = late(r"[ ]\(\d{4}\)")
+_ISSUE_BEHIND_YEAR = late(r" \(\d{4}\), (?:Nr|H|Heft|No)\.? ")
 
 
 def _volume_form(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> str | None:
@@ -153,7 +153,7 @@ def _of_doi(note: Note, parts: Sequence[Part]) -> Found:
             yield "doi-form", "DOI" if printed[3:4] == " " else "doi:", part.span
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 
 
 def _of_dates(note: Note, source: Source, parts: Sequence[Part]) -> Found:

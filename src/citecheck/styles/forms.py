@@ -6,7 +6,6 @@ is seen keeps its place.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from itertools import chain, pairwise
 
 from citecheck.conventions import OWN_DATE_TYPES
 from citecheck.facts.phrases import phrases
+from citecheck.late import late
 from citecheck.model import Note, Paper, Part, Source, Span
 from citecheck.named import NamedTuple
 from citecheck.styles import figures
@@ -135,11 +135,11 @@ def _describes(title: str) -> bool:
     return title.lower().startswith(_describing())
 
 
-_STOPPED = re.compile(r"(?:[^\W\d_]{1,2}\.[ -]?)++")
-_BARE = re.compile(r"[^\W\d_a-zа-яё]{1,3}")
-_ENDED = re.compile(r"[ ]?[.,:;(/«“‘„]")
-_JOINED = re.compile(r"[ ](and|&)[ ]")
-_OTHER_JOINTS = re.compile(r"[ ](?:und|et|y|e|i|и|та|және|al|others|др|u)[ .]")
+_STOPPED = late(r"(?:[^\W\d_]{1,2}\.[ -]?)++")
+_BARE = late(r"[^\W\d_a-zа-яё]{1,3}")
+_ENDED = late(r"[ ]?[.,:;(/«“‘„]")
+_JOINED = late(r"[ ](and|&)[ ]")
+_OTHER_JOINTS = late(r"[ ](?:und|et|y|e|i|и|та|және|al|others|др|u)[ .]")
 
 
 def _of_authors(note: Note, source: Source, parts: Sequence[Part], title: int) -> Found:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citecheck.late import late
 from citecheck.model import Paper, Span
 from citecheck.styles.habits import Habit
 
-_YEAR = re.compile(r"(,?)[ ]\(?(?:\d{4}|[Nn]\.[ ]?d\.)")
-_JOINED = re.compile(r"[ ](and|und|et|y|e|i|и|та|ve|&)[ ](?!al\b)", re.IGNORECASE)
-_OTHERS = re.compile(r"[ ](et[ ]al|and[ ]others|u\.[ ]?a|и[ ]др|та[ ]ін|i[ ]in|ve[ ]diğ|vd)\b\.?")
+_YEAR = late(r"(,?)[ ]\(?(?:\d{4}|[Nn]\.[ ]?d\.)")
+_JOINED = late(r"[ ](and|und|et|y|e|i|и|та|ve|&)[ ](?!al\b)", re.IGNORECASE)
+_OTHERS = late(r"[ ](et[ ]al|and[ ]others|u\.[ ]?a|и[ ]др|та[ ]ін|i[ ]in|ve[ ]diğ|vd)\b\.?")
 
 
 def citation_habits(paper: Paper) -> Iterator[Habit]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from citecheck.late import late
 from citecheck.model import Name, Note, Part, Source, Span
 from citecheck.styles.habits import Habit
 
-_CLOSE = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.")
-_SPACED = re.compile(r"\b[^\W\d_]\.[ ][^\W\d_]\.")
-_INITIAL = re.compile(r"[^\W\d_]\.")
+_CLOSE = late(r"\b[^\W\d_]\.[^\W\d_]\.")
+_SPACED = late(r"\b[^\W\d_]\.[ ][^\W\d_]\.")
+_INITIAL = late(r"[^\W\d_]\.")
 _LONGEST = 8
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from citecheck.late import late
 from citecheck.model import Source, Span
 from citecheck.styles.words import small_words
 
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
+_WORD = late(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
 _ARTICLES = ("article-journal", "article-newspaper", "chapter", "article", "paper-conference")
 _LONG, _LEAST = 4, 2  # letters of a word that headlines write with a capital; words that tell
-_HEAD = re.compile(r"[:?!.—–][ ]")
+_HEAD = late(r"[:?!.—–][ ]")
 
 
 def case_of(source: Source, text: str, is_part: bool) -> Iterator[tuple[str, str, Span]]:

@@ -11,6 +11,7 @@ from functools import cache
 from os.path import dirname, join
 
 from citecheck.facts.tables import rows_of
+from citecheck.late import late
 from citecheck.model import Note, Part, Source, Span
 from citecheck.named import NamedTuple
 from citecheck.styles.habits import Habit
@@ -19,12 +20,12 @@ _TABLE = join(dirname(__file__), "data", "words.txt")
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th|d|er|e|-е|-є|\.)?"
 _IN_WORDS = "(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _HIDDEN = frozenset({"title", "container", "publisher", "url", "doi", "archive-url"})
-_DESCRIBES = re.compile(r" / | ?: \[| \[|\. [–—]|\. \[")
+_DESCRIBES = late(r" / | ?: \[| \[|\. [–—]|\. \[")
 """Signs from which on a title is a description of the work."""
 NO_STOP = "no stop"  # PUN007 tells it
-_AREA = re.compile(r"\.[ ]([–—-])[ ]")
+_AREA = late(r"\.[ ]([–—-])[ ]")
 _CONTENT = "Текст :"  # GOST R 7.0.100-2018, area 0
-_BEHIND_NUMBER = re.compile(r"(?:\d(?:st|nd|rd|th)|rev\.|\w(?:nd|rd|th)) ?\Z")
+_BEHIND_NUMBER = late(r"(?:\d(?:st|nd|rd|th)|rev\.|\w(?:nd|rd|th)) ?\Z")
 _APART = ("place", "small")
 _BRACKETED = frozenset({"editor", "access", "thesis"})
 _WITH_COLON = frozenset({"access", "address"})

@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from typing import Literal
 
 from citecheck.facts.languages import languages_of_countries, named_languages
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 Witness = Literal["title", "note", "outlet", "titles"]
 WEIGHTS: dict[Witness, float] = {"note": 200.0, "outlet": 6.0, "titles": 4.0}
 MOST, LEAST = 2 / 3, 3
 """The share of the other titles that one language must have, and how many of them."""
-_REMARK = re.compile(r"[(\[]\s*(?:text\s+)?(?:in\s+)?([^\W\d_]{3,12})\.?\s*[)\]]", re.IGNORECASE)
+_REMARK = late(r"[(\[]\s*(?:text\s+)?(?:in\s+)?([^\W\d_]{3,12})\.?\s*[)\]]", re.IGNORECASE)
 
 
 class Favour(NamedTuple):

@@ -10,12 +10,12 @@ What a reader would have to guess (where a lost full stop stood, whether a name 
 from __future__ import annotations
 
 import os.path
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
 from citecheck.facts.tables import rows_of
+from citecheck.late import late
 from citecheck.named import NamedTuple
 from citecheck.translit import grammar
 from citecheck.translit.alphabet import FOLDER, alphabet
@@ -23,11 +23,11 @@ from citecheck.translit.kept import printed_brands
 from citecheck.translit.key import index_key
 from citecheck.translit.lexicon import lexicon
 
-_SKI = re.compile("[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|их|ими|ую)")
-_TEL = re.compile("тельн(?:ый|ая|ое|ые|ого|ой|ому|ым|ом|ых|ыми|ую)")
-_NATIONS = re.compile("[сц]к(?:ие|их|им|ими)")
-_ACTIVE = re.compile("(?:вш|ющ|ущ|ащ|ящ)(?:ий|ая|ее|ие|его|ей|ему|им|ем|их|ими|ую)(?:ся)?")
-_PASSIVE = re.compile("(?:нн|т)(?:ый|ая|ое|ые|ого|ой|ому|ым|ом|ых|ыми|ую)")
+_SKI = late("[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|их|ими|ую)")
+_TEL = late("тельн(?:ый|ая|ое|ые|ого|ой|ому|ым|ом|ых|ыми|ую)")
+_NATIONS = late("[сц]к(?:ие|их|им|ими)")
+_ACTIVE = late("(?:вш|ющ|ущ|ащ|ящ)(?:ий|ая|ее|ие|его|ей|ему|им|ем|их|ими|ую)(?:ся)?")
+_PASSIVE = late("(?:нн|т)(?:ый|ая|ое|ые|ого|ой|ому|ым|ом|ых|ыми|ую)")
 _SINGULAR = sum(7 << (case * 4) for case in range(6))
 _BORROWED = grammar.slot(grammar.ACCUSATIVE, grammar.MASCULINE) | grammar.slot(
     grammar.ACCUSATIVE, grammar.PLURAL

@@ -1,13 +1,13 @@
 """Words that no reading may touch: numbers, other scripts, brands, Roman numerals."""
 
 import os.path
-import re
 from functools import lru_cache
 
+from citecheck.late import late
 from citecheck.translit.print import Word
 
 BRANDS = os.path.join(os.path.dirname(__file__), "data", "brands.txt")
-ROMAN = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
+ROMAN = late("X{0,3}(?:IX|IV|V?I{0,3})")
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from citecheck.late import late
+
 CYRILLIC_CLASSES = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z",
     "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
@@ -37,13 +39,13 @@ LATIN_CLASSES = {
     "û": "i", "â": "a",
 }  # fmt: skip
 
-MARKS_AND_SIGNS = re.compile("[\u0300-\u036f\ufe20\ufe21'’‘ʹʼ′`´ʺ″\"“”ʻ]+")
+MARKS_AND_SIGNS = late("[\u0300-\u036f\ufe20\ufe21'’‘ʹʼ′`´ʺ″\"“”ʻ]+")
 """Combining marks, ligature ties, and every sign printed for ь or ъ."""
 
 _ASCII_SIGNS = dict.fromkeys(map(ord, "'`\""))
 
-_CYRILLIC_CLUSTERS = re.compile("с[хч]|шч|тс")
-_LATIN_GROUPS = re.compile("shch|[sš]č|s[hkc]h|[szkcg]h|t[sz]|cz|jj")
+_CYRILLIC_CLUSTERS = late("с[хч]|шч|тс")
+_LATIN_GROUPS = late("shch|[sš]č|s[hkc]h|[szkcg]h|t[sz]|cz|jj")
 _GROUP_MARKS = {
     group: group_class.upper() for group, group_class in LATIN_CLASSES.items() if len(group) > 1
 }
@@ -51,12 +53,12 @@ _SINGLE = str.maketrans(
     {group: group_class for group, group_class in LATIN_CLASSES.items() if len(group) == 1}
     | {mark: mark.lower() for mark in _GROUP_MARKS.values()}
 )
-_IOTATED_O = re.compile("(?<!i)i++o")
-_SILENT_I = re.compile("(?<!i)i++(?=[aeo])")
-_COLLAPSIBLE = re.compile(r"i[aeo]|(\D)\1")
-_DOUBLED = re.compile(r"(\D)\1+")
-_IS_CYRILLIC = re.compile("[\u0400-\u052f]")
-_WORD = re.compile("[^\\W_]+")
+_IOTATED_O = late("(?<!i)i++o")
+_SILENT_I = late("(?<!i)i++(?=[aeo])")
+_COLLAPSIBLE = late(r"i[aeo]|(\D)\1")
+_DOUBLED = late(r"(\D)\1+")
+_IS_CYRILLIC = late("[\u0400-\u052f]")
+_WORD = late("[^\\W_]+")
 
 
 def _cyrillic_classes(word: str) -> str:
@@ -116,9 +118,9 @@ def index_key(word: str) -> str:
     return collapse(letter_classes(word))
 
 
-_HUSHES = re.compile("[sx][cqh]*|[cq]h*|z?j")
+_HUSHES = late("[sx][cqh]*|[cq]h*|z?j")
 _HUSH_CLASS = {"s": "s", "x": "s", "c": "c", "q": "c", "j": "i", "z": "i"}
-_VOWEL_RUN = re.compile("[aeo]+(?=[aeo])")
+_VOWEL_RUN = late("[aeo]+(?=[aeo])")
 
 
 @lru_cache(maxsize=65536)

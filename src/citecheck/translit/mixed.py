@@ -1,6 +1,5 @@
 """Words in which Latin and Cyrillic letters that look alike stand side by side."""
 
-import re
 from collections.abc import Iterator
 
 from citecheck.late import late
@@ -13,7 +12,7 @@ _MIXED = late(
     "(?<![^\\W\\d_])(?=[^\\W\\d_]*?(?:[A-Za-z\u00c0-\u024f][\u0400-\u052f]"
     "|[\u0400-\u052f][A-Za-z\u00c0-\u024f]))[^\\W\\d_]+"
 )
-_IS_CYRILLIC = re.compile("[\u0400-\u052f]")
+_IS_CYRILLIC = late("[\u0400-\u052f]")
 _IS_LATIN = late("[A-Za-z\u00c0-\u024f]")
 
 

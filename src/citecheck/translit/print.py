@@ -5,6 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 SIGNS = "'’‘ʹʼ′`´ʻ"
@@ -13,10 +14,10 @@ TIES = "\u0361\ufe20\ufe21"
 _LETTER = r"[^\W\d_]"
 _MARKS = f"[\u0300-\u036f{TIES}]"
 _SIGN = f"[{SIGNS}{DOUBLE_SIGNS}]{{1,2}}"
-WORD = re.compile(
+WORD = late(
     rf"{_LETTER}{_MARKS}*(?:{_LETTER}|{_MARKS}|{_SIGN}(?={_LETTER})|\d)*[{SIGNS}]{{0,2}}|\d+"
 )
-_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CYRILLIC = late("[\u0400-\u052f]")
 
 LOOKALIKES = str.maketrans(
     "аеосрхуіјһѕӏАВЕКМНОРСТХУІЈЅԚԜ" + "ёьъЁЬЪ" + "ұүқғңөәҰҮҚҒҢӨӘ",

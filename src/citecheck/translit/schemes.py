@@ -9,14 +9,14 @@ is met, relative to the others; `kind` parts standards from the habits of sites 
 
 import json
 import os.path
-import re
 from functools import lru_cache
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 DEFAULT_SCHEME = "ala-lc"
 _FOLDER = os.path.dirname(__file__)
-_CYRILLIC_WORD = re.compile("[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)*")
+_CYRILLIC_WORD = late("[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)*")
 
 
 class Scheme(NamedTuple):

@@ -4,9 +4,9 @@ Candidates come from the keys one edit away from the print's own (the filter of 
 most away); each is then aligned with the print, one edit allowed.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
+from citecheck.late import late
 from citecheck.translit.align import SLIP, Reading, align, align_slip
 from citecheck.translit.alphabet import Alphabet
 from citecheck.translit.key import collapse, index_key, letter_classes
@@ -14,7 +14,7 @@ from citecheck.translit.lexicon import Form, Lexicon
 
 CONSONANTS = "bvgdjzklmnprstfhcqx"
 CLASSES = "aeoi" + CONSONANTS
-_HIDDEN = re.compile(r"i+[aeo]|(\D)\1+")
+_HIDDEN = late(r"i+[aeo]|(\D)\1+")
 LONGEST = 24
 SHORTEST = 4
 RAREST, BEHIND = 17.0, 5.5

@@ -6,7 +6,6 @@ asked for a domain, so that it serves sources whose note prints an address.
 
 from __future__ import annotations
 
-import re
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -14,9 +13,10 @@ from citecheck.archive.dialects.archives import Archive
 from citecheck.archive.dialects.cdx import Row, is_sound
 from citecheck.asking.problems import BadAnswer, NoAnswer, TooLarge
 from citecheck.asking.transport import Reply
+from citecheck.late import late
 
-_ENTRY = re.compile(r"<([^<>\s]{1,4000})>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s,;\"]+))*+)")
-_FIELD = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|([^\s,;\"]+))")
+_ENTRY = late(r"<([^<>\s]{1,4000})>((?:\s*;\s*[\w-]+\s*=\s*(?:\"[^\"]*\"|[^\s,;\"]+))*+)")
+_FIELD = late(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|([^\s,;\"]+))")
 
 
 class NeedsAddress(NoAnswer):

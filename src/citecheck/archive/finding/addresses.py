@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from citecheck.facts.trackers import tells_origin_alone
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_EXTENSION = re.compile(r"\.(?:s?html?|php\d?|aspx?|jsp|htmx?|xhtml|do|amp)$")
-_TOKEN = re.compile(r"[^\W_]+")
-_ID_LIKE = re.compile(
+_EXTENSION = late(r"\.(?:s?html?|php\d?|aspx?|jsp|htmx?|xhtml|do|amp)$")
+_TOKEN = late(r"[^\W_]+")
+_ID_LIKE = late(
     r"[a-z]{0,8}\d{3}[a-z\d]*+|id[a-z]{2,6}\d\w*|[\da-f]{12,}|(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{6,}"
 )
 MIN_NUMBER = 3  # digits from which on they can be the number of an article
-_NUMBER = re.compile(r"[a-z]{0,8}(\d{3,})")  # `doc228917`, too
-_DATES = re.compile(
+_NUMBER = late(r"[a-z]{0,8}(\d{3,})")  # `doc228917`, too
+_DATES = late(
     "|".join(
         (
             r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-/._])(?P<m>\d\d?)[-/._](?P<d>\d\d?)(?!\d)",
@@ -25,7 +25,7 @@ _DATES = re.compile(
         )
     )
 )
-_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>\d\d?)(?=/)")
+_MONTH = late(r"/(?P<y>(?:19|20)\d\d)[-/](?P<m>\d\d?)(?=/)")
 
 
 def address_key(url: str) -> str:

@@ -18,6 +18,7 @@ from citecheck.archive.finding.moments import Span, moment_of
 from citecheck.archive.finding.verdict import Wanted
 from citecheck.archive.finding.words import title_words
 from citecheck.archive.tables import row, words
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 MAX_SEGMENTS = 3
@@ -26,9 +27,9 @@ RICH = 15  # links from which on a list has shown the stories of its day
 OFF_DAYS = ((-7.0, -1.5), (3.5, 9.0))  # days after the cited one, where the printed date is wrong
 THIN = 0.6  # what speaks against a list without links, in days
 REACH = 1.5  # days that a list's capture looks back on at least
-_TOKEN = re.compile(r"[^\W_]+")
-_MONTH = re.compile(r"(19|20)\d\d(?:[-/_.]?(?:0?[1-9]|1[0-2]))?")
-_DAY = re.compile(
+_TOKEN = late(r"[^\W_]+")
+_MONTH = late(r"(19|20)\d\d(?:[-/_.]?(?:0?[1-9]|1[0-2]))?")
+_DAY = late(
     r"(19|20)\d\d(?:[-/_.](?:0?[1-9]|1[0-2])[-/_.](?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
 )

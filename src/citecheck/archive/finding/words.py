@@ -9,14 +9,15 @@ import unicodedata
 from functools import lru_cache
 
 from citecheck.archive.tables import row
+from citecheck.late import late
 from citecheck.named import NamedTuple
 from citecheck.translit import match_key
 
 MIN_SHARED = 0.3  # of a title's weight; below it no comparison is made
-_WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = re.compile("[’'ʼʹʺ‘`´]")
-_CONTRACTED_NOT = re.compile("n[’'ʼ]t\\b", re.IGNORECASE)
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = late(r"[^\W_]+")
+_APOSTROPHES = late("[’'ʼʹʺ‘`´]")
+_CONTRACTED_NOT = late("n[’'ʼ]t\\b", re.IGNORECASE)
+_WIDE = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @lru_cache(maxsize=1)

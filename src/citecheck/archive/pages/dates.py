@@ -12,9 +12,10 @@ from typing import Any
 
 from citecheck.archive.tables import row
 from citecheck.facts.calendar import month_names, short_month_names
+from citecheck.late import compiled, late
 
-_ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
-_ISO_SLASH = re.compile(r"\s*((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?!\d)")
+_ISO = late(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+_ISO_SLASH = late(r"\s*((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?!\d)")
 
 
 @cache
@@ -27,7 +28,7 @@ def _printed_date() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _month_numbers()), key=len, reverse=True))
     ordinal, year = r"(?:\.|st|nd|rd|th|er|-го)?", r"(?:19|20)\d\d"
     of = r"\s*(?:de\s+)?"
-    return re.compile(
+    return compiled(
         rf"(?<!\d)(?P<d>\d{{1,2}}){ordinal}{of}(?P<M>{names})\b\.?,?{of}(?P<y>{year})"
         rf"|\b(?P<M2>{names})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>{year})"
         rf"|(?<![\d.])(?P<d3>\d{{1,2}})[./](?P<m3>\d{{1,2}})[./](?P<y3>{year})(?!\d)"

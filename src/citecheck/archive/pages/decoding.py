@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from citecheck.archive.tables import row
+from citecheck.late import late
 
 MAX_NESTED = 500  # block elements in one another; browsers, too, stop at some hundreds
 _MARKS = (
@@ -16,9 +17,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(r"charset=[\"']?([\w.:-]{2,30})", re.IGNORECASE)
+_DECLARED = late(r"charset=[\"']?([\w.:-]{2,30})", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
-_BLOCK = re.compile(
+_BLOCK = late(
     r"<(/?)(?:div|ul|ol|dl|section|article|blockquote|center|main|aside|nav|header|footer"
     r"|details|fieldset|figure|form|address|menu|dir|pre|li|dd|dt)\b",
     re.IGNORECASE,

@@ -4,13 +4,13 @@ sitemap.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 from citecheck.archive.pages.text import MAX_TITLE, clean
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ MAX_URL = 2000
 MIN_TITLE = 10  # characters of a link that can be a title
 _CLOCK = r"\d{1,2}[:.]\d\d\b"
 _DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
-_MOMENT = re.compile(
+_MOMENT = late(
     rf"^(?>(?:{_DATE})(?!\d)|{_CLOCK}|[,|•·—–\s-])+\s+"
     rf"|(?<!\s)\s++(?:\(?\d{{1,2}}[:.]\d\d\)?|\(?\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\)?|\(\d{{1,4}}\))$"
 )  # what lists print before or behind a title

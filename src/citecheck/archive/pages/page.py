@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,13 +12,14 @@ from citecheck.archive.pages.headline import day_beside, headline_of
 from citecheck.archive.pages.links import Link, absolute, links_of
 from citecheck.archive.pages.text import clean
 from citecheck.archive.tables import any_of, row
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 MAX_ARTICLES = 20  # scripts of JSON-LD
-_SUFFIX = re.compile(r"(?<!\s)\s++[|–—•·»«:/\\-]++\s++|(?:(?<!\s)\s++)?(?:::|\|)\s*+")
+_SUFFIX = late(r"(?<!\s)\s++[|–—•·»«:/\\-]++\s++|(?:(?<!\s)\s++)?(?:::|\|)\s*+")
 
 
 class Page(NamedTuple):

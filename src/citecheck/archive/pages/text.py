@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from citecheck.late import late
 
 MAX_TITLE = 400  # characters
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]+")
+_UNSEEN = late("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]+")
 
 
 def clean(text: str) -> str:

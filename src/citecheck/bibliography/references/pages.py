@@ -5,16 +5,16 @@ The words of a paper are never read as markup: each format's signs in them are m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from io import BytesIO
 
 from citecheck.bibliography.references.template import Runs, plain
+from citecheck.late import late
 from citecheck.output import harmless_cell
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~^$@#]")
-_BLOCK = re.compile(r"\A(\s*)(?:([-+])|(\d{1,9})([.)]))(?=\s)")
+_MARKDOWN = late(r"[\\`*_\[\]<>&|~^$@#]")
+_BLOCK = late(r"\A(\s*)(?:([-+])|(\d{1,9})([.)]))(?=\s)")
 
 
 def as_text(entries: Sequence[Runs]) -> Iterator[str]:

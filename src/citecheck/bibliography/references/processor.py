@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Sequence
 from html import unescape
@@ -14,9 +13,10 @@ from citecheck.bibliography.records import Record
 from citecheck.bibliography.references.template import Runs, join, plain
 from citecheck.bibliography.references.values import Work
 from citecheck.errors import UsageError
+from citecheck.late import late
 from citecheck.lists.works import folded
 
-_TAG = re.compile(r"<(/?)(\w++)[^<>]*+>")
+_TAG = late(r"<(/?)(\w++)[^<>]*+>")
 _MOST_BYTES = 2_000_000  # of a style; the longest published one has a tenth
 
 

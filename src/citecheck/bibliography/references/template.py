@@ -10,10 +10,10 @@ A value is put in as it is; nothing in it is read as a template. A full stop is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 Runs = list[tuple[str, bool]]
@@ -29,7 +29,7 @@ class _Node(NamedTuple):
     choices: tuple[tuple[_Node, ...], ...] = ()
 
 
-_TOKEN = re.compile(r"\{([\w-]+)\}|([‹›|*])|([^{‹›|*]+)")
+_TOKEN = late(r"\{([\w-]+)\}|([‹›|*])|([^{‹›|*]+)")
 
 
 @lru_cache(maxsize=512)
@@ -77,7 +77,7 @@ def _filled(nodes: Sequence[_Node], values: Values, *, is_whole: bool = True) ->
     return runs
 
 
-_ENDED = re.compile(r"[.?!…][”’»]?\Z")
+_ENDED = late(r"[.?!…][”’»]?\Z")
 
 
 def join(runs: Runs, text: str, is_italic: bool = False) -> None:

@@ -11,10 +11,11 @@ from functools import cache
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled, late
 from citecheck.named import NamedTuple
 
-_LOCATED = re.compile(r"(?:\d|O\.|bd\.|benda|cit\.|bid\.?),\s$")
-_OF_A_LIFE = re.compile(r"\d\d $")  # `† 12. März 1604 ebenda`: in the same town
+_LOCATED = late(r"(?:\d|O\.|bd\.|benda|cit\.|bid\.?),\s$")
+_OF_A_LIFE = late(r"\d\d $")  # `† 12. März 1604 ebenda`: in the same town
 # `Id.` with a capital, or small where a source is expected; never “id est”
 _ID = r"Id\.(?! est)|(?<=; )id\.(?= at)|(?<=[Ss]ee )id\."
 # what may begin one besides the forms of the table
@@ -72,12 +73,12 @@ def _pattern(kind: str) -> re.Pattern[str]:
         forms = rf"(?:{forms})(?:,? p\.)?|{_ID}"
     elif kind == "idem":
         forms = rf"{forms}|(?<=^)[Ii]d\."
-    return re.compile(rf"(?<![\w-])(?:{forms})(?!\w)")
+    return compiled(rf"(?<![\w-])(?:{forms})(?!\w)")
 
 
 @cache
 def _forward() -> re.Pattern[str]:
-    return re.compile(_either("forward"), re.IGNORECASE)
+    return compiled(_either("forward"), re.IGNORECASE)
 
 
 @cache

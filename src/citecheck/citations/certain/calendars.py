@@ -12,13 +12,14 @@ from functools import cache
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled, late
 from citecheck.named import NamedTuple
 
 # What lies between a year of another calendar and ours: Islamic and Solar Hijri, Hebrew.
 _DISTANCES = (range(560, 640), range(-3762, -3758))
-_YEAR = re.compile(r"(?<![\d./–-])\d{3,4}(?![\d/–-])")
-_OURS = re.compile(r"[ ]?/[ ]?(?P<year>(?:1[5-9]|20)\d\d)(?![\d–-])")
-_PAIR = re.compile(
+_YEAR = late(r"(?<![\d./–-])\d{3,4}(?![\d/–-])")
+_OURS = late(r"[ ]?/[ ]?(?P<year>(?:1[5-9]|20)\d\d)(?![\d–-])")
+_PAIR = late(
     r"(?<![\d./–-])(?P<year>\d{4})(?:(?P<slash>[ ]?/[ ]?)|[ ][\[(])(?P<ours>\d{4})(?![\d–-])"
 )
 
@@ -34,12 +35,12 @@ class OtherDate(NamedTuple):
 @cache
 def _before_year() -> re.Pattern[str]:
     months = _either(read_table("calendars")["months"])
-    return re.compile(rf"(?<![\w.])(?:\d{{1,2}}[ ])?(?i:{months}),?[ ]$")
+    return compiled(rf"(?<![\w.])(?:\d{{1,2}}[ ])?(?i:{months}),?[ ]$")
 
 
 @cache
 def _behind_year() -> re.Pattern[str]:
-    return re.compile(rf"[ ]?(?:{_either(read_table('calendars')['eras'])})(?!\w)")
+    return compiled(rf"[ ]?(?:{_either(read_table('calendars')['eras'])})(?!\w)")
 
 
 @cache

@@ -23,33 +23,34 @@ from citecheck.facts.calendar import (
     names_month,
     weekday_number,
 )
+from citecheck.late import late
 
-_YEAR = re.compile(
+_YEAR = late(
     r"[12](?<![\d.,:§№/-].)(?:(?<!\d .)|(?<=[a-z.] \d .)|(?<=[a-z.] \d\d .))"
     r"(?:(?<=1)[4-9]|(?<=2)0)\d\d(?![\d%])(?!,\d{3}\b)"
 )
 _FULL = 3  # parts of a date with its day
-_FIGURE = re.compile(r"\d")
+_FIGURE = late(r"\d")
 _MARKS = ("-", ".", "/")  # before a month in figures
 _WORD = r"[^\W\d_]+(?:ʹ|')?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|°|\.)?"
 _OF = r"(?:of |de |del |di |d['’])?"
 _RANGE = r"(?:(?:[ ]?[-–/][ ]?|[ ](?:and|&|und|et|y|и)[ ])(?:\d{1,2}\.?))?"
-_LEFT = re.compile(
+_LEFT = late(
     rf"(?:(?<!\w)(?P<weekday>{_WORD})\.?,?[ ])?(?:"
     rf"(?<![\w.,])(?P<day>{_DAY}){_RANGE}[  ]{_OF}(?P<month>{_WORD})\.?,?[  ]{_OF}"
     rf"|(?<!\w)(?P<month2>{_WORD})\.?[  ](?P<day2>{_DAY}){_RANGE},?[  ]"
     rf"|(?<![\w-])(?P<month3>{_WORD})\.?(?:[ ]?[-–/][ ]?{_WORD}\.?)?,?[  ]{_OF}"
     rf")\(?$"
 )
-_RIGHT = re.compile(
+_RIGHT = late(
     rf"(?P<iso>-(?P<m>\d\d)(?:-(?P<d>\d\d))?(?![\d-]))"
     rf"|(?P<dots>[./](?P<m2>\d\d)[./](?P<d2>\d\d)(?![\d]))"
     rf"|[a-z]?(?P<comma>[,.]?)[  ](?:г\.[ ])?(?:(?P<month>{_WORD})\.?(?:[ ](?P<day>(?!3[2-9]|[4-9]\d){_DAY})(?!\w|[ ]?[(:]\d))?"
     rf"|(?P<day2>{_DAY})[ ](?P<month2>{_WORD})\.?)"
 )
-_SPAN_OF_YEARS = re.compile(r"[/–-](\d\d(?:\d\d)?)(?![\d-])|[a-z](?![\w])")
-_NUMERIC = re.compile(
+_SPAN_OF_YEARS = late(r"[/–-](\d\d(?:\d\d)?)(?![\d-])|[a-z](?![\w])")
+_NUMERIC = late(
     r"(?P<a>\d(?<![\d./-].)\d?+)(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}"
     r"|\d\d)(?![\w/-])(?!\.\d)"
 )
@@ -57,18 +58,16 @@ _NO_DATE = sieve_of(
     "n. d.|date|undated|forthcoming|press|б. г.|b. g.|o. J.|s. d.|s. f.|печати|Erscheinen|paraître"
     "|prensa".split("|")
 )
-_NONE = re.compile(
+_NONE = late(
     r"(?<!\w)(?:n\. ?d\.|no date|undated|forthcoming|in press|б\. ?г\.|b\. ?g\.|o\. ?J\.|s\."
     r" ?[df]\.|в печати|im Erscheinen"
     r"|à paraître|en prensa)(?!\w)"
 )
-_CODED = re.compile(r"(?:наук|специальност\w*|шифр|nauk|spetsialʹnost\w*|special\w*)[.:,]?\s?$")
-_CIRCA = re.compile(r"(?<!\w)(?:ca\.?|c\.|circa|um|ок\.|около|vers|hacia) ?$")
+_CODED = late(r"(?:наук|специальност\w*|шифр|nauk|spetsialʹnost\w*|special\w*)[.:,]?\s?$")
+_CIRCA = late(r"(?<!\w)(?:ca\.?|c\.|circa|um|ок\.|около|vers|hacia) ?$")
 # a word before the year, or a sign behind it that begins a month
-_MAY_BE_FOREIGN = re.compile(
-    r"[^\W\d_]\.?,?[ ]?\d{4}|[\s\S]{0,2}\d{4}(?:[年년]|\.?[ ][^\W\d_A-ZА-Я])"
-)
-_RUSSIAN_YEAR = re.compile(r"[  ]?(?:г\.|гг\.|года|год|goda|god|g\.)(?!\w)")
+_MAY_BE_FOREIGN = late(r"[^\W\d_]\.?,?[ ]?\d{4}|[\s\S]{0,2}\d{4}(?:[年년]|\.?[ ][^\W\d_A-ZА-Я])")
+_RUSSIAN_YEAR = late(r"[  ]?(?:г\.|гг\.|года|год|goda|god|g\.)(?!\w)")
 
 
 def find_dates(text: str, order: str | None = None) -> list[DateMention]:

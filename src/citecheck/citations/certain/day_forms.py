@@ -10,30 +10,31 @@ import re
 from collections.abc import Iterator
 
 from citecheck.facts.calendar import month_number
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 _WORD = r"[^\W\d_]{3,10}"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?"
-_DASHED = re.compile(rf"(?<![\w-])(?P<day>\d{{1,2}})-(?P<month>{_WORD})-(?P<year>\d{{4}})(?![\w-])")
+_DASHED = late(rf"(?<![\w-])(?P<day>\d{{1,2}})-(?P<month>{_WORD})-(?P<year>\d{{4}})(?![\w-])")
 _ROMAN_MONTHS = {
     name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)
 }
-_ROMAN = re.compile(
+_ROMAN = late(
     r"(?P<day>\d(?<![\w.].)\d?+)(?P<mark>\.[ ]?|[ ]|/|-)(?P<month>[IVX]{1,4})(?P=mark)"
     r"(?P<year>(?:1[4-9]|20)\d\d)(?![\w-])"
 )
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = late(
     rf"(?<!\w)(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}}))"
     r",?[ ][’'‘](?P<year>\d\d)(?![\w’'])"
 )
-_LONG_YEAR = re.compile(
+_LONG_YEAR = late(
     rf"(?<!\w)(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}}),?)"
     r"[ ](?P<year>(?:1[5-9]|20)\d{3})(?![\w-])"
 )
-_ENDS_SHORT = re.compile(r"[’'‘]\d\d(?!\w)")
-_ENDS_LONG = re.compile(r"(?<![\w./-])(?:1[5-9]|20)\d{3}(?![\w/-])")
+_ENDS_SHORT = late(r"[’'‘]\d\d(?!\w)")
+_ENDS_LONG = late(r"(?<![\w./-])(?:1[5-9]|20)\d{3}(?![\w/-])")
 _DASH = r"[ ]?[-–—][ ]?"
-_FIRST = re.compile(  # the first day of a range, up to where the last one starts
+_FIRST = late(  # the first day of a range, up to where the last one starts
     rf"(?<![\w.,])(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}})"
     rf"|(?P<lone>\d{{1,2}})\.?)"
     rf"(?P<dash>{_DASH}|[ ](?:and|&|to|until|und|bis|et|au|y|al|и|по|i)[ ])$"

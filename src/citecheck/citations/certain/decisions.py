@@ -13,24 +13,25 @@ from functools import cache
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled, late
 from citecheck.named import NamedTuple
 
-_COURT = re.compile(r"(?<!\w)(?:[A-ZÄÖÜ][\w.-]{0,30}+(?:[ ]\([\w. ]{2,20}\))?[ ]?){1,5}(?:,[ ])?$")
-_DOCKET = re.compile(
+_COURT = late(r"(?<!\w)(?:[A-ZÄÖÜ][\w.-]{0,30}+(?:[ ]\([\w. ]{2,20}\))?[ ]?){1,5}(?:,[ ])?$")
+_DOCKET = late(
     r"[ ]?[–—,-][ ](?:Az\.?:?[ ])?(?P<docket>(?:[A-Z0-9(][\w()-]{0,5}[ .]){0,5}\d{1,5}/\d{2,4}(?!\w))"
 )
 _PAGE = r"\d{1,5}(?:[ ]?ff?\.)?"
-_YEARLY = re.compile(
+_YEARLY = late(
     r"(?P<name>[A-ZÄÖÜ](?<![\w-].)[\w&/.-]{1,12})[ ](?:19|20)\d\d,[ ]"
     rf"(?P<page>(?:S\.[ ])?{_PAGE}(?:[ ]?\({_PAGE}\)|,[ ]{_PAGE}(?![\w/]))?)"
 )
-_ROMAN = re.compile(r"[IVXLCM]++\.?")  # `XII 2013, 370`: no journal
+_ROMAN = late(r"[IVXLCM]++\.?")  # `XII 2013, 370`: no journal
 _PINS = r"\d{1,4}(?:,[ ]\d{1,4}(?:(?:-{1,2}|[–—])\d{1,4})?)*+"
-_IN_VOLUME = re.compile(
+_IN_VOLUME = late(
     r"(?<=[,”\"’'][ ])(?P<volume>\d{1,3})[ ](?P<name>[A-Z][^,;()\d]{3,60})[ ]"
     rf"(?P<page>{_PINS})(?=[ ]\((?:\w+\.?[ ])?\d{{4}}\))"
 )
-_IS_REVIEW = re.compile(r"(?<!\w)(?:L\.[ ]?(?:Rev|J|Q)\.|J\.|Rev\.|Q\.|Stud\.)")
+_IS_REVIEW = late(r"(?<!\w)(?:L\.[ ]?(?:Rev|J|Q)\.|J\.|Rev\.|Q\.|Stud\.)")
 
 
 class Cited(NamedTuple):
@@ -50,7 +51,7 @@ def _may_decide() -> Sieve:
 def _handed_down() -> re.Pattern[str]:
     words = read_table("reporters")["decisions"].split("|")
     either = "|".join(re.escape(word.strip()) for word in words)
-    return re.compile(rf"(?<!\w)(?:{either})(?:[ ](?:v\.|vom|v|du|de|del|van|av))?[ ](?=\d)")
+    return compiled(rf"(?<!\w)(?:{either})(?:[ ](?:v\.|vom|v|du|de|del|van|av))?[ ](?=\d)")
 
 
 def is_decision(text: str) -> bool:

@@ -4,30 +4,28 @@ printed year, in the few forms that look like a date and nothing else; Kazakh wi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from citecheck.facts.calendar import foreign_month, is_possible, month_names, month_number
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 _WORD = r"[^\W\d_][^\W\d_ʹ’']{2,14}"
 _DE = r"(?:de |del |do |da |den |der |ng |ta['’]? |nga )?"
 # `13 maart 2020`, `13. března 2020`, `13 de março de 2020`, `maart 2020`; up to the year
-_LEFT = re.compile(
-    rf"(?<![\w.,§№/-])(?:(?P<day>\d{{1,2}})\.?[ ]{_DE})?(?P<word>{_WORD})\.?,?[ ]{_DE}$"
-)
+_LEFT = late(rf"(?<![\w.,§№/-])(?:(?P<day>\d{{1,2}})\.?[ ]{_DE})?(?P<word>{_WORD})\.?,?[ ]{_DE}$")
 # `2020年3月13日`, `2020. március 13.`, `2020 m. kovo 13 d.`; from behind the year
-_RIGHT = re.compile(
+_RIGHT = late(
     r"(?:年[ ]?(?P<month_ja>\d{1,2})月(?:[ ]?(?P<day_ja>\d{1,2})日)?"
     r"|년 (?P<month_ko>\d{1,2})월(?: (?P<day_ko>\d{1,2})일)?"
     rf"|(?:\.|\. ?gada| m\.|an?e?ko)[ ](?P<word>{_WORD})[ ](?P<day>\d{{1,2}})(?:\.| d\.)?)"
 )
-_KAZAKH_LEFT = re.compile(rf"(?<!\w)(?:(?P<day>\d{{1,2}})[ ])?(?P<word>{_WORD})[ ]$")
-_KAZAKH_RIGHT = re.compile(
+_KAZAKH_LEFT = late(rf"(?<!\w)(?:(?P<day>\d{{1,2}})[ ])?(?P<word>{_WORD})[ ]$")
+_KAZAKH_RIGHT = late(
     rf"[ ](?:жылғы|жылдың|жылы|ж\.)(?:[ ](?:(?P<day>\d{{1,2}})[ ])?(?P<word>{_WORD}))?"
 )
-_LOCATED = re.compile(r"(?:[pPSsСсTt]{1,2}|vol|no|nr|Bd|Vol|No|Nr|№)\.?[ ]?$")
+_LOCATED = late(r"(?:[pPSsСсTt]{1,2}|vol|no|nr|Bd|Vol|No|Nr|№)\.?[ ]?$")
 REACH = 32
 
 

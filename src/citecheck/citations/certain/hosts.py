@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,7 +13,7 @@ _HOST = late(
     r"(?<![\w@./’'-])(?P<host>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}[^\W\d_]{2,10})"
     r"(?![\w@/-])(?!\.\w)"
 )
-_DOTTED = re.compile(r"\.[^\W\d_]{2}")
+_DOTTED = late(r"\.[^\W\d_]{2}")
 
 
 @cache

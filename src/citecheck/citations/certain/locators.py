@@ -13,6 +13,7 @@ from functools import cache
 
 from citecheck.citations.certain.vocabulary import Sieve, either, sieve_of
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled
 from citecheck.named import NamedTuple
 
 _ROMAN = r"[ivxlcdm]{1,7}|[IVXLCDM]{1,7}"
@@ -120,7 +121,7 @@ def _sieve(kind: str) -> Sieve:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile(_patterns()[kind])
+    return compiled(_patterns()[kind])
 
 
 KINDS = (
@@ -142,4 +143,4 @@ def find_locators(text: str, kinds: tuple[str, ...] = KINDS) -> Iterator[Locator
 
 @cache
 def _pages_pattern() -> re.Pattern[str]:
-    return re.compile(PAGES)
+    return compiled(PAGES)

@@ -12,6 +12,7 @@ from functools import cache
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled, late
 
 _CAPITAL = r"[^\W\d_a-zа-яà-ÿё]"
 # a person's name, and names joined by commas and `and`
@@ -38,11 +39,11 @@ def _forms(row: str) -> str:
 @cache
 def _made() -> re.Pattern[str]:
     words = _forms("made by")
-    return re.compile(rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?P<words>(?i:{words})[ ])(?P<names>{_PEOPLE})")
+    return compiled(rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?P<words>(?i:{words})[ ])(?P<names>{_PEOPLE})")
 
 
 # `in Bandits at Sea, eds. Skowronek and Ewen, 12`, `A Title, trans. Ida Lund (Oslo: Nord, 1999)`
-_SHORTLY = re.compile(
+_SHORTLY = late(
     rf"(?<=[^\W\d_]{{4}}[,*_] )(?P<words>(?:eds?\.(?: and trans(?:l)?\.)?|transl?\.)[ ])"
     rf"(?P<names>{_PEOPLE})(?=,? (?:\(|\d|pp?\. |vols?\. ))"
 )
@@ -51,7 +52,7 @@ _SHORTLY = re.compile(
 @cache
 def _edited() -> re.Pattern[str]:
     marks = _forms("editors")
-    return re.compile(
+    return compiled(
         rf"(?<=[.,”»\"’?!)][ ])(?:[Ii]n:?|[Ee]n|[Dd]ans:?)[ ](?P<names>{_ANYONE}),?[ ]"
         rf"(?P<mark>\((?i:{marks})\)|(?i:{marks})(?=[,:])|[Ee]ditors?(?=[.]))[,:.]{{0,2}}(?=[ ]\S)"
     )
@@ -59,7 +60,7 @@ def _edited() -> re.Pattern[str]:
 
 @cache
 def _available() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?i:{_forms('available')})(?![\w’'])"
         r"(?:(?![:,]?[ ]<?(?:https?:|www\.|[\w-]+\.\w))[^.,;:()\[\]“”]{0,40})?"
     )
@@ -68,11 +69,11 @@ def _available() -> re.Pattern[str]:
 @cache
 def _testimonies() -> re.Pattern[str]:
     words = rf"(?i:{_forms('testimonies')})"
-    return re.compile(rf"\({words}[ ][^()]{{3,200}}\)|\A(?:See )?{words}[ ]{_PERSON}(?=, )")
+    return compiled(rf"\({words}[ ][^()]{{3,200}}\)|\A(?:See )?{words}[ ]{_PERSON}(?=, )")
 
 
 # `IFPI (International Federation of Phonographs), Title`: a body by both its names
-_BODY = re.compile(
+_BODY = late(
     rf"(?:\A|(?<=[Ss]ee )|(?<=[a-z\d)”][.;] ))(?P<name>{_CAPITAL}{{2,10}} \({_CAPITAL}[^()\d]{{5,90}}\)"
     rf"|{_CAPITAL}[\w’'-]+(?: (?:{_CAPITAL}[\w’'-]+|of|for|the|and|de|des|für)){{1,10}}+"
     rf" \({_CAPITAL}{{2,10}}\))(?=, {_CAPITAL}|, [“\"«„])"
@@ -83,7 +84,7 @@ _BODY = re.compile(
 def _languages() -> re.Pattern[str]:
     names = sorted({word for row in read_table("languages").values() for word in row.split()})
     words = "|".join(map(re.escape, names))
-    return re.compile(
+    return compiled(
         rf"[(\[](?:(?i:in|auf|en|text in)[ ](?i:{words})\b[^()\[\]]{{0,60}}"
         r"|на [а-яё]{3,20}ом(?: яз\.| языке)?)[)\]]"
     )

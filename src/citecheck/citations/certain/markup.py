@@ -16,7 +16,7 @@ from citecheck.late import late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
-_MAY_HOLD = re.compile(r"[_*\\]|\]\(|</[a-zA-Z]")
+_MAY_HOLD = late(r"[_*\\]|\]\(|</[a-zA-Z]")
 _ESCAPE = late(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~\"'])")
 _LINK = late(r"\[(?P<label>[^\[\]]{1,400})\]\((?P<target>[^\s()]{1,400})\)")
 _STARS = late(r"\*+")

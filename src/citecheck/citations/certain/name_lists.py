@@ -7,8 +7,9 @@ Ann B. and Carl Lund 2011 Rivers of ice.`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from citecheck.late import late
 
 _CAPITAL = r"[^\W\d_a-zа-яà-ÿё]"
 _PARTICLE = r"(?:(?:van|von|de|der|den|di|da|dos|del|la|le|el|al|ter|ten)[ ])"
@@ -26,15 +27,14 @@ _FORMS = (
     (rf"{_STOPPED}[ ]{_FAMILY}", rf"(?:,[ ]|{_AND})"),
 )
 _LISTS = tuple(
-    re.compile(rf"\A(?:{name})(?:(?:{joint}){name}){{1,60}}+{_OTHERS}{_END}")
-    for name, joint in _FORMS
+    late(rf"\A(?:{name})(?:(?:{joint}){name}){{1,60}}+{_OTHERS}{_END}") for name, joint in _FORMS
 )
-_NAMES_AND_YEAR = re.compile(
+_NAMES_AND_YEAR = late(
     rf"\A(?P<names>{_WORD}[ ](?:{_CAPITAL}\.?){{1,3}}|{_WORD},"
     rf"(?:,?[ ](?:{_CAPITAL}[\w’'.-]{{0,30}}+|and|&|van|von|de|der|den|di|da)){{1,30}}+)"
     rf"[ ](?P<year>(?:1[5-9]|20)\d\d)[a-z]?[ ](?=[“\"]?{_CAPITAL})"
 )
-_MAY_BEGIN = re.compile(rf"\A(?:{_PARTICLE}{{0,3}})?{_CAPITAL}")
+_MAY_BEGIN = late(rf"\A(?:{_PARTICLE}{{0,3}})?{_CAPITAL}")
 
 
 def find_name_list(text: str) -> Iterator[tuple[str, int, int]]:

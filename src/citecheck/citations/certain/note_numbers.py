@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled, late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
-_QUICK = re.compile(r"n(?:ote|n?\b)|fn\b|прим|снос|prim\.|snosk|nm\.|nmerk|fu(?:ß|ss)n", re.I)
-_LOCATED = re.compile(r"\d[,.]?\s?$|\b(?:O|cit|bid|id|Bd)\.?,\s$")  # a note of the cited work
+_QUICK = late(r"n(?:ote|n?\b)|fn\b|прим|снос|prim\.|snosk|nm\.|nmerk|fu(?:ß|ss)n", re.I)
+_LOCATED = late(r"\d[,.]?\s?$|\b(?:O|cit|bid|id|Bd)\.?,\s$")  # a note of the cited work
 _DIGITS = r"\d{1,4}[a-z]?(?!\w)(?!\.\d)"
 
 
@@ -68,7 +69,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<opened>\()"
     )
     more = rf"(?:\s?[-–—]\s?|,\s|,?\s(?:{joined})\s){_DIGITS}"
-    return re.compile(
+    return compiled(
         rf"(?<![\w-])(?:{lead})?(?P<word>{_either('note', 'several')}|n)(?<!\d)\s?№?\s?"
         rf"(?P<numbers>{_DIGITS}(?:{more})*+)(?:,?\s(?P<place>{place})(?!\w))?"
     )
@@ -76,14 +77,14 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<dash>\s?[-–—]\s?)|(?P<comma>,\s(?=\d))|(?P<and>,?\s(?:{_either('joined')})\s)|\d+[a-z]?"
     )
 
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_either('elsewhere')})\s")
+    return compiled(rf"\s(?:{_either('elsewhere')})\s")
 
 
 def find_note_numbers(text: str) -> Iterator[NumberedPlace]:

@@ -13,53 +13,54 @@ from itertools import chain
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled, late
 
 _AUTHOR = (
     r"(?:(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w’'-]+|[^\W\d_][\w’'-]+,? (?:[^\W\d_]\.[ -]?){1,3})"
 )
 _MORE = r"(?:[ ]\[(?:et al\.?|и др\.?|i dr\.?)\]| et al\.| и др\.)?"
-_RESPONSIBILITY = re.compile(
+_RESPONSIBILITY = late(
     rf"(?<=[ ]/[ ])(?P<names>{_AUTHOR}(?:,[ ]{_AUTHOR}){{0,20}}{_MORE})(?=[ ]//|[.]?[ ][–—-]"
     rf"|[.;]|$)"
 )
-_ENTRY = re.compile(
+_ENTRY = late(
     r"(?<![\w.])(?:s\.v{1,2}\.|sub verbo|sub voce|s\. v\.|art\.(?= [“«„]))", re.IGNORECASE
 )
 _ENTRIES = sieve_of("s.v. s.vv. sub art.".split())
 _CAPITAL_TITLE = (
     r"(?=, (?:[A-Z\d][A-Z\d’':&-]* ){1,14}\(?\d|, (?:[A-Z][A-Z’':&-]* ){1,14}[A-Z]+,? )"
 )
-_CAPITAL_NAME = re.compile(
+_CAPITAL_NAME = late(
     r"[A-Z](?:(?<=^.)|(?<=[;.] .)|(?<=[Ss]ee .))[A-Z’'-]+(?: (?:[A-Z]\.|[A-Z][A-Z’'-]+)){1,3}"
     + _CAPITAL_TITLE
 )
-_CAPITAL_PAGE = re.compile(
+_CAPITAL_PAGE = late(
     r",? (?:(?<=[A-Z] )|(?<=[A-Z], ))(?P<page>\d{1,4}(?:[–-]\d+)?)"
     r"(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"
 )
-_IMPRINT = re.compile(
+_IMPRINT = late(
     r"\((?:[^():]{1,40}[;,] )?(?P<place>[^\W\d_][^():;,]{1,40}?):"
     r" (?P<publisher>[^():;\d]{2,70}?),? "
     r"(?=\[?(?:(?:ca?\.|circa|um|ок\.) )?\d{3,4}[^():;]{0,24}\))"
 )
-_STATE = re.compile(r"[A-Z](?:[A-Z]|\.[A-Z]\.|[a-z]{2,5}\.)")  # of `Cresskill, NJ: Hampton`
-_BRACKET = re.compile(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
+_STATE = late(r"[A-Z](?:[A-Z]|\.[A-Z]\.|[a-z]{2,5}\.)")  # of `Cresskill, NJ: Hampton`
+_BRACKET = late(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")
 _MORE_INITIALS = (
     r"[ -]?(?:[^\W\d_a-zа-я]\.[ -]?){0,2}[^\W\d_a-zа-я][^\W\d_][\w’'-]*(?=,[ ][^\W\d_a-zа-я])"
 )
-_INITIALLED = re.compile(
+_INITIALLED = late(
     r"[^\W\d_a-zа-я]\.(?:(?<=^..)|(?<=[;”’»)?!] ..)|(?<=[\d”’»)\"']\. ..)"
     r"|(?<=[a-zà-ÿа-яё]{6}\. ..)|(?<=[Ss]ee ..))" + _MORE_INITIALS
 )
 # where words may begin that lead up to a source
-_HEAD = re.compile(r"(?:[;.(][ ]|[Ss]ee[ ]|[Ss]iehe[ ])(?=(?P<word>[^\W\d_]*+))")
-_FIRST = re.compile(r"(?=(?P<word>[^\W\d_]*+))")
-_FIRST_WORD = re.compile(r"(?:^|(?<=\|))\s*([^\W\d_]*+)")
+_HEAD = late(r"(?:[;.(][ ]|[Ss]ee[ ]|[Ss]iehe[ ])(?=(?P<word>[^\W\d_]*+))")
+_FIRST = late(r"(?=(?P<word>[^\W\d_]*+))")
+_FIRST_WORD = late(r"(?:^|(?<=\|))\s*([^\W\d_]*+)")
 _TOLD = 220  # characters of a sentence that says who told a tale
-_PRINTED = re.compile(r"[“”«»\"„]|\bpp?\.[ ]?\d|\(\D{0,40}\d{4}\)|https?:|\w\.\w{2,}\b|\d{5}")
-_BEHIND_SENTENCE = re.compile(r"[.;](?<=\w.)[ ]")
-_SENTENCE = re.compile(r"(?<=\w{3}[.])[ ](?=[^\W\d_a-zа-я])|;[ ]|$")
-_NO_TRANSLATION = re.compile(
+_PRINTED = late(r"[“”«»\"„]|\bpp?\.[ ]?\d|\(\D{0,40}\d{4}\)|https?:|\w\.\w{2,}\b|\d{5}")
+_BEHIND_SENTENCE = late(r"[.;](?<=\w.)[ ]")
+_SENTENCE = late(r"(?<=\w{3}[.])[ ](?=[^\W\d_a-zа-я])|;[ ]|$")
+_NO_TRANSLATION = late(
     r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\."
     r"|eds\.|и др|б\. ?[мг]|\.\.\.|…|(?:ca?|circa|um|ок)\.? ?\d)"
 )
@@ -90,7 +91,7 @@ def _leads() -> re.Pattern[str]:
     about = rf"(?i:{_either('about')})(?:[ ]{word}){{1,6}},(?=[ ])"
     adverb = rf"(?i:{_either('leads')})(?![\w’'-])"
     adverbs = rf"{adverb}(?:,?[ ](?:{_either('and')}[ ])?{adverb}){{0,3}}(?:,|:)?(?=[ ])"
-    return re.compile(rf"{adverbs}|{about}")
+    return compiled(rf"{adverbs}|{about}")
 
 
 @cache
@@ -101,13 +102,13 @@ def _reprinted() -> Sieve:
 @cache
 def _reprint() -> re.Pattern[str]:
     words = _either("reprints")
-    return re.compile(rf"(?P<year>\d(?<![\w–-].)\d{{3}})[;.,:]?[ ]\(?(?i:{words})(?:,|:)?(?=[ ])")
+    return compiled(rf"(?P<year>\d(?<![\w–-].)\d{{3}})[;.,:]?[ ]\(?(?i:{words})(?:,|:)?(?=[ ])")
 
 
 @cache
 def _descriptions() -> re.Pattern[str]:
     """A description alone, or with what it is of: `[Review of Tin]`, no `[Post Office to Close]`."""
-    return re.compile(
+    return compiled(
         rf"(?i:{_either('descriptions')})(?:\Z|[,;:/(]|[ ](?:{_either('described by')})(?!\w))"
     )
 
@@ -117,7 +118,7 @@ def _led() -> re.Pattern[str]:
     begins = r"[^\W\d_a-zа-я](?:(?<=^.)|(?<=[\w”’)][.;] .))"
     words = r"[a-zà-ÿа-яё’'-]*(?:,?[ ][a-zà-ÿа-яё][\w’'-]*){0,16}?"
     name = r"(?=[ ](?:[^\W\d_a-zа-я][\w.’'-]*[ ]){1,3}[^\W\d_a-zа-я][\w’'-]+,[ ])"
-    return re.compile(rf"{begins}{words}[ ](?:{_either('led by')}){name}")
+    return compiled(rf"{begins}{words}[ ](?:{_either('led by')}){name}")
 
 
 def find_leads(text: str) -> Iterator[tuple[int, int]]:
@@ -143,7 +144,7 @@ def find_leads(text: str) -> Iterator[tuple[int, int]]:
 def _informants() -> re.Pattern[str]:
     told, given = _either("told"), _either("given")
     style = _either("styles of address")
-    return re.compile(
+    return compiled(
         rf"(?i:{told})(?![\w’'])"
         rf"|(?i:{given})[ ](?:(?:old|the late|[Ff]rau)[ ])?(?:{style})(?!\w)\.?[ ]"
         rf"|(?i:(?!(?:de|von|per|via)\b)(?:{given}))[ ][a-z][\w.]*[ ]"

@@ -4,12 +4,11 @@ A mark between letters is an apostrophe and closes nothing. A mark without a par
 stray with the reason, so that nothing is lost and the title beside it is still read.
 """
 
-import re
-
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_MARK = re.compile("``|''|[“”„‟«»‹›\"‘’‚‛']")
-_DITTO = re.compile(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own
+_MARK = late("``|''|[“”„‟«»‹›\"‘’‚‛']")
+_DITTO = late(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own
 _LEAST_DITTOS = 3
 _PAIRS = {
     "“": '”“"',

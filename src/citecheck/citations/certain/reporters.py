@@ -12,20 +12,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled, late
 from citecheck.named import NamedTuple
 
 _DASH = "[-–—‑−]"
 _PAGES = rf"\*?\d[\d,]*+(?:[ ]?{_DASH}[ ]?\d+)?(?:,[ ]\d++(?:{_DASH}\d++)?(?![ ]\w))*+"
-_VERSUS = re.compile(r" v(?<=[\w.’')\]] v)(?:s?\.)?[ ](?=[A-Z“\[(])")
-_DOCKET = re.compile(
+_VERSUS = late(r" v(?<=[\w.’')\]] v)(?:s?\.)?[ ](?=[A-Z“\[(])")
+_DOCKET = late(
     r"(?:Case[ ]|Civ\.[ ](?:A\.[ ])?|Civil Action[ ]|Crim\.[ ])?Nos?\.[ ]"
     r"(?:\d{1,2}:)?\d{2,4}[ -](?:\w{2,5}[ -])?\d{1,6}(?:[ -][A-Z]{2,4})*+(?![\w–-])"
 )
-_COURT = re.compile(r"\((?P<court>[^():;]{2,60}?)[ ]?(?P<year>\d{4})\)")
-_DISTRICT = re.compile(
-    r"[NSEWCMD]{1,2}\.D\.[ ]|(?<!\w)D\.[ ][A-Z]|\d{1,2}(?:st|nd|rd|th|d)[ ]Cir\."
-)
-_PARTY_WORD = re.compile(r"\w[\w.’'-]*+|[&,()]")
+_COURT = late(r"\((?P<court>[^():;]{2,60}?)[ ]?(?P<year>\d{4})\)")
+_DISTRICT = late(r"[NSEWCMD]{1,2}\.D\.[ ]|(?<!\w)D\.[ ][A-Z]|\d{1,2}(?:st|nd|rd|th|d)[ ]Cir\.")
+_PARTY_WORD = late(r"\w[\w.’'-]*+|[&,()]")
 _LITTLE = frozenset(
     ["of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "ex", "rel", "et", "al", "a"]
 )
@@ -55,7 +54,7 @@ def _names(row: str) -> str:
 @cache
 def _reporter_pattern() -> re.Pattern[str]:
     volume = r"(?P<volume>\d(?<![\w.].)\d{0,3}+)[ ]"
-    return re.compile(
+    return compiled(
         rf"{volume}(?P<name>{_names('reporters')})(?:[ ](?:at[ ])?(?P<page>{_PAGES})|(?=,?[ ]\())"
     )
 
@@ -63,7 +62,7 @@ def _reporter_pattern() -> re.Pattern[str]:
 @cache
 def _neutral_pattern() -> re.Pattern[str]:
     courts = rf"{_names('neutral')}|{_names('reporters')}|ECLI:[\w:]+\w"
-    return re.compile(
+    return compiled(
         rf"\[(?P<year>\d{{4}})\][ ](?:(?P<number>\d+)[ ])?(?P<court>{courts})"
         r"(?:[ ](?P<first>\d+))?(?:[ ]\(\w+\))?"
     )
@@ -98,7 +97,7 @@ def find_courts(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _court_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_names('courts')})")
+    return compiled(rf"(?:{_names('courts')})")
 
 
 def find_cases(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from citecheck.citations.certain.vocabulary import (
     sieve_of,
 )
 from citecheck.facts.phrases import pattern_of, phrases
+from citecheck.late import compiled
 
 REACH = 40  # characters of the words before a date
 
@@ -23,7 +24,7 @@ def _signal_pattern() -> re.Pattern[str]:
         for kind, forms in reversed(list(phrases("signals").items()))
     )
     also = r"(?<=[;.][ ])also(?=[ ](?-i:[A-Z“]))"  # `; also Berg, Tin`
-    return re.compile(
+    return compiled(
         rf"(?<![\w.-])(?:{groups}|(?P<see_also_2>{also}))(?=[\s:]|,\s(?:http|www)|$)",
         re.IGNORECASE,
     )
@@ -32,7 +33,7 @@ def _signal_pattern() -> re.Pattern[str]:
 @cache
 def _access_pattern() -> re.Pattern[str]:
     forms = tuple(form for row in phrases("access").values() for form in row)
-    return re.compile(rf"(?<!\w)(?:{pattern_of(forms)}):?\s{{0,2}}$", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{pattern_of(forms)}):?\s{{0,2}}$", re.IGNORECASE)
 
 
 def _forms() -> list[str]:
@@ -62,7 +63,7 @@ def find_signals(text: str) -> list[tuple[int, int, str]]:
 @cache
 def _dated_pattern() -> re.Pattern[str]:
     forms = tuple(form for row in phrases("dated").values() for form in row)
-    return re.compile(rf"(?<!\w)(?:{pattern_of(forms)})(?::|,)?\s{{0,2}}$", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{pattern_of(forms)})(?::|,)?\s{{0,2}}$", re.IGNORECASE)
 
 
 def dated_phrase_before(text: str, at: int) -> int | None:

@@ -6,7 +6,6 @@ CERTAIN_KINDS. Spans of one kind never overlap; spans of different kinds may (a 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -35,6 +34,7 @@ from citecheck.citations.certain.signals import (
     find_signals,
 )
 from citecheck.citations.certain.times import find_times
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 CERTAIN_KINDS = (
@@ -100,28 +100,26 @@ CERTAIN_KINDS = (
 )
 
 _ADDRESSES = frozenset(["url", "archive-url", "doi", "arxiv"])
-_RANGE = re.compile(
+_RANGE = late(
     r"\d(?<![\w./–-].)\d{0,4}[a-z]?[ ]?(?:-{1,3}|[–—‑−])[ ]?\d{1,5}[a-z]?(?![\w/–-])(?!\.\d)"
 )
-_VANCOUVER = re.compile(r"\d{4};[ ]?\d+[ ]?[(:]")  # `2009;4(2):101-9`
+_VANCOUVER = late(r"\d{4};[ ]?\d+[ ]?[(:]")  # `2009;4(2):101-9`
 _KIND_OF = {"y": "year", "years": "year"}
-_ARTICLE = re.compile(r"e(?<=[,:][ ]e)\d{4,9}(?!\w)")  # `3(2), e102345`
+_ARTICLE = late(r"e(?<=[,:][ ]e)\d{4,9}(?!\w)")  # `3(2), e102345`
 # `(PhD diss., Leiden, 2010), 55`: behind the year in brackets no volume follows
-_AFTER_IMPRINT = re.compile(r"[1-2]\d{3}\),[ ](?P<number>\d{1,4}(?:[–-]\d+)?)(?=[,.;)]|$)")
+_AFTER_IMPRINT = late(r"[1-2]\d{3}\),[ ](?P<number>\d{1,4}(?:[–-]\d+)?)(?=[,.;)]|$)")
 # `May 3, 1988, 14, ProQuest`: behind a newspaper's day neither
-_AFTER_DAY = re.compile(r",[ ](?P<number>[A-H]?\d{1,3})(?=[,.;)]|$)(?!,[ ](?:no\.|\d))")
+_AFTER_DAY = late(r",[ ](?P<number>[A-H]?\d{1,3})(?=[,.;)]|$)(?!,[ ](?:no\.|\d))")
 # `Review XII (1999): 3`: what is a roman number before a year in brackets is the volume
-_ROMAN = re.compile(
+_ROMAN = late(
     r"(?<=\w[ ])(?=[IVXLC]{2})(?P<number>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
     r"(?=,?[ ]\(\d{4}\)[:,][ ]\d)"
 )
-_VERSUS = re.compile(r" v(?<=[\w.’')\]] v)(?:s?\.)?[ ](?=[A-Z“\[(])")
+_VERSUS = late(r" v(?<=[\w.’')\]] v)(?:s?\.)?[ ](?=[A-Z“\[(])")
 # an imprint in brackets, with a page behind it: what ends there is a whole source
-_CLOSED = re.compile(r"\([^();]{0,60}?\d{4}[a-z]?\)(?:[,:]?[ ][\d–, -]{1,20})?$")
-_WITH = re.compile(
-    r"(?<=[\d)”\"’.])[,;]?[ ]with[ ](?=[^\W\d_a-zа-я]|[“«„\"‘])"
-)  # `compare A with B`
-_SEPARATOR = re.compile(r"[.,]?[ ]?;[ ]?|[ ]//?[ ]")
+_CLOSED = late(r"\([^();]{0,60}?\d{4}[a-z]?\)(?:[,:]?[ ][\d–, -]{1,20})?$")
+_WITH = late(r"(?<=[\d)”\"’.])[,;]?[ ]with[ ](?=[^\W\d_a-zа-я]|[“«„\"‘])")  # `compare A with B`
+_SEPARATOR = late(r"[.,]?[ ]?;[ ]?|[ ]//?[ ]")
 
 
 class CertainSpan(NamedTuple):

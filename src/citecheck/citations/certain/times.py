@@ -7,23 +7,24 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled, late
 
 _HOUR = r"(?<![\w:./(–-])\d{1,2}[:.][0-5]\d(?:[:.][0-5]\d)?"
-_THREE = re.compile(r"(?<![\w:.])\d{1,2}:[0-5]\d:[0-5]\d(?![\w:])")
-_TWO = re.compile(r"(?<![\w:.(])\d{1,3}:[0-5]\d(?![\w:(–-])(?!\s\()")
-_MAY_BE_TIME = re.compile(r"\d(?:[:.][0-5]\d|[ ]?[ap]\.?m\b|h[0-5]| min)")
-_SPOKEN = re.compile(r"(?<!\w)\d{1,2}h[0-5]\d(?!\w)|(?<!\w)\d{1,3}(?: min\.?| minutes)(?!\w)")
+_THREE = late(r"(?<![\w:.])\d{1,2}:[0-5]\d:[0-5]\d(?![\w:])")
+_TWO = late(r"(?<![\w:.(])\d{1,3}:[0-5]\d(?![\w:(–-])(?!\s\()")
+_MAY_BE_TIME = late(r"\d(?:[:.][0-5]\d|[ ]?[ap]\.?m\b|h[0-5]| min)")
+_SPOKEN = late(r"(?<!\w)\d{1,2}h[0-5]\d(?!\w)|(?<!\w)\d{1,3}(?: min\.?| minutes)(?!\w)")
 
 
 @cache
 def _clock() -> re.Pattern[str]:
     zones = _either("zones")
-    return re.compile(rf"{_HOUR}[ \u00a0]?(?:{zones})(?!\w)|(?<!\w)\d{{1,2}}[ ]?[ap]\.?m\b\.?")
+    return compiled(rf"{_HOUR}[ \u00a0]?(?:{zones})(?!\w)|(?<!\w)\d{{1,2}}[ ]?[ap]\.?m\b\.?")
 
 
 @cache
 def _recording() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('recordings')})(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{_either('recordings')})(?!\w)", re.IGNORECASE)
 
 
 def _either(row: str) -> str:

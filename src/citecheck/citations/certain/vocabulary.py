@@ -10,9 +10,10 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_RUN = re.compile(r"[^\W\d_]+")
+_RUN = late(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=2)  # the finders ask one after another about the same note

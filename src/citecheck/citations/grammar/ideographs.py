@@ -14,7 +14,7 @@ from functools import cache
 from citecheck.citations.sources.cover import cover
 from citecheck.citations.sources.source import Reading
 from citecheck.facts.tables import read_table
-from citecheck.late import late
+from citecheck.late import compiled, late
 from citecheck.model import Part, Span
 
 _SIGN = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -53,14 +53,12 @@ def _numbers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         (
             "page",
-            re.compile(
-                rf"(?:第[ ]?)?(?P<n>{page})[ ]?(?:{_either('pages')}|(?<=日[,，]第[0-9])版)"
-            ),
+            compiled(rf"(?:第[ ]?)?(?P<n>{page})[ ]?(?:{_either('pages')}|(?<=日[,，]第[0-9])版)"),
         ),
-        ("issue", re.compile(rf"(?:第|제|總)?[ ]?(?P<n>{issue})[ ]?(?:{_either('issues')})")),
+        ("issue", compiled(rf"(?:第|제|總)?[ ]?(?P<n>{issue})[ ]?(?:{_either('issues')})")),
         (
             "volume",
-            re.compile(
+            compiled(
                 rf"(?:第|제)?[ ]?(?P<n>{_NUMBER})[ ]?(?:{_either('volumes')})"
                 rf"|(?:{_either('volumes')})[ ]?(?P<m>{_NUMBER})"
             ),

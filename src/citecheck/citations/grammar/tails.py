@@ -15,6 +15,7 @@ from citecheck.facts.calendar import (
     month_number,
     weekday_number,
 )
+from citecheck.late import compiled, late
 from citecheck.model import Part, Span
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _PAGE = (
 )
 _STOP = r"(?=[.;,]|$|[ ]?;|[ ]and[ ]|[ ]\()"
 _BEFORE = r"(?P<outside>[ ]?,)?[ ](?:in:?[ ])?"
-_PERIODICAL = re.compile(
+_PERIODICAL = late(
     rf"{_BEFORE}(?:\((?P<place>[A-Z]\w+)\)[ ])?(?:(?P<host>{_HOST})|(?P<outlet>{_OUTLET}))"
     rf"(?P<comma>[ ]?,)?[ ]{_DATE}{_PAGE.format(join=',[ ]')}{_STOP}"
 )
@@ -77,7 +78,7 @@ _ACCESS_WORDS = (
     r"|consultado el|дата обращения:"
 )
 _ACCESSED = r"(?P<accessed>[^();]{6,24}\d{4}|\d\d\.\d\d\.\d{4})"
-_PAGES = re.compile(
+_PAGES = late(
     r"\d+[a-zA-D]?|[A-H]-?\d+[a-z]?|e\d{3,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>-{1,3}|[–—‑−])|(?P<more>ff?\."
     r"|sqq?\.|passim)"
 )
@@ -146,22 +147,22 @@ def read_law_review(text: str, at: int) -> Tail | None:
 
 @cache
 def _lawyers() -> re.Pattern[str]:
-    return re.compile(_LAWYERS)
+    return compiled(_LAWYERS)
 
 
 @cache
 def _journal() -> re.Pattern[str]:
-    return re.compile(_JOURNAL)
+    return compiled(_JOURNAL)
 
 
 @cache
 def _revue() -> re.Pattern[str]:
-    return re.compile(_REVUE)
+    return compiled(_REVUE)
 
 
 @cache
 def _access() -> re.Pattern[str]:
-    return re.compile(rf"(?:[,.]?[ ]\(?(?P<phrase>{_ACCESS_WORDS})[ ]{_ACCESSED}\)?)")
+    return compiled(rf"(?:[,.]?[ ]\(?(?P<phrase>{_ACCESS_WORDS})[ ]{_ACCESSED}\)?)")
 
 
 def _outlet(match: re.Match[str]) -> Part:

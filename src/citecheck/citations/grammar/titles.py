@@ -14,6 +14,7 @@ from citecheck.citations.certain.quotation import Quotation, Quotations, Stray, 
 from citecheck.citations.grammar.tails import read_tail
 from citecheck.citations.sources.cover import cover, title_parts
 from citecheck.citations.sources.source import Reading
+from citecheck.late import late
 from citecheck.model import Part, Span
 
 _CAPITAL = r"(?![а-ё])[^\W\d_a-z][\w.’'-]*+"  # in this form it compiles fast
@@ -24,12 +25,12 @@ _LABEL_WORD = r"[^\W\d_a-z][\w’'.-]*"
 _LABEL = rf"(?:(?P<label>{_LABEL_WORD}(?:[ ](?:and[ ]|of[ ])?{_LABEL_WORD}){{0,3}}):[ ])?"
 _NEXT_NAME = rf"(?:,[ ](?:and[ ])?|[ ](?:and|&|und|et)[ ]){_NAME}"
 _AUTHORS = rf"(?:(?P<authors>{_NAME}(?:{_NEXT_NAME}){{0,4}}),[ ])?"
-_BEFORE = re.compile(rf"(?:(?P<signal>{_SIGNAL})[ ])?{_LABEL}{_AUTHORS}")
-_SEPARATOR = re.compile(r"\s*+[.,]?\s?;\s*|,?[ ]and[ ]|\.[ ](?=See[ ]also[ ])")
-_END = re.compile(r"\s*+(?:\.\s*+)?$")
-_WORDS = re.compile(r"[^\W\d_]+")
+_BEFORE = late(rf"(?:(?P<signal>{_SIGNAL})[ ])?{_LABEL}{_AUTHORS}")
+_SEPARATOR = late(r"\s*+[.,]?\s?;\s*|,?[ ]and[ ]|\.[ ](?=See[ ]also[ ])")
+_END = late(r"\s*+(?:\.\s*+)?$")
+_WORDS = late(r"[^\W\d_]+")
 _NO_YEAR = r"(?<!in )(?<!from )(?<!since )(?<!to )(?<!and )(?<!by )(?<!until )"
-_EVIDENCE = re.compile(
+_EVIDENCE = late(
     rf"{_NO_YEAR}\b\d{{4}}|https?:|www\.|[“”„«»\"]|\w\.\w{{2,}}"
     r"|\b(?:ibid|see|cf|cit|там же|vgl)\b",
     re.IGNORECASE,

@@ -5,10 +5,10 @@ The data file is built by `training/lexicon.py`: one line a class, words separat
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 # Classes of single words, in the order of their bits.
@@ -32,7 +32,7 @@ NO_PERSON = sum(
 # Classes of whole phrases.
 PHRASE_CLASSES = ("periodical", "publisher", "place", "corporate", "series")
 _DATA = Path(__file__).with_name("lexicon.txt")
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = late(r"\w+(?:['’-]\w+)*")
 
 
 class Lexicon(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 # Combining marks belong to the word (`T͡Sena`); an apostrophe or hyphen does so between letters;
 # `J.-P.` and `U.S.` are one token with their stops; an address is one token.
-_TOKEN = re.compile(
+_TOKEN = late(
     "|".join(
         (
             r"(?:https?://|www\.)[^\s<>«»“”]*[^\s<>«»“”.,;:!?)\]}'’\"]",
@@ -20,7 +19,7 @@ _TOKEN = re.compile(
         )
     )
 )
-_NUMBER = re.compile(r"\d")
+_NUMBER = late(r"\d")
 
 
 class Token(NamedTuple):

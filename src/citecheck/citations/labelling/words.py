@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from citecheck.citations.labelling.lexicon import WORD_CLASSES, lexicon
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 
@@ -34,8 +34,8 @@ NAME = 0b11
 JOURNAL, EDITOR, FUNCTION = (1 << WORD_CLASSES.index(x) for x in ("journal", "editor", "function"))
 PLACE, PARTICLE = (1 << WORD_CLASSES.index(x) for x in ("place", "particle"))
 INSTITUTION, PUBLISHER = (1 << WORD_CLASSES.index(x) for x in ("institution", "publisher"))
-_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+|[A-ZА-ЯЁ]")
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_INITIAL = late(r"(?:[^\W\d_]\.-?)+|[A-ZА-ЯЁ]")
+_ROMAN = late(r"[IVXLC]{1,6}")
 
 
 def _shape(text: str) -> str:

@@ -19,10 +19,11 @@ from citecheck.citations.references.wording import (
     words_of,
 )
 from citecheck.citations.sources.source import is_stated
+from citecheck.late import late
 from citecheck.model import Note, Source
 from citecheck.named import NamedTuple
 
-_CITING = re.compile(
+_CITING = late(
     r"[(\[](?:(?:citing|quoting|quoted in|cited in|discussing|construing|rev[’']g|aff[’']g) )?$"
 )
 

@@ -22,6 +22,7 @@ from citecheck.citations.references.wording import (
 )
 from citecheck.citations.sources.cover import cover, title_parts
 from citecheck.citations.sources.source import Reading, is_stated
+from citecheck.late import compiled
 from citecheck.model import Note, Part, Source, Span
 
 MAX_LENGTH = 160  # characters of a note that is one short form
@@ -65,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
     quote = r"(?P<quote>[“„«‘\"].+[”“»’\"])?"
     no_locator = r"(?!(?:at|[a-zа-яA-ZА-Я]{1,3}\.)\s?[\divxlc]+\b)"
     title = rf"(?P<title>{no_locator}[^\W\d_][^,;:()\"“„«‘]{{2,80}}?)?"
-    return re.compile(rf"{_SIGNAL}{head}{quote}{title}(?:[,.]?\s?{_LOCATOR})?[.,]?")
+    return compiled(rf"{_SIGNAL}{head}{quote}{title}(?:[,.]?\s?{_LOCATOR})?[.,]?")
 
 
 def read_short(text: str, known: Known) -> Reading | None:

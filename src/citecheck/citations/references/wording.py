@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from citecheck.late import late
 from citecheck.model import Note, Source
 
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 _LEADING = frozenset("the a an der die das le la les l el los las un une ein eine".split(" "))
 MIN_PREFIX = 3  # letters that a shortened word keeps at least
 

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from citecheck.citations.certain.quotation import Quotation, Quotations
+from citecheck.late import late
 from citecheck.model import Part, Span
 from citecheck.named import NamedTuple
 
-_PIECE = re.compile(
-    r"(?P<space>\s+)|(?P<word>[^\W_](?:[\w'’-]*\w)?\.?)|(?P<mark>[^\w\s]|_)", re.DOTALL
-)
+_PIECE = late(r"(?P<space>\s+)|(?P<word>[^\W_](?:[\w'’-]*\w)?\.?)|(?P<mark>[^\w\s]|_)", re.DOTALL)
 _PREFIX_LIST = (
     "vol vols no nos nr p pp page pages in ed eds hg hrsg hgg by trans tr edited translated "
     "with and und et y i и в from bd jg heft s с c т вып под ред пер сост at on available "

@@ -13,6 +13,7 @@ from citecheck.citations.sources.cover import title_parts
 from citecheck.citations.sources.grouping import Group
 from citecheck.citations.sources.labels import Labelled
 from citecheck.facts.calendar import is_possible, month_number
+from citecheck.late import late
 from citecheck.model import Part, Span
 
 _SAME = (  # labels that are kinds of parts
@@ -35,13 +36,13 @@ _JOINED = frozenset(
     ]
 )
 _EDGES = " ,;:/\n\t"
-_VOLUME_TAIL = re.compile(r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+)$")
+_VOLUME_TAIL = late(r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+)$")
 _DATED = frozenset(["date", "no-date", "impossible-date", "back-reference"])
-_ORDINARY = re.compile(  # the number that a run ends with, an issue in brackets behind it
+_ORDINARY = late(  # the number that a run ends with, an issue in brackets behind it
     r"(?<![\w./–-])(?P<number>[A-Z]?\d[\w./–-]*+|[ivxlcdmIVXLCDM]++(?!\w))"
     r"(?:\s?\((?P<issue>\d[\d/–-]{0,9}+)\))?[^\w(]*+$"
 )
-_VOLUME_ISSUE = re.compile(r"(?P<volume>\d+)[.:/](?P<issue>\d[\d/–-]*)")
+_VOLUME_ISSUE = late(r"(?P<volume>\d+)[.:/](?P<issue>\d[\d/–-]*)")
 
 
 def source_parts(
@@ -96,7 +97,7 @@ def _day_behind(text: str, parts: Sequence[Part]) -> Part | None:
     return Part("date", Span(found.start(1), found.end(2)), value, form=form)
 
 
-_DAY = re.compile(r",? ([^\W_]{1,12})\.? ([^\W_]{1,12})(?=[.,;)]|$)")
+_DAY = late(r",? ([^\W_]{1,12})\.? ([^\W_]{1,12})(?=[.,;)]|$)")
 
 
 def _runs(group: Group, ends: frozenset[int] = frozenset()) -> list[Labelled]:

@@ -7,10 +7,10 @@ labels say of its start; an address closes the source in progress.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.citations.sources.labels import BREAKS, Labelled
+from citecheck.late import late
 
 _TITLES = frozenset(["title", "quoted"])
 _SUFFICIENT = frozenset(
@@ -36,7 +36,7 @@ _TAILS = _IDENTIFIERS | {
 
 _NAMING = {"title", "author", "editor", "container", "publisher", "place", "genre"}
 _IMPRINT = frozenset(["place", "publisher", "date"])
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_YEAR = late(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
 Group = list[Labelled]

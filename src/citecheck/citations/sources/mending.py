@@ -12,11 +12,12 @@ from citecheck.citations.sources.title_ends import with_whole_titles
 from citecheck.facts.calendar import month_number
 from citecheck.facts.names import particles
 from citecheck.facts.tables import read_table
+from citecheck.late import compiled, late
 
 _MOST_WORDS = 6  # of a name
 _MOST_JOINTS = 2  # marks and words between two names
-_OTHERS = re.compile(r"[^\W\d_][\w’'-]*+ (?:and|y|et|und) (?:others|otros|autres|andere)(?= ?,)")
-_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_OTHERS = late(r"[^\W\d_][\w’'-]*+ (?:and|y|et|und) (?:others|otros|autres|andere)(?= ?,)")
+_YEAR = late(r"(?:1[5-9]|20)[0-9]{2}")
 _NUMBERED = frozenset(["publisher", "date", "volume", "issue", "pages"])
 _IN_A_BOOK = frozenset(["container", "place", "editor", "book", "series"])
 _WRITTEN_IN = frozenset(["container", "publisher"])
@@ -66,7 +67,7 @@ def _names_between_names(text: str, tokens: list[Labelled]) -> list[Labelled]:
     return tokens
 
 
-_DATED_HEAD = re.compile(
+_DATED_HEAD = late(
     r"(?P<names>[^()\n]{3,240}?)[ ,]{0,2}\((?P<year>(?:1[5-9]|20)[0-9]{2})[a-zа-е]?\)(?=[.,:;]? )"
 )
 
@@ -243,7 +244,7 @@ def _thesis(text: str, tokens: list[Labelled]) -> list[Labelled]:
 @cache
 def _kind_of_thesis() -> re.Pattern[str]:
     kinds = read_table("phrases")["theses"]
-    return re.compile(rf" : ((?:{kinds})[^/]{{0,300}}?)(?= /|$)(?: /[^;.]{{0,80}})?")
+    return compiled(rf" : ((?:{kinds})[^/]{{0,300}}?)(?= /|$)(?: /[^;.]{{0,80}})?")
 
 
 _PLACE_WORDS = 2

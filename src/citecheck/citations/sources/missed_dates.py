@@ -6,16 +6,16 @@ year somewhere, so that the year may stand at the edge of another field too: the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.quotation import Quotations
 from citecheck.citations.certain.spans import CertainSpan
 from citecheck.citations.grammar.tails import date_parts
+from citecheck.late import late
 from citecheck.model import Part, Span
 
-_YEAR = re.compile(r"(?<![\w./–—:-])(?:1[4-9]|20)\d\d(?:[a-z](?!\w)|(?![\w/–—-]))")
+_YEAR = late(r"(?<![\w./–—:-])(?:1[4-9]|20)\d\d(?:[a-z](?!\w)|(?![\w/–—-]))")
 _MARKS = " ,.;:()[]\t\n"
 _CLOSED = frozenset(  # fields that hold no date of issue
     "url doi archive-url isbn issn arxiv access-date access-phrase page back-reference "

@@ -7,38 +7,38 @@ from functools import cache
 
 from citecheck.facts.names import particles
 from citecheck.facts.tables import read_table
-from citecheck.late import late
+from citecheck.late import compiled, late
 from citecheck.model import Name
 
 _COMMA_OR_SPACE = r"(?:,\s*+|(?<!\s)\s++)?"
-_AND = re.compile(
+_AND = late(
     r"(?:,\s++|(?<!\s)\s++)(?:and|und|et|y|e|и|i|і|та|ve|&|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++"
 )
-_ET_AL = re.compile(
+_ET_AL = late(
     rf"{_COMMA_OR_SPACE}\[?(?:et al\.?|u\. ?a\.?|и др\.?|та ін\.?|i dr\.?|i in\.|et collab\.|and others)\]?\s*+$"
 )
-_TITLES = re.compile(r"\b(?:Dr|Prof|Sir|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Capt)\.?\s(?=[^\W\d_])|[’']s$")
-_HANDLE = re.compile(r"(?:(?<!\s)\s++)?\(?@\w++\)?")
-_EDITOR = re.compile(
+_TITLES = late(r"\b(?:Dr|Prof|Sir|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Capt)\.?\s(?=[^\W\d_])|[’']s$")
+_HANDLE = late(r"(?:(?<!\s)\s++)?\(?@\w++\)?")
+_EDITOR = late(
     rf"{_COMMA_OR_SPACE}\(?(?:eds?\.?|Hrsg\.?|Hg\.?|Hgg\.?|ред\.?|сост\.?|dirs?\.|coords?\.|editors?"
     r"|trans\.?)\)?\s*+$"
 )
-_EDITOR_FIRST = re.compile(  # `ed. by Clara Quill`, `Hrsg. von Erich Moor`
+_EDITOR_FIRST = late(  # `ed. by Clara Quill`, `Hrsg. von Erich Moor`
     r"\A(?:eds?\.?|edited|Hrsg\.|Hg\.|dirs?\.|coords?\.|éds?\.|под ред\.|red\.)\s++"
     r"(?:(?:by|von|v\.|par|por)\s++)?+(?=\S)"
 )
 _CAPITAL = "A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄҐЎ"
 _INITIALS = rf"(?:[{_CAPITAL}](?:[a-zа-яёіїєґў]{{1,2}})?\.[ -]?){{1,9}}"
-_BARE_INITIALS = re.compile(rf"[{_CAPITAL}]{{1,3}}")
-_STARTS_WITH_INITIALS = re.compile(_INITIALS)
-_INITIALS_RUN = re.compile(rf"{_INITIALS}|[{_CAPITAL}]{{1,3}}")
-_INVERTED = re.compile(rf"(?P<family>[^,]*?[^,\s]),?\s++(?P<given>{_INITIALS}[{_CAPITAL}]?\.?)$")
-_PARTICLE_HEAD = re.compile(  # `de la Torre, C.`: no body's little words
+_BARE_INITIALS = late(rf"[{_CAPITAL}]{{1,3}}")
+_STARTS_WITH_INITIALS = late(_INITIALS)
+_INITIALS_RUN = late(rf"{_INITIALS}|[{_CAPITAL}]{{1,3}}")
+_INVERTED = late(rf"(?P<family>[^,]*?[^,\s]),?\s++(?P<given>{_INITIALS}[{_CAPITAL}]?\.?)$")
+_PARTICLE_HEAD = late(  # `de la Torre, C.`: no body's little words
     r"(?:\A|(?<=, )|(?<=; )|(?<= y )|(?<= et )|(?<=& ))(?:de la|del|des|du) "
     r"(?=[^\W\d_][\w’'-]*+,? [^\W\d_a-zа-я](?:\.|\b))"
 )
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-_ACRONYM = re.compile(r"[A-Z]{3,8}")  # a name of one word in capitals: UNEP
+_ACRONYM = late(r"[A-Z]{3,8}")  # a name of one word in capitals: UNEP
 
 _ED, _EDS = Name("Ed", None), Name("Eds", None)
 
@@ -48,14 +48,14 @@ def _body_words() -> re.Pattern[str]:
     forms = sorted(read_table("bodies")["words"].split("|"), key=len, reverse=True)
     ends = read_table("bodies")["endings"].split("|")
     whole = "|".join(re.escape(form.strip()) for form in forms)
-    return re.compile(rf"(?<!\w)(?:{whole}|[^\W\d_]{{4,30}}(?:{'|'.join(ends)}))(?!\w)")
+    return compiled(rf"(?<!\w)(?:{whole}|[^\W\d_]{{4,30}}(?:{'|'.join(ends)}))(?!\w)")
 
 
 @cache
 def _made_by() -> re.Pattern[str]:
     forms = (form.strip() for form in read_table("phrases")["made by"].split("|"))
     words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"\A(?:{words})\s++(?=\S)", re.IGNORECASE)
+    return compiled(rf"\A(?:{words})\s++(?=\S)", re.IGNORECASE)
 
 
 _LEADING = " →⇒–—•·"

@@ -29,7 +29,7 @@ def is_stated(source: Source) -> bool:
     return any(getattr(source, name) for name in _STATED)
 
 
-_COMMA_INSIDE = re.compile(r"[,;](?=['’]$)")  # `‘Memoirs,’` at the end of a title
+_COMMA_INSIDE = late(r"[,;](?=['’]$)")  # `‘Memoirs,’` at the end of a title
 
 
 _SUBTITLE = tuple(f"{mark}: " for mark in "”\"»’'“")

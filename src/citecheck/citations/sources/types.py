@@ -12,7 +12,7 @@ from functools import cache
 from citecheck.citations.sources.remarks import is_provenance, is_remark, is_unfilled
 from citecheck.facts.hosts import is_for
 from citecheck.facts.tables import read_table
-from citecheck.late import late
+from citecheck.late import compiled, late
 from citecheck.named import NamedTuple
 
 _OF_HOST = {"posts": "post", "films": "motion_picture", "weblogs": "post-weblog"}
@@ -171,7 +171,7 @@ def _pattern(word: str) -> re.Pattern[str]:
     choices = _either(rows[word])
     if word == "reference":
         choices += rf"|(?:{_either(rows['pointers'])}) .{{0,30}}(?:{_either(rows['pointed'])})"
-    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
 
 
 def _either(row: str) -> str:

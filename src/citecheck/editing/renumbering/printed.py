@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import decimal, digit
 
-_NUMBER = re.compile(r"[1-9]\d{0,4}")
-_INSERTED = re.compile(r"[1-9]\d{0,4}[a-z]")
+from citecheck.late import late
+
+_NUMBER = late(r"[1-9]\d{0,4}")
+_INSERTED = late(r"[1-9]\d{0,4}[a-z]")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 

@@ -6,10 +6,11 @@ import re
 
 from citecheck.formats.flow import Anchor, Paragraph, Stretch
 from citecheck.formats.managers import Code, read_code, read_field_data
+from citecheck.late import late
 from citecheck.model import CitationData
 
-_ADDRESS = re.compile(r'HYPERLINK\s+"([^"]{1,4000})"|HYPERLINK\s+([^\s"\\]\S{0,4000})', re.I)
-_NOTE = re.compile(r"(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]{1,80})", re.IGNORECASE)
+_ADDRESS = late(r'HYPERLINK\s+"([^"]{1,4000})"|HYPERLINK\s+([^\s"\\]\S{0,4000})', re.I)
+_NOTE = late(r"(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]{1,80})", re.IGNORECASE)
 _CONTENTS = ("TOC", "TOA", "INDEX", "RD")
 
 

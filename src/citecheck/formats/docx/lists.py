@@ -7,6 +7,7 @@ import re
 from citecheck.formats.docx.styles import Styles, is_on
 from citecheck.formats.numerals import printed
 from citecheck.formats.xml import Node
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 IN_LISTS = frozenset(
@@ -15,7 +16,7 @@ IN_LISTS = frozenset(
 )
 """Elements of the part with the lists that are looked at."""
 _LEVELS = 9
-_PLACE = re.compile("%([1-9])")
+_PLACE = late("%([1-9])")
 _BLANKS = {"tab": " ", "space": " ", "nothing": ""}
 _MAX_TEXT = 100
 

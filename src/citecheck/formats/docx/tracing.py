@@ -9,9 +9,10 @@ from citecheck.formats.docx.wrappings import Text
 from citecheck.formats.flow import Anchor
 from citecheck.formats.tags import after_tag, tag_at
 from citecheck.formats.xml import Attributes
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_TOKEN = re.compile(r"&[^;&]{1,12};|\r\n?|.", re.DOTALL)
+_TOKEN = late(r"&[^;&]{1,12};|\r\n?|.", re.DOTALL)
 
 
 class Traced:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 
 from citecheck.formats.html.tree import BLOCKS, VOID, Element, Tree
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 _NAMES = frozenset("span small div aside".split())
-_CLASS = re.compile(r"note|tool-?tip|pop-?(?:up|over)|refctt", re.IGNORECASE)
-_NUMBER = re.compile(r"[\s\[(]*+([0-9]{1,4})[\s\])]*+")
+_CLASS = late(r"note|tool-?tip|pop-?(?:up|over)|refctt", re.IGNORECASE)
+_NUMBER = late(r"[\s\[(]*+([0-9]{1,4})[\s\])]*+")
 _BRACKETS = frozenset(("[", "]", "(", ")"))
 _MIN_LETTERS = 4  # `Ibid.`
 _LOOK_BACK = 12  # events

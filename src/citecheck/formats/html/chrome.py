@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.formats.html.tree import Element, Tree
+from citecheck.late import late
 
 _CHROME = frozenset("nav header footer aside".split())
 _CHROME_ROLES = frozenset("navigation banner contentinfo search complementary".split())
@@ -12,7 +13,7 @@ _NOTE_WORDS = frozenset(
     "footnote footnotes endnote endnotes rearnote rearnotes doc-footnote doc-footnotes doc-endnote"
     " doc-endnotes".split()
 )
-_LABEL_LIKE = re.compile(r"\W*(?:note\s|n\.\s)?[\w*†‡§]{1,5}\W*", re.IGNORECASE)
+_LABEL_LIKE = late(r"\W*(?:note\s|n\.\s)?[\w*†‡§]{1,5}\W*", re.IGNORECASE)
 _MAX_EVENTS = 12  # inside a link that is a label
 
 

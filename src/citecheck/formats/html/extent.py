@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from citecheck.formats.html.tree import BLOCKS, Element, Tree
+from citecheck.late import late
 from citecheck.model import Span
 
 WHOLE = frozenset(("li", "div", "aside", "dd", "p", "tr", "blockquote", "section", "td", "dt"))
 _FURTHER = frozenset(("p", "blockquote"))  # what goes on with a note that stands in no box
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*+(?:\s*+[\[(]\w++[\])])?\s*+\Z")
+_SENTENCE_END = late(r"[.!?…][\"'”’»)\]]*+(?:\s*+[\[(]\w++[\])])?\s*+\Z")
 _LABEL_ALONE = " \n0123456789[]().*"
 
 

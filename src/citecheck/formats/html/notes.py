@@ -13,26 +13,27 @@ from bisect import bisect_left
 from citecheck.formats.html.extent import WHOLE, Extents, box_of
 from citecheck.formats.html.page import Page
 from citecheck.formats.html.tree import HEADINGS, Element
+from citecheck.late import late
 from citecheck.model import FormatMarker, FormatNote, Span
 from citecheck.named import NamedTuple
 
-_LABEL = re.compile(
+_LABEL = late(
     r"[\s\[({]*((?:note|nb|n|fn)[\s.]?[0-9]{1,4}|[0-9]{1,4}[a-z]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[ivxlc]{1,7}"
     r"|[A-Za-z]{1,2}|[*†‡§¶#]{1,4})[\s\])}.:,]*",
     re.IGNORECASE,
 )
 _NUMBER = r"[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}[a-z]?|[ivxlc]{1,7}|[a-z]|[*†‡§¶#]{1,4}"
-_HEAD = re.compile(
+_HEAD = late(
     rf"\s*+(?:[\^↑⇑]\s*+)?(?:[\[(]\s*+)?(?:note\s)?({_NUMBER})\s*"
     r"(?:[\])][.:]?|[.:)](?=\s)|(?=\s)|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?=[A-Z“\"«„]))\s*",
     re.IGNORECASE,
 )
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REFERENCE_WORDS = frozenset(("noteref", "doc-noteref", "footnote-ref", "footnote_ref"))
-_CLASS = re.compile(r"foot-?note|end-?note|note-?ref|fnref|reference|mw-ref", re.IGNORECASE)
+_CLASS = late(r"foot-?note|end-?note|note-?ref|fnref|reference|mw-ref", re.IGNORECASE)
 _NEAR = 6  # characters between an anchor and the link that it stands for
 _HEAD_GAP = 22  # characters between the links back at a note's beginning
-_NAME_OR_YEAR = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.|[0-9]{4}")  # it leads to a list of works
+_NAME_OR_YEAR = late(r"[^\W\d_]{2}|[^\W\d_]\.|[0-9]{4}")  # it leads to a list of works
 _MAX_BACK = 60  # links looked at for the way back of one note
 
 

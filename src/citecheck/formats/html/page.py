@@ -11,6 +11,7 @@ from citecheck.formats.html.tokens import ENTITY
 from citecheck.formats.html.tree import BLOCKS, HEADINGS, Element, Tree
 from citecheck.formats.numerals import printed
 from citecheck.formats.printing import Printing
+from citecheck.late import late
 from citecheck.model import FormatMarker, FormatNote, Link, Place, Span
 
 _DROPPED = frozenset(
@@ -21,16 +22,16 @@ _UNSEEN = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only show-for-sr"
     " usa-sr-only offscreen assistive-text".split()
 )
-_SPACE_OR_ENTITY = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&[#A-Za-z]|\xad")
-_RAISED = re.compile(r"\s*+[0-9]++(?:\s*+[,–-]\s*+[0-9]++)*(?:\s*+,)?\s*+")
+_SPACE_OR_ENTITY = late(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&[#A-Za-z]|\xad")
+_RAISED = late(r"\s*+[0-9]++(?:\s*+[,–-]\s*+[0-9]++)*(?:\s*+,)?\s*+")
 _ARROWS = frozenset("↑ ⇑ ↩ ↩\ufe0e ↵ &#8593; &uarr; &#8617; &crarr;".split())  # ways back
-_DIGITS = re.compile("[0-9⁰¹²³⁴-⁹]++")
-_OWN_LABEL = re.compile(r"\s*+[\[(]?+([0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4})([\])]?+[.:]?+)\s*+")
+_DIGITS = late("[0-9⁰¹²³⁴-⁹]++")
+_OWN_LABEL = late(r"\s*+[\[(]?+([0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4})([\])]?+[.:]?+)\s*+")
 _TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TO_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SUPER = re.compile(r"vertical-align\s*:\s*(?:super|[0-9.]*[1-9])", re.IGNORECASE)
-_UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_HIDDEN = late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SUPER = late(r"vertical-align\s*:\s*(?:super|[0-9.]*[1-9])", re.IGNORECASE)
+_UNNUMBERED = late(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _MAX_RAISED = 12  # events inside a raised element that is looked into
 
 

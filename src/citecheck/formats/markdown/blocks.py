@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 
+from citecheck.late import late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
-_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
-_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)*")
-_LIST = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|\n|\Z)[ \t]{0,4}")
+_LINE = late(r"[^\n]*(?:\n|\Z)")
+_QUOTE = late(r"(?: {0,3}>[ \t]?)*")
+_LIST = late(r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|\n|\Z)[ \t]{0,4}")
 # A number other than 1 does not interrupt a paragraph, nor does an item without text: `p.⏎101.`
-_INTERRUPTING = re.compile(r"(?:[-+*]|1[.)])[ \t]++[^\s]")
-_FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)")
-_HTML = re.compile(r"<(?:(!--)|(pre|script|style|textarea)\b)", re.IGNORECASE)
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|\n|\Z)")
-_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*(?:\n|\Z)")
-_RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})(?:\n|\Z)")
-DEFINITION = re.compile(r"\[\^([^\]\s]{1,200})\]:[ \t]*")
-_BARE = re.compile(r"\[\^([^\]\s]{1,200})\][ \t]+(?=\S)")
-_TARGET = re.compile(r"\[([^\]\n^][^\]\n]{0,300})\]:[ \t]*<?([^\s<>]{1,2000})")
+_INTERRUPTING = late(r"(?:[-+*]|1[.)])[ \t]++[^\s]")
+_FENCE = late(r"(`{3,}|~{3,})([^\n]*)")
+_HTML = late(r"<(?:(!--)|(pre|script|style|textarea)\b)", re.IGNORECASE)
+_HEADING = late(r"#{1,6}(?:[ \t]|\n|\Z)")
+_UNDERLINE = late(r"(?:=+|-+)[ \t]*(?:\n|\Z)")
+_RULE = late(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})(?:\n|\Z)")
+DEFINITION = late(r"\[\^([^\]\s]{1,200})\]:[ \t]*")
+_BARE = late(r"\[\^([^\]\s]{1,200})\][ \t]+(?=\S)")
+_TARGET = late(r"\[([^\]\n^][^\]\n]{0,300})\]:[ \t]*<?([^\s<>]{1,2000})")
 
 
 class Definition(NamedTuple):

@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_OPEN = re.compile(r"(---|\+\+\+)[ \t]*\n")
+_OPEN = late(r"(---|\+\+\+)[ \t]*\n")
 _CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE),
+    "---": late(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE),
+    "+++": late(r"^\+\+\+[ \t]*(?:\n|\Z)", re.MULTILINE),
 }
-_KEY = re.compile(r"^[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]*[:=]", re.MULTILINE)
-_TITLE_BLOCK = re.compile(r"%[^\n]*\n(?:[ \t][^\n]*+\n|%[^\n]*\n){0,20}")
+_KEY = late(r"^[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]*[:=]", re.MULTILINE)
+_TITLE_BLOCK = late(r"%[^\n]*\n(?:[ \t][^\n]*+\n|%[^\n]*\n){0,20}")
 _TITLE_FIELDS = ("title", "author", "date")
 MAX_FRONT = 200_000  # characters
 _MAX_ALIASES = 50  # of YAML: each may double what it names

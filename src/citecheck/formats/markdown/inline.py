@@ -10,25 +10,26 @@ import re
 from bisect import bisect_left
 
 from citecheck.formats.markdown.blocks import Blocks
+from citecheck.late import late
 from citecheck.model import Link, Span
 from citecheck.named import NamedTuple
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)|(?P<comment><!--)|(?P<tag><[/A-Za-z])"
     r"|(?P<note>\^\[)|(?P<open>\[)|(?P<close>\])"
 )
-_TICKS = re.compile(r"`+")
-_TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]{0,30})(?:[\s/][^<>]{0,2000})?>")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{1,2000})>")
-_CODE_END = re.compile(r"</(pre|code|script|style|textarea)\s*>", re.IGNORECASE)
+_TICKS = late(r"`+")
+_TAG = late(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]{0,30})(?:[\s/][^<>]{0,2000})?>")
+_AUTOLINK = late(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{1,2000})>")
+_CODE_END = late(r"</(pre|code|script|style|textarea)\s*>", re.IGNORECASE)
 _CODE_TAGS = frozenset(("pre", "code", "script", "style", "textarea"))
-REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
+REFERENCE = late(r"\[\^([^\]\s]{1,200})\]")
 _ADDRESS = r"([^\s()<]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,8})"
 _TITLE = r"(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\))"
-_TARGET = re.compile(
+_TARGET = late(
     rf"\([ \t]*+(?:\n[ \t]*+)?(?:<([^<>\n]{{0,2000}})>|{_ADDRESS})(?:[ \t\n]{{1,9}}{_TITLE})?[ \t\n]{{0,9}}\)"
 )
-_LABEL = re.compile(r"\[([^\[\]\n]{0,300})\]")
+_LABEL = late(r"\[([^\[\]\n]{0,300})\]")
 MAX_INLINE = 5000  # characters of an inline note
 
 

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 
 from citecheck.formats.bibliographies import beside
+from citecheck.late import late
 from citecheck.model import Document, FormatCitation, Span
 
-_KEY = re.compile(
+_KEY = late(
     r"(?<![\w.+@/-])-?@(?:\{([^{}\s]{1,200})\}|([\w](?:[\w]|[:.#$%&+?<>~/-](?=\w)){0,200}))"
 )
-_LOCATOR = re.compile(r",?[ \t]*((?:[^\W\d_]{1,12}\.?[ \t]*|§+[ \t]*)?[0-9ivxlc][^;\]\[@]{0,60})")
-_SUFFIX = re.compile(r"[ \t]?\[([^\[\]@]{1,100})\]")
+_LOCATOR = late(r",?[ \t]*((?:[^\W\d_]{1,12}\.?[ \t]*|§+[ \t]*)?[0-9ivxlc][^;\]\[@]{0,60})")
+_SUFFIX = late(r"[ \t]?\[([^\[\]@]{1,100})\]")
 
 
 def find_keys(document: Document, text: str) -> Document:

@@ -7,13 +7,14 @@ from bisect import bisect_left, bisect_right
 
 from citecheck.formats.markdown.blocks import DEFINITION, Blocks, Definition
 from citecheck.formats.markdown.inline import Inline
+from citecheck.late import late
 from citecheck.model import FormatMarker, FormatNote, Span
 
-_NOTES_HEADING = re.compile(
+_NOTES_HEADING = late(
     r"(?:end|foot)?notes?|references|notas|anmerkungen|fußnoten|noten|note|примечания|сноски",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"\[([0-9]{1,4}|[A-Za-z*†‡]{1,3})\](?![(:\[])")
+_PLAIN = late(r"\[([0-9]{1,4}|[A-Za-z*†‡]{1,3})\](?![(:\[])")
 
 
 def gather(

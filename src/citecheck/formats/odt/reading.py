@@ -12,12 +12,13 @@ from citecheck.formats.odt.styles import Styles
 from citecheck.formats.odt.wrappings import Text
 from citecheck.formats.package import Package
 from citecheck.formats.xml import BadXml, make_parser, run, tree
+from citecheck.late import late
 from citecheck.model import CitationData, Document, FormatMarker, FormatNotes, Link, Place, Span
 from citecheck.named import NamedTuple
 
 _FLAT = b"office:document"
 _MAX_HEAD = 4_000
-_NAMES_A_NOTE = re.compile(
+_NAMES_A_NOTE = late(
     r"\b(?:notes?|nn?|fn|footnotes?|endnotes?|fu[ßs]note|anm|сноск\w|прим\w*)\b\.?[\s\xa0]*\Z",
     re.IGNORECASE,
 )

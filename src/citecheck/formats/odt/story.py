@@ -6,16 +6,16 @@ skipped. White space folds as ODF 1.3 part 3, section 6.1.2 says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from citecheck.formats.flow import Anchor, Paragraph, Stretch
 from citecheck.formats.managers import Code
 from citecheck.formats.odt.styles import Counter, Styles
 from citecheck.formats.xml import Attributes, Node
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
-RAISED = re.compile(r"[\s,]*[0-9][0-9\s,\u2013\u2010-]*")
+RAISED = late(r"[\s,]*[0-9][0-9\s,\u2013\u2010-]*")
 TO_RAISED = str.maketrans("0123456789-\u2010\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _SKIPPED = frozenset(
     "tracked-changes annotation annotation-end forms sequence-decls variable-decls user-field-decls"
@@ -24,7 +24,7 @@ _SKIPPED = frozenset(
     " table-index-source bibliography-source user-index-source".split()
 )
 _CAPTURED = ("styles", "automatic-styles")
-_FOLD = re.compile(r"[ \t\r\n]+")
+_FOLD = late(r"[ \t\r\n]+")
 
 
 class Note(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from citecheck.formats.cuts import closing
+from citecheck.late import late
 from citecheck.model import FormatCitation, Link, Span
 from citecheck.named import NamedTuple
 
-_TOKEN = re.compile(
+_TOKEN = late(
     "|".join(
         (
             r"\[fn:(?P<label>[\w-]{0,100})(?P<sign>[:\]])|(?P<cite>\[cite(?:/[\w/-]{1,40})?:)",
@@ -17,12 +18,12 @@ _TOKEN = re.compile(
         )
     )
 )
-_LINK = re.compile(r"\[\[([^\]\[\n]{1,2000})\](?:\[([^\]\[]{1,1000})\])?\]")
-_ANGLE = re.compile(r"<((?:https?|ftp|mailto|doi):[^<>\s]{1,2000})>")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:(?!:)")
-_KEY = re.compile(r"@([\w][\w:.#$%&+?<>~/-]{0,200}(?<![.:?,;]))")
-_CITATION = re.compile(r"[^\[\]]{0,4000}\]")
-_LOCATOR = re.compile(r"[ \t,]*((?:[^\W\d_]{1,12}\.?[ \t]*|§+[ \t]*)?[0-9ivxlc][^;\]]{0,60})")
+_LINK = late(r"\[\[([^\]\[\n]{1,2000})\](?:\[([^\]\[]{1,1000})\])?\]")
+_ANGLE = late(r"<((?:https?|ftp|mailto|doi):[^<>\s]{1,2000})>")
+_SCHEME = late(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:(?!:)")
+_KEY = late(r"@([\w][\w:.#$%&+?<>~/-]{0,200}(?<![.:?,;]))")
+_CITATION = late(r"[^\[\]]{0,4000}\]")
+_LOCATOR = late(r"[ \t,]*((?:[^\W\d_]{1,12}\.?[ \t]*|§+[ \t]*)?[0-9ivxlc][^;\]]{0,60})")
 _BEHIND_MARK = frozenset(" \t\n-–—.,;:!?'\")}[]\\")
 _LOCAL = frozenset(("file", "id", "fuzzy", "attachment"))
 MAX_NOTE = 5000  # characters

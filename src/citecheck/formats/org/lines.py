@@ -6,19 +6,20 @@ import re
 from bisect import bisect_left
 from typing import Any
 
+from citecheck.late import late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
-_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
-_BLOCK = re.compile(r"[ \t]*#\+BEGIN_(\w{1,40})", re.IGNORECASE)
-_BLOCK_END = re.compile(r"^[ \t]*#\+END_(\w{1,40})[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_LINE = late(r"[^\n]*(?:\n|\Z)")
+_BLOCK = late(r"[ \t]*#\+BEGIN_(\w{1,40})", re.IGNORECASE)
+_BLOCK_END = late(r"^[ \t]*#\+END_(\w{1,40})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _OPAQUE_BLOCKS = frozenset("src example export comment latex html ascii".split())
-_DRAWER = re.compile(r"[ \t]*:[\w-]{1,60}:[ \t]*$")
-_DRAWER_END = re.compile(r"^[ \t]*:END:[ \t]*$", re.IGNORECASE | re.MULTILINE)
-_KEYWORD = re.compile(r"[ \t]*#\+(\w{1,40})(?:\[[^\]\n]{0,200}\])?:[ \t]*([^\n]*)")
-_CODE_LINE = re.compile(r"[ \t]*(?:#|:)(?:[ \t]|\n|\Z)")
-_HEADING = re.compile(r"\*+[ \t]+")
-_DEFINITION = re.compile(r"\[fn:([\w-]{1,100})\][ \t]*")
+_DRAWER = late(r"[ \t]*:[\w-]{1,60}:[ \t]*$")
+_DRAWER_END = late(r"^[ \t]*:END:[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_KEYWORD = late(r"[ \t]*#\+(\w{1,40})(?:\[[^\]\n]{0,200}\])?:[ \t]*([^\n]*)")
+_CODE_LINE = late(r"[ \t]*(?:#|:)(?:[ \t]|\n|\Z)")
+_HEADING = late(r"\*+[ \t]+")
+_DEFINITION = late(r"\[fn:([\w-]{1,100})\][ \t]*")
 _SAID = {"title": "title", "author": "author", "date": "date", "language": "lang"}
 
 

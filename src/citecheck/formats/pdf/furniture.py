@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
 from citecheck.formats.pdf.lines import Line
+from citecheck.late import late
 
 _LOOKED_AT = 3  # lines at the top and at the bottom of each page
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _GRID = 4.0  # points that heights may differ by
 _MAX_WORDS = 90  # characters
-_NUMBER = re.compile(r"\d{1,9}")
-_AT_END = re.compile(r"(\d{1,4}) \D.{11,90}\Z|.{11,90}\D (\d{1,4})\Z")
+_NUMBER = late(r"\d{1,9}")
+_AT_END = late(r"(\d{1,4}) \D.{11,90}\Z|.{11,90}\D (\d{1,4})\Z")
 
 _Key = tuple[str, int]  # words without digits, height
 

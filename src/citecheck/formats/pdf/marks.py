@@ -7,12 +7,11 @@ from collections.abc import Collection
 
 from citecheck.formats.pdf.feet import Feet
 from citecheck.formats.pdf.labels import DIGITS, RAISED
+from citecheck.late import late
 from citecheck.model import FormatMarker, FormatNote, Span
 
 LIKELY = 0.9
-_MAY_REPEAT = re.compile(
-    r"[^\W\d_]{2}(?:[^\W\d_]{2}|[.,;:!?)”’\"»]{1,2})\Z"
-)  # what stands before a mark
+_MAY_REPEAT = late(r"[^\W\d_]{2}(?:[^\W\d_]{2}|[.,;:!?)”’\"»]{1,2})\Z")  # what stands before a mark
 _MAX_ROW = 400
 _MAX_EACH = 8  # places looked at for one number of a page
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 
 from citecheck.formats.cuts import closing
+from citecheck.late import late
 from citecheck.model import FormatCitation, Link, Span
 from citecheck.named import NamedTuple
 
 _BEFORE = r"(?:(?<=[\s'\"(\[{<\-/:‘“’«¡¿–—\0])|\A)"
-_TOKEN = re.compile(
+_TOKEN = late(
     r"\\(?P<escape>[\s\S])"
     r"|\[(?P<note>[0-9]{1,6}|#[\w.:+-]{0,100}|\*|[^\W\d_][\w.:+-]{0,100})\]_(?!\w)"
     rf"|{_BEFORE}(?P<code>``)(?=\S)"
@@ -18,10 +19,10 @@ _TOKEN = re.compile(
     rf"|{_BEFORE}(?P<mark>\*\*?)(?=[^\s*])"
     r"|(?<![\w`])(?P<word>[^\W_][\w.+-]{0,100}?)(?P<end>__?)(?![\w_])"
 )
-_TICKED = re.compile(r"((?:[^`\\\n]|\\.|\n(?![ \t]*\n)){1,1000})`(?P<end>__?(?!\w))?")
-_INNER = re.compile(r"([\s\S]{0,900}?)\s*<([^<>]{1,900})>$")
-_SCHEME = re.compile(r"(?:https?|ftp|mailto|doi):", re.IGNORECASE)
-_KEY = re.compile(r"[^\s,{}`]{1,200}")
+_TICKED = late(r"((?:[^`\\\n]|\\.|\n(?![ \t]*\n)){1,1000})`(?P<end>__?(?!\w))?")
+_INNER = late(r"([\s\S]{0,900}?)\s*<([^<>]{1,900})>$")
+_SCHEME = late(r"(?:https?|ftp|mailto|doi):", re.IGNORECASE)
+_KEY = late(r"[^\s,{}`]{1,200}")
 _CODE_ROLES = frozenset((":code:", ":math:", ":literal:", ":file:", ":command:", ":kbd:"))
 _CITE_ROLES = (":cite:", ":footcite:")
 BEHIND_MARK = frozenset(" \t\n'\")]}>-/:.,;!?\\’”»…–—")

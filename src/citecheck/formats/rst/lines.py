@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from citecheck.late import late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
-_LINE = re.compile(r"[^\n]*(?:\n|\Z)")
-_NOTE = re.compile(
-    r"\.\.[ \t]+\[([0-9]{1,6}|#[\w.:+-]{0,100}|\*|[^\W\d_][\w.:+-]{0,100})\](?:[ \t]+|$)"
-)
-_TARGET = re.compile(
-    r"(?:\.\.[ \t]+_(`[^`\n]{1,200}`|(?:[^:\n\\]|\\.){1,200}):|__)[ \t]+(\S{1,2000})?"
-)
-_DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]{1,100}\|[ \t]+)?([\w:+.-]{1,60})::(?:[ \t]|$)")
-_EXPLICIT = re.compile(r"\.\.(?:[ \t]|$)")
-_FIELD = re.compile(r":([\w -]{1,40}):[ \t]+([^\n]{1,300})")
-_ADORNED = re.compile(r"([!-/:-@\[-`{-~])\1{2,}$")
+_LINE = late(r"[^\n]*(?:\n|\Z)")
+_NOTE = late(r"\.\.[ \t]+\[([0-9]{1,6}|#[\w.:+-]{0,100}|\*|[^\W\d_][\w.:+-]{0,100})\](?:[ \t]+|$)")
+_TARGET = late(r"(?:\.\.[ \t]+_(`[^`\n]{1,200}`|(?:[^:\n\\]|\\.){1,200}):|__)[ \t]+(\S{1,2000})?")
+_DIRECTIVE = late(r"\.\.[ \t]+(?:\|[^|\n]{1,100}\|[ \t]+)?([\w:+.-]{1,60})::(?:[ \t]|$)")
+_EXPLICIT = late(r"\.\.(?:[ \t]|$)")
+_FIELD = late(r":([\w -]{1,40}):[ \t]+([^\n]{1,300})")
+_ADORNED = late(r"([!-/:-@\[-`{-~])\1{2,}$")
 _TEXTS = frozenset(
     "note warning tip hint important caution danger error attention admonition seealso epigraph"
     " highlights pull-quote topic sidebar container rubric compound parsed-literal figure table"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from citecheck.formats.numerals import printed
 from citecheck.formats.sheet import Mark, Sheet, SheetNote, raised
+from citecheck.late import late
 from citecheck.model import Span
 
 _FORMATS = {"ar": "decimal", "alc": "lowerLetter", "auc": "upperLetter", "rlc": "lowerRoman",
             "ruc": "upperRoman", "chi": "chicago"}  # fmt: skip
-_SETTING = re.compile(r"s?(a?)ftn(?:n(ar|alc|auc|rlc|ruc|chi)|(start)|(restart)|(rstcont))")
-_OWN_MARK = re.compile(r"(?:[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[*†‡§¶#]{1,5}|[A-Za-z]{1,3})\Z")
-_BEHIND_LABEL = re.compile(r"\s*(?:\(\)|\[\]|[)\]])?(?:[.:](?![.:]))?\s*")
+_SETTING = late(r"s?(a?)ftn(?:n(ar|alc|auc|rlc|ruc|chi)|(start)|(restart)|(rstcont))")
+_OWN_MARK = late(r"(?:[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[*†‡§¶#]{1,5}|[A-Za-z]{1,3})\Z")
+_BEHIND_LABEL = late(r"\s*(?:\(\)|\[\]|[)\]])?(?:[.:](?![.:]))?\s*")
 _MAX_PREFIX = 2  # characters before a note's own number: an opening bracket
 _TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 

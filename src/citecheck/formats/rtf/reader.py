@@ -7,15 +7,16 @@ import re
 from citecheck.formats.rtf import characters
 from citecheck.formats.rtf.state import READ_STARRED, SKIPPED
 from citecheck.formats.rtf.stream import INFO, Field, Stream
+from citecheck.late import late
 from citecheck.model import CitationData, Link, Span
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"\\(?:([A-Za-z]{1,32})(-?[0-9]{1,10})?[ ]?|'([0-9A-Fa-f]{2})|([^A-Za-z]))"
     r"|([{}])|([^\\{}\r\n]+)|[\r\n]+"
 )
-_ENDNOTE = re.compile(r"(?:\\(?!ftnalt)[a-z]++-?[0-9]*+ ?|[\s{}*]){0,40}+\\ftnalt")
-_ADDRESS = re.compile(r'HYPERLINK\s+(?:"([^"]{1,4000})"|([^\s"\\]\S{0,4000}))', re.IGNORECASE)
-_NOTE = re.compile(r"(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]{1,80})", re.IGNORECASE)
+_ENDNOTE = late(r"(?:\\(?!ftnalt)[a-z]++-?[0-9]*+ ?|[\s{}*]){0,40}+\\ftnalt")
+_ADDRESS = late(r'HYPERLINK\s+(?:"([^"]{1,4000})"|([^\s"\\]\S{0,4000}))', re.IGNORECASE)
+_NOTE = late(r"(?:NOTEREF|FTNREF)\s+\"?([^\s\"\\]{1,80})", re.IGNORECASE)
 _MIN_RAISED = 4  # half points: less is a matter of type
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.formats.rtf import characters
 from citecheck.formats.rtf.notes import Notes
 from citecheck.formats.rtf.state import State
 from citecheck.formats.sheet import Sheet, Spot
+from citecheck.late import late
 from citecheck.model import Span
 
-_RAISED = re.compile(r"[0-9]+(?:[,–-] ?[0-9]+)*")
+_RAISED = late(r"[0-9]+(?:[,–-] ?[0-9]+)*")
 _TO_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 INFO = frozenset(("title", "author"))
 

@@ -15,7 +15,6 @@ line knows the file and line it was written in.
 from __future__ import annotations
 
 import os
-import re
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.bibliographies import beside
@@ -28,6 +27,7 @@ from citecheck.formats.tex.frames import Source
 from citecheck.formats.tex.numbered import settle
 from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.writing import written
+from citecheck.late import late
 from citecheck.model import (
     Document,
     FormatNotes,
@@ -37,7 +37,7 @@ from citecheck.model import (
 )
 
 __all__ = ["encoding_of", "printing_of", "read", "written"]
-_REFERENCE = re.compile(r"\\(?!href)[A-Za-z]{0,20}ref\*?\s*\{")
+_REFERENCE = late(r"\\(?!href)[A-Za-z]{0,20}ref\*?\s*\{")
 _NAMES = {"endnote": "endnote", "thanks": "note", "minipage": "note"}  # others: footnote
 
 

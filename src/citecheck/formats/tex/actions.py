@@ -15,10 +15,11 @@ from citecheck.formats.tex.frames import Frame
 from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
+from citecheck.late import late
 from citecheck.model import Link, Span
 
 Action = Callable[[Reader, Frame, Token, Command, str], None]
-_ESCAPED = re.compile(r"\\([%#&_~{}$])(?:\{\})?")
+_ESCAPED = late(r"\\([%#&_~{}$])(?:\{\})?")
 UNKNOWN = "??"
 
 

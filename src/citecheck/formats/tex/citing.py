@@ -11,10 +11,11 @@ from citecheck.formats.tex.numbered import add_mark, open_note
 from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
+from citecheck.late import late
 from citecheck.model import FormatCitation, Span
 
-_KEY = re.compile(r"[^\s,{}\\]{1,200}")
-_IN_NOTES = re.compile(
+_KEY = late(r"[^\s,{}\\]{1,200}")
+_IN_NOTES = late(
     r"autocite\s*=\s*(?:foot|superscript)|style\s*=\s*(?:verbose|authortitle|chicago-notes|historian)"
 )
 _MAX_GROUPS = 40  # of `\cites`

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from citecheck.formats.tex.frames import Frame
+from citecheck.late import late
 
 if TYPE_CHECKING:
     from citecheck.formats.tex.reader import Reader
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _TESTS = frozenset("if ifx ifnum ifdim ifcat ifcase ifodd ifdefined ifcsname ifvoid ifhbox".split())
 """Primitives whose test stands between them and what is printed (The TeXbook, chapter 20)."""
-_SET = re.compile(r"(.{1,60})(true|false)")
+_SET = late(r"(.{1,60})(true|false)")
 MAX_BRANCHES = 1000
 
 

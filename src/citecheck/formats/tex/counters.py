@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.formats.numerals import printed
+from citecheck.late import late
 
 _KINDS = {"arabic": "decimal", "roman": "lowerRoman", "Roman": "upperRoman", "alph": "lowerLetter",
           "Alph": "upperLetter", "fnsymbol": "fnsymbol"}  # fmt: skip
-_FORM = re.compile(r"\\(arabic|roman|Roman|alph|Alph|fnsymbol)\b")
+_FORM = late(r"\\(arabic|roman|Roman|alph|Alph|fnsymbol)\b")
 _RESTART = frozenset("book report memoir scrbook scrreprt extbook extreport amsbook".split())
 """Classes in which footnotes begin anew in each chapter (their manuals)."""
 SECTIONS = ("chapter", "section", "subsection", "subsubsection")

@@ -8,8 +8,9 @@ from citecheck.formats.tex.frames import Frame, Macro
 from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
+from citecheck.late import late
 
-_NAME = re.compile(r"\\?([A-Za-z@]+)\*?")
+_NAME = late(r"\\?([A-Za-z@]+)\*?")
 _KEPT = frozenset("begin end input include cite footnote footnotemark footnotetext endnote".split())
 """Commands whose meaning a paper's own definition does not change."""
 NUMBERED = frozenset("footnote endnote mpfootnote footnoteA footnoteB footnoteC".split())

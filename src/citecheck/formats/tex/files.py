@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 
 from citecheck.errors import UnreadableInput
 from citecheck.formats.companions import remember
@@ -13,13 +12,14 @@ from citecheck.formats.tex.frames import Argument, Frame, Source
 from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
+from citecheck.late import late
 from citecheck.model import ReadingProblem, Span
 
 BODY = "\\begin{document}"
 MAX_FILES = 500
 MAX_SIZE = 50_000_000  # bytes of one file
 MAX_INCLUDED = 40  # files within files
-_PRIMITIVE = re.compile(r"[ \t]*([^\s{}\\%#]{1,250})")
+_PRIMITIVE = late(r"[ \t]*([^\s{}\\%#]{1,250})")
 
 
 def include(reader: Reader, frame: Frame, token: Token, command: Command, name: str) -> None:

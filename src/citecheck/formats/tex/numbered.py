@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from citecheck.formats.numerals import printed
 from citecheck.formats.sheet import Mark, Sheet, SheetNote, raised
 from citecheck.formats.tex.frames import Argument, Frame
 from citecheck.formats.tex.reader import Reader
 from citecheck.formats.tex.tables import Command
 from citecheck.formats.tex.tokens import Token
+from citecheck.late import late
 
-_REF = re.compile(r"\\(?:ref|getrefnumber)\{([^{}]*)\}")
-_NUMBER = re.compile(r"\s*([0-9]{1,6})\s*")
+_REF = late(r"\\(?:ref|getrefnumber)\{([^{}]*)\}")
+_NUMBER = late(r"\s*([0-9]{1,6})\s*")
 _SERIES = {"thanks": "fnsymbol", "minipage": "lowerLetter"}
 _MAX_NESTED = 20  # notes within notes
 

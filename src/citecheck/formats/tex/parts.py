@@ -6,7 +6,9 @@ import os
 import re
 from collections.abc import Iterable
 
-_INCLUDES = re.compile(
+from citecheck.late import late
+
+_INCLUDES = late(
     r"(?<!\\)(?:%[^\n]*|\\(?:input|include|subfile)\s*\{([^{}\n]{1,250})\}"
     r"|\\(?:sub)?import\*?\s*\{([^{}\n]{0,250})\}\s*\{([^{}\n]{1,250})\})"
 )

@@ -6,15 +6,15 @@ What is not TeX's to read (addresses, code) becomes one token.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from citecheck.formats.tex.tables import ENVIRONMENTS
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_TOKEN = re.compile(
+_TOKEN = late(
     "|".join(
         (
             r"(?P<ligature>---?|``|''|<<|>>|\?`|!`|,,)",
@@ -29,14 +29,14 @@ _TOKEN = re.compile(
         )
     )
 )
-_ADDRESS = re.compile(r"[ \t]*+\{((?:[^{}\\]|\\[^\n]|\{[^{}]*+\})*+)\}")
-_CODE = re.compile(r"(?:\[[^\]\n]*+\])?+(?:\{([^{}\n]*+)\}|([^\sA-Za-z*{])(?:(?!\2)[^\n])*+\2)")
-_NAME = re.compile(r"[ \t]*+\{([A-Za-z*@]{1,40})\}")
+_ADDRESS = late(r"[ \t]*+\{((?:[^{}\\]|\\[^\n]|\{[^{}]*+\})*+)\}")
+_CODE = late(r"(?:\[[^\]\n]*+\])?+(?:\{([^{}\n]*+)\}|([^\sA-Za-z*{])(?:(?!\2)[^\n])*+\2)")
+_NAME = late(r"[ \t]*+\{([A-Za-z*@]{1,40})\}")
 _RAW_ARGUMENT = {"url": _ADDRESS, "nolinkurl": _ADDRESS, "burl": _ADDRESS, "path": _ADDRESS,
                  "href": _ADDRESS, "verb": _CODE, "lstinline": _CODE}  # fmt: skip
 _KINDS = (*_TOKEN.groupindex, "paragraph", "raw", "code")
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
-_OPTIONS = re.compile(r"[ \t]*+\[[^\]\[{}]*+\]")
+_OPTIONS = late(r"[ \t]*+\[[^\]\[{}]*+\]")
 
 
 class Token(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from citecheck.late import late
 
 _WRITTEN = str.maketrans(
     {"“": "``", "”": "''", "‘": "`", "’": "'", "–": "--", "—": "---", "\u00a0": "~",
@@ -10,8 +10,8 @@ _WRITTEN = str.maketrans(
      "{": "\\{", "}": "\\}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
      "\\": "\\textbackslash{}"}
 )  # fmt: skip
-_WORD = re.compile(r"\\[A-Za-z@]{1,60}$")
-_IN_ADDRESS = re.compile(r"\\(?:url|nolinkurl|burl|path|href)[ \t]*\{[^{}\n]*$")
+_WORD = late(r"\\[A-Za-z@]{1,60}$")
+_IN_ADDRESS = late(r"\\(?:url|nolinkurl|burl|path|href)[ \t]*\{[^{}\n]*$")
 
 
 def written(text: str, before: str, after: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from citecheck.late import late
 from citecheck.registries.compare.words import fold, table, words_of
 
-_NUMBER = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
-_IN_TITLE = re.compile(
+_NUMBER = late(r"(?<!\d)(\d{1,2})(?!\d)")
+_IN_TITLE = late(
     r"[\[(,:;.]\s{0,9}((?:\d{1,2}|[^\W\d_]{1,30})[^\W\d_.-]{0,3}\.?-?\s{0,9}(?:[^\W\d_]{1,30}\s{1,9})?"
     r"(?:ed\b|edn\b|edition|aufl|изд|izd|édition|edición|edizione))",
     re.IGNORECASE,

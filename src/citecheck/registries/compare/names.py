@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citecheck.late import late
 from citecheck.model import Name
 from citecheck.named import NamedTuple
 from citecheck.registries.compare.words import Word, are_equal, is_slip, row, words_of
 
-_LIST = re.compile(
+_LIST = late(
     r"(?:(?<!\s)\s++)?[;&]\s*+|(?:,\s++|(?<!\s)\s++)(?:and|und|et|y|e|и|og|och|en|i)\s++",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"^(?:[^\W\d_]{1,2}\.?[\s-]*){1,4}$")
+_INITIALS = late(r"^(?:[^\W\d_]{1,2}\.?[\s-]*){1,4}$")
 
 
 class People(NamedTuple):

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from citecheck.late import late
+
 Agreement = Literal["agrees", "differs", "silent"]
-_RANGE = re.compile(
+_RANGE = late(
     r"([a-z]{0,3})\s{0,9}(\d{1,7})(?:\s{0,9}[-–—‐‑]{1,9}\s{0,9}([a-z]{0,3})\s{0,9}(\d{1,7}))?", re.I
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_ROMAN_NUMBER = re.compile(
-    r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I
-)
-_NUMBER = re.compile(r"\d+")
+_ROMAN_NUMBER = late(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I)
+_NUMBER = late(r"\d+")
 
 
 def year_of(date: str | None) -> int | None:

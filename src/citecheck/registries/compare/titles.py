@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 from citecheck.registries.compare.words import Word, are_equal, is_slip, row, words_of
 
 Likeness = Literal["same", "slip", "part", "near", "other"]
 _RANK: dict[str, int] = {"same": 4, "slip": 3, "part": 2, "near": 1, "other": 0}
-_BREAK = re.compile(r"(?:(?<!\s)\s++)?[:;.?!]\s++|(?<!\s)\s++[-–—/]\s++|:\s*+")
-_STRUCK = re.compile(r"^[\[(]?(?:retracted|withdrawn)\b[^:\])]{0,20}[:\])]\s*", re.I)
-_SERIAL = re.compile(r"x{0,3}(?:ix|iv|vi{0,3}|i{1,3})|x{1,3}")
+_BREAK = late(r"(?:(?<!\s)\s++)?[:;.?!]\s++|(?<!\s)\s++[-–—/]\s++|:\s*+")
+_STRUCK = late(r"^[\[(]?(?:retracted|withdrawn)\b[^:\])]{0,20}[:\])]\s*", re.I)
+_SERIAL = late(r"x{0,3}(?:ix|iv|vi{0,3}|i{1,3})|x{1,3}")
 MAX_WORDS = 80
 
 

@@ -7,21 +7,21 @@ ae or a; Cyrillic equals its romanisations by the match key.
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from functools import cache, lru_cache
 from os.path import dirname, join
 
 from citecheck.facts.tables import rows_of
+from citecheck.late import late
 from citecheck.named import NamedTuple
 from citecheck.translit import match_key
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:]{0,20}(?:\s[^<>]{0,200})?/?>")
-_DASHES = re.compile("[\u00ad\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
-_SIGNS = re.compile("[’'‘`´ʼʹʺʻ′″“”\"«»„]")
-_WORD = re.compile(r"[^\W_]+")
-_BLANKS = re.compile(r"\s+")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TAG = late(r"</?[A-Za-z][A-Za-z0-9:]{0,20}(?:\s[^<>]{0,200})?/?>")
+_DASHES = late("[\u00ad\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
+_SIGNS = late("[’'‘`´ʼʹʺʻ′″“”\"«»„]")
+_WORD = late(r"[^\W_]+")
+_BLANKS = late(r"\s+")
+_WIDE = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from citecheck.asking.services import Channel
 from citecheck.asking.transport import Reply
+from citecheck.late import late
 from citecheck.model import Name, Notice, Record, Version
 from citecheck.registries.compare.names import family_names
 from citecheck.registries.compare.words import plain
@@ -28,8 +29,8 @@ AT_ONCE = 20  # numbers in one question
 ROWS = 10
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
-_NUMBER = re.compile(r"/abs/(.{1,80}?)(?:v\d+)?$")
-_WITHDRAWN = re.compile(r"\bwithdrawn\b", re.IGNORECASE)
+_NUMBER = late(r"/abs/(.{1,80}?)(?:v\d+)?$")
+_WITHDRAWN = late(r"\bwithdrawn\b", re.IGNORECASE)
 
 
 def channels(is_known: bool) -> Mapping[str, Channel]:

@@ -7,7 +7,6 @@ documentation.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,6 +14,7 @@ from urllib.parse import quote, urlencode
 from citecheck.asking.problems import BadAnswer
 from citecheck.asking.services import Channel
 from citecheck.asking.transport import Reply
+from citecheck.late import late
 from citecheck.model import Name, Notice, Record, Version
 from citecheck.registries.compare.names import family_names
 from citecheck.registries.compare.titles import without_mark
@@ -33,7 +33,7 @@ FIELDS = (
     "published-online,container-title,volume,issue,page,article-number,type,ISBN,publisher,"
     "updated-by,update-to,relation"
 )
-_LISTABLE = re.compile(r"10\.\d{4,9}/[^\s,]+")
+_LISTABLE = late(r"10\.\d{4,9}/[^\s,]+")
 _PEOPLE = ("author", "editor", "translator", "chair")
 
 

@@ -6,7 +6,6 @@ wiki.k10plus.de "SRU"). They answer in MARC XML; an error comes with status 200,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +13,7 @@ from urllib.parse import urlencode
 from citecheck.asking.problems import BadAnswer
 from citecheck.asking.services import Channel
 from citecheck.asking.transport import Reply
+from citecheck.late import late
 from citecheck.model import Name, Record
 from citecheck.named import NamedTuple
 from citecheck.registries.compare.names import family_names
@@ -24,7 +24,7 @@ from citecheck.registries.services.replies import channel, xml_of
 from citecheck.registries.wanted import Wanted, words_to_ask
 
 ROWS = 10
-_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+_YEAR = late(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _ENDS = " /:;,.="
 _SORTED_AWAY = str.maketrans("", "", "\x98\x9c")  # signs round an article that is not sorted by
 _KEPT = ("020", "100", "110", "245", "250", "260", "264", "502", "700", "710")

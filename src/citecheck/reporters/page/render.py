@@ -13,6 +13,7 @@ from os.path import basename
 from typing import TYPE_CHECKING, Any
 
 from citecheck.finding import SEVERITIES, Finding
+from citecheck.late import compiled
 from citecheck.model import Paper
 from citecheck.reporters.page.figures import plots
 from citecheck.reporters.page.view import PaperView, view_of
@@ -104,7 +105,7 @@ def _clean(value: Any) -> Any:
 
 @cache
 def _forbidden() -> re.Pattern[str]:
-    return re.compile(_FORBIDDEN)
+    return compiled(_FORBIDDEN)
 
 
 def _markup(text: str) -> Any:
