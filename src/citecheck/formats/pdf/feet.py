@@ -148,7 +148,9 @@ def _above_imprint(lines: list[Line], body: float, due: Due) -> tuple[int, int] 
         if above.size >= _SMALLER * body or above.base - line.base < 1.7 * line.size:
             continue
         at = _small_foot(lines[:end], body, due, has_notes=False)
-        return (at, end) if at is not None and _leads(lines[at], due) else None
+        if at is not None and any(_leads(line, due) for line in lines[at:end]):
+            return at, end  # `*` may stand before the first number
+        return None
     return None
 
 
