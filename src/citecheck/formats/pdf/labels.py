@@ -7,9 +7,9 @@ from citecheck.late import late
 from citecheck.named import NamedTuple
 
 DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-RAISED = late(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|[*†‡]{1,3}|(?<=[\w.,;:!?”\")’])[§¶‖]{1,2}")
-LABEL = late(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s*(?=\S)")
-_PLAIN = late(r"[\[(]?([0-9]{1,3})(?:[.)\]]+\s*|/?\s+|(?=[A-ZА-Я“\"«„‘]))(?=\S)")
+RAISED = late(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|[*†‡]{1,3}|(?<=[\w.,;:!?”\")’])[§¶‖]{1,2}")
+LABEL = late(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[.)]?\s*(?=\S)")
+_PLAIN = late(r"[\[(]?([0-9]{1,4})(?:[.)\]]+\s*|/?\s+|(?=[A-ZА-Я“\"«„‘]))(?=\S)")
 _SYMBOL = late(r"([*†‡§¶‖]{1,3})\s*(?=\S)")
 _MAX_STEP = 3  # numbers that may be missing between two notes
 _SIGNIFICANCE = late(r"[,;=]|p\s*[<=≤]")  # behind the `*` of a table of numbers
