@@ -9,7 +9,7 @@ lines       lines, superscripts, columns
 furniture   running heads and page numbers, left out
 labels      what a note at the foot may begin with
 feet        notes at the foot of the page, and over two
-marks       the raised numbers that cite them
+marks       the raised numbers that cite them; recognised (those of scans)
 scans       pictures of pages with recognised text behind them
 annotating  comments as text annotations
 """
@@ -44,7 +44,7 @@ _MIN_TEXT = 20  # characters a page on average: below it is a picture
 def read(path: str, data: bytes) -> Document:
     """Read a PDF. Raises UnreadableInput for scans, protected and broken files."""
     pages, is_scan = _read(path, data)
-    document = _document(path, pages, [])
+    document = _document(path, pages, [], is_scan)
     if is_scan:
         return document._replace(problems=(ReadingProblem(WARNING, Span(0, 0)),))
     return document
@@ -142,7 +142,9 @@ def _body_size(pages: list[list[Line]]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _document(path: str, pages: list[list[Line]], printed: list[Printed]) -> Document:
+def _document(
+    path: str, pages: list[list[Line]], printed: list[Printed], is_scan: bool = False
+) -> Document:
     """The document; `printed` gets the lines of its body."""
     feet = find_feet(pages, _body_size(pages))
     out = Printing()
@@ -155,7 +157,7 @@ def _document(path: str, pages: list[list[Line]], printed: list[Printed]) -> Doc
         bounds.append(Span(start, out.size))
     notes = _print_notes(out, feet, places)
     text = out.text
-    markers = find_marks(text, bounds, feet, notes)
+    markers = find_marks(text, bounds, feet, notes, is_scan)
     return Document(
         path,
         "pdf",

@@ -17,7 +17,7 @@ _MAX_EACH = 8  # places looked at for one number of a page
 
 
 def find_marks(
-    text: str, bounds: list[Span], feet: Feet, notes: list[FormatNote]
+    text: str, bounds: list[Span], feet: Feet, notes: list[FormatNote], is_scan: bool = False
 ) -> list[FormatMarker]:
     """The marks of each note on its own page; of sure notes those that repeat one, too.
 
@@ -28,6 +28,13 @@ def find_marks(
     for foot, note in zip(feet.notes, notes, strict=True):
         by_page.setdefault(foot.page, {}).setdefault(foot.label, note.id)
     found: list[FormatMarker] = []
+    if is_scan:
+        from citecheck.formats.pdf.recognised import find_recognised
+
+        for page, labels in by_page.items():
+            for label, start, end in find_recognised(text, *bounds[page - 1], list(labels)):
+                found.append(FormatMarker(label, Span(start, end), labels[label], LIKELY))
+        return found
     for page, labels in by_page.items():
         best = _on_page(text, bounds[page - 1], labels)
         if feet.is_sure and page > 1 and (missing := labels.keys() - best):
