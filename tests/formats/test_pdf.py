@@ -9,7 +9,9 @@ import pytest
 from citecheck.errors import UnreadableInput
 from citecheck.formats import pdf
 from citecheck.formats.pdf.characters import Char
-from citecheck.formats.pdf.lines import lines_of
+from citecheck.formats.pdf.labels import Due, label_of
+from citecheck.formats.pdf.lines import Line, lines_of
+from citecheck.formats.pdf.recognised import find_recognised
 from citecheck.model import Document
 
 Text = tuple[float, float, float, str]  # x, y, size, words
@@ -389,3 +391,28 @@ def test_endnotes_in_small_print_are_no_feet_of_their_pages() -> None:
             notes += [raised(72, y, 8.0, str(first + i)), (80, y, 8.0, f"Berg, Ferry {first + i}.")]
         pages.append([(72, 740, BODY, "Notes"), *notes])
     assert not pdf.read("a.pdf", pdf_of(pages)).known.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "marks"),
+    [
+        ("The lock is a gate.' It had manners.2 It was shut.", "1 2", ["'", "2"]),
+        ('He paid in talk." Nobody came, 5 and the rest of 5 boats sank.', "4 5", ['"', "5"]),
+        ('He said "in talk." Nobody came.5 ', "4 5", ["5"]),  # it closes a quotation
+        ("They had 2 boats.2 In 1903 they sold 3.3 So it was.", "2 3", ["2", "3"]),
+        ("It sank.l2 It rose.1 3 It went.' 4 So.", "12 13 14", ["l2", "1 3", "' 4"]),
+        ("Anthony came. ¹ He felt it.² So.", "1 2", ["¹", "²"]),
+        ("No mark is left of it.", "7", []),
+    ],
+)
+def test_marks_that_recognition_misread(text: str, labels: str, marks: list[str]) -> None:
+    found = find_recognised(text, 0, len(text), labels.split())
+    assert [text[one.start : one.end] for one in found] == marks
+
+
+@pytest.mark.parametrize("words", ["¹⁰⁰¹ Berg", "1001. Berg", "1001 Berg"])
+def test_a_number_above_999_is_a_label_where_it_is_due(words: str) -> None:
+    line = Line(words, 72.0, 200.0, 100.0, 8.0)
+    found = label_of(line, Due(1000), is_small=True)
+    assert found == ("1001", words.index("B"))
+    assert label_of(line, Due(12), is_small=True) is None

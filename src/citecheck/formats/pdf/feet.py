@@ -14,7 +14,7 @@ _SMALLER = 0.93
 _ENDS = (".", "!", "?", "”", '"', ")", ".’")
 _MAX_IMPRINT = 3  # lines
 _ALIKE = 0.4  # points that sizes of one print may differ by
-_LEAST_SURE = 3  # notes, each cited on its page, from which their numbers are beyond doubt
+_LEAST_SURE = 2  # notes, each cited on its page, from which their numbers are beyond doubt
 _SURPLUS = 1.1  # share of notes that only a reading without their marks may find
 
 

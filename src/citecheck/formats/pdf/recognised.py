@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.named import NamedTuple
 
+_TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ONE = "[1'’lI!]"
 _STOPS = '.,;:!?)”’"\\]'
 _LONE = re.compile(r"(?<=[.,;:!?)])[ ]?(['\"’”])(?=\s|\Z)")
-_GLUED, _APART, _ALIKE, _STRAY = 7, 5, 4, 3  # what a mark of each kind counts
+_RAISED, _GLUED, _APART, _ALIKE, _STRAY = 8, 7, 5, 4, 3  # what a mark of each kind counts
 _REACH = 400  # characters within which a quotation is closed
 _MOST = 300  # places of one page
 
@@ -66,6 +67,7 @@ def _places(text: str, start: int, end: int, labels: Sequence[str]) -> Iterator[
             (rf"(?<=[^\W\d_]|[{_STOPS}])", label, _GLUED),
             (f"(?<=[{_STOPS}]) ", label, _APART),
         ]
+        forms.append(("(?<=[^\\s⁰¹²³⁴⁵⁶⁷⁸⁹])[ ]?", label.translate(_TO_RAISED), _RAISED))
         if len(label) > 1:
             forms.append((f"(?<=[{_STOPS}]) ?", alike, _ALIKE))
         for before, printed, weight in forms:
