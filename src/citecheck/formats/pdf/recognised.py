@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from citecheck.late import late
 from citecheck.named import NamedTuple
 
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ONE = "[1'’lI!]"
 _STOPS = '.,;:!?)”’"\\]'
-_LONE = re.compile(r"(?<=[.,;:!?)])[ ]?(['\"’”])(?=\s|\Z)")
+_LONE = late(r"(?<=[.,;:!?)])[ ]?(['\"’”])(?=\s|\Z)")
 _RAISED, _GLUED, _APART, _ALIKE, _STRAY = 8, 7, 5, 4, 3  # what a mark of each kind counts
 _REACH = 400  # characters within which a quotation is closed
 _MOST = 300  # places of one page
