@@ -21,7 +21,7 @@ MAX_DEPTH = 40  # brackets in a line; what is deeper is no row
 _IA_FIELDS = ("timestamp", "original", "mimetype", "statuscode")
 _PYWB_FIELDS = ("timestamp", "url", "mime", "status")
 _LENGTH = "length"  # not every server tells it
-_ROUND = 1000  # a number of rows that it divides looks like a limit of the server's own
+_ROUND = 100  # a number of rows that it divides looks like a limit of the server's own
 
 
 class NoIndex(NoAnswer):

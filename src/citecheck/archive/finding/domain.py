@@ -164,7 +164,8 @@ class Domain:
 
         The rows of numbered pages are not among those that were asked for by words.
         """
-        if span is None or self.holdings.has_numbers or self.lists.have_covered(span):
+        is_told = self.holdings.has_numbers and self._count_wordless() > 0
+        if span is None or self.holdings.is_whole or is_told or self.lists.have_covered(span):
             return False
         if span in self._days_asked or (span.last - span.first).days > MAX_SPAN:
             return False

@@ -203,7 +203,7 @@ class Lists:
         moment = moment_of(chosen.capture.timestamp)
         self._read.append((chosen.key, moment, chosen.kind, links))
 
-    def have_covered(self, span: Span | None, least: int = 0) -> bool:
+    def have_covered(self, span: Span | None, least: int = 1) -> bool:
         """Whether a list was read that was captured within two days after the cited one, and had
         at least so many links.
 

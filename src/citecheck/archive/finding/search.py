@@ -255,7 +255,7 @@ class HostSearch:
         if span is None or trail.reason == ONLY_LISTED:
             return
         lists = self.domain.lists
-        has_list, is_rich = (lists.have_covered(wanted.issued, least) for least in (0, RICH))
+        has_list, is_rich = (lists.have_covered(wanted.issued, least) for least in (1, RICH))
         for strategy, most in (("dated-path", MAX_DATED), ("numbered-path", MAX_NUMBERED)):
             for _ in range(most // 2 if is_rich else most):
                 keys = self._guesses(strategy, span, is_tight=has_list)
