@@ -223,14 +223,12 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
     """
     for part in reversed(parsed.parts):
         printed = part.span.of(note.text).rstrip()
-        if part.kind in ("final-stop", "space", "title-comma") or not printed:
-            continue
+        if part.kind in ("final-stop", "space", "title-comma") or printed in ("", ">"):
+            continue  # `<https://…>` ends with an address
         if part.kind not in ("url", "archive-url") and printed[-1] in "?!…:;,":
             return None
         if part.kind == "mark" and printed[-1] == ")" and _ends_link(note, part):
             return "link"
-        if part.kind == "mark" and printed == ">" and _ends_autolink(parsed, part):
-            return "address"
         if printed[-1] in _CLOSING and part.kind != "url":
             return None if _is_aside(note.text, parsed, part.span.end) else "bracket"
         if part.kind == "mark":
@@ -247,11 +245,6 @@ def _ends_link(note: Note, bracket: Part) -> bool:
     """Whether a bracket closes a link of Markdown: `[words](address)`."""
     target = note.text[: bracket.span.end].rpartition("](")[2]
     return target.lstrip("<").startswith(("http", "www.")) and " " not in target
-
-
-def _ends_autolink(parsed: ParsedNote, bracket: Part) -> bool:
-    """Whether a bracket closes an address: `<https://…>`."""
-    return any(p.kind == "url" and p.span.end == bracket.span.start for p in parsed.parts)
 
 
 def has_comparable_dates(source: Source, parts: Sequence[Part]) -> bool:

@@ -35,6 +35,7 @@ def spelling_variants(paper: Paper) -> Iterator[Variant]:
         *_slips(paper),
         *_other_letters(paper),
         *_in_short_forms(paper),
+        *_in_pairs(paper),
     )
     for source, name, usual, label in found:
         if (source.id, name) not in seen:
@@ -173,6 +174,21 @@ def _in_short_forms(paper: Paper) -> Iterator[Variant]:
             alike = known[source.section, family[:2].casefold()]
             if len(alike) < _MAX_NEAR:
                 alike.setdefault(family, source)
+
+
+def _in_pairs(paper: Paper) -> Iterator[Variant]:
+    """`Ruiz y Schmith` for the Ruiz y Schmitt of an earlier note, before one and the same title."""
+    known: dict[tuple[str, int], Source] = {}
+    for source in cited_in_full(paper.sources):
+        title = match_key(source.title or "")
+        if len(source.authors) < 2 or len(title) < _MIN_SHORT:
+            continue
+        first = known.setdefault((title, len(source.authors)), source)
+        pairs = zip(source.authors, first.authors, strict=True)
+        differing = [(one, other) for one, other in pairs if one.family != other.family]
+        if len(differing) == 1 and _is_misspelt(*differing[0]):
+            (one, other), label = differing[0], paper.note_of(first).label
+            yield source, _printed(one), _printed(other), label
 
 
 def _is_part(short: str | None, title: str | None) -> bool:

@@ -35,6 +35,8 @@ def undated_books(paper: Paper) -> Iterator[Found]:
     for source in paper.sources:
         if not is_sure(source) or not source.title or not (source.authors or source.editors):
             continue
+        if any(sign.isdecimal() for name in source.authors for sign in name.given or ""):
+            continue  # prose: `An office at 61 N. Gay Street was …`
         view = view_of(paper, source)
         kinds = kinds_of(view, source)
         if not kinds & {"publisher", "place"} or "volume" in kinds:
@@ -74,7 +76,7 @@ _ALONE = frozenset(
 
 def named_alone(paper: Paper) -> Iterator[Found]:
     """Works with their author named in full, title and page, that nothing in the paper cites with
-    their year."""
+    their year; each where it is named first."""
     known = {_words(s.title) for s in paper.sources if s.issued or s.url or s.doi}
     known |= {_words(s.container_title) for s in paper.sources}
     bare, dated = [], 0
@@ -84,25 +86,30 @@ def named_alone(paper: Paper) -> Iterator[Found]:
         view = view_of(paper, source)
         if source.issued or source.url:
             dated += 1
-        elif _is_full(source) and _words(source.title) not in known:
-            kinds = kinds_of(view, source)
+        elif _is_full(source) and not any(k.startswith(_words(source.title)) for k in known):
+            kinds = kinds_of(view, source) - ({"other"} if source.page else set())
             if kinds <= _ALONE and kinds & {"markup", "open-quote"} and _ends(view, source):
                 bare.append((view, source))
+                known.add(_words(source.title))
     if len(bare) <= _MAX_ODD and stands_out(bare, dated):
-        yield from ((view, source, "date") for view, source in bare)
+        repeated = {source.refers_to for source in paper.sources}
+        for view, source in bare:
+            yield view, source, "full citation" if source.id in repeated else "date"
 
 
 def _is_full(source: Source) -> bool:
     """Whether all authors are persons with given names, and the title is no heading."""
-    names = [name for name in source.authors if (name.family or "")[:1].isupper()]
+    names = [name for name in source.authors if (name.family or "x").lower() != name.family]
     is_named = all(name.family and name.given and len(name.family) > 2 for name in names)
-    return bool(names) and is_named and len((source.title or "").split()) >= 4
+    return bool(names) and is_named and len((source.title or "").split()) >= 3
 
 
 def _ends(view: NoteView, source: Source) -> bool:
     """Whether nothing follows in the sentence that may say when a work came out."""
-    rest = view.note.text[source.span.end :].lstrip(' _*”"»’')
-    return not rest or rest[0] in ".;"
+    return _END.match(view.note.text, source.span.end) is not None
+
+
+_END = late(r"[ _*”\"»’]*(?:, (?:fols?|ff?)\. [0-9rvab, y–-]{1,20})?+(?:[.;(]|\Z)")
 
 
 def undated_chapters(paper: Paper) -> Iterator[Found]:

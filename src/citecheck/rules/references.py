@@ -12,6 +12,7 @@ from citecheck.linting.misdirected import by_another_author, to_another_note
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, view_at
 from citecheck.model import Paper, Source
+from citecheck.rules._undated_books import named_alone
 
 _MANY_UNKNOWN = 3  # authors of works that nothing cites: the paper is part of a larger one
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
@@ -41,6 +42,9 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
             if dangles:
                 yield view.match_source(source, dangles)
     yield from _unknown_works(paper)
+    for view, source, lack in named_alone(paper):
+        if lack != "date":  # SRC003 tells that
+            yield view.match_source(source, f"{source.title} has no {lack}", confidence=0.7)
     for source, message in (*to_another_note(paper), *by_another_author(paper)):
         yield view_at(paper, source.note_index).match_source(source, message, confidence=0.8)
 

@@ -58,7 +58,7 @@ def _undated(paper: Paper) -> Iterator[Found]:
     yield from _journals(paper)
     yield from _reviews(paper)
     yield from undated_books(paper)
-    yield from named_alone(paper)
+    yield from (found for found in named_alone(paper) if found[2] == "date")
     yield from undated_chapters(paper)
     yield from _cases(paper)
 
