@@ -11,7 +11,14 @@ from citecheck.lists.headings import ListPlace
 from citecheck.lists.linked import Linked
 from citecheck.lists.linking import Index, link
 from citecheck.lists.mentions import find_brackets, find_mentions
-from citecheck.lists.numbered import Number, are_citations, by_markers, ibid_at, in_brackets
+from citecheck.lists.numbered import (
+    Number,
+    are_citations,
+    by_markers,
+    ibid_at,
+    in_brackets,
+    in_round_brackets,
+)
 from citecheck.lists.works import Work, works_of
 from citecheck.model import Citation, Document, Span, Structure
 
@@ -75,6 +82,8 @@ def _numbers(
     inside = in_brackets(flat, brackets, last)
     marks = [m for m in structure.markers if not any(a <= m.span.start < b for a, b in hidden)]
     marked = list(by_markers(marks))
+    if not inside and not marked:
+        return in_round_brackets(flat, brackets, last)
     return inside if len(inside) >= len(marked) else marked
 
 

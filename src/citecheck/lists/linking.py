@@ -44,12 +44,7 @@ class Index:
 
 def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
     """The citations among the mentions, in order."""
-    ways: list[list[Naming]] = []
-    for mention in mentions:
-        if mention.is_repeated and ways:
-            ways.append(ways[-1])
-        else:
-            ways.append(namings(flat, mention.low, mention.names_end))
+    ways = _ways(flat, mentions)
     found: dict[int, Linked] = {}
     chosen: dict[int, Naming] = {}
     for i, mention in enumerate(mentions):
@@ -61,6 +56,8 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
             found[i], chosen[i] = exact
         elif mention.is_repeated and i - 1 in chosen:
             chosen[i] = chosen[i - 1]
+    if any(";" in flat[n.start : mentions[i].names_end] for i, n in chosen.items()):
+        _add_joined(flat, mentions, ways, found)
     cited = {work.id for linked in found.values() for work in linked.works}
     for i, mention in enumerate(mentions):
         if i not in found and (slip := _slip(flat, mention, ways[i], index, cited)):
@@ -68,6 +65,30 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
     for i, linked in find_unlisted(flat, mentions, ways, found):
         found[i] = linked
     return [found[i] for i in sorted(found)]
+
+
+def _ways(flat: str, mentions: Sequence[Mention]) -> list[list[Naming]]:
+    """The ways in which words may be names, for each mention."""
+    ways: list[list[Naming]] = []
+    for mention in mentions:
+        if mention.is_repeated and ways:
+            ways.append(ways[-1])
+        else:
+            ways.append(namings(flat, mention.low, mention.names_end))
+    return ways
+
+
+def _add_joined(
+    flat: str,
+    mentions: Sequence[Mention],
+    ways: list[list[Naming]],
+    found: dict[int, Linked],
+) -> None:
+    """In a paper that parts authors by semicolons, several of them may be names everywhere."""
+    for i, mention in enumerate(mentions):
+        if i not in found and not mention.is_repeated:
+            before = mentions[i - 1].end if i else 0
+            ways[i] = [*_joined(flat, mention, before), *ways[i]]
 
 
 def _exact(
@@ -102,17 +123,21 @@ def _whole(flat: str, mention: Mention, before: int, index: Index) -> tuple[Link
     if len(titled) == 1:
         naming = Naming(start, said, (said,), False)
         return linked_to(flat, mention, naming, titled, None, 0.9), naming
-    ways: list[Naming] = []
-    opened = max(flat.rfind("(", before, mention.low), flat.rfind("[", before, mention.low))
-    low = max(opened + 1, before)
-    if flat[low : mention.low].rstrip().endswith(";"):
-        joined = flat[low : mention.names_end].replace(";", ",")
-        found = namings(joined, 0, len(joined))
-        ways = [n._replace(start=n.start + low) for n in found if len(n.names) > 1]
-    for naming in ways:
+    for naming in _joined(flat, mention, before):
         if (best := _nearest(naming, dated, False)) and best[1] == 0:
             return linked_to(flat, mention, naming, best[0], None, 0.9), naming
     return None
+
+
+def _joined(flat: str, mention: Mention, before: int) -> list[Naming]:
+    """The names of several authors parted by semicolons: `(Moran; Waddington 2016)`."""
+    opened = max(flat.rfind("(", before, mention.low), flat.rfind("[", before, mention.low))
+    low = max(opened + 1, before)
+    if mention.form != "bracket" or not flat[low : mention.low].rstrip().endswith(";"):
+        return []
+    joined = flat[low : mention.names_end].replace(";", ",")
+    found = namings(joined, 0, len(joined))
+    return [n._replace(start=n.start + low) for n in found if len(n.names) > 1]
 
 
 def _nearest(

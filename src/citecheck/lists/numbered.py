@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
@@ -41,6 +42,23 @@ def in_brackets(flat: str, brackets: Sequence[Span], last: int) -> list[Number]:
     return found
 
 
+def in_round_brackets(flat: str, brackets: Sequence[Span], last: int) -> list[Number]:
+    """The numbers in round brackets, where they cite a list: `(2,3)`.
+
+    None unless they name half of the entries, each new one in turn but for a few, and so are no
+    equations or items.
+    """
+    found: list[Number] = []
+    for bracket in brackets:
+        if flat[bracket.start - 1] == "(":
+            found.extend(_of_bracket(flat, bracket, last) or [])
+    first = list(dict.fromkeys(n.number for n in found if n.number))
+    in_turn = sum(a < b for a, b in pairwise(first))
+    is_list = len(first) * 2 > last and max(first, default=0) <= last
+    return found if is_list and in_turn >= _IN_TURN * (len(first) - 1) and last >= _LEAST else []
+
+
+_IN_TURN, _LEAST = 0.8, 8  # share of numbers that ascend; entries of a list cited so
 _INNER = late(r"\[[0-9][^\[\]()]{0,60}\]")
 
 

@@ -75,7 +75,7 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
     stop = authors.end if authors and (at is None or at > authors.end + 12) else at
     printed = text[: stop if stop is not None else 160]
     head = folded(printed).strip(' .,(:[*_"“”«»„')
-    families = tuple(folded(n.family or n.literal or "") for n in entry.authors)
+    families = tuple(folded(n.family or n.literal or "").rstrip(".") for n in entry.authors)
     if before and before.list == entry.list and _DASH.match(text):
         head, families = before.head, before.families
     return Work(
@@ -125,7 +125,20 @@ def _year(text: str, entry: Source) -> tuple[str | None, str, int | None]:
         return UNDATED, m[1] or "", m.start()
     if m := _FORTHCOMING.search(text):
         return FORTHCOMING, "", m.start()
+    if found := list(_ANY_YEAR.finditer(text[: _unread(entry, text)])):  # of no field: the last
+        return found[-1][0], "", found[-1].start()
     return None, "", None
+
+
+_ANY_YEAR = late(r"(?<![\w./:–-])(?:1[4-9]|20)[0-9]{2}(?![\w/:–-])")
+
+
+def _unread(entry: Source, text: str) -> int:
+    """Where what is read begins, and no year of issue stands: an address, a day of access."""
+    spans = [
+        entry.fields[name].start for name in ("url", "accessed", "doi") if name in entry.fields
+    ]
+    return min(spans, default=len(text))
 
 
 def _other_year(text: str, at: int | None) -> str | None:
@@ -138,7 +151,10 @@ def _other_year(text: str, at: int | None) -> str | None:
 
 def _acronym(printed: str) -> str:
     """The initials of a body's name."""
-    words = re.findall(r"[^\W\d_][\w’'-]*", printed.partition("(")[0].partition(".")[0])
+    name = printed.partition("(")[0].partition(".")[0]
+    words = re.findall(r"[^\W\d_][\w’'-]*", name)
+    if name.isupper() and len(words) > 2:
+        words = [word for word in words if len(word) > 3]  # `ESCOLA NACIONAL DE …`
     initials = "".join(word[0] for word in words if word[0].isupper())
     return (
         folded(initials) if 2 <= len(initials) <= 8 and "," not in printed.partition(".")[0] else ""
