@@ -31,7 +31,9 @@ _IN_VOLUME = late(
     r"(?<=[,”\"’'][ ])(?P<volume>\d{1,3})[ ](?P<name>[A-Z][^,;()\d]{3,60})[ ]"
     rf"(?P<page>{_PINS})(?=[ ]\((?:\w+\.?[ ])?\d{{4}}\))"
 )
-_IS_REVIEW = late(r"(?<!\w)(?:L\.[ ]?(?:Rev|J|Q)\.|J\.|Rev\.|Q\.|Stud\.)")
+_IS_REVIEW = late(
+    r"(?<!\w)(?:L\.[ ]?(?:Rev|J|Q)\.|J\.|Rev\.|Q\.|Stud\.)|\A(?=[^a-z]+\Z)[^.]{2,12}(?:\.|[ ])"
+)
 
 
 class Cited(NamedTuple):

@@ -135,10 +135,13 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     for match in _LINK.finditer(text):
         start, end = match.span()
         label_end = match.end("label")
-        is_address = _IS_ADDRESS.fullmatch(match["label"]) is not None
-        if is_address and _bare(match["label"]) != _bare(match["target"]):
+        label = match["label"].strip("_*")
+        is_address = _IS_ADDRESS.fullmatch(label) is not None
+        if is_address and _bare(label) != _bare(match["target"]):
             continue  # two addresses, one of them with a slip
-        yield start, start + 1
+        inner = start + 1 + match["label"].index(label) if is_address else start + 1
+        label_end = inner + len(label) if is_address else label_end
+        yield start, inner
         yield (label_end, end) if is_address else (label_end, label_end + 1)
     for pattern in (_ESCAPE, _TAG):
         for match in pattern.finditer(text):

@@ -30,12 +30,13 @@ _ENTRIES = sieve_of("s.v. s.vv. sub art.".split())
 _CAPITAL_TITLE = (
     r"(?=, (?:[A-Z\d][A-Z\d’':&-]* ){1,14}\(?\d|, (?:[A-Z][A-Z’':&-]* ){1,14}[A-Z]+,? )"
 )
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_a-zß-öø-ÿ]|[’'-])+"
 _CAPITAL_NAME = late(
-    r"[A-Z](?:(?<=^.)|(?<=[;.] .)|(?<=[Ss]ee .))[A-Z’'-]+(?: (?:[A-Z]\.|[A-Z][A-Z’'-]+)){1,3}"
-    + _CAPITAL_TITLE
+    rf"[A-Z](?:(?<=^.)|(?<=[;.] .)|(?<=[Ss]ee .)){_CAPITALS}"
+    rf"(?: (?:[A-Z]\.|& {_CAPITALS}|{_CAPITALS})){{1,5}}" + _CAPITAL_TITLE
 )
 _CAPITAL_PAGE = late(
-    r",? (?:(?<=[A-Z] )|(?<=[A-Z], ))(?P<page>\d{1,4}(?:[–-]\d+)?)"
+    r",? (?:(?<=[A-Z] )|(?<=[A-Z], ))(?P<page>(?!(?:19|20)\d\d )\d{1,4}(?:[–-]\d+)?)"
     r"(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"
 )
 _IMPRINT = late(
@@ -62,7 +63,7 @@ _BEHIND_SENTENCE = late(r"[.;](?<=\w.)[ ]")
 _SENTENCE = late(r"(?<=\w{3}[.])[ ](?=[^\W\d_a-zа-я])|;[ ]|$")
 _NO_TRANSLATION = late(
     r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\."
-    r"|eds\.|и др|б\. ?[мг]|\.\.\.|…|(?:ca?|circa|um|ок)\.? ?\d)"
+    r"|eds\.|w:?\Z|[inv]+:?\Z|и др|б\. ?[мг]|\.\.\.|…|(?:ca?|circa|um|ок)\.? ?\d)"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from citecheck.citations.certain.vocabulary import (
@@ -76,3 +77,21 @@ def access_phrase_before(text: str, at: int) -> int | None:
     """Where the words begin that make the date at a place one of access."""
     match = _access_pattern().search(text, max(0, at - REACH), at)
     return match.start() if match else None
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = pattern_of(phrases("phrases")["joining"])
+    return re.compile(rf"(?<=[\df)”\"’.]),?[ ](?:{words})[ ](?=[^\W\d_a-zа-я]|[“«„\"‘])")
+
+
+@cache
+def _joining_sieve() -> Sieve:
+    return sieve_of(phrases("phrases")["joining"])
+
+
+def find_joinings(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between two works of one sentence: `S. 6, sowie Berg, Tin`."""
+    if _joining_sieve().lets_pass(text):
+        for match in _joining().finditer(text):
+            yield match.span()

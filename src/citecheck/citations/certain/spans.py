@@ -31,6 +31,7 @@ from citecheck.citations.certain.quotation import Quotations, find_quotations
 from citecheck.citations.certain.signals import (
     access_phrase_before,
     dated_phrase_before,
+    find_joinings,
     find_signals,
 )
 from citecheck.citations.certain.times import find_times
@@ -261,6 +262,10 @@ def _add_words(spans: list[CertainSpan], text: str) -> None:
     for start, end, kind in find_signals(text):
         spans.append(CertainSpan("signal", start, end, kind))
     _add_phrases(spans, text)
+    _add_separators(spans, text)
+
+
+def _add_separators(spans: list[CertainSpan], text: str) -> None:
     outer = [span for span in spans if span.kind == "quotation"]
     for match in _SEPARATOR.finditer(text) if ";" in text else ():
         at = match.start() + match[0].find(";")
@@ -274,6 +279,9 @@ def _add_words(spans: list[CertainSpan], text: str) -> None:
             )
             value = "closed" if is_closed else None
             spans.append(CertainSpan("separator", match.start(), match.end(), value))
+    for place in find_joinings(text):
+        if not _is_inside(CertainSpan("", *place), outer):
+            spans.append(CertainSpan("separator", *place, "joining"))
     if any(span.kind == "signal" and span.value == "compare" for span in spans):
         for match in _WITH.finditer(text):
             if not _is_inside(CertainSpan("", *match.span()), outer):

@@ -15,6 +15,7 @@ from citecheck.citations.labelling.author_dates import author_dates
 from citecheck.citations.labelling.bodies import pages_on, publishing_bodies, releases, tails
 from citecheck.citations.labelling.books import containers, makers, open_imprints
 from citecheck.citations.labelling.emphasis import emphasis
+from citecheck.citations.labelling.heads import heads, partly_quoted
 from citecheck.citations.labelling.periodicals import periodicals
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
@@ -132,7 +133,7 @@ def _back_references(view: View) -> Iterator[Mask]:
     """`ibid.`, `op. cit.`, `see note 5` repeat a source."""
     for span in view.of_kind("back-reference"):
         if span.value == "idem":  # the name before another work too
-            yield Mask(*view.range_of(span), frozenset(["backref", "author", "editor"]))
+            yield Mask(*view.range_of(span), frozenset(["backref", "author", "editor", "heditor"]))
         elif span.value != "hereafter":
             yield Mask(*view.range_of(span), frozenset(["backref"]))
         else:  # `(hereafter Rivers)` is no field
@@ -254,6 +255,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "addresses": _addresses,
     "access": _access,
     "periodicals": periodicals,
+    "partly-quoted": partly_quoted,
     "quotations": _quotations,
     "signals": _signals,
     "separators": _separators,
@@ -266,6 +268,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "phrases": _phrases,
     "brackets": _brackets,
     "emphasis": emphasis,
+    "heads": heads,
     "names": names,
     "imprints": imprints,
     "initials": initials,
