@@ -26,6 +26,7 @@ _YEARLY = late(
     rf"(?P<page>(?:S\.[ ])?{_PAGE}(?:[ ]?\({_PAGE}\)|,[ ]{_PAGE}(?![\w/]))?)"
 )
 _ROMAN = late(r"[IVXLCM]++\.?")  # `XII 2013, 370`: no journal
+_PLACES = late(r"[A-ZÄÖÜ][^\W\d_]{2,}[/-][A-ZÄÖÜ][^\W\d_]{2,}")  # `Berlin/Boston 2011, 22`
 _PINS = r"\d{1,4}(?:,[ ]\d{1,4}(?:(?:-{1,2}|[–—])\d{1,4})?)*+"
 _IN_VOLUME = late(
     r"(?<=[,”\"’'][ ])(?P<volume>\d{1,3})[ ](?P<name>[A-Z][^,;()\d]{3,60})[ ]"
@@ -82,7 +83,8 @@ def find_articles(text: str) -> Iterator[Cited]:
     reviews by volume and page."""
     for match in _YEARLY.finditer(text):
         name = match["name"]
-        if sum(sign.isupper() for sign in name) >= 2 and not _ROMAN.fullmatch(name):
+        is_short = sum(sign.isupper() for sign in name) >= 2 and not _PLACES.fullmatch(name)
+        if is_short and not _ROMAN.fullmatch(name):
             yield Cited("journal", *match.span("name"))
             yield Cited("pages", *match.span("page"))
     for match in _IN_VOLUME.finditer(text):

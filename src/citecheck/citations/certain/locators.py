@@ -86,7 +86,8 @@ def _edition() -> str:
     russian = r"[Ии]зд\.[ ]\d{1,2}(?:-е)?|[Ii]zd\.[ ]\d{1,2}(?:-e)?"
     numbered = rf"{ordinal}[ ](?:(?:{revised})[ ])?(?:{words})"
     named = rf"(?:{revised})(?:[ ](?:and|&)[ ](?:{revised}))?[ ](?:{words})(?!\w)"
-    return rf"(?<!\w)(?:{numbered}|{named}|{russian}){more}"
+    polish = r"[Ww]yd\.[ ](?:[IVX]{1,4}\b|\d{1,2}\b)"
+    return rf"(?<!\w)(?:{numbered}|{named}|{russian}|{polish}){more}"
 
 
 def _patterns() -> dict[str, str]:

@@ -63,7 +63,7 @@ _BEHIND_SENTENCE = late(r"[.;](?<=\w.)[ ]")
 _SENTENCE = late(r"(?<=\w{3}[.])[ ](?=[^\W\d_a-zа-я])|;[ ]|$")
 _NO_TRANSLATION = late(
     r"(?:et al|sic|n\.\s?d|in (?:[A-Z]|press)|i\.e|accessed|https?|hereafter|s\.\s?[ln]|ed\."
-    r"|eds\.|w:?\Z|[inv]+:?\Z|и др|б\. ?[мг]|\.\.\.|…|(?:ca?|circa|um|ок)\.? ?\d)"
+    r"|eds\.|[vw]:?\Z|и др|б\. ?[мг]|\.\.\.|…|(?:ca?|circa|um|ок)\.? ?\d)"
 )
 
 

@@ -14,6 +14,8 @@ _NO_BOOK = frozenset(["title", "author", "editor", "heditor", "publisher", "plac
 _GIVEN = 1 << WORD_CLASSES.index("given")
 _ENDS = frozenset(".?!")
 _CONTAINER = 14  # words of one at most
+_BOOK = 30  # tokens of what a work stands in
+_BOOK_ENDS = frozenset(",(;:[“”„")
 _STOPS = frozenset(';()“”«»"„')
 _QUOTED = frozenset("”»\",’'")  # before `in`
 _DIRECTED = frozenset(["directed", "dir", "produced"])
@@ -29,11 +31,14 @@ def makers(view: View) -> Iterator[Mask]:
         yield Mask(*view.range_of(span), _MADE, opens=False)
     yield from _directed(view)
     named = {view.range_of(span)[0] for span in view.of_kind("maker-name")}
+    ends = {view.range_of(span)[1] for span in view.of_kind("maker-name")}
     for span in view.of_kind("maker"):
         first, last = view.range_of(span)
         start = _behind_in(view.tokens, first - 1) if last in named else None
         if start is not None:
             yield Mask(start, first - 1, frozenset(["container", "book"]), opens=False)
+        elif first in ends:
+            yield from _book_behind(view.tokens, last)
     for span in view.of_kind("available"):
         yield Mask(*view.range_of(span), frozenset(["url", "access", "other", "note"]), opens=False)
     for span in view.of_kind("testimony"):
@@ -46,6 +51,22 @@ def makers(view: View) -> Iterator[Mask]:
     yield from _led_names(view)
     for span in view.of_kind("language-note"):
         yield Mask(*view.range_of(span), frozenset(["title", "genre"]), opens=False)
+
+
+def _book_behind(tokens: Sequence[Token], at: int) -> Iterator[Mask]:
+    """`in: A. Berg (Hrsg.), Tin. Its Rivers, Oslo 1999`: what the work stands in, up to a comma."""
+    while at < len(tokens) and tokens[at].text in (".", ")", ",", ":"):
+        at += 1
+    end = at
+    while end < len(tokens) and end - at < _BOOK and tokens[end].text not in _BOOK_ENDS:
+        end += 1
+    words = [token.text for token in tokens[at:end]]
+    mark = tokens[end].text if end < len(tokens) else ""
+    is_place = ":" in [token.text for token in tokens[end : end + 4]]
+    if "." in words and (is_place or mark not in (",", "(")):  # `Tin. Oslo, NO: Nord`
+        end = at + len(words) - 1 - words[::-1].index(".")
+    if words and tokens[at].text[0].isupper() and "." not in words[:1]:
+        yield Mask(at, end, frozenset(["container", "book"]), opens=False)
 
 
 def _directed(view: View) -> Iterator[Mask]:

@@ -13,6 +13,8 @@ _BOOKS = frozenset(["container", "book"])
 _LINKS = frozenset("de la del di da von van der den du y e i and und et le el".split())
 _TO_IMPRINT = 40  # tokens between a title and its imprint: series, editors
 _TO_PLACE = 8  # tokens between an imprint and a place that is quoted
+_NAMES = 16  # tokens of all names
+_WHO = frozenset(["author", "editor"])
 _NAME = 8  # tokens of one
 _LEADING = frozenset("in en dans im à y e и in: dans: en:".split())
 _INTO = frozenset(("in", "en", "dans"))
@@ -31,6 +33,9 @@ def emphasis(view: View) -> Iterator[Mask]:
     others = {at for span in view.of_kind(*_OTHERWISE) for at in range(*view.range_of(span))}
     quoted = {view.range_of(span)[1] for span in view.of_kind("quotation")}
     starts = {first for first, _ in runs}
+    numbered = {
+        view.range_of(s)[0] for s in view.of_kind("date", "volume", "volume-issue", "issue")
+    }
     imprints = [view.range_of(span)[0] for span in view.of_kind("imprint-place")]
     for first, last in runs:
         if last > first + 1 and _is_volume(view, last - 1):
@@ -45,6 +50,9 @@ def emphasis(view: View) -> Iterator[Mask]:
         if any(0 < place - last < _TO_IMPRINT for place in imprints) and _is_named(view, first):
             yield Mask(first, last, frozenset(["title"]))
             yield from _quoted_places(view, last)
+        if first == runs[0][0] and _are_names_before(view, first, last, numbered):
+            yield Mask(first, last, frozenset(["title"]))
+            yield Mask(0, first - 1, _WHO)
         if first and first - 1 not in others and view.tokens[first - 1].text in _MARKS:
             yield Mask(first - 1, first, FIELDS - _TITLES)
         after = view.tokens[last].text if last < len(view.tokens) else ""
@@ -81,6 +89,21 @@ def _is_named(view: View, first: int) -> bool:
         if start and view.tokens[start - 1].text == "." and len(view.tokens[start - 2].text) > 2:
             break
     return start < first - 1
+
+
+def _are_names_before(view: View, first: int, last: int, numbered: set[int]) -> bool:
+    """Whether all before is names, `Berg A., Lund, C.,`, and what is emphasised no periodical: no
+    number or day stands behind it."""
+    words = [token.text for token in view.tokens[:first]]
+    if not 3 <= len(words) <= _NAMES or words[-1] != ",":
+        return False
+    if not all(
+        word[0].isupper() or word in _LINKS or word in (",", "&", "et al.") for word in words
+    ):
+        return False
+    after = last + (last < len(view.tokens) and view.tokens[last].text in ",.")
+    behind = view.tokens[after].text if after < len(view.tokens) else ""
+    return not behind[:1].isdigit() and not numbered & {last, after}
 
 
 def _quoted_places(view: View, last: int) -> Iterator[Mask]:

@@ -42,7 +42,10 @@ def names(view: View) -> Iterator[Mask]:
         first, last = view.range_of(span)
         yield Mask(first, first + 1, frozenset(["author"]), opens=True)
         yield Mask(first, last, frozenset(["author"]))
+        behind = [view.range_of(s)[0] for s in view.of_kind("capital-page") if s.start > span.end]
         yield Mask(last + 1, last + 2, frozenset(["title"]))
+        if behind and behind[0] - last < _TITLE:
+            yield Mask(last + 1, behind[0], frozenset(["title"]), True, opens=False)
     for span in view.of_kind("capital-page"):
         yield Mask(*view.range_of(span), frozenset(["pages"]))
     for span in view.of_kind("entry-mark"):

@@ -35,8 +35,14 @@ _JOINED = frozenset(
         "place",
     ]
 )
+# `Tin (Ausst.-Kat. Haus der Kunst, Bonn 2015)`, `Tin (=Studies, Bd. 3)`: behind what it stands in
+_VOLUME_HEAD = re.compile(r"\d{1,3} (?=[A-Z]{3})")  # `in 1 HANDBOOK OF LAW 403`
+_ASIDE = re.compile(r" \((?:=|[^()]{3,80} [^()]{1,80}\d{2})[^()]*\)?$")
 _EDGES = " ,;:/\n\t"
-_VOLUME_TAIL = late(r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+)$")
+_VOLUME_TAIL = late(
+    r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+"
+    r"|\d{1,4} (?:vols?|v|tt?|tomos|Bde|tomy|pp?)\.?)$"
+)
 _DATED = frozenset(["date", "no-date", "impossible-date", "back-reference"])
 _ORDINARY = late(  # the number that a run ends with, an issue in brackets behind it
     r"(?<![\w./–-])(?P<number>[A-Z]?\d[\w./–-]*+|[ivxlcdmIVXLCDM]++(?!\w))"
@@ -174,6 +180,10 @@ def _plain(text: str, run: Labelled) -> Part:
     if run.label == "title":
         tail = _VOLUME_TAIL.search(text, start, end)
         end = tail.start() if tail and tail.start() > start else end
+    if run.label == "container" and (number := _VOLUME_HEAD.match(text, start, end)):
+        start = number.end()
+    if run.label == "container" and (aside := _ASIDE.search(text, start, end)):
+        end = aside.start()
     printed = text[start:end]
     if printed.count("(") > printed.count(")"):  # brackets come off in pairs
         closes = text[end : end + 1] == ")"

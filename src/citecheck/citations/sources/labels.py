@@ -97,6 +97,8 @@ def _quoted(text: str, tokens: list[Labelled], span: CertainSpan) -> list[Labell
 
 def _goes_on(text: str, tokens: Sequence[Labelled], at: int) -> bool:
     """Whether the title beside a quotation goes on with the word at this place."""
+    if at + 1 < len(tokens) and tokens[at].label == "title" and text[tokens[at].start] in "-–—":
+        at += 1
     if not 0 <= at < len(tokens):
         return False
     return tokens[at].label == "title" and text[tokens[at].start].isalnum()

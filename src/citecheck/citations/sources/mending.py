@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from citecheck.citations.sources.imprint_ends import with_places
 from citecheck.citations.sources.labels import Labelled
 from citecheck.citations.sources.name_edges import joints, with_whole_names
 from citecheck.citations.sources.title_ends import with_whole_titles
@@ -28,7 +29,7 @@ def mended(text: str, tokens: list[Labelled], *, is_entry: bool = False) -> list
     found = with_whole_names(text, _names_between_names(text, tokens), is_entry=is_entry)
     found = _family_and_others(text, found)
     found = _year_behind(text, found)
-    found = _place_and_house(text, found)
+    found = with_places(text, _place_and_house(text, found))
     found = _title_in_one(text, found)
     found = _journal_with_volume(found)
     found = _thesis(text, found)

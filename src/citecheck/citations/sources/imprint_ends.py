@@ -1,0 +1,73 @@
+"""What stands right before a year, without a mark: `Title. Newcastle upon Tyne 1966`, `Title,
+House, Warszawa 2013, s. 5`. It is the place, where the notes' language prints books so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from citecheck.citations.sources.labels import Labelled
+
+_MOST = 4  # words of a place
+_READ = frozenset(["place", "publisher", "container"])
+_BEFORE = frozenset(["author", "title", "container", "publisher", "editor"])
+_PAGE = re.compile(
+    r"[a-z]?(?:, (?:[Ss]{1,2}\.|str\.|T\.|Bd\.|t\.|k\.|kol\.|Sp\.)|[.,;]?(?: ?[;|]|$))"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def with_places(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """The tokens, where the last words before a year are the place and those before a comma the
+    publisher or, where the source names no work, the title."""
+    for at, (before, year) in enumerate(pairwise(tokens), 1):
+        is_year = year.label == "date" and _YEAR.fullmatch(text, year.start, year.end)
+        if not is_year or before.label not in _READ or not _PAGE.match(text, year.end):
+            continue
+        first = at
+        while first > 0 and tokens[first - 1].label == before.label:
+            first -= 1
+        comma = next(
+            (k for k in range(at - 1, first, -1) if text[tokens[k].start] == ","), first - 1
+        )
+        words = [text[t.start : t.end] for t in tokens[comma + 1 : at]]
+        if not 1 <= len(words) <= _MOST or not _can_be_place(words):
+            continue
+        head = [t.label for t in tokens[max(0, first - 2 * _MOST) : first]]
+        if not _BEFORE.intersection(head):
+            continue
+        _relabel(tokens, comma + 1, at, "place")
+        if comma > first:
+            labels = {t.label for t in tokens[_start(tokens, first) : first]}
+            _relabel(tokens, first, comma, "publisher" if "title" in labels else "title")
+            tokens[comma] = tokens[comma]._replace(label="o")
+    return tokens
+
+
+def _start(tokens: Sequence[Labelled], at: int) -> int:
+    """Where the source begins that a token stands in."""
+    while at > 0 and not tokens[at].starts:
+        at -= 1
+    return at
+
+
+def _relabel(tokens: list[Labelled], first: int, last: int, label: str) -> None:
+    tokens[first:last] = [t._replace(label=label) for t in tokens[first:last]]
+
+
+def _can_be_place(words: Sequence[str]) -> bool:
+    """Whether words name a town, and no house or journal."""
+    from citecheck.citations.labelling.lexicon import WORD_CLASSES, folded, lexicon
+
+    known = lexicon().words
+    no_place = sum(
+        1 << WORD_CLASSES.index(n) for n in ("journal", "publisher", "institution", "month")
+    )
+    if not words[0][0].isupper() or not words[-1][0].isupper() or words[-1].isupper():
+        return False
+    if lexicon().phrases.get(folded(" ".join(words)), "place") != "place":
+        return False
+    return all(w.replace("-", "").replace("/", "").isalpha() for w in words) and not any(
+        known.get(w.casefold(), 0) & no_place for w in words
+    )
