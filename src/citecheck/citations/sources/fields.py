@@ -36,8 +36,8 @@ _JOINED = frozenset(
     ]
 )
 # `Tin (Ausst.-Kat. Haus der Kunst, Bonn 2015)`, `Tin (=Studies, Bd. 3)`: behind what it stands in
-_VOLUME_HEAD = re.compile(r"\d{1,3} (?=[A-Z]{3})")  # `in 1 HANDBOOK OF LAW 403`
-_ASIDE = re.compile(r" \((?:=|[^()]{3,80} [^()]{1,80}\d{2})[^()]*\)?$")
+_VOLUME_HEAD = late(r"\d{1,3} (?=[A-Z]{3})")  # `in 1 HANDBOOK OF LAW 403`
+_ASIDE = late(r" \((?:=|[^()]{3,80} [^()]{1,80}\d{2})[^()]*\)?$")
 _EDGES = " ,;:/\n\t"
 _VOLUME_TAIL = late(
     r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+"

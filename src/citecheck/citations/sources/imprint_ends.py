@@ -3,19 +3,17 @@ House, Warszawa 2013, s. 5`. It is the place, where the notes' language prints b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from citecheck.citations.sources.labels import Labelled
+from citecheck.late import late
 
 _MOST = 4  # words of a place
 _READ = frozenset(["place", "publisher", "container"])
 _BEFORE = frozenset(["author", "title", "container", "publisher", "editor"])
-_PAGE = re.compile(
-    r"[a-z]?(?:, (?:[Ss]{1,2}\.|str\.|T\.|Bd\.|t\.|k\.|kol\.|Sp\.)|[.,;]?(?: ?[;|]|$))"
-)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_PAGE = late(r"[a-z]?(?:, (?:[Ss]{1,2}\.|str\.|T\.|Bd\.|t\.|k\.|kol\.|Sp\.)|[.,;]?(?: ?[;|]|$))")
+_YEAR = late(r"(?:1[5-9]|20)\d\d")
 
 
 def with_places(text: str, tokens: list[Labelled]) -> list[Labelled]:
