@@ -77,6 +77,9 @@ def _slips(paper: Paper) -> Iterator[Variant]:
     for source in cited_in_full(paper.sources):
         for author in source.authors:
             places[_printed(author)].append(source)
+        there = source.fields.get("authors")
+        if there and not source.authors:  # `ann lund`: not told from a word
+            places[there.of(paper.note_of(source).text)].append(source)
     if len(places) > _MAX_FORMS:
         return
     usual = {name: found for name, found in places.items() if len(found) >= _MIN_TIMES}
@@ -95,7 +98,10 @@ def _near_families(paper: Paper, places: dict[str, list[Source]]) -> Iterator[Va
     the same initials where a letter is doubled."""
     groups: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for name, sources in places.items():
-        author = next(a for source in sources for a in source.authors if _printed(a) == name)
+        author = next(
+            (a for source in sources for a in source.authors if _printed(a) == name),
+            Name(None, None),
+        )
         given = (author.given or "").replace(" ", "").casefold()
         if author.family and given:
             groups[given, author.family[:2].casefold()].append((author.family, name))
