@@ -14,6 +14,7 @@ _SMALLER = 0.93
 _ENDS = (".", "!", "?", "”", '"', ")", ".’")
 _MAX_IMPRINT = 3  # lines
 _ALIKE = 0.4  # points that sizes of one print may differ by
+_LEAST_RAISED = 3  # notes that begin with a raised number, from which all must
 _LEAST_SURE = 2  # notes, each cited on its page, from which their numbers are beyond doubt
 _SURPLUS = 1.1  # share of notes that only a reading without their marks may find
 
@@ -53,7 +54,7 @@ def find_feet(pages: list[list[Line]], body: float) -> Feet:
     cited = _find(pages, body, raised)
     numbers = _numbers(cited)
     hanging = sum(LABEL.match(note.lines[0][1].text) is not None for note in cited.notes)
-    is_raised = hanging >= _LEAST_SURE and len(numbers) < 2 * hanging
+    is_raised = hanging >= _LEAST_RAISED and len(numbers) < 2 * hanging
     if is_raised:
         cited = _find(pages, body, raised, is_raised=True)
         numbers = _numbers(cited)
