@@ -35,7 +35,7 @@ def analyse(
     structure = find_structure(document)
     parsed, sources = find_sources(structure.notes, document.text)
     if document.citations:
-        sources = with_keys(document, structure.notes, sources)
+        sources = with_keys(document, structure.notes, parsed, sources)
     sources = _with_stored(document, structure.notes, sources)
     sources = enrich(sources, structure.notes, scheme, outlets or {}, names or {})
     if inferred is None and published is None and len(structure.sections) == 1:

@@ -47,7 +47,7 @@ def _papers_in(folder: str, on_skipped: Callable[[str], None] | None) -> list[st
     others: dict[str, int] = {}  # suffix → how many files
     for path, name in _walk(folder, closed.append):
         suffix = os.path.splitext(name)[1].lower()
-        if suffix in MODULES and _may_be_paper(path):
+        if (suffix in MODULES or _is_paper_by_content(path, suffix)) and _may_be_paper(path):
             papers.append(path)
         elif suffix not in _BESIDE:
             others[suffix] = others.get(suffix, 0) + 1
@@ -64,7 +64,7 @@ def _papers_in(folder: str, on_skipped: Callable[[str], None] | None) -> list[st
 
 def _parts(papers: Sequence[str]) -> frozenset[str]:
     """LaTeX files that are read where others include them."""
-    of_tex = [path for path in papers if MODULES[os.path.splitext(path)[1].lower()] == "tex"]
+    of_tex = [path for path in papers if MODULES.get(os.path.splitext(path)[1].lower()) == "tex"]
     if len(of_tex) < 2:
         return frozenset()
     from citecheck.formats.tex.parts import parts_of_others
@@ -96,6 +96,19 @@ def _walk(
         for name in sorted(files):
             if not name.startswith("."):
                 yield os.path.normpath(os.path.join(place, name)), name
+
+
+def _is_paper_by_content(path: str, suffix: str) -> bool:
+    """Whether a `.doc` is in truth RTF, a web page or another paper that can be read."""
+    if suffix != ".doc" or not _may_be_paper(path):
+        return False
+    from citecheck.formats.recognition import is_paper
+
+    try:
+        with open(path, "rb") as file:
+            return is_paper(file.read(512))
+    except OSError:
+        return False
 
 
 def _may_be_paper(path: str) -> bool:

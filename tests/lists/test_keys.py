@@ -41,12 +41,17 @@ def codes(paper: Paper) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        ("a.md", "It opened [@berg1999, p. 3; @ruiz2004].\n", []),
+        ("a.md", "It opened [@berg1999, p. 3; @ruiz2004] [@kept2000].\n", []),
+        (
+            "u.md",
+            "---\nbibliography: works.bib\n---\nIt opened [@berg1999, p. 3; @ruiz2004].\n",
+            [("BIB002", "works.bib")],
+        ),
         ("b.md", "It opened [@berg1999]. It closed [@nobody2010].\n", [("BIB001", "nobody2010")]),
         ("c.md", FRONT + "It opened [@berg1999].\n", [("BIB002", "never2001")]),
         ("d.md", FRONT + "Write to berg1999@mill.example.\n", []),
     ],
-    ids=["all known", "unknown key", "own entry not cited", "no citation"],
+    ids=["all known", "entry not cited", "unknown key", "own entry not cited", "no citation"],
 )
 def test_keys(name: str, text: str, expected: list[tuple[str, str]], tmp_path: Path) -> None:
     assert codes(paper_of(tmp_path, name, text)) == expected
@@ -66,3 +71,11 @@ def test_a_citation_in_a_note_is_a_source(tmp_path: Path) -> None:
         ("3", "The Quiet Mill", "1999", "14", "1"),
     ]
     assert codes(paper) == []
+
+
+def test_a_key_among_words_is_a_source(tmp_path: Path) -> None:
+    text = "It opened.[^1] It closed.[^2]\n\n[^1]: See @berg1999.\n[^2]: Thus @ruiz2004, 45.\n"
+    paper = paper_of(tmp_path, "paper.md", text)
+    told = [(s.id, s.title, s.issued) for s in paper.sources]
+    assert told == [("1", "The Quiet Mill", "1999"), ("2", "Two Bridges", "2004")]
+    assert "NTE005" not in dict(codes(paper))

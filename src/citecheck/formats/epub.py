@@ -45,13 +45,17 @@ def read(path: str, data: bytes) -> Document:
             for name in _pages(path, archive):
                 tree.add_file(decode(path, archive.read(name))[0], name, is_xml=True)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, EOFError, ValueError) as error:
-        raise UnreadableInput(path, f"this is not a whole EPUB file ({error})") from error
+        raise UnreadableInput(
+            path, f"this is not a whole EPUB file ({error}); get it anew"
+        ) from error
     except (NotImplementedError, RuntimeError, OSError) as error:
-        raise UnreadableInput(path, f"the EPUB file cannot be unpacked ({error})") from error
+        raise UnreadableInput(
+            path, f"the EPUB file cannot be unpacked ({error}); get it anew"
+        ) from error
     except Exception as error:
         if type(error).__name__ != "error":  # zlib.error
             raise
-        raise UnreadableInput(path, f"the EPUB file is damaged ({error})") from error
+        raise UnreadableInput(path, f"the EPUB file is damaged ({error}); get it anew") from error
     return document_of(path, "epub", tree)
 
 
@@ -93,7 +97,9 @@ def _pages(path: str, archive: zipfile.ZipFile) -> list[str]:
         None,
     )
     if package is None or package not in names:
-        raise UnreadableInput(path, "this is not a whole EPUB file (it names no package)")
+        raise UnreadableInput(
+            path, "this is not a whole EPUB file (it names no package); get it anew"
+        )
     folder = posixpath.dirname(package)
     items: dict[str, _Item] = {}
     spine: list[str] = []

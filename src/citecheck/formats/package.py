@@ -68,7 +68,10 @@ class Package:
 
     def broken(self, cause: str) -> UnreadableInput:
         """The error for a package that is none."""
-        return UnreadableInput(self.path, f"this is not a whole {self.kind} file ({cause})")
+        return UnreadableInput(
+            self.path,
+            f"this is not a whole {self.kind} file ({cause}); get it anew, or save it again",
+        )
 
     def copy_with(self, changed: Mapping[str, bytes]) -> bytes:
         """The package with these parts changed or added; all others keep bytes, order and time."""

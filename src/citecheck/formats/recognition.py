@@ -44,6 +44,11 @@ def recognise(path: str, data: bytes, by_suffix: str | None) -> str:
     return by_suffix or "text"
 
 
+def is_paper(head: bytes) -> bool:
+    """Whether a file that calls itself `.doc` begins as one that is read does."""
+    return head.startswith((b"{\\rtf", b"PK\x03\x04", b"%PDF-")) or bool(_PAGE.match(head))
+
+
 def _by_signature(path: str, data: bytes) -> str | None:
     if data.startswith(b"PK\x03\x04"):
         return _package(path, data)

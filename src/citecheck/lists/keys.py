@@ -7,7 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from citecheck.model import Citation, CitationData, Document, FormatCitation, Name, Note, Source
+from citecheck.model import (
+    Citation,
+    CitationData,
+    Document,
+    FormatCitation,
+    Name,
+    Note,
+    ParsedNote,
+    Source,
+    Span,
+)
 
 _FIELDS = {
     "title": "title",
@@ -36,9 +46,12 @@ def citations_by_key(document: Document) -> Iterator[Citation]:
 
 
 def with_keys(
-    document: Document, notes: Sequence[Note], sources: tuple[Source, ...]
+    document: Document,
+    notes: Sequence[Note],
+    parsed: Sequence[ParsedNote],
+    sources: tuple[Source, ...],
 ) -> tuple[Source, ...]:
-    """The sources, with those of notes that hold keys alone filled from the data.
+    """The sources, with those of notes that cite by keys filled from the data.
 
     A work that comes again refers to its first note, as styles print it in short.
     """
@@ -46,7 +59,7 @@ def with_keys(
     cited = _by_note(document.citations, notes)
     if not cited:
         return sources
-    stated = {source.note_index for source in sources if source.title or source.url}
+    stated = {s.note_index for s in sources if _is_stated(s, cited.get(s.note_index, ()))}
     kept = [s for s in sources if s.note_index not in cited or s.note_index in stated]
     before = {source.note_index: source for source in reversed(sources)}
     first: dict[str, str] = {}
@@ -54,9 +67,10 @@ def with_keys(
         several = len(cited[index]) > 1
         for number, citation in enumerate(cited[index], 1):
             source = before.get(index)
-            if source is None or citation.key not in known:
-                kept += [source] if source and number == 1 else []
+            if citation.key not in known:
+                kept += [source] if source and number == 1 and not source.title else []
                 continue
+            source = source or _bare(index, notes[index], len(parsed[index].parts))
             name = f"{notes[index].label}.{number}" if several else source.id.partition(".")[0]
             source = _filled(source._replace(id=name, page=citation.locator), known[citation.key])
             if citation.key in first:
@@ -64,6 +78,25 @@ def with_keys(
             first.setdefault(citation.key, name)
             kept.append(source)
     return tuple(sorted(kept, key=lambda source: source.note_index))
+
+
+def _is_stated(source: Source, citations: Sequence[FormatCitation]) -> bool:
+    """Whether a source is printed in words: `See @berg1999` is no title."""
+    title = source.title or ""
+    return bool(source.url) or (bool(title) and not any(c.key in title for c in citations))
+
+
+def _bare(index: int, note: Note, parts: int) -> Source:
+    """The source of a note in whose words none was found."""
+    prefix = "" if note.section == 1 else f"s{note.section}:"
+    return Source(
+        prefix + note.label,
+        note.label,
+        note.section,
+        index,
+        Span(0, parts),
+        Span(0, len(note.text)),
+    )
 
 
 def _by_note(

@@ -25,6 +25,7 @@ _KAMP = "Kamp, D. (2011). The upper river. Harbor House.\n"
 _OSTROW = "Ostrow, E. (2015). Ice on the lower river. Harbor House.\n"
 _RUIZ = "Ruiz, B., & Tindall, C. (2004). Two bridges. River Review, 7(2), 41–58.\n"
 LIST = BERG + _KAMP + _OSTROW + _RUIZ
+_MOST_TOLD = 5  # keys that are named
 _LEAST_CITED = 0.4  # share of a list that the text must cite before an entry is missed there
 
 
@@ -107,17 +108,29 @@ def listed_not_cited(paper: Paper) -> Iterator[Match]:
 
 
 def _unused_data(document: Document, cited: set[str]) -> Iterator[Match]:
-    """The works that the paper itself holds as data, and cites nowhere; a library of works beside
-    it serves other papers too."""
-    name = basename(document.path)
-    own = [item for item in document.data if item.origin == name and item.span is None]
-    if not own or not cited or "nocite" in document.metadata:
+    """The works that the paper itself holds as data, and cites nowhere; of a bibliography beside it
+    in one finding, and none of a library, which serves other papers too: LaTeX's mostly do.
+    """
+    if not cited or "nocite" in document.metadata:
         return
-    for item in own:
-        at = document.text.find(item.key)
-        if item.key not in cited and at >= 0:
-            message = f"nothing in the text cites {item.key}"
-            yield Match(Span(at, at + len(item.key)), message, confidence=0.95)
+    works: dict[str, list[str]] = {}  # by the file that holds them
+    for item in document.data:
+        if item.span is None:
+            works.setdefault(item.origin, []).append(item.key)
+    for origin, keys in works.items():
+        unused = [key for key in keys if key not in cited]
+        if origin == basename(document.path):
+            for key in unused:
+                at = document.text.find(key)
+                if at >= 0:
+                    message = f"nothing in the text cites {key}"
+                    yield Match(Span(at, at + len(key)), message, confidence=0.95)
+        elif unused and 2 * len(unused) <= len(keys) and document.format != "tex":
+            at = max(0, document.text.find(origin))
+            end = at + len(origin) if document.text.startswith(origin, at) else at
+            told = ", ".join(unused[:_MOST_TOLD]) + (" …" if len(unused) > _MOST_TOLD else "")
+            message = f"nothing in the text cites {told}, in {origin}"
+            yield Match(Span(at, end), message, confidence=0.8)
 
 
 def _to_be_cited(paper: Paper, cited: set[str]) -> list[Source]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from citecheck.finding import Edit, Fix, Match
 from citecheck.linting.registry import rule
 from citecheck.linting.runs import is_sign, runs
-from citecheck.model import Paper
+from citecheck.model import Note, Paper
 
 _BODY = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3 It was sold.4
@@ -199,6 +200,7 @@ def note_without_source(paper: Paper) -> Iterator[Match]:
             if not paper.sources_of(index)
             and paper.parsed[index].kind == "unread"
             and not any(c.isdecimal() for c in note.text)
+            and not _cites_by_key(paper, note)
         ]
         if 5 * len(suspects) > 2 * len(run.notes):
             continue
@@ -215,6 +217,12 @@ def note_without_source(paper: Paper) -> Iterator[Match]:
                 note_index=index,
                 is_error=False,
             )
+
+
+def _cites_by_key(paper: Paper, note: Note) -> bool:
+    cited = paper.document.citations
+    i = bisect_left(cited, note.span.start, key=lambda one: one.span.start)
+    return i < len(cited) and cited[i].span.start < note.span.end
 
 
 _MANY_SUSPECTS = 5

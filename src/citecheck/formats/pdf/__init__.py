@@ -76,7 +76,11 @@ def _read(path: str, data: bytes, *, keeps: bool = False) -> tuple[list[list[Lin
         pages, scans = _pages(path, raw, data, keeps)
     except NotWhole as error:
         is_locked = error.is_locked
-        cause = "it is protected by a password" if is_locked else "this is not a whole PDF file"
+        cause = (
+            "it is protected by a password; save it without one"
+            if is_locked
+            else "this is not a whole PDF file; get it anew"
+        )
         raise UnreadableInput(path, cause) from error
     bodies = without_furniture(pages)
     if not _holds_text(bodies) and sum(map(len, pages)) > _MAX_STAMP * len(pages):
