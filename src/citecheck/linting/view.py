@@ -122,10 +122,11 @@ def note_views(paper: Paper, *kinds: str) -> Iterator[NoteView]:
 
 def places(paper: Paper, *kinds: str) -> Iterator[tuple[NoteView, int, Part]]:
     """Every part of one of these kinds, with its note and its index there."""
-    for view in note_views(paper, *kinds):
-        for at, part in enumerate(view.parts):
-            if part.kind in kinds:
-                yield view, at, part
+    last, view = -1, None
+    for index, at in paper.places_of(*kinds):
+        if view is None or index != last:
+            last, view = index, view_at(paper, index)
+        yield view, at, view.parts[at]
 
 
 def view_of(paper: Paper, source: Source) -> NoteView:

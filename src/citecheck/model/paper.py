@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property, partial
+from itertools import chain
 
 from citecheck.model.citations import ArchiveAnswer, Citation, ParsedNote, ReferenceList, Source
 from citecheck.model.conventions import Conventions
@@ -11,6 +14,8 @@ from citecheck.model.document import Document, Span
 from citecheck.model.registries import RegistryAnswer
 from citecheck.model.structure import Marker, Note, Section
 from citecheck.named import NamedTuple
+
+_PLACE = 32  # bits of a part's index, below those of its note's
 
 
 class _Paper(NamedTuple):
@@ -52,13 +57,27 @@ class Paper(_Paper):
         found = [self._by_kind.get(kind, ()) for kind in kinds]
         return list(found[0]) if len(found) == 1 else sorted(set().union(*found))
 
+    def places_of(self, *kinds: str) -> Iterator[tuple[int, int]]:
+        """Every part of one of these kinds: the index of its note, and its own there; in order."""
+        found = [self._parts_by_kind.get(kind, ()) for kind in kinds]
+        placed = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        return ((place >> _PLACE, place & (1 << _PLACE) - 1) for place in placed)
+
     @cached_property
     def _by_kind(self) -> Mapping[str, list[int]]:
-        by_kind: dict[str, list[int]] = {}
+        return {
+            kind: list(dict.fromkeys([place >> _PLACE for place in places]))
+            for kind, places in self._parts_by_kind.items()
+        }
+
+    @cached_property
+    def _parts_by_kind(self) -> Mapping[str, array[int]]:
+        by_kind: dict[str, array[int]] = defaultdict(partial(array, "Q"))
         for index, parsed in enumerate(self.parsed):
-            for kind in {part.kind for part in parsed.parts}:
-                by_kind.setdefault(kind, []).append(index)
-        return by_kind
+            first = index << _PLACE
+            for at, part in enumerate(parsed.parts, first):
+                by_kind[part.kind].append(at)
+        return dict(by_kind)
 
     @property
     def works(self) -> tuple[Source, ...]:

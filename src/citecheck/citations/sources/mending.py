@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 
 from citecheck.citations.sources.imprint_ends import with_places
@@ -254,14 +255,20 @@ _PLACE_WORDS = 2
 def _day_without_year(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """`Irish Times, August 8.`, `8 August`: the day of a year said before is no volume and no
     page, nor is its month a part of the newspaper's name."""
-    for k in range(1, len(tokens)):
-        words = [text[t.start : t.end].rstrip(".") for t in tokens[k - 1 : k + 1]]
-        at = next((n for n in (0, 1) if words[n].isdecimal()), None)
-        if at is None or not 0 < int(words[at][:3]) <= _DAYS or not words[1 - at][:1].isupper():
+    for k, token in enumerate(tokens):
+        day = text[token.start : token.end].rstrip(".") if token.label in _COUNTED else ""
+        if not day.isdecimal() or not 0 < int(day[:3]) <= _DAYS:
             continue
-        if tokens[k - 1 + at].label in _COUNTED and month_number(words[1 - at]):
-            tokens[k - 1 : k + 1] = [t._replace(label="date") for t in tokens[k - 1 : k + 1]]
+        for other in (k - 1, k + 1):
+            if 0 <= other < len(tokens) and _is_month(text, tokens[other]):
+                tokens[k] = token._replace(label="date")
+                tokens[other] = tokens[other]._replace(label="date")
     return tokens
+
+
+def _is_month(text: str, token: Labelled) -> bool:
+    word = text[token.start : token.end].rstrip(".")
+    return word[:1].isupper() and month_number(word) is not None
 
 
 _COUNTED = frozenset(["volume", "issue", "pages", "number", "locator"])
@@ -270,12 +277,13 @@ _DAYS = 31
 
 def _runs(tokens: Sequence[Labelled], label: str) -> list[tuple[int, int]]:
     """The stretches of tokens with a label, as indices of the first and behind the last."""
-    runs: list[tuple[int, int]] = []
-    first: int | None = None
-    for k, token in enumerate([*tokens, None]):
-        if token is not None and token.label == label:
-            first = k if first is None else first
-        elif first is not None:
-            runs.append((first, k))
-            first = None
+    labels = [token.label for token in tokens]
+    runs, end = [], 0
+    with suppress(ValueError):  # none is left
+        while True:
+            first = labels.index(label, end)
+            end = first + 1
+            while end < len(labels) and labels[end] == label:
+                end += 1
+            runs.append((first, end))
     return runs
