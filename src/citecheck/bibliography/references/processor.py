@@ -17,6 +17,7 @@ from citecheck.late import late
 from citecheck.lists.works import folded
 
 _TAG = late(r"<(/?)(\w++)[^<>]*+>")
+_NUMBER = late(r"\A\W{0,2}\d{1,4}[\].):]{0,2}(?=[^\s\d\].):])")  # columns part it from the text
 _MOST_BYTES = 2_000_000  # of a style; the longest published one has a tenth
 
 
@@ -35,9 +36,10 @@ def print_by_csl(works: Sequence[Work], path: str) -> tuple[list[Runs], list[str
         return [], [f"{path}: citeproc-py fails ({cause}); the list stands in another style"]
     entries: list[Runs] = []
     lost = 0
+    is_aligned = style.root.bibliography.get("second-field-align") is not None
     for key, html in found:
         work = works[int(key[1:])]
-        runs = _runs(html)
+        runs = _runs(_NUMBER.sub(r"\g<0> ", html, count=1) if is_aligned else html)
         if not _is_whole(work, plain(runs)):
             runs, lost = [(work.printed, False)], lost + 1
         elif work.remark:

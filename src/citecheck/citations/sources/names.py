@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from citecheck.facts.names import particles
+from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
 from citecheck.late import compiled, late
 from citecheck.model import Name
@@ -69,13 +70,19 @@ def parse_names(printed: str) -> tuple[Name, ...]:
         rest = _made_by().sub("", rest)
     rest = _TITLES.sub("", _HANDLE.sub("", rest))
     rest = _ET_AL.sub("", rest).partition(" to ")[0].strip(" ,;")  # a letter's sender
-    if not rest or rest.islower():
+    if not rest or rest.islower() or printed.strip(" .,:[]").casefold() in _nobody():
         return ()
     if is_corporate(rest):
         return (Name(None, None, rest),)
     names = tuple(_name(piece) for piece in _pieces(rest) if piece)
     is_marked = len(names) > 1 and names[-1] in (_ED, _EDS)  # `L. G. Moor, Ed`: its stop is gone
     return names[:-1] if is_marked else names
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """`Anon.`, `o. A.`: words in the place of an author."""
+    return frozenset(form.rstrip(".") for form in phrases("lists")["nobody"])
 
 
 def names_editors(printed: str) -> bool:
