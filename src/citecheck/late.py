@@ -63,10 +63,13 @@ def keep() -> None:
         return
     kept = _kept() if len(_kept()) <= _MOST else _new
     temporary = f"{path}.{os.getpid()}"
-    with suppress(OSError, ValueError):
+    try:
         with open(temporary, "wb") as file:
             marshal.dump(cast("Any", (_marks(), kept)), file)
         os.replace(temporary, path)
+    except (OSError, ValueError):  # a folder that is read-only, a full disk
+        with suppress(OSError):
+            os.unlink(temporary)
     _new.clear()
 
 
