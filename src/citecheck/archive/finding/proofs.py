@@ -20,6 +20,7 @@ from citecheck.outlets.hosts import registrable_domain
 
 IN_A_CIRCLE = "the captures redirect in a circle"
 NOWHERE = "a capture redirects to what is no address of a page"
+NOT_SHOWN = "the archive does not show a capture that its index lists"
 ASTRAY = "the archive leads from a capture to another address"
 MAX_CAPTURES = 3  # of one page, where the nearest ones show a login or an error
 ALIKE = 2  # captures of one size that told nothing, after which the others of that size do not
@@ -66,7 +67,7 @@ class Captures:
         """Whether the page is the cited one, by its captures near the date. Raises NoAnswer."""
         reason = doubt = None
         fallback: ArchiveAnswer | None = None
-        was_held = candidate.held is not None
+        was_held = was_listed = candidate.held is not None
         slug = bare_slug(candidate.held) if candidate.held and candidate.strategy == "slug" else ""
         shown: list[int] = []  # bytes of captures that told nothing, twice where they said so
         left = self._places(candidate, wanted)
@@ -81,6 +82,8 @@ class Captures:
                 doubt = doubt or moved
                 continue
             if page.status != 200:
+                if page.is_own and was_listed and address_key(page.url) == candidate.key:
+                    doubt = doubt or NOT_SHOWN
                 reason = reason or f"the capture is of an error (status {page.status})"
                 continue
             was_held = True

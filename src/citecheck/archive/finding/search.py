@@ -15,7 +15,7 @@ from citecheck.archive.finding.guesses import Known, dated_pages, numbered_pages
 from citecheck.archive.finding.links import copies_of, held_of, path_of
 from citecheck.archive.finding.lists import OFF_DAYS, RICH, Chosen
 from citecheck.archive.finding.moments import Span
-from citecheck.archive.finding.proofs import Candidate, Captures, Proof
+from citecheck.archive.finding.proofs import NOT_SHOWN, Candidate, Captures, Proof
 from citecheck.archive.finding.slugs import NEAR, keyworded, ranked_slugs
 from citecheck.archive.finding.trail import Trail
 from citecheck.archive.finding.verdict import Wanted, wanted_of
@@ -221,6 +221,8 @@ class HostSearch:
             self.domain.open.append(str(problem))
             return False
         self.domain.note_list(chosen, page.links)
+        if page.is_own and page.status == 404:
+            self.domain.open.append(NOT_SHOWN)
         return page.status == 200
 
     def _by_other_days(self, wanted: Wanted, trail: Trail) -> Iterator[Candidate]:

@@ -77,7 +77,7 @@ def _page_data(archive: Archive, reply: Reply, place: Place) -> tuple[dict[str, 
     location = reply.headers.get("location")
     if memento is None:
         if reply.status == 404:
-            return blank, True
+            return {**blank, "is_own": True}, True
         if not (300 <= reply.status < 400 and location and _inside(archive, location)):
             raise BadAnswer("the archive answers with something that is no capture")
     else:

@@ -38,7 +38,7 @@ class Page(NamedTuple):
     is_gone: bool  # says that there is no such page
     is_whole: bool
     is_html: bool
-    is_own: bool = False  # a redirect of the archive itself, not one that was captured
+    is_own: bool = False  # the archive's own word: a redirect, or that it shows no such capture
 
 
 def from_data(data: Mapping[str, Any]) -> Page:
