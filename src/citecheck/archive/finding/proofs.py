@@ -67,7 +67,7 @@ class Captures:
         """Whether the page is the cited one, by its captures near the date. Raises NoAnswer."""
         reason = doubt = None
         fallback: ArchiveAnswer | None = None
-        was_held = was_listed = candidate.held is not None
+        was_held = candidate.held is not None
         slug = bare_slug(candidate.held) if candidate.held and candidate.strategy == "slug" else ""
         shown: list[int] = []  # bytes of captures that told nothing, twice where they said so
         left = self._places(candidate, wanted)
@@ -82,8 +82,7 @@ class Captures:
                 doubt = doubt or moved
                 continue
             if page.status != 200:
-                if page.is_own and was_listed and address_key(page.url) == candidate.key:
-                    doubt = doubt or NOT_SHOWN
+                doubt = doubt or _unshown(page, candidate)
                 reason = reason or f"the capture is of an error (status {page.status})"
                 continue
             was_held = True
@@ -215,6 +214,12 @@ class Captures:
             strategy=f"{candidate.strategy}, redirect" if moved else candidate.strategy,
             message=message,
         )
+
+
+def _unshown(page: Page, candidate: Candidate) -> str | None:
+    """Why an error is no answer: the archive does not show what its index lists."""
+    is_listed = candidate.held is not None and address_key(page.url) == candidate.key
+    return NOT_SHOWN if page.is_own and is_listed else None
 
 
 def _next(left: Sequence[tuple[int, Place]], shown: Sequence[int]) -> int | None:
