@@ -49,6 +49,23 @@ def test_notes_and_markers(text: str, markers: list[str], notes: dict[str, str])
     assert shape(text) == (markers, notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "markers", "notes"),
+    [  # Obsidian's comments, kramdown's attributes, MultiMarkdown's citations
+        ("a[^1] %%hidden[^2]%% b\n\n%%\n[^3]\n%%\n\n[^1]: x 50%% y\n", ["1"], {"1": "x 50%% y"}),
+        ("a[^1]\n{: .lead}\n\n[^1]:\n    x y\n    {: .note}\n", ["1"], {"1": "x y"}),
+        (
+            "a[^1] b [p. 12][#Berg].\n\n[^1]: x\n[#berg]: Anna Berg, Mill.\n\n[#7]: http://x.example/7\n",
+            ["1", "Berg"],
+            {"1": "x", "berg": "Anna Berg, Mill."},
+        ),
+        ('See [#7].\n\n[#7]: https://x.example/7 "Issue"\n', [], {}),
+    ],
+)
+def test_dialects(text: str, markers: list[str], notes: dict[str, str]) -> None:
+    assert shape(text) == (markers, notes)
+
+
 def test_labels_match_without_regard_to_case() -> None:
     document = read("paper.md", "A.[^ÄB]\n\n[^äb]: One.\n".encode())
     assert [m.target for m in document.known.markers] == ["äb"]
@@ -98,7 +115,7 @@ def test_citation_keys_lead_into_the_bibliography(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["`" * 7 + " ", "`a``b", "<!--", "[", "^[a", "[^1]:", "   [^1]: a\n", "> ", "- ", "<a ",
-     "<code>", "](", "[a](b \"", "[^1] a\n\n", "[^1]: a [^2]: b\n", "\\", "@a[@"],
+     "<code>", "](", "[a](b \"", "[^1] a\n\n", "[^1]: a [^2]: b\n", "\\", "@a[@", "%%\n", "%% a", "[#a]: b c\n", "[#a", "{: a}\n"],
 )  # fmt: skip
 def test_hostile_repetition_is_read(unit: str) -> None:
     read("paper.md", (unit * 20_000).encode())

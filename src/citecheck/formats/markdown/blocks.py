@@ -23,6 +23,12 @@ _HEADING = late(r"#{1,6}(?:[ \t]|\n|\Z)")
 _UNDERLINE = late(r"(?:=+|-+)[ \t]*(?:\n|\Z)")
 _RULE = late(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})(?:\n|\Z)")
 DEFINITION = late(r"\[\^([^\]\s]{1,200})\]:[ \t]*")
+# MultiMarkdown's `[#berg1999]: Berg, …`; `[#12]: https://…` is a link.
+CITATION = late(
+    r"\[#([^\]\s;]{1,200})\]:[ \t]+(?!<?[a-z]{2,10}://)(?=[^\s<]{1,200}[ \t]+\S)", re.IGNORECASE
+)
+_ATTRIBUTES = late(r"\{:[^{}\n]{0,300}\}[ \t]*(?:\n|\Z)")  # kramdown's, of the block above
+_HIDDEN = late("%%")  # Obsidian's comments
 _BARE = late(r"\[\^([^\]\s]{1,200})\][ \t]+(?=\S)")
 _TARGET = late(r"\[([^\]\n^][^\]\n]{0,300})\]:[ \t]*<?([^\s<>]{1,2000})")
 
@@ -72,6 +78,7 @@ class _Scanner:
         self.paragraph = 0  # where the stretch began
         self.number = 0
         self.under = ""
+        self.last_hidden = text.rfind("%%")
 
     def scan(self, at: int) -> Blocks:
         while at < len(self.text):
@@ -134,6 +141,7 @@ class _Scanner:
             or (_LIST.match(text, at) and (not self.note or self.may_list(at)))
             or _RULE.match(text, at)
             or DEFINITION.match(text, at)
+            or CITATION.match(text, at)
             or (line.depth and text[line.start : at].count(">") and not self.in_quote())
             or text.startswith(("```", "~~~"), at)
         )
@@ -168,6 +176,11 @@ class _Scanner:
             if closed and text[closed.end() : line.end].strip():
                 return False  # text goes on behind it: inline
             self.closer = None if closed else pattern
+        elif text.startswith("%%", line.at) and line.at < self.last_hidden:
+            closed = _HIDDEN.search(text, line.at + 2, line.end)
+            if closed and text[closed.end() : line.end].strip():
+                return False
+            self.closer = None if closed else _HIDDEN
         else:
             return False
         self.end_paragraph(line.start)
@@ -198,6 +211,9 @@ class _Scanner:
         self.under = words.strip("# \t*_:")
 
     def read_text(self, line: _Line) -> None:
+        if _ATTRIBUTES.match(self.text, line.at, line.end):
+            self.found.opaque.append(Span(line.at, line.end))
+            return
         at, indent = line.at, line.indent
         while indent < 60 and (item := _LIST.match(self.text, at, line.end)) and self.may_list(at):
             self.end_paragraph(line.start)
@@ -224,6 +240,7 @@ class _Scanner:
 
     def open_note(self, at: int, line: _Line) -> None:
         definition = DEFINITION.match(self.text, at, line.end)
+        definition = definition or CITATION.match(self.text, at, line.end)
         bare = None if definition or self.in_paragraph else _BARE.match(self.text, at, line.end)
         if bare is None and self.note and not self.note[2] and not definition:
             bare = _BARE.match(self.text, at, line.end)  # one bare note below another

@@ -15,7 +15,7 @@ from citecheck.model import Link, Span
 from citecheck.named import NamedTuple
 
 _TOKEN = late(
-    r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)|(?P<comment><!--)|(?P<tag><[/A-Za-z])"
+    r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)|(?P<comment><!--)|(?P<tag><[/A-Za-z])|(?P<hidden>%%)"
     r"|(?P<note>\^\[)|(?P<open>\[)|(?P<close>\])"
 )
 _TICKS = late(r"`+")
@@ -24,6 +24,7 @@ _AUTOLINK = late(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{1,2000})>")
 _CODE_END = late(r"</(pre|code|script|style|textarea)\s*>", re.IGNORECASE)
 _CODE_TAGS = frozenset(("pre", "code", "script", "style", "textarea"))
 REFERENCE = late(r"\[\^([^\]\s]{1,200})\]")
+_CITED = late(r"\[#([^\]\s;]{1,200});?\]")
 _ADDRESS = r"([^\s()<]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,8})"
 _TITLE = r"(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\))"
 _TARGET = late(
@@ -51,6 +52,7 @@ class _Scanner:
         self.last_comment_end = text.rfind("-->")
         self.ticks: dict[int, list[int]] = {}
         self.stack: list[tuple[int, bool]] = []
+        self.declared: set[str] | None = None
 
     def scan(self) -> Inline:
         at = 0
@@ -84,6 +86,9 @@ class _Scanner:
             return self.comment(m)
         if kind == "tag":
             return self.tag(m)
+        if kind == "hidden":
+            closed = self.text.find("%%", m.end(), end)
+            return self.cut(m.start(), closed + 2) if closed >= 0 else m.end()
         if kind == "note":
             return self.note(m)
         if kind == "open":
@@ -140,11 +145,20 @@ class _Scanner:
 
     def open(self, at: int) -> int:
         reference = REFERENCE.match(self.text, at)
+        if reference is None and self.text.startswith("[#", at):
+            reference = self.citation(at)
         if reference:
             self.found.references.append((reference[1], at))
             return reference.end()
         self.stack.append((at, False))
         return at + 1
+
+    def citation(self, at: int) -> re.Match[str] | None:
+        """MultiMarkdown's `[#berg1999]`, where the text declares that key."""
+        m = _CITED.match(self.text, at)
+        if self.declared is None:
+            self.declared = {d.label.casefold() for d in self.blocks.definitions}
+        return m if m and m[1].casefold() in self.declared else None
 
     def close(self, at: int, end: int) -> int:
         if not self.stack:
