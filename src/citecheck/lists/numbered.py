@@ -58,6 +58,7 @@ def in_round_brackets(flat: str, brackets: Sequence[Span], last: int) -> list[Nu
     return found if is_list and in_turn >= _IN_TURN * (len(first) - 1) and last >= _LEAST else []
 
 
+_NO_ORDER = 0.7
 _IN_TURN, _LEAST = 0.8, 8  # share of numbers that ascend; entries of a list cited so
 _INNER = late(r"\[[0-9][^\[\]()]{0,60}\]")
 
@@ -131,6 +132,10 @@ def by_markers(markers: Sequence[Marker]) -> Iterator[Number]:
 
 
 def are_citations(numbers: Sequence[Number]) -> bool:
-    """Whether numbers cite a list and are no markers of notes: one comes back, or bears a page."""
+    """Whether numbers cite a list and are no markers of notes: one comes back, or bears a page, or
+    they follow no order."""
     values = [n.number for n in numbers if n.number is not None]
-    return len(values) > len(set(values)) or any(n.locator or n.number is None for n in numbers)
+    if len(values) > len(set(values)) or any(n.locator or n.number is None for n in numbers):
+        return True
+    in_turn = sum(a < b for a, b in pairwise(values))
+    return len(values) > _LEAST and in_turn < _NO_ORDER * len(values)

@@ -80,23 +80,34 @@ _LEAST_LIKE = 2.0
 def _keys(entry: Source) -> set[str]:
     """The match keys of the first author and of the title's first words."""
     names = [n.family or n.literal or "" for n in entry.authors[:1]]
-    keys = {match_key(name) for name in names if name}
+    keys = {_key(name, entry) for name in names if name}
     if entry.doi:
         keys.add(entry.doi.casefold())
     title = " ".join((entry.title or "").split()[:2])
-    return (keys | {match_key(title)}) - {""}
+    return (keys | {_key(title, entry)}) - {""}
+
+
+def _key(text: str, entry: Source) -> str:
+    """The match key of a name or title; Ukrainian г is h in Latin letters."""
+    if _UKRAINIAN.intersection((entry.title or "").casefold()):
+        text = text.translate(_AS_H)
+    return match_key(text)
+
+
+_UKRAINIAN = frozenset("іїєґ")
+_AS_H = str.maketrans("гГ", "хХ")
 
 
 def _likeness(a: Source, b: Source, i: int, k: int) -> float:
     worth = 0.0
     if a.doi and b.doi:
         worth += 4.0 if a.doi.casefold() == b.doi.casefold() else -2.0
-    families = [[match_key(n.family or n.literal or "") for n in e.authors] for e in (a, b)]
+    families = [[_key(n.family or n.literal or "", e) for n in e.authors] for e in (a, b)]
     shared = set(families[0]) & set(families[1])
     worth += 2.0 * len(shared) / max(1, *map(len, families))
     if a.issued and b.issued:
         worth += 1.0 if a.issued[:4] == b.issued[:4] else -0.5
-    titles = [set(match_key(e.title or "").split()) for e in (a, b)]
+    titles = [set(_key(e.title or "", e).split()) for e in (a, b)]
     if titles[0] and titles[1]:
         worth += 2.0 * len(titles[0] & titles[1]) / max(len(titles[0]), len(titles[1]))
     if a.page and a.page == b.page:

@@ -147,7 +147,11 @@ def uncertain_structure(paper: Paper) -> Iterator[Match]:
 
     Less than half of the notes are cited: what was read as notes may be something else, or the
     markers were lost. What the rules on notes and markers say of this section comes as a warning.
+    Silent where half of a reference list is cited by number.
     """
+    listed = {name for c in paper.citations if c.form == "number" for name in c.entries}
+    if listed and 2 * len(listed) >= sum(entry.list == 1 for entry in paper.entries):
+        return
     for section in paper.sections:
         cited = any(m.section == section.number for m in paper.markers)
         if section.notes and cited and section.confidence < UNCERTAIN:

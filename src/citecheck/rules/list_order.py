@@ -50,8 +50,13 @@ def entry_order(paper: Paper) -> Iterator[Match]:
         return
     from citecheck.lists.works import works_of
 
+    from citecheck.lists.parallel import find_pairing
+
+    pairing = find_pairing(paper) if len(paper.lists) > 1 else None
     works = {work.id: work for work in works_of(paper.listed.notes, paper.entries)}
     for one in paper.lists:
+        if pairing and one.number == pairing.second:  # it follows the first
+            continue
         entries = [entry for entry in paper.entries if entry.list == one.number]
         if len(entries) < _LEAST_ENTRIES or _is_by_mention(paper, entries):
             continue

@@ -37,13 +37,17 @@ def marker_without_note(paper: Paper) -> Iterator[Match]:
     """A marker cites a note that does not exist.
 
     Silent where a section has no notes at all, since DOC001 says so once, and where the note is
-    there under the number of the one before it, since NTE003 says so.
+    there under the number of the one before it, since NTE003 says so, and where the number leads
+    to an entry of a reference list.
     """
+    listed = {c.span.start for c in paper.citations if c.form == "number" and c.entries}
     for run in runs(paper):
         if not run.notes:
             continue
         doubled = run.doubled
         for marker in run.markers:
+            if listed.intersection(range(marker.span.start, marker.span.end)):
+                continue
             if marker.note is None and not _is_misnumbered(marker.label, doubled):
                 yield run.match(
                     marker.span,
@@ -116,6 +120,7 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
         run = _without_headings(run)
         if run.reuses_numbers:
             continue
+        is_listed = any(citation.form == "number" for citation in paper.citations)
         seen: set[str] = set()
         first = []
         is_running_on = _runs_on(run)
@@ -126,7 +131,10 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
             if is_known and is_counted and marker.label not in seen:
                 first.append(marker)
             seen.add(marker.label)
-        for marker in out_of_order(first):
+        strange = list(out_of_order(first))
+        if is_listed and len(strange) > _BY_ALPHABET * len(first):
+            continue
+        for marker in strange:
             yield run.match(
                 marker.span,
                 f"marker {marker.label} is out of order",
@@ -134,6 +142,9 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
                 marker.confidence,
                 is_error=False,
             )
+
+
+_BY_ALPHABET = 0.3  # share of first citations out of order, where a list has another order
 
 
 def _runs_on(run: Run) -> bool:

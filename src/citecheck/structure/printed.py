@@ -15,6 +15,7 @@ from citecheck.structure.scanning import find_candidates
 from citecheck.structure.solution import Solution, fill_last_gaps, solve
 from citecheck.structure.text import blank, find_running_heads, flatten
 from citecheck.structure.trials import complete_chains, plausible, search
+from citecheck.structure.whole_runs import without_second_list
 
 
 def printed_structure(
@@ -87,6 +88,7 @@ def _solve(
 ) -> tuple[Material, Solution]:
     """The set of chains that explains most, with the markers that cite them."""
     marks, heads = candidates
+    heads = without_second_list(material.flat, heads)
     material.heads, material.headings = heads, headings
     likely = find_chains(heads, marks, headings)
     solution = search(material, likely, lambda: find_pool(likely, heads, marks, headings))

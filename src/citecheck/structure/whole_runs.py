@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
+from functools import cache
 
+from citecheck.facts.phrases import phrases
+from citecheck.structure.candidates import Head
 from citecheck.structure.chains import Chain, find_chains
 from citecheck.structure.material import Material
 from citecheck.structure.solution import Solution, solve
@@ -27,6 +32,42 @@ def joined(material: Material, solution: Solution) -> Solution:
         return solution
     other = solve(material, chains)
     return other if count_cited(other) >= count_cited(solution) else solution
+
+
+def without_second_list(flat: str, heads: list[Head]) -> list[Head]:
+    """The heads but for those of a list of references that comes straight behind another one: the
+    same works once more in Latin letters, or a list beside the notes."""
+    starts = [head.start for head in heads]
+    before = -1  # where the first list begins
+    for heading in _second_heading().finditer(flat):
+        at = bisect_left(starts, heading.start())
+        first, before = before, heading.end()
+        if first < 0 or at - bisect_left(starts, first) < _LIST or at == len(heads):
+            continue
+        last = heads[at - 1]
+        lines = flat[last.start : heading.start()].split("\n")
+        is_straight = sum(bool(line.strip()) for line in lines) <= _LINES
+        if heads[at].start - heading.end() > _NEAR or heads[at].value != 1 or not is_straight:
+            continue
+        end, value = at + 1, 1
+        while end < len(heads) and (
+            heads[end].value >= _YEAR or 0 < heads[end].value - value <= _LIST
+        ):
+            value = heads[end].value if heads[end].value < _YEAR else value
+            end += 1
+        return [*heads[:at], *heads[end:]]
+    return heads
+
+
+@cache
+def _second_heading() -> re.Pattern[str]:
+    forms = {form for row in ("cited", "latin") for form in phrases("lists")[row]}
+    either = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"^[ #*_]{{0,8}}(?:{either})[ :.*_]{{0,8}}$", re.IGNORECASE | re.MULTILINE)
+
+
+_YEAR = 1000
+_LINES, _NEAR = 4, 40  # of the last entry before a heading; characters from it to the first entry
 
 
 def count_cited(solution: Solution) -> int:
