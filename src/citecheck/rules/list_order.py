@@ -48,9 +48,8 @@ def entry_order(paper: Paper) -> Iterator[Match]:
     """
     if paper.listed is None:
         return
-    from citecheck.lists.works import works_of
-
     from citecheck.lists.parallel import find_pairing
+    from citecheck.lists.works import works_of
 
     pairing = find_pairing(paper) if len(paper.lists) > 1 else None
     works = {work.id: work for work in works_of(paper.listed.notes, paper.entries)}

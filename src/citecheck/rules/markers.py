@@ -36,9 +36,8 @@ _GOOD = "The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it.3\
 def marker_without_note(paper: Paper) -> Iterator[Match]:
     """A marker cites a note that does not exist.
 
-    Silent where a section has no notes at all, since DOC001 says so once, and where the note is
-    there under the number of the one before it, since NTE003 says so, and where the number leads
-    to an entry of a reference list.
+    Silent where a section has no notes at all (DOC001 says so once), where the note is there under
+    the number of the one before it (NTE003), and where the number leads to an entry of a list.
     """
     listed = {c.span.start for c in paper.citations if c.form == "number" and c.entries}
     for run in runs(paper):
@@ -46,9 +45,8 @@ def marker_without_note(paper: Paper) -> Iterator[Match]:
             continue
         doubled = run.doubled
         for marker in run.markers:
-            if listed.intersection(range(marker.span.start, marker.span.end)):
-                continue
-            if marker.note is None and not _is_misnumbered(marker.label, doubled):
+            is_listed = not listed.isdisjoint(range(*marker.span))
+            if marker.note is None and not (is_listed or _is_misnumbered(marker.label, doubled)):
                 yield run.match(
                     marker.span,
                     f"marker {marker.label} cites a note that does not exist",
@@ -132,9 +130,8 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
                 first.append(marker)
             seen.add(marker.label)
         strange = list(out_of_order(first))
-        if is_listed and len(strange) > _BY_ALPHABET * len(first):
-            continue
-        for marker in strange:
+        is_by_alphabet = is_listed and 3 * len(strange) > len(first)
+        for marker in () if is_by_alphabet else strange:
             yield run.match(
                 marker.span,
                 f"marker {marker.label} is out of order",
@@ -142,9 +139,6 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
                 marker.confidence,
                 is_error=False,
             )
-
-
-_BY_ALPHABET = 0.3  # share of first citations out of order, where a list has another order
 
 
 def _runs_on(run: Run) -> bool:
