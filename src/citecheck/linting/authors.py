@@ -239,7 +239,7 @@ def _is_given_slip(one: Name, other: Name) -> bool:
         and _folded(one.family or "") == _folded(other.family or "")
         and given[:2] == usual[:2]
         and given[-1] == usual[-1]
-        and edit_distance(given, usual, 1) == 1
+        and (edit_distance(given, usual, 1) == 1 or _is_swapped(given, usual))
     )
 
 

@@ -11,6 +11,7 @@ from citecheck.translit import match_key
 
 _MIN_SHORT = 5  # short forms of known works, beside which one of an unknown work stands out
 _MIN_FULL, _MAX_ALONE = 5, 2  # full citations, beside which so many short forms stand out
+_MAX_COMPARED = 300  # short forms of unknown works that are looked for
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
 _SHORT_FIELDS = frozenset({"authors", "title", "page"})
 
@@ -38,35 +39,40 @@ def unknown_works(paper: Paper) -> Iterator[Unknown]:
     earlier note cites in full, and nothing else names this one, nor a companion of the paper.
     """
     short = [s for s in paper.sources if s.back_reference == "short" and s.refers_to]
-    found = [source for source in paper.sources if is_short_form(source)]
-    if paper.entries or not _stand_out(paper, len(short), found):
+    candidates = [source for source in paper.sources if is_short_form(source)]
+    if paper.entries or not candidates or len(candidates) > _MAX_COMPARED:
         return
+    found = [unknown for source in candidates if (unknown := _unknown(paper, source))]
+    are_rare = len(short) >= _MIN_SHORT and len(candidates) * 4 <= len(short)
+    if are_rare or _stand_out(paper, found):
+        yield from found
+
+
+def _unknown(paper: Paper, source: Source) -> Unknown | None:
+    """A short form whose author nothing before it names, nor what stands behind the notes."""
+    family = source.authors[0].family or ""
     end = max(note.span.end for note in paper.notes)
-    for source in found:
-        family = source.authors[0].family or ""
-        texts = [note.text for note in paper.notes[: source.note_index]]
-        texts += [paper.document.text[end:], paper.note_of(source).text[: source.span.start]]
-        if any(family in text for text in texts) or _is_known(source, family, paper.companions):
-            continue
-        yield Unknown(source, family)
+    texts = [note.text for note in paper.notes[: source.note_index]]
+    texts += [paper.document.text[end:], paper.note_of(source).text[: source.span.start]]
+    if any(family in text for text in texts) or _is_known(source, family, paper.companions):
+        return None
+    return Unknown(source, family)
 
 
-def _stand_out(paper: Paper, short: int, found: list[Source]) -> bool:
-    """Whether other short forms are of known works; of a quoted title, full citations do too."""
-    if short >= _MIN_SHORT and len(found) * 4 <= short:
-        return True
+def _stand_out(paper: Paper, found: list[Unknown]) -> bool:
+    """Whether short forms of quoted titles are few beside full citations."""
     full = sum(bool(s.issued and s.authors) for s in cited_in_full(paper.sources))
     return (
         0 < len(found) <= max(_MAX_ALONE, full // 10)
         and full >= _MIN_FULL
-        and all(_is_quoted(paper, source) for source in found)
+        and all(_is_quoted(paper, unknown.source) for unknown in found)
     )
 
 
 def _is_quoted(paper: Paper, source: Source) -> bool:
     place = source.fields.get("title")
     text = paper.note_of(source).text
-    return place is not None and text[place.start - 1 : place.start] in tuple('“"‘«„')
+    return place is not None and text[place.start - 1 : place.start] in tuple('“"‘«„*_')
 
 
 def is_short_form(source: Source) -> bool:

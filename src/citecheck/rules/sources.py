@@ -145,7 +145,7 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
         if kinds & {"publisher", "place"}:
             printed += 1
             placed += {"publisher", "place"} <= kinds
-            is_plain = source.type == "book" and kinds <= _BOOK_KINDS | {"publisher"}
+            is_plain = source.type == "book" and kinds <= _BOOK_KINDS | {"publisher", "volume"}
             if "place" not in kinds and is_plain:
                 placeless.append((view, source))
         elif kinds <= _BOOK_KINDS and _is_book(view, source):
@@ -195,7 +195,8 @@ def _books(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
         if is_sure(source) and source.title and source.authors and source.issued:
             view = view_of(paper, source)
             kinds = {view.parts[i].kind for i in range(*source.parts)}
-            if not kinds & {"open-quote", "container", "outlet-host", "volume"}:
+            is_set = "volume" in kinds and not kinds & {"publisher", "place"}
+            if not is_set and not kinds & {"open-quote", "container", "outlet-host"}:
                 yield view, source
 
 
