@@ -11,3 +11,9 @@ from citecheck.facts.tables import read_words
 def particles() -> frozenset[str]:
     """`van`, `de la`, `ibn`: words in small letters that stand before a family name."""
     return read_words("names")["particles"]
+
+
+@cache
+def adjective_endings() -> tuple[str, ...]:
+    """How German adjectives end, which no unknown given name before a colon may."""
+    return tuple(read_words("names")["adjectives"])

@@ -117,7 +117,7 @@ def _descriptions() -> re.Pattern[str]:
 @cache
 def _led() -> re.Pattern[str]:
     begins = r"[^\W\d_a-zа-я](?:(?<=^.)|(?<=[\w”’)][.;] .))"
-    words = r"[a-zà-ÿа-яё’'-]*(?:,?[ ][a-zà-ÿа-яё][\w’'-]*){0,16}?"
+    words = r"[a-zà-ÿа-яё’'-]*(?:,?[ ][a-zà-ÿа-яё][\w’'-]*|(?<= (?:de|of|in|en))[ ]\w++){0,16}?"
     name = r"(?=[ ](?:[^\W\d_a-zа-я][\w.’'-]*[ ]){1,3}[^\W\d_a-zа-я][\w’'-]+,[ ])"
     return compiled(rf"{begins}{words}[ ](?:{_either('led by')}){name}")
 

@@ -16,6 +16,7 @@ from citecheck.citations.certain.decisions import find_articles, find_decisions
 from citecheck.citations.certain.locators import find_locators
 from citecheck.citations.certain.makers import find_makers
 from citecheck.citations.certain.name_lists import find_name_list
+from citecheck.citations.certain.official import find_official
 from citecheck.citations.certain.phrases import (
     find_brackets,
     find_capitals,
@@ -67,6 +68,9 @@ CERTAIN_KINDS = (
     "legal",  # statutes, sections, bills, Congress
     "locator",  # chapter, note, paragraph
     "report-number",
+    "symbol",  # `S/RES/1325`, of a document
+    "act",  # `Resolution 1325 (2000)` beside one
+    "extent",  # `в 30 т.`: how many volumes there are
     "reporter",  # "512 F.2d 64, 70"; value: the reporter's name
     "court",  # "(9th Cir. 1981)"
     "case",  # the parties before a reporter
@@ -248,6 +252,7 @@ def _add_phrases(spans: list[CertainSpan], text: str) -> None:
     spans.extend(CertainSpan(*found) for found in find_capitals(text))
     spans.extend(CertainSpan(*found) for found in find_imprints(text))
     spans.extend(CertainSpan(*found) for found in find_makers(text))
+    spans.extend(CertainSpan(*found) for found in find_official(text))
     spans.extend(CertainSpan(*found) for found in find_name_list(text))
     spans.extend(CertainSpan("bracket", *found) for found in find_brackets(text))
 

@@ -58,8 +58,10 @@ def _book_behind(tokens: Sequence[Token], at: int) -> Iterator[Mask]:
     while at < len(tokens) and tokens[at].text in (".", ")", ",", ":"):
         at += 1
     end = at
+    is_begun = False  # with a stop behind the title, a colon stands in the imprint
     while end < len(tokens) and end - at < _BOOK and tokens[end].text not in _BOOK_ENDS:
-        end += 1
+        is_begun = is_begun or tokens[end].text == "."
+        end += 1 + (not is_begun and [t.text for t in tokens[end + 1 : end + 2]] == [":"])
     words = [token.text for token in tokens[at:end]]
     mark = tokens[end].text if end < len(tokens) else ""
     is_place = ":" in [token.text for token in tokens[end : end + 4]]

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from citecheck.citations.labelling.lexicon import NO_PERSON, WORD_CLASSES, lexicon
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
-from citecheck.facts.names import particles
+from citecheck.facts.names import adjective_endings, particles
 
 _NAMES = 14  # tokens of names before a colon
 _BETWEEN = frozenset([",", "/", ";", "&", "und", "and", "et", "y", "i", "."])
 _SERIES = 24  # tokens in the brackets of one
 _OUTLET = 8  # tokens of an outlet in capitals
 _APART = frozenset(["/", ";", "&", "und", "and", "et", "y", "i"])  # of two names
+_NAMED = 4  # tokens of names before a year
 _PLAIN = 2  # words of a family name, or of given names
 _GIVEN = 1 << WORD_CLASSES.index("given")
 _PERSONS = sum(1 << WORD_CLASSES.index(name) for name in ("given", "family"))
@@ -29,9 +30,13 @@ def heads(view: View) -> Iterator[Mask]:
         view.range_of(s)[1] for s in view.of_kind("separator")
     }
     years = {view.range_of(span)[0] for span in view.of_kind("year")}
+    led = {last for _, last in signals}
+    paged = {view.range_of(span)[0] for span in view.of_kind("pages")}
     is_german = any(view.tokens[view.range_of(p)[0]].text == "S." for p in view.of_kind("pages"))
     for first in sorted(starts | {0}):
         end = _names_end(view.tokens, first)
+        if end == first:
+            continue
         mark = view.tokens[end].text if end < len(view.tokens) else ""
         is_named = mark == ":" and _are_persons(view.tokens, first, end, is_german=is_german)
         if is_named and end + 1 < len(view.tokens):
@@ -43,7 +48,14 @@ def heads(view: View) -> Iterator[Mask]:
             yield Mask(first, end, frozenset(["author"]), opens=None)
             yield Mask(first, first + 1, frozenset(["author"]), opens=True)
             yield Mask(end + 1, end + 2, frozenset(["title"]), opens=False)
-        elif end in years and "/" in (token.text for token in view.tokens[first:end]):
+        elif end in years and (
+            "/" in (token.text for token in view.tokens[first:end])
+            or (
+                first in led
+                and 0 < end - first <= _NAMED
+                and not paged.isdisjoint((end + 1, end + 2))
+            )
+        ):
             yield Mask(first, end, frozenset(["author"]))
             yield Mask(first, first + 1, frozenset(["author"]), opens=True)
     yield from _within(view)
@@ -68,7 +80,9 @@ def _are_persons(tokens: Sequence[Token], first: int, end: int, *, is_german: bo
         return False
     if "," not in words:
         is_name = len(words) == _PLAIN and all(w.isalpha() and w.istitle() for w in words)
-        return is_german and is_name and any(bits & _PERSONS for bits in known)
+        is_known = any(bits & _PERSONS for bits in known)
+        is_strange = not any(known) and not words[0].endswith(adjective_endings())
+        return is_german and is_name and (is_known or is_strange)
     person: list[str] = []
     for word in [*words, ";"]:
         if word not in _APART:
@@ -107,10 +121,21 @@ def _within(view: View) -> Iterator[Mask]:
             if end < len(tokens) and tokens[end].text == "]":
                 yield Mask(at, end + 1, frozenset(["in"]), opens=False)
                 yield Mask(end + 1, end + 2, FIELDS, opens=False)
+    yield from _official(view)
     for span in view.of_kind("date"):
         bracket = view.range_of(span)[0] - 1
         if bracket > 3 and tokens[bracket].text == "(":
             yield from _outlet_before(tokens, bracket)
+
+
+def _official(view: View) -> Iterator[Mask]:
+    """Acts of bodies, their symbols, and how many volumes a work has."""
+    for span in view.of_kind("symbol"):
+        yield Mask(*view.range_of(span), frozenset(["number"]), True)
+    for span in view.of_kind("act"):
+        yield Mask(*view.range_of(span), frozenset(["title"]), True)
+    for span in view.of_kind("extent"):  # no field at all, which the labels are told later
+        yield Mask(*view.range_of(span), frozenset(["edition"]), True, opens=False)
 
 
 def _outlet_before(tokens: Sequence[Token], bracket: int) -> Iterator[Mask]:

@@ -46,7 +46,6 @@ _CITING = frozenset("citing quoting discussing construing overruling reversing a
 _BEFORE_JOURNAL = 30  # tokens of names and title
 _COUNTED = ("pages", "volume", "issue", "volume-issue")
 
-
 Constraint = Callable[[View], Iterator[Mask]]
 
 
@@ -103,8 +102,9 @@ def _signals(view: View) -> Iterator[Mask]:
             yield Mask(at, first, FIELDS - {"sig"})
         if span.kind == "signal" and last > at:
             yield Mask(max(first, at), last, FIELDS - _NO_SIGNAL)
-        if span.kind == "signal" and last > first and _leads(view, span, last):
-            yield Mask(last, last + 1, FIELDS, opens=True)
+        begins = last + ([token.text for token in view.tokens[last : last + 1]] == [":"])
+        if span.kind == "signal" and last > first and _leads(view, span, begins):
+            yield Mask(begins, begins + 1, FIELDS, opens=True)
         at = max(at, last)
     if at < len(view.tokens):
         yield Mask(at, len(view.tokens), FIELDS - {"sig"})

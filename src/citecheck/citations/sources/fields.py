@@ -36,6 +36,7 @@ _JOINED = frozenset(
     ]
 )
 # `Tin (Ausst.-Kat. Haus der Kunst, Bonn 2015)`, `Tin (=Studies, Bd. 3)`: behind what it stands in
+_EXTENT = late(r"\d{1,3} (?:vols?|v|t|tomos|Bde|Bände|tomy|т)\.?")  # `5 v.`: how many there are
 _VOLUME_HEAD = late(r"\d{1,3} (?=[A-Z]{3})")  # `in 1 HANDBOOK OF LAW 403`
 _ASIDE = late(r" \((?:=|[^()]{3,80} [^()]{1,80}\d{2})[^()]*\)?$")
 _EDGES = " ,;:/\n\t"
@@ -190,7 +191,8 @@ def _plain(text: str, run: Labelled) -> Part:
         end = (
             end + 1 if closes else start + max(len(printed[: printed.rfind("(")].rstrip(" .,")), 1)
         )
-    return Part(run.label, Span(start, end))
+    is_extent = run.label in ("container", "publisher") and _EXTENT.fullmatch(text, start, end)
+    return Part("other" if is_extent else run.label, Span(start, end))
 
 
 def _dates(text: str, start: int, end: int, kind: str) -> Iterator[Part]:

@@ -143,6 +143,7 @@ def is_source(group: Group, text: str) -> bool:
         or ("container" in labels and "pages" in labels and _words(group) <= MAX_NAME)
         or ("genre" in labels and labels & {"author", "date"})
         or labels >= _IMPRINT
+        or ("number" in labels and _has_symbol(group, text))
         or ("author" in labels and labels & {"pages", "locator"})  # a short form, or nothing
     )
 
@@ -152,6 +153,13 @@ def dated_entries(tokens: Sequence[Labelled], text: str) -> Iterator[Group]:
     fields = [t for t in tokens if t.label not in BREAKS]
     if _has_any(fields, _NAMING) and _YEAR.search(text):
         yield _trimmed([t for t in tokens if t.label != "sep"])
+
+
+def _has_symbol(group: Group, text: str) -> bool:
+    """Whether a number is the symbol of a document: `A/RES/70/1`."""
+    return any(
+        token.label == "number" and text.count("/", token.start, token.end + 2) for token in group
+    ) and any(t.label == "number" and text[t.start : t.end].isupper() for t in group)
 
 
 def _words(group: Group) -> int:

@@ -12,7 +12,9 @@ from citecheck.late import late
 _MOST = 4  # words of a place
 _READ = frozenset(["place", "publisher", "container"])
 _BEFORE = frozenset(["author", "title", "container", "publisher", "editor"])
-_PAGE = late(r"[a-z]?(?:, (?:[Ss]{1,2}\.|str\.|T\.|Bd\.|t\.|k\.|kol\.|Sp\.)|[.,;]?(?: ?[;|]|$))")
+_PAGE = late(
+    r"[a-z]?(?:, (?:[Ss]{1,2}\.|str\.|T\.|Bd\.|t\.|k\.|kol\.|Sp\.)|[.,;]?(?:;? |;? ?\||$)(?![\d(]))"
+)
 _YEAR = late(r"(?:1[5-9]|20)\d\d")
 
 
@@ -26,19 +28,27 @@ def with_places(text: str, tokens: list[Labelled]) -> list[Labelled]:
         first = at
         while first > 0 and tokens[first - 1].label == before.label:
             first -= 1
-        comma = next(
-            (k for k in range(at - 1, first, -1) if text[tokens[k].start] == ","), first - 1
-        )
+        marks = [k for k in range(at - 1, first, -1) if text[tokens[k].start] in ",."]
+        comma = marks[0] if marks else first - 1
         words = [text[t.start : t.end] for t in tokens[comma + 1 : at]]
         if not 1 <= len(words) <= _MOST or not _can_be_place(words):
             continue
         head = [t.label for t in tokens[max(0, first - 2 * _MOST) : first]]
         if not _BEFORE.intersection(head):
             continue
+        if before.label == "publisher" and first > 1 and tokens[first - 2].label == "place":
+            other = first - 2  # `Modena, Panini 1976`, or `Helion, Gliwice 1976`
+            while other > 0 and tokens[other - 1].label == "place":
+                other -= 1
+            printed = text[tokens[other].start : tokens[first - 2].end]
+            if len(printed) < 3 or _is_known(printed):
+                continue
+            _relabel(tokens, other, first - 1, "publisher")
         _relabel(tokens, comma + 1, at, "place")
         if comma > first:
             labels = {t.label for t in tokens[_start(tokens, first) : first]}
-            _relabel(tokens, first, comma, "publisher" if "title" in labels else "title")
+            is_house = "title" in labels and text[tokens[comma].start] == ","
+            _relabel(tokens, first, comma, "publisher" if is_house else "title")
             tokens[comma] = tokens[comma]._replace(label="o")
     return tokens
 
@@ -69,3 +79,12 @@ def _can_be_place(words: Sequence[str]) -> bool:
     return all(w.replace("-", "").replace("/", "").isalpha() for w in words) and not any(
         known.get(w.casefold(), 0) & no_place for w in words
     )
+
+
+def _is_known(printed: str) -> bool:
+    """Whether words are a town's name that everyone knows."""
+    from citecheck.citations.labelling.lexicon import WORD_CLASSES, folded, lexicon
+
+    word = folded(printed)
+    bits = 1 << WORD_CLASSES.index("country") | 1 << WORD_CLASSES.index("place")
+    return lexicon().phrases.get(word) == "place" or bool(lexicon().words.get(word, 0) & bits)

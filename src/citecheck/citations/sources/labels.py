@@ -11,7 +11,7 @@ from citecheck.named import NamedTuple
 BREAKS = frozenset(["sep", "sig", "other"])
 IDENTIFIERS = frozenset(["url", "archive-url", "doi", "isbn", "issn", "arxiv"])
 _WHOLE = IDENTIFIERS | {"access"}
-_NO_FIELD = frozenset(["time", "original-year", "entry-mark"])
+_NO_FIELD = frozenset(["time", "original-year", "entry-mark", "extent"])
 _IMPRINT = frozenset(["publisher", "place"])
 _TITLES = frozenset(["title", "quoted"])
 _OF_CASES = {"case": "title", "reporter": "reporter"}

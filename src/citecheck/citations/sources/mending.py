@@ -190,6 +190,12 @@ def _title_in_one(text: str, tokens: list[Labelled]) -> list[Labelled]:
         if first and tokens[first - 1].label == "title" and text[tokens[first].start].islower():
             run = tokens[first:last]
             tokens[first:last] = [t._replace(label="title", starts=False) for t in run]
+        elif first and tokens[first - 1].label == "title":  # `Accounting | Model, CPA J.`
+            comma = next((k for k in range(first, last) if text[tokens[k].start] == ","), first)
+            run = tokens[first:comma]
+            tokens[first:comma] = [t._replace(label="title", starts=False) for t in run]
+            if comma > first:
+                tokens[comma] = tokens[comma]._replace(label="o")
     return tokens
 
 
