@@ -273,14 +273,17 @@ def test_collapsed_notes_are_those_of_the_pop_ups() -> None:
     assert document.text.count("Berg") == 1
 
 
-def test_a_note_at_its_marker_that_says_its_number_again() -> None:
+@pytest.mark.parametrize("label", ["1", "†"])
+def test_a_note_at_its_marker_that_says_its_number_again(label: str) -> None:
     page = (
-        '<p>It sails<span class="ltx_note"><sup class="mark">1</sup><span class="ltx_note_outer">'
-        '<span><sup class="mark">1</sup><span class="tag">1</span>Berg, <i>Ferries</i>.</span></span>'
+        f'<p>It sails<span class="ltx_note"><sup class="mark">{label}</sup><span class="ltx_note_o">'
+        f'<span><sup class="mark">{label}</sup><span class="tag">{label}</span>'
+        '<span class="ltx_note_type">footnote: </span>Berg, <i>Ferries</i>.</span></span>'
         "</span> at dawn.</p>"
     )
     document = html.read("a.html", page.encode())
     (note,) = document.known.notes
+    assert note.label == label
     assert note.pieces[0].of(document.text).strip() == "Berg, Ferries."
 
 

@@ -15,7 +15,7 @@ from citecheck.named import NamedTuple
 
 _NAMES = frozenset("span small div aside".split())
 _CLASS = late(r"note|tool-?tip|pop-?(?:up|over)|refctt", re.IGNORECASE)
-_NUMBER = late(r"[\s\[(]*+([0-9]{1,4})[\s\])]*+")
+_NUMBER = late(r"[\s\[(]*+([0-9]{1,4}|[*†‡§¶‖]{1,4})[\s\])]*+")
 _BRACKETS = frozenset(("[", "]", "(", ")"))
 _MIN_LETTERS = 4  # `Ibid.`
 _LOOK_BACK = 12  # events

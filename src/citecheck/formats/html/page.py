@@ -20,13 +20,13 @@ _DROPPED = frozenset(
 )
 _UNSEEN = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only show-for-sr"
-    " usa-sr-only offscreen assistive-text".split()
+    " usa-sr-only offscreen assistive-text ltx_note_type".split()
 )
 _SPACE_OR_ENTITY = late(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&[#A-Za-z]|\xad")
 _RAISED = late(r"\s*+[0-9]++(?:\s*+[,–-]\s*+[0-9]++)*(?:\s*+,)?\s*+")
 _ARROWS = frozenset("↑ ⇑ ↩ ↩\ufe0e ↵ &#8593; &uarr; &#8617; &crarr;".split())  # ways back
-_DIGITS = late("[0-9⁰¹²³⁴-⁹]++")
-_OWN_LABEL = late(r"\s*+[\[(]?+([0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4})([\])]?+[.:]?+)\s*+")
+_MARK = late("[0-9⁰¹²³⁴-⁹]++|[*†‡§¶‖]++")
+_OWN_LABEL = late(r"\s*+[\[(]?+([0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4}|[*†‡§¶‖]{1,4})([\])]?+[.:]?+)\s*+")
 _TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TO_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _HIDDEN = late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -95,7 +95,7 @@ class Page(Printing):
         else:
             self.open(element)
             self.add(aside.number.translate(_TO_RAISED))
-        m = _DIGITS.search(self.since(before))
+        m = _MARK.search(self.since(before))
         if m:
             span = Span(before + m.start(), before + m.end())
             self.known_markers.append(FormatMarker(aside.number, span, aside.name))
@@ -105,7 +105,7 @@ class Page(Printing):
         first, last = aside.element.first, aside.element.last
         self.block(1)
         start = self.size
-        self.emit(f"{aside.number}. ", -1)
+        self.emit(f"{aside.number}{'.' if aside.number.isdecimal() else ''} ", -1)
         head = Span(start, self.size)
         self.run(first + 1, last)
         head = Span(start, head.end + _own_label(self.since(head.end), aside.number))
