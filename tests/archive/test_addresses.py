@@ -7,12 +7,15 @@ from datetime import date
 
 import pytest
 
+from citecheck.archive.dialects.cdx import Row
 from citecheck.archive.finding.addresses import (
     address_key,
     find_day,
     read_address,
     without_tracking,
 )
+from citecheck.archive.finding.holdings import Held
+from citecheck.archive.finding.lists import kind_of
 from citecheck.archive.finding.patterns import key_pattern
 from citecheck.archive.query import Query
 from tests.worlds.archives.ia_server import surt
@@ -116,3 +119,19 @@ def test_pattern_finds_every_romanisation(scheme: str, printed: str) -> None:
 def test_pattern_finds_lists_and_days(url: str, is_found: bool) -> None:
     pattern = key_pattern([Query(title="Mill Opens", issued="2020-03-13")])
     assert bool(re.fullmatch(pattern, surt(url))) is is_found
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://a.kg/archive?day=2020-03-13", "day"),
+        ("https://a.kg/archive?month=2020-03", "month"),
+        ("https://a.kg/news/page/2", "latest"),
+        ("https://a.kg/?page=2", "front"),
+        ("https://a.kg/?id=20200313", None),
+        ("https://a.kg/?p=2", None),
+    ],
+)
+def test_kinds_of_lists(url: str, name: str | None) -> None:
+    kind = kind_of(Held(address_key(url), [Row("20200313120000", url, "text/html", "200")]))
+    assert (kind.name if kind else None) == name

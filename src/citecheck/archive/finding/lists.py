@@ -86,6 +86,11 @@ def _kind_of_query(query: str, segments: list[str]) -> Kind | None:
     if len(pairs) > 1 or len(segments) > 2 or any(map(_has_digit, segments)):
         return None
     value = pairs[0][2]
+    if not value.isdecimal():  # else it may be the number of a page
+        if _DAY.fullmatch(value):
+            return DAY
+        if _MONTH.fullmatch(value):
+            return MONTH
     return SECTION if value and not _has_digit(value) and _is_short(value, 2) else None
 
 
