@@ -150,8 +150,10 @@ def tails(view: View) -> Iterator[Mask]:
         if not any(start <= first < end for start, end in quoted):
             yield Mask(first - 1, last, FIELDS - {"title", "author"})
     for at in range(2, len(view.tokens) - 2):  # `Gallimard, coll. « Tel »`
-        mark, word, after = (token.text for token in view.tokens[at - 1 : at + 2])
-        if word in ("coll", "coll.") and mark == "," and after in (".", "«", "“", '"'):
+        if view.tokens[at].text not in ("coll", "coll."):
+            continue
+        mark, after = view.tokens[at - 1].text, view.tokens[at + 1].text
+        if mark == "," and after in (".", "«", "“", '"'):
             yield Mask(at, at + 1, frozenset(["series"]), opens=False)
             yield Mask(at - 1, at, FIELDS - {"publisher", "place", "title"})
     dated = {view.range_of(span)[0] for span in view.of_kind("date")}

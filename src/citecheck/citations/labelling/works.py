@@ -242,8 +242,10 @@ def initials(view: View) -> Iterator[Mask]:
         yield Mask(first, last, frozenset(["author"]))
         yield Mask(last + 1, last + 2, FIELDS - {"publisher", "place"})
     for at in range(1, len(view.tokens) - 1):
-        before, word, after = (token.text for token in view.tokens[at - 1 : at + 2])
-        if word == "A" and before in (",", ".") and after[0].isupper() and after.isalpha():
+        if view.tokens[at].text != "A":
+            continue
+        before, after = view.tokens[at - 1].text, view.tokens[at + 1].text
+        if before in (",", ".") and after[0].isupper() and after.isalpha():
             yield Mask(at, at + 1, FIELDS - {"author", "editor", "heditor"})
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain
 
 from citecheck.citations.certain.quotation import find_quotations
 from citecheck.citations.grammar.tails import page_parts
 from citecheck.citations.references.wording import (
+    MIN_PREFIX,
     abbreviates,
     alias_of,
     fold,
@@ -40,11 +40,14 @@ class Known:
     def __init__(self, notes: Sequence[Note], sources: Iterable[Source]) -> None:
         self.titles: dict[str, list[tuple[str, ...]]] = {}
         self.aliases: set[tuple[str, ...]] = set()
+        self._by_start: dict[str, list[tuple[str, ...]]] = {}
         for source in sources:
             alias = alias_of(source, notes[source.note_index])
             if source.back_reference or not (alias or is_stated(source)):
                 continue
             words = words_of(source.title)
+            if words:
+                self._by_start.setdefault(words[0][:MIN_PREFIX], []).append(words)
             for name in surnames(source) or ("",):
                 self.titles.setdefault(name, []).append(words)
             if alias:
@@ -55,7 +58,8 @@ class Known:
         words = words_of(title)
         if not words:
             return False
-        titles = self.titles.get(name, ()) if name else chain.from_iterable(self.titles.values())
+        held, key = (self.titles, name) if name else (self._by_start, words[0][:MIN_PREFIX])
+        titles = held.get(key, ())
         return any(abbreviates(words, full, from_start=not name) for full in titles)
 
 
