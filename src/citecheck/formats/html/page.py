@@ -26,7 +26,7 @@ _SPACE_OR_ENTITY = late(r"[ \t\n\r\f]{2,}|[\t\n\r\f]|&[#A-Za-z]|\xad")
 _RAISED = late(r"\s*+[0-9]++(?:\s*+[,–-]\s*+[0-9]++)*(?:\s*+,)?\s*+")
 _ARROWS = frozenset("↑ ⇑ ↩ ↩\ufe0e ↵ &#8593; &uarr; &#8617; &crarr;".split())  # ways back
 _MARK = late("[0-9⁰¹²³⁴-⁹]++|[*†‡§¶‖]++")
-_OWN_LABEL = late(r"\s*+[\[(]?+([0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4}|[*†‡§¶‖]{1,4})([\])]?+[.:]?+)\s*+")
+_OWN_LABEL = late(r"\s*+[\[(]?+([0-9]{1,4}|[⁰¹²³⁴-⁹]{1,4})([\])]?+[.:]?+)\s*+")
 _TO_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TO_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _HIDDEN = late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -240,6 +240,10 @@ class Page(Printing):
 def _own_label(printed: str, number: str) -> int:
     """How far a note's text repeats its number, as `¹1 Berg` does; 0: not at all."""
     end = 0
+    if not number.isdecimal():
+        while printed.startswith(number, end):
+            end += len(number)
+        return end
     while m := _OWN_LABEL.match(printed, end):
         sure = end or m[2] or not m[1].isascii()
         if not sure or m[1].translate(_TO_PLAIN) != number:
