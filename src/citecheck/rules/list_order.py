@@ -76,7 +76,9 @@ def _ways(works: Sequence[Work]) -> Iterator[list[tuple[int, str]]]:
                 yield [(order[k], name) for k, name in zip(scripts, names, strict=True)]
 
 
-_GIVEN = late(r",| [^\W\d_]{1,2}(?:\.|\Z)| (?:et al|and|&|et|und|y|e|i|и|і|та|и др)(?!\w)")
+_GIVEN = late(
+    r",|: |(?<=[^\W\d_]{4})\. | [^\W\d_]{1,2}(?:\.|\Z)| (?:et al|and|&|et|und|y|e|i|и|і|та|и др)(?!\w)"
+)
 
 _KAZAKH = late("[әғқңөұүһ]")  # its і stands near the end of the alphabet
 _UKRAINIAN = str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\uffff"})

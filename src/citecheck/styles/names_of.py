@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.late import late
@@ -58,10 +59,16 @@ def _placed(text: str, authors: Sequence[Name]) -> Iterator[tuple[int, int, str]
     for name in authors:
         if not (name.family and name.given):
             return
-        family, given = text.find(name.family, at), text.find(name.given, at)
+        family, given = _at(text, name.family, at), _at(text, name.given, at)
         if family < 0 or given < 0:
             return
         start = min(family, given)
         end = max(family + len(name.family), given + len(name.given))
         yield start, end, "family first" if family < given else "given first"
         at = end
+
+
+def _at(text: str, name: str, start: int) -> int:
+    """Where a name stands as a word of its own; -1 where it does not."""
+    found = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, start)
+    return found.start() if found else -1
