@@ -122,6 +122,8 @@ def _is_near(one: str, other: str, *, is_whole: bool) -> bool:
         return False
     if re.sub(r"(.)\1", r"\1", a) == re.sub(r"(.)\1", r"\1", b):
         return True
+    if re.sub("(?<=[oe])ff?$", "v", a) == re.sub("(?<=[oe])ff?$", "v", b):
+        return True  # `Ivanof` for Ivanov
     return is_whole and (edit_distance(a, b, 1) == 1 or _is_swapped(a, b))
 
 
@@ -235,11 +237,13 @@ def _is_given_slip(one: Name, other: Name) -> bool:
     and `Karen` do; at its end a letter may tell a woman from a man."""
     given, usual = ((n.given or "").casefold().split(" ")[0] for n in (one, other))
     return (
-        min(len(given), len(usual)) >= 5
+        min(len(given), len(usual)) >= 5 - _is_swapped(given, usual)
         and _folded(one.family or "") == _folded(other.family or "")
         and given[:2] == usual[:2]
-        and given[-1] == usual[-1]
-        and (edit_distance(given, usual, 1) == 1 or _is_swapped(given, usual))
+        and (
+            (given[-1] == usual[-1] and edit_distance(given, usual, 1) == 1)
+            or _is_swapped(given, usual)
+        )
     )
 
 

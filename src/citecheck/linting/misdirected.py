@@ -61,7 +61,8 @@ def _cites_in_full(paper: Paper, index: int) -> bool:
     """Whether a note cites works, none of them by a short form."""
     sources = paper.sources_of(index)
     return bool(sources) and all(
-        s.back_reference is None and (s.title or s.container_title) for s in sources
+        s.back_reference is None and (s.title or s.container_title or s.type == "legislation")
+        for s in sources
     )
 
 

@@ -179,11 +179,17 @@ def _aside(source: Source) -> tuple[str, ...]:
 
 def _is_comparable(source: Source) -> bool:
     return (
-        outlet_key(source) is not None
+        (outlet_key(source) is not None or _has_place(source))
         and (is_full_date(source.issued) or _is_dated_by_year(source))
         and {"title", "issued"} <= set(source.fields)
         and (source.type not in OFTEN_REPEATED or _is_reported(source))
     )
+
+
+def _has_place(source: Source) -> bool:
+    """Whether a source is a book with its imprint, `Oslo: Nord` read as one place, too."""
+    place = source.publisher_place or ""
+    return source.type == "book" and bool(place) and bool(source.publisher or ": " in place)
 
 
 def _is_dated_by_year(source: Source) -> bool:
@@ -195,7 +201,7 @@ def _is_dated_by_year(source: Source) -> bool:
         return False
     if len(source.issued) == len("2004-05"):
         return bool(source.page)
-    is_book = source.type == "book" and source.publisher and source.publisher_place
+    is_book = _has_place(source)
     is_persons = all(author.family for author in source.authors)
     return bool(source.volume and source.page) or bool(is_book and is_persons)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.late import late
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part
 from citecheck.model.conventions import MIN_PLACES
 
+_CLOSED = late(r" [^\s<>]{1,80}>")
 _PAIRS = {")": "(", "]": "["}
 Place = tuple[NoteView, int, Part, str]
 
@@ -52,6 +54,8 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield start, "doubled angle brackets"
     elif before.endswith("<") and behind[:1] == ">" and behind[1:2].isalnum():
         yield start, "the address goes on behind its angle bracket"
+    elif before.endswith("<") and behind[:1] == " " and _CLOSED.match(behind):
+        yield start, "a blank inside"
     is_stray = behind[:1] in _PAIRS and not behind.startswith("](")
     if is_stray and not before.endswith("](") and not _is_open(text, end):
         yield end, f"a stray “{behind[0]}” behind the address"

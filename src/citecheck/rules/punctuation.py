@@ -171,7 +171,6 @@ def note_end(paper: Paper) -> Iterator[Match]:
 
 
 _LEADS_ON = (":", "-", "–", "—", "}", "\\")  # to verses, music, a table; or it ends with markup
-_SHORT = 8  # notes, all but one of which end with a stop
 _OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
 
@@ -195,7 +194,7 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
     ]
     total, stops = sum(others), sum(others[: len(others) // 2])
     bare = total - stops
-    return ending not in _OFTEN_BARE and total >= _SHORT and 5 * bare <= total
+    return ending not in _OFTEN_BARE and total >= MIN_PLACES and 5 * bare <= total
 
 
 @rule(
