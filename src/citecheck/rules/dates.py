@@ -98,7 +98,10 @@ def _is_issue_date(view: NoteView, at: int) -> bool:
     if view.is_published(source):
         return True
     kinds = {part.kind for part in view.parts[slice(*source.parts)]}
-    return is_full_date(source.issued) and not kinds & _OF_LAW
+    start, end = view.parts[at].span
+    is_bracketed = (view.note.text[start - 1 : start], view.note.text[end : end + 1]) == ("(", ")")
+    is_book = is_bracketed and {"author", "title"} <= kinds  # `Lund, Farmers 33 (2040)`
+    return (is_book or is_full_date(source.issued)) and not kinds & _OF_LAW
 
 
 def _latest_year_before(value: str, published: str) -> str:

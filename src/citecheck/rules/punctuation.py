@@ -171,6 +171,7 @@ def note_end(paper: Paper) -> Iterator[Match]:
 
 
 _LEADS_ON = (":", "-", "–", "—", "}", "\\")  # to verses, music, a table; or it ends with markup
+_MANY = 8  # notes, four fifths of which end with a stop
 _OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
 
@@ -194,7 +195,7 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
     ]
     total, stops = sum(others), sum(others[: len(others) // 2])
     bare = total - stops
-    return ending not in _OFTEN_BARE and total >= MIN_PLACES and 5 * bare <= total
+    return ending not in _OFTEN_BARE and total >= _MANY and 5 * bare <= total
 
 
 @rule(
