@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
 from citecheck.late import late
 
@@ -37,6 +38,11 @@ def _extents() -> re.Pattern[str]:
     return re.compile(rf"[:,]?[ ](?:{table['in']})[ ]\d{{1,3}}[ ](?:{units})(?!\w)")
 
 
+@cache
+def _counted() -> Sieve:
+    return sieve_of(read_table("official")["volumes"].split("|"))
+
+
 def find_official(text: str) -> Iterator[tuple[str, int, int]]:
     """Symbols of documents, the acts with their numbers beside them, and extents, each with its
     kind."""
@@ -47,5 +53,6 @@ def find_official(text: str) -> Iterator[tuple[str, int, int]]:
     if symbols or "U.N." in text or "UN " in text:
         for match in _numbered().finditer(text):
             yield "act", *match.span()
-    for match in _extents().finditer(text):
-        yield "extent", *match.span()
+    if _counted().lets_pass(text):
+        for match in _extents().finditer(text):
+            yield "extent", *match.span()

@@ -15,6 +15,7 @@ _BETWEEN = frozenset([",", "/", ";", "&", "und", "and", "et", "y", "i", "."])
 _SERIES = 24  # tokens in the brackets of one
 _OUTLET = 8  # tokens of an outlet in capitals
 _APART = frozenset(["/", ";", "&", "und", "and", "et", "y", "i"])  # of two names
+_BRACKETS = frozenset("([")
 _NAMED = 4  # tokens of names before a year
 _PLAIN = 2  # words of a family name, or of given names
 _GIVEN = 1 << WORD_CLASSES.index("given")
@@ -110,7 +111,7 @@ def _within(view: View) -> Iterator[Mask]:
     """`(=Studies, Bd. 27)` is a series; `, SLATE (Nov. 18, 2002)` an outlet; `[w:]` leads to what
     the work stands in, as `in` does."""
     tokens = view.tokens
-    for at in range(1, len(tokens) - 2):
+    for at in _openings(tokens):
         if tokens[at].text == "(" and tokens[at + 1].text == "=":
             end = at + 2
             while end < len(tokens) and end - at < _SERIES and tokens[end].text != ")":
@@ -126,6 +127,11 @@ def _within(view: View) -> Iterator[Mask]:
         bracket = view.range_of(span)[0] - 1
         if bracket > 3 and tokens[bracket].text == "(":
             yield from _outlet_before(tokens, bracket)
+
+
+def _openings(tokens: Sequence[Token]) -> list[int]:
+    """Where a bracket opens before two more tokens."""
+    return [at for at, token in enumerate(tokens[:-2]) if token.text in _BRACKETS]
 
 
 def _official(view: View) -> Iterator[Mask]:
