@@ -159,4 +159,4 @@ def explain(style: Style) -> Iterator[str]:
     yield "\n"
     for trait, variant in style.prescribed.items():
         told = TRAITS.get(trait, "") or FORMS.get(trait, ("",))[0]
-        yield f"{trait:24}{variant:26}{told.partition(':')[0]}\n".rstrip() + "\n"
+        yield f"{trait:28}{variant:26}{told.partition(':')[0]}\n".rstrip() + "\n"

@@ -99,7 +99,7 @@ def told(paper: Paper) -> Iterator[str]:
     for trait, found in sorted(counts.items()):
         wanted = style.traits.get(trait)
         shown = ", ".join(f"{v} {n}" for v, n in sorted(found.items(), key=lambda x: -x[1]) if n)
-        yield f"  {trait:26}{shown}{f'   (style: {wanted})' if wanted else ''}\n"
+        yield f"  {trait:28}{shown}{f'   (style: {wanted})' if wanted else ''}\n"
         for one in seen:
             if one.trait == trait and wanted and not agrees(one.variant, wanted):
                 line, column = paper.document.line_column(one.span.start)

@@ -41,7 +41,8 @@ def _of_several(note: Note, source: Source, span: Span, who: str) -> Iterator[Ha
     for at, (start, end, lead) in enumerate(places):
         here = note.span_in_document(Span(span.start + start, span.start + end))
         if at:
-            yield Habit(f"names of further {who}", lead, here, source.id)
+            if who == "authors":
+                yield Habit("names of further authors", lead, here, source.id)
             before = places[at - 1][1]
             between = note.text[span.start + before : span.start + start]
             if "." in between[:1]:
@@ -57,8 +58,8 @@ def _placed(text: str, authors: Sequence[Name]) -> Iterator[tuple[int, int, str]
     """Start and end of each person in a print, and which name leads; ends at one not found."""
     at = 0
     for name in authors:
-        if not (name.family and name.given):
-            return
+        if not (name.family and name.given) or len(name.family) == 1:
+            return  # `Kamp P` read the other way round
         family, given = _at(text, name.family, at), _at(text, name.given, at)
         if family < 0 or given < 0:
             return
