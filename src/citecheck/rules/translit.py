@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
-from citecheck.linting.view import note_views
+from citecheck.linting.view import note_views, view_of
 from citecheck.model import Paper, ReadWord, Span
 from citecheck.rules._romanised import at_word, is_damaged, well_read_titles
 
@@ -70,6 +70,26 @@ def misspelt_romanization(paper: Paper) -> Iterator[Match]:
                     f"“{word.printed}” is no Russian word: perhaps {word.repair} ({word.cyrillic})"
                 )
                 yield at_word(paper, title.source, word, message, word.confidence)
+    yield from _misspelt_publishers(paper)
+
+
+def _misspelt_publishers(paper: Paper) -> Iterator[Match]:
+    """The same of the publishers of these titles, names left out: `Vol’naia tipogragiia`."""
+    for title in well_read_titles(paper):
+        span = title.source.fields.get("publisher")
+        view = view_of(paper, title.source)
+        printed = span.of(view.note.text) if span else ""
+        if span is None or not any(len(w) > _MIN_SLIP and w.islower() for w in printed.split()):
+            continue
+        from citecheck.translit import analyse_title
+
+        for word in analyse_title(printed).words:
+            is_word = len(word.printed) > _MIN_SLIP and word.printed.islower()
+            if word.cause == "slip" and is_word and word.confidence >= _SLIP_CONFIDENCE:
+                there = Span(span.start + word.start, span.start + word.end)
+                message = f"“{word.printed}” is no Russian word: perhaps {word.repair}"
+                match = view.match_source(title.source, f"{message} ({word.cyrillic})")
+                yield match._replace(span=view.note.span_in_document(there))
 
 
 def _is_in_ending(word: ReadWord) -> bool:
