@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from citecheck.archive.finding.addresses import (
     MIN_NUMBER,
@@ -15,7 +16,7 @@ from citecheck.archive.finding.addresses import (
     without_tracking,
 )
 from citecheck.archive.finding.holdings import Held
-from citecheck.archive.finding.lists import is_feed
+from citecheck.archive.finding.lists import MANY, is_feed
 from citecheck.archive.finding.verdict import Wanted, is_title
 from citecheck.named import NamedTuple
 
@@ -86,6 +87,7 @@ def copies_of(url: str, pages: Iterable[Held]) -> list[Held]:
     return sorted(found, key=lambda h: (h.key.partition("/")[2] != path, h.address.depth, h.key))
 
 
+@lru_cache(maxsize=MANY)
 def number_of(url: str) -> str | None:
     """The number by which an address is known, where it has one: not a date's, nor one of its
     title's.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from citecheck.archive.dialects.cdx import Row
@@ -21,6 +22,7 @@ from citecheck.archive.tables import row, words
 from citecheck.late import late
 from citecheck.named import NamedTuple
 
+MANY = 65536  # addresses of which the kind is remembered: large sites are gone through often
 MAX_SEGMENTS = 3
 MAX_WORDS = 3  # of one segment; behind a folder of lists more
 RICH = 15  # links from which on a list has shown the stories of its day
@@ -54,14 +56,19 @@ TAG = Kind("tag", (-1.0, 40.0), 0.8)
 
 def kind_of(held: Held) -> Kind | None:
     """The kind of list that a page is, by its address and media type; None for no list."""
-    parts = urlsplit(held.rows[0].url)
+    return _kind_of_address(held.rows[0].url, is_feed(held))
+
+
+@lru_cache(maxsize=MANY)
+def _kind_of_address(url: str, is_told_feed: bool) -> Kind | None:
+    parts = urlsplit(url)
     path = unquote(parts.path, errors="replace").casefold()
     segments = [segment for segment in path.split("/") if segment]
     stem, _, ending = segments[-1].rpartition(".") if segments else ("", "", "")
     tokens = {token for segment in segments for token in (segment, *_TOKEN.findall(segment))}
     if ending in words("lists", "endings") or tokens & words("lists", "never"):
         return None
-    if is_feed(held):
+    if is_told_feed:
         return FEED
     if stem and ending.isalnum() and len(ending) <= 5:
         segments[-1] = stem
@@ -76,7 +83,12 @@ def is_feed(held: Held) -> bool:
     """Whether a page is a feed or a map of the site: a list, and never the cited page."""
     if any(r.mime.startswith(row("media", "feeds")) for r in held.rows):
         return True
-    return bool(words("lists", "feeds") & set(_TOKEN.findall(held.key.partition("/")[2])))
+    return _names_feed(held.key)
+
+
+@lru_cache(maxsize=MANY)
+def _names_feed(key: str) -> bool:
+    return bool(words("lists", "feeds") & set(_TOKEN.findall(key.partition("/")[2])))
 
 
 def _kind_of_query(query: str, segments: list[str]) -> Kind | None:
