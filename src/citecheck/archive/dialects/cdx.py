@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from citecheck.archive.dialects.archives import Archive
 from citecheck.asking.problems import BadAnswer, NoAnswer, TooLarge
@@ -201,4 +201,12 @@ def is_sound(row: Row) -> bool:
         and row.url.startswith(("http://", "https://"))
         and len(row.url) <= 4000
         and row.url.isprintable()
+        and _is_address(row.url)
     )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
