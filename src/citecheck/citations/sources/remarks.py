@@ -13,7 +13,7 @@ _REMARKS = (
     late(r"[_*“\"'‘]{0,2}[^\W\d_][\w’' ]{0,40}[_*”\"’.,]{0,3} ?(?:--|[—–=]| - ) ?[_*“]?[^\W\d_]"),
     late(r"[_*]?[^\W\d_]{3,20}:[_*]? ?(?:[^\W\d_]+[ ,.]+){3}"),  # Negative: Maine and Ohio.
     # Moore's _Irish Melodies_.
-    late(r"[A-Z][^\W\d_]+[’']s? [_*“‘]?(?:[A-Z][\w’'-]+[ .,_*”]{1,3}){1,8}\Z"),
+    late(r"[A-Z][^\W\d_]{1,40}+[’']s? [_*“‘]?(?:[A-Z][\w’'-]+[ .,_*”]{1,3}){1,8}\Z"),
     late(r"[_*“][^_*”]{2,40}[_*”.]{1,2} ?\([^()]{2,40}\)\.?\Z"),  # _Carabouss bras._ (Breton).
 )
 # a work by its title alone, or by name and title: `See the _Album_.`, `Hoste: Naval Tactics.`
