@@ -7,7 +7,7 @@ from citecheck.formats.xml import Attributes
 from citecheck.late import late
 from citecheck.named import NamedTuple
 
-RAISED = late(r"[\s,]*[0-9][0-9\s,\u2013\u2010-]*")
+RAISED = late(r"[\s,]{0,9}[0-9][0-9\s,\u2013\u2010-]*")
 TO_RAISED = str.maketrans("0123456789-\u2010\u2013", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 
