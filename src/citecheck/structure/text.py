@@ -14,6 +14,7 @@ _ODD_SPACES = "\t\xa0\u202f\u2009\u2002\u2003\u3000"
 _ODD_LINE_ENDS = "\r\f\v\x85\u2028\u2029"
 
 _ESCAPED = late(r"\\\[([0-9]{1,4})\\\]")  # `\[1\]`, as Markdown writes brackets that link nowhere
+_SPACED = late(r"\[ ([0-9]{1,4}) \]")  # `[ 1 ]`, as some journals set it
 _ESCAPED_STOP = late(r"^( *[0-9]{1,4})\\([.)])", re.MULTILINE)  # `1\.`: no list is meant
 _LENTICULAR = str.maketrans("〔〕［］", "[][]")  # around numbers in Chinese and Japanese print
 
@@ -30,6 +31,8 @@ def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
         text = text.replace(odd, " ")
     if "\\[" in text:
         text = _ESCAPED.sub(r" [\1] ", text)
+    if "[ " in text:
+        text = _SPACED.sub(r" [\1] ", text)
     if "\\." in text or "\\)" in text:
         text = _ESCAPED_STOP.sub(r"\1\2 ", text)
     if "〔" in text or "［" in text:
