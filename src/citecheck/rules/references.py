@@ -8,10 +8,11 @@ from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.companions import is_short_form, unknown_works
 from citecheck.linting.examples import PRESS, paper_of
-from citecheck.linting.misdirected import by_another_author, to_another_note
 from citecheck.linting.registry import rule
+from citecheck.linting.titles_of_others import by_another_author
 from citecheck.linting.view import NoteView, note_views, view_at
 from citecheck.model import Paper, Source
+from citecheck.rules._misdirected import to_another_note
 from citecheck.rules._undated_books import named_alone
 
 _MANY_UNKNOWN = 3  # authors of works that nothing cites: the paper is part of a larger one
@@ -45,8 +46,14 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
     for view, source, lack in named_alone(paper):
         if lack != "date":  # SRC003 tells that
             yield view.match_source(source, f"{source.title} has no {lack}", confidence=0.7)
-    for source, message in (*to_another_note(paper), *by_another_author(paper)):
+    for source, message in by_another_author(paper):
         yield view_at(paper, source.note_index).match_source(source, message, confidence=0.8)
+    for view, span, named_by, message in to_another_note(paper):
+        if named_by is not None:
+            yield view.match_source(named_by, message, confidence=0.8)
+        else:
+            at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
+            yield view.match(at, message, span=span)
 
 
 def _unknown_works(paper: Paper) -> Iterator[Match]:

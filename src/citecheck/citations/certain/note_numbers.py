@@ -15,7 +15,7 @@ from citecheck.late import compiled, late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
-_QUICK = late(r"n(?:ote|n?\b)|fn\b|прим|снос|prim\.|snosk|nm\.|nmerk|fu(?:ß|ss)n", re.I)
+_QUICK = late(r"n(?:ot[ae]|[nt]?\b)|przyp|fn\b|прим|снос|prim\.|snosk|nm\.|nmerk|fu(?:ß|ss)n", re.I)
 _LOCATED = late(r"\d[,.]?\s?$|\b(?:O|cit|bid|id|Bd)\.?,\s$")  # a note of the cited work
 _DIGITS = r"\d{1,4}[a-z]?(?!\w)(?!\.\d)"
 

@@ -119,8 +119,8 @@ class _Scanner:
     def is_code(self, line: _Line) -> bool:
         if self.in_paragraph or line.indent < 4:
             return False
-        inner = self.lists[-1] if self.lists else 4 if self.note else 0
-        inner = max((x for x in self.lists if x <= line.indent), default=0) if self.lists else inner
+        open_lists = (x for x in self.lists if x <= line.indent)
+        inner = max(open_lists, default=4 if self.note else 0)
         return line.indent - inner >= 4
 
     def leave(self, line: _Line) -> None:
