@@ -65,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
     latin = r"[Ss]upra|[Ii]nfra"
     lead = (
         rf"(?:(?P<latin>{latin}),?\s(?:at\s)?)"
-        rf"|(?:(?:{_either('to')})\s(?:also\s)?(?:la\s)?(?:(?P<above>{place}),?\s)?)"
+        rf"|(?:(?:{_either('to', 'as')})\s(?:also\s)?(?:la\s)?(?:(?P<above>{place}),?\s)?)"
         rf"|(?P<opened>\()"
     )
     more = rf"(?:\s?[-–—]\s?|,\s|,?\s(?:{joined})\s){_DIGITS}"
