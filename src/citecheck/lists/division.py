@@ -13,10 +13,9 @@ from itertools import pairwise
 
 from citecheck.late import late
 from citecheck.lists.headings import DATED, Line, looks_like_entry
+from citecheck.lists.numbering import BULLET, Numbering
 from citecheck.named import NamedTuple
 
-_NUMBERED = late(r"(?:\[(?P<a>[0-9]{1,4})\]|(?P<b>[0-9]{1,4})[.)](?![0-9])|(?P<c>[0-9]{1,4}))[ ]+")
-_BULLET = late(r"[•·▪*‣-][ ]+")
 LABEL = late(
     r"\\?\[(?P<names>[^\W\d_][^\[\]\\]{1,80}?),?[ ](?P<year>(?:1[4-9]|20)[0-9]{2})(?P<letter>[a-z])?"
     r"\\?\]\s+"
@@ -28,7 +27,7 @@ _OF_ENTRIES = late(
 """Marks of a title, an imprint or an address, and a year behind authors."""
 _LEAST_ENTRIES = 5
 _MAX_LINES = 14  # of one entry
-_LEAST_NUMBERED = 0.2  # share of the lines
+_LEAST_NUMBERED, _MANY = 0.2, 8  # share of the lines; numbers that speak for themselves
 _ENDS = tuple('.)]”»"’/')
 
 
@@ -46,7 +45,7 @@ def divide(flat: str, lines: Sequence[Line]) -> list[Piece]:
     """The entries that lines make up, in order."""
     if heads := _numbers(flat, lines):
         return _pieces(flat, lines, heads)
-    bullets = {i: m.end() for i, x in enumerate(lines) if (m := _BULLET.match(flat, x.start))}
+    bullets = {i: m.end() for i, x in enumerate(lines) if (m := BULLET.match(flat, x.start))}
     if bullets and 0 in bullets:
         return _pieces(flat, lines, {i: (None, body) for i, body in bullets.items()})
     starts = _best(flat, lines)
@@ -94,23 +93,12 @@ def _pieces(
 def _numbers(flat: str, lines: Sequence[Line]) -> dict[int, tuple[str | None, int]]:
     """The lines that begin with numbers which count up, from the first line on."""
     heads: dict[int, tuple[str | None, int]] = {}
-    last = 0
-    form = None
+    numbering = Numbering(flat)
     for i, line in enumerate(lines):
-        bullet = _BULLET.match(flat, line.start)
-        m = _NUMBERED.match(flat, bullet.end() if bullet else line.start)
-        if bullet and m and m.lastgroup == "c":
-            continue
-        if not m or not m.lastgroup:
-            continue
-        value = int(m[m.lastgroup])
-        if (form and m.lastgroup != form) or not last < value <= last + (4 if heads else 1):
-            continue
-        if m.lastgroup == "c" and not flat[m.end() : m.end() + 1].isupper():
-            continue
-        heads[i] = (m[m.lastgroup], m.end())
-        last, form = value, m.lastgroup
-    is_list = 0 in heads and len(heads) >= max(2, _LEAST_NUMBERED * len(lines))
+        if body := numbering.next_at(line.start):
+            heads[i] = (str(numbering.last), body)
+    least = _LEAST_NUMBERED if len(heads) < _MANY else _LEAST_NUMBERED / 3
+    is_list = 0 in heads and len(heads) >= max(2, least * len(lines))
     return heads if is_list else {}
 
 

@@ -89,18 +89,33 @@ def _kinds() -> dict[str, str]:
 
 
 def _below(flat: str, lines: Sequence[Line], at: int, kinds: dict[int, str]) -> list[Line]:
-    """The lines of the list under a heading; headings within it are left out."""
+    """The lines of the list under a heading; headings within it and what pages print are left
+    out."""
+    from citecheck.lists.numbering import Numbering
+    from citecheck.lists.pages import Pages
+
+    pages = Pages(flat, lines)
+    numbering = Numbering(flat)
     found: list[Line] = []
-    for i in range(at + 1, len(lines)):
-        if i in kinds:
-            break
+    breaks: list[int] = []  # where lines were left out
+    i = at + 1
+    while i < len(lines):
         line = lines[i]
-        if _is_heading(flat, line):
+        if i in kinds or _is_heading(flat, line):
             is_under = 0 < _level(flat, lines[at]) < _level(flat, line)
-            if not _goes_on(flat, lines, i + 1, is_under):
+            if i not in kinds and _goes_on(flat, lines, i + 1, is_under):
+                i += 1
+                continue
+            after = pages.end_of_break(i, numbering) if found else None
+            if after is None:
                 break
-            continue
-        found.append(line)
+            breaks.append(len(found))
+            i = after
+            found.append(lines[i]._replace(is_after_blank=False))
+        else:
+            found.append(line)
+        numbering.next_at(found[-1].start)
+        i += 1
     return found
 
 

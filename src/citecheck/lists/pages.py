@@ -1,0 +1,97 @@
+"""Where a page breaks a list: folios, running heads and footers between its entries.
+
+What a page prints stands alone, is short, and comes back with other numbers. A list that such lines
+interrupt goes on behind them: with the next number, the rest of an entry, or more entries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from citecheck.late import late
+from citecheck.lists.headings import DATED, Line, looks_like_entry
+from citecheck.lists.numbering import Numbering
+
+_DIGITS = late(r"[0-9]+")
+_FOLIO = late(
+    r"[\W_]*(?:(?:page|pages?|p|seite|s|стр|с|pág|pagina|página)\b[. ]{0,2})?"
+    r"[0-9]{1,5}(?:[ ]*(?:of|/|von|de|sur|из)[ ]*[0-9]{1,5})?[\W_]*",
+    2,
+)
+_MOST_LINES = 12  # of what a page prints between two entries
+_LONGEST = 120  # of a running head
+_LEAST_REPEATED = 3  # times that a running head comes
+_AHEAD, _LEAST_DATED = 6, 2  # lines behind a break; dated ones among them
+
+
+class Pages:
+    """The lines of a text that pages print."""
+
+    def __init__(self, flat: str, lines: Sequence[Line]) -> None:
+        self._flat = flat
+        self._lines = lines
+        self._times: Counter[str] | None = None
+
+    def is_printed(self, i: int) -> bool:
+        """Whether a line is a folio, or one that comes back but for its numbers."""
+        words = self._words(i)
+        if _FOLIO.fullmatch(words):
+            return True
+        if self._times is None:
+            self._times = Counter(
+                self._words(k)
+                for k, line in enumerate(self._lines)
+                if line.end - line.start <= _LONGEST
+            )
+        return self._times[words] >= _LEAST_REPEATED
+
+    def _words(self, i: int) -> str:
+        line = self._lines[i]
+        words = self._flat[line.start : line.end]
+        return words if _FOLIO.fullmatch(words) else _DIGITS.sub("0", words.casefold())
+
+    def end_of_break(self, i: int, numbering: Numbering) -> int | None:
+        """The line at which a list goes on that line `i` interrupts; None where it ends there."""
+        if numbering.form and numbering.last > 1:
+            for k in range(i, min(len(self._lines), i + _MOST_LINES)):
+                if numbering.goes_on_at(self._lines[k].start):
+                    return self._rest_of_entry(i, k)
+            return None
+        has_folio = False
+        for k in range(i, min(len(self._lines), i + _MOST_LINES)):
+            if self.is_printed(k):
+                has_folio = True
+            elif has_folio and self._is_entry(k):
+                return k
+            elif not self._is_alone(k):
+                return None
+        return None
+
+    def _rest_of_entry(self, i: int, head: int) -> int:
+        """The first line between a break and the next entry that ends the entry before."""
+        before = self._lines[i - 1] if i else self._lines[i]
+        if self._flat[before.end - 1] in ".)]/”»":
+            return head
+        for k in range(i, head):
+            if not self.is_printed(k) and not self._is_alone(k):
+                return k
+        return head
+
+    def _is_alone(self, k: int) -> bool:
+        """Whether a line is short, with nothing right under it or only more that is printed."""
+        line = self._lines[k]
+        after = self._lines[k + 1] if k + 1 < len(self._lines) else None
+        is_last = after is None or after.is_after_blank or self.is_printed(k + 1)
+        return line.end - line.start <= _LONGEST and is_last and not self._is_finished(line)
+
+    def _is_finished(self, line: Line) -> bool:
+        return self._flat[line.end - 1] == "."
+
+    def _is_entry(self, k: int) -> bool:
+        """Whether entries stand from a line on, or the rest of one."""
+        line, flat = self._lines[k], self._flat
+        below = self._lines[k : k + _AHEAD]
+        dated = sum(DATED.search(flat, x.start, x.end) is not None for x in below)
+        is_rest = flat[line.start].islower()
+        return dated >= _LEAST_DATED and (is_rest or looks_like_entry(flat, line.start))
