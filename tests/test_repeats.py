@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from citecheck.analysis import analyse
 from citecheck.formats import read_document
-from citecheck.linting import repeats
+from citecheck.linting import near_repeats, repeats
 from citecheck.linting.distance import edit_distance
 from citecheck.linting.examples import paper_of
 from citecheck.model import Paper
@@ -46,7 +46,7 @@ def test_edit_distance(one: str, other: str, limit: int) -> None:
     ],
 )
 def test_slips_in_dates(one: str, other: str, expected: bool) -> None:
-    assert repeats.is_slip(one, other) is expected
+    assert near_repeats.is_slip(one, other) is expected
 
 
 def test_every_repeat_names_the_first_note() -> None:
@@ -64,11 +64,11 @@ def test_a_long_list_of_one_day_costs_few_comparisons(monkeypatch: pytest.Monkey
         calls += 1
         return measure(one, other, limit)
 
-    monkeypatch.setattr(repeats, "edit_distance", counted)
+    monkeypatch.setattr(near_repeats, "edit_distance", counted)
     titles = [
         f"Harbor master number {chr(97 + i % 26)}{chr(97 + i // 26)} of the strait"
         for i in range(300)
     ]
     long = paper(*(f"“{title},” islandpost.com, May 1, 2019." for title in titles))
-    list(repeats.near_titles(long))
+    list(near_repeats.near_titles(long))
     assert calls <= 12 * len(titles)

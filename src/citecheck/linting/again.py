@@ -45,6 +45,8 @@ def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
             "".join(view.printed(part) for part in view.parts if part.kind not in _UNSAID),
         ).casefold()
         kinds = {part.kind for part in view.parts}
+        if kinds <= _UNSAID | {"url"}:
+            continue
         if len(said) < (_MIN_WORDS if kinds & _STATED else _MIN_PLAIN):
             continue
         key = (view.note.section, said)
@@ -119,6 +121,8 @@ def _same_pages(paper: Paper) -> Iterator[tuple[Source, Source]]:
         if len(view.sources) != 1 or not view.sources[0].url:
             continue
         source = view.sources[0]
+        if not (source.title or source.issued or source.authors):
+            continue  # an address alone says which page it is, and no more
         address = _address(source.url or "")
         if address and source.back_reference is None and not _may_repeat(source):
             by_address[view.note.section, address].append((view, source))

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from citecheck.linting.distance import edit_distance
+from citecheck.linting.misspelt import misspelt_names
 from citecheck.linting.repeats import cited_in_full, outlet_key
 from citecheck.model import Name, Paper, Source
 from citecheck.translit import match_key
@@ -16,7 +17,6 @@ _MIN_LENGTH = 6  # letters of a name in which one letter is a slip
 _MIN_TITLE = 20  # characters of a title's key by which a work is known
 _MIN_SHORT = 10  # the same where date and outlet are the same too
 _GENERATIONS = frozenset("jr sr ii iii iv".split())
-_MIN_CONFIDENCE = 0.75  # of a source whose one name is compared
 _MAX_NEAR = 40  # names with one given name and one beginning that are compared
 _MAX_FORMS = 2_000  # of names in one paper that are compared
 
@@ -34,7 +34,7 @@ def spelling_variants(paper: Paper) -> Iterator[Variant]:
         *_other_romanizations(paper),
         *_slips(paper),
         *_other_letters(paper),
-        *_in_short_forms(paper),
+        *misspelt_names(paper),
         *_in_pairs(paper),
     )
     for source, name, usual, label in found:
@@ -102,9 +102,10 @@ def _near_families(paper: Paper, places: dict[str, list[Source]]) -> Iterator[Va
             (a for source in sources for a in source.authors if _printed(a) == name),
             Name(None, None),
         )
-        given = (author.given or "").replace(" ", "").casefold()
-        if author.family and given:
-            groups[given, author.family[:2].casefold()].append((author.family, name))
+        given, family = _split(author)
+        given = given.replace(" ", "").casefold()
+        if family and given:
+            groups[given, family[:2].casefold()].append((family, name))
     for (given, _), near in groups.items():
         is_whole = len(given.split(".")[0]) > 2
         for at, (family, name) in enumerate(near[1:_MAX_NEAR], 1):
@@ -113,6 +114,14 @@ def _near_families(paper: Paper, places: dict[str, list[Source]]) -> Iterator[Va
                 if len(places[once]) == 1 and _is_near(family, known, is_whole=is_whole):
                     label = paper.note_of(places[usual][0]).label
                     yield places[once][0], once, usual, label
+
+
+def _split(author: Name) -> tuple[str, str]:
+    """Given and family name; of a name that was not read as a person's, if it is two words."""
+    words = (author.literal or "").split(" ")
+    if len(words) == 2 and all(word[:1].isupper() for word in words):
+        return words[0], words[1]
+    return author.given or "", author.family or ""
 
 
 def _is_near(one: str, other: str, *, is_whole: bool) -> bool:
@@ -124,7 +133,7 @@ def _is_near(one: str, other: str, *, is_whole: bool) -> bool:
         return True
     if re.sub("(?<=[oe])ff?$", "v", a) == re.sub("(?<=[oe])ff?$", "v", b):
         return True  # `Ivanof` for Ivanov
-    return is_whole and (edit_distance(a, b, 1) == 1 or _is_swapped(a, b))
+    return _is_swapped(a, b) or (is_whole and edit_distance(a, b, 1) == 1)
 
 
 def _other_letters(paper: Paper) -> Iterator[Variant]:
@@ -163,27 +172,6 @@ def _other_letters(paper: Paper) -> Iterator[Variant]:
                 yield source, _printed(author), _printed(other), paper.note_of(first).label
 
 
-def _in_short_forms(paper: Paper) -> Iterator[Variant]:
-    """`Bregman, Tin, 12` for the Bergman of an earlier note, where nobody else is called so."""
-    known: dict[tuple[int, str], dict[str, Source]] = defaultdict(dict)
-    for source in paper.sources:
-        full = [a.family for a in source.authors if a.family and a.given]
-        short = [a.family for a in source.authors if a.family and not a.given]
-        is_alone = not full and len(short) == 1 and not source.issued and source.refers_to is None
-        if is_alone and source.confidence >= _MIN_CONFIDENCE and (source.page or source.title):
-            name = short[0]
-            alike = known[source.section, name[:2].casefold()]
-            usual = next((k for k in alike if _is_near(name, k, is_whole=True)), None)
-            if usual and not _is_part(source.title, alike[usual].title):
-                continue
-            if usual and name not in alike and len(name) >= _MIN_LENGTH:
-                yield source, name, usual, paper.note_of(alike[usual]).label
-        for family in full:
-            alike = known[source.section, family[:2].casefold()]
-            if len(alike) < _MAX_NEAR:
-                alike.setdefault(family, source)
-
-
 def _in_pairs(paper: Paper) -> Iterator[Variant]:
     """`Ruiz y Schmith` for the Ruiz y Schmitt of an earlier note, before one and the same title."""
     known: dict[tuple[str, int], Source] = {}
@@ -197,12 +185,6 @@ def _in_pairs(paper: Paper) -> Iterator[Variant]:
         if len(differing) == 1 and _is_misspelt(*differing[0]):
             (one, other), label = differing[0], paper.note_of(first).label
             yield source, _printed(one), _printed(other), label
-
-
-def _is_part(short: str | None, title: str | None) -> bool:
-    """Whether a short title, where there is one, has a word of the full one."""
-    words = [set(re.findall(r"\w{3,}", (t or "").casefold())) for t in (short, title)]
-    return not short or bool(words[0] & words[1])
 
 
 def _is_spaced_otherwise(one: str, other: str) -> bool:

@@ -8,8 +8,9 @@ from citecheck.finding import Match
 from citecheck.linting.again import said_again
 from citecheck.linting.authors import spelling_variants
 from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.near_repeats import near_dates, near_titles, other_days
 from citecheck.linting.registry import rule
-from citecheck.linting.repeats import near_dates, near_titles, other_days, repeats
+from citecheck.linting.repeats import repeats
 from citecheck.linting.series import heading_series
 from citecheck.linting.stored import stored_differences
 from citecheck.linting.view import view_of
@@ -28,11 +29,11 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
 
     A second note to the same page says nothing new: one number can be used twice, or the note
     shortened. A source without date and address is too thinly described to be called the same,
-    unless its whole note says the same words; a page with no more than its address is the same
-    where that and all numbers beside it are.
+    unless its whole note says the same words; a page is the same where its address and all numbers
+    beside that are. An address alone may come again, as interviews, laws and archives do.
     Silent in a paper that repeats in full by system: ten times and more, one source in twelve.
     """
-    found = list(repeats(paper))
+    found = list({again.id: (first, again) for first, again in repeats(paper)}.values())
     known = {again.note_index for _, again in found}
     for first, again in said_again(paper):
         if again.note_index not in known:

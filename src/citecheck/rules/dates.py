@@ -51,6 +51,9 @@ def impossible_date(paper: Paper) -> Iterator[Match]:
         yield view.match(at, f"there is no {view.printed(part)} in the calendar")
 
 
+_MANY_LATER = 3  # notes: the date that the file gives is no longer the paper's
+
+
 @rule(
     "DAT002",
     "date-after-publication",
@@ -74,12 +77,17 @@ def date_after_publication(paper: Paper) -> Iterator[Match]:
         return
     origin = " as the file says" if paper.is_date_inferred else ""
     years = {source.issued[:4] for source in paper.sources if source.issued}
-    for view, at, part in places(paper, "date", "access-date"):
-        if part.value is None or not is_later(part.value, published):
-            continue
-        if part.kind == "date" and not _is_issue_date(view, at):
-            continue
-        likely = _latest_year_before(part.value, published)
+    later = [
+        (view, at, part, part.value)
+        for view, at, part in places(paper, "date", "access-date")
+        if part.value is not None
+        and is_later(part.value, published)
+        and (part.kind == "access-date" or _is_issue_date(view, at))
+    ]
+    if paper.is_date_inferred and len({view.note_index for view, *_ in later}) >= _MANY_LATER:
+        return
+    for view, at, part, value in later:
+        likely = _latest_year_before(value, published)
         proposal = f"; {likely} is likely" if likely in years else ""
         fix = _with_year(view, part, likely) if likely in years else None
         yield view.match(

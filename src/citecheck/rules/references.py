@@ -8,6 +8,7 @@ from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.companions import is_short_form, unknown_works
 from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.misspelt import is_slip_of
 from citecheck.linting.registry import rule
 from citecheck.linting.titles_of_others import by_another_author
 from citecheck.linting.view import NoteView, note_views, view_at
@@ -138,6 +139,8 @@ def _unknown_author(paper: Paper, view: NoteView, source: Source, printed: str) 
     texts.append(paper.document.text[end:])
     if any(family in text for family in families for text in texts):
         return None
+    if any(is_slip_of(families[0], a.family or "") for s in paper.sources for a in s.authors):
+        return None  # SRC011 tells that
     return f"{printed}: no work by {families[0]} is cited before"
 
 

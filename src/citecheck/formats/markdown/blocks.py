@@ -12,6 +12,7 @@ from citecheck.late import late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
+_LONG = 200  # characters, which no line of code has
 _LINE = late(r"[^\n]*(?:\n|\Z)")
 _QUOTE = late(r"(?: {0,3}>[ \t]?)*")
 _LIST = late(r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|\n|\Z)[ \t]{0,4}")
@@ -121,7 +122,11 @@ class _Scanner:
             return False
         open_lists = (x for x in self.lists if x <= line.indent)
         inner = max(open_lists, default=4 if self.note else 0)
-        return line.indent - inner >= 4
+        return line.indent - inner >= 4 and not self.is_prose(line)
+
+    def is_prose(self, line: _Line) -> bool:
+        """Whether an indented line is a paragraph that cites a note, longer than a line of code."""
+        return line.end - line.at > _LONG and self.text.find("[^", line.at, line.end) > 0
 
     def leave(self, line: _Line) -> None:
         """Close lists and the note that this line no longer belongs to."""

@@ -1,0 +1,186 @@
+"""Sources that are nearly the same: a date one slip apart, a title two letters apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from citecheck.conventions import is_full_date
+from citecheck.linting.distance import edit_distance
+from citecheck.linting.repeats import (
+    OFTEN_REPEATED,
+    cited_in_full,
+    folded,
+    groups,
+    is_reported,
+    outlet_key,
+    print_of,
+    title_key,
+)
+from citecheck.model import Paper, Source
+
+_MIN_KEY = 20  # characters of a title's key below which two letters may well matter
+_NEIGHBOURS = 6  # in the order of their titles, with which a source is compared
+_SERIES_WORDS = frozenset(
+    "briefing briefings bulletin conference daily debate diary digest editorial editorials hearing "
+    "interview journal letter letters live log minutes monthly news newsletter podcast press "
+    "quarterly remarks report reports review roundup session sitting statement summary transcript "
+    "update updates weekly yearbook annual сводка бюллетень обзор отчет отчёт доклад заседание "
+    "брифинг интервью bericht sitzung protokoll communiqué rapport informe boletín".split()
+)
+_CONFUSABLE = frozenset(
+    "iran iraq niger nigeria austria australia mali malawi malta slovakia slovenia guinea guyana "
+    "gambia zambia latvia liberia libya north south east west first second third fourth part "
+    "men women male female import imports export exports".split()
+)
+
+
+def near_dates(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Sources that differ in print by their dates alone, which are one slip apart.
+
+    A book is cited with other pages each time.
+    """
+    comparable = (s for s in cited_in_full(paper.sources) if _is_comparable(s))
+    for group in groups(comparable, lambda s: (s.section, s.title, outlet_key(s))):
+        is_book = group[0].type == "book"
+        if not _is_distinctive(group[0]) and not group[0].volume and not is_book:
+            continue
+        for same in groups(group, lambda s: print_of(paper, s, *_aside(s))):
+            if len({source.issued for source in same}) != 2:
+                continue
+            first = same[0]
+            again = next(source for source in same if source.issued != first.issued)
+            is_later = again.note_index != first.note_index
+            if is_later and is_slip(first.issued or "", again.issued or ""):
+                yield first, again
+
+
+def other_days(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Articles of one title in one issue of one journal that are dated in two ways: `no. 1 (May
+    1905)` and `no. 1 (April–May 1905)`."""
+    articles = (
+        s for s in cited_in_full(paper.sources) if s.issue and s.issued and s.container_title
+    )
+    for group in groups(articles, lambda s: (s.section, title_key(s), outlet_key(s), s.issue)):
+        first = group[0]
+        for again in group[1:]:
+            volumes = {first.volume, again.volume} - {None}
+            is_other = (first.issued or "")[:4] != (again.issued or "")[:4] or (
+                len(first.issued or "") == len(again.issued or "") and first.issued != again.issued
+            )
+            if is_other and len(volumes) < 2 and first.note_index != again.note_index:
+                yield first, again
+                break
+
+
+def _aside(source: Source) -> tuple[str, ...]:
+    """What may differ where a date is held for a slip."""
+    return ("issued", "page") if source.type == "book" else ("issued",)
+
+
+def _is_comparable(source: Source) -> bool:
+    return (
+        (outlet_key(source) is not None or _has_place(source))
+        and (is_full_date(source.issued) or _is_dated_by_year(source))
+        and {"title", "issued"} <= set(source.fields)
+        and (source.type not in OFTEN_REPEATED or is_reported(source))
+    )
+
+
+def _has_place(source: Source) -> bool:
+    """Whether a source is a book with its imprint, `Oslo: Nord` read as one place, too."""
+    place = source.publisher_place or ""
+    return source.type == "book" and bool(place) and bool(source.publisher or ": " in place)
+
+
+def _is_dated_by_year(source: Source) -> bool:
+    """Whether a year dates a source whole: an article of a volume, a book that a person wrote (what
+    a body publishes comes out anew each year)."""
+    if source.issued is not None and is_reported(source):
+        return True
+    if source.issued is None or not source.authors:
+        return False
+    if len(source.issued) == len("2004-05"):
+        return bool(source.page)
+    is_book = _has_place(source)
+    is_persons = all(author.family for author in source.authors)
+    return bool(source.volume and source.page) or bool(is_book and is_persons)
+
+
+def _is_distinctive(source: Source) -> bool:
+    """Whether a title is no heading that comes back week after week."""
+    words = (source.title or "").casefold().split()
+    return len(words) >= 4 and not any(word.strip(".,:;!?“”’'") in _SERIES_WORDS for word in words)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two ISO dates differ by one slip: one digit, a neighbouring day, a year or a
+    month.
+    """
+    if len(one) != len(other):
+        return False
+    if sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+        return True
+    if len(one) < 10:
+        is_turned = sorted(one) == sorted(other) and one[:2] == other[:2]  # 1961, 1916
+        return len(one) == 4 and (is_turned or abs(int(one) - int(other)) == 1)
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) == 1
+
+
+def near_titles(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Sources that differ in print by their titles alone, at most two letters apart."""
+    comparable = (s for s in cited_in_full(paper.sources) if _is_comparable(s))
+    candidates = [
+        pair
+        for group in groups(comparable, lambda s: (s.section, s.issued, outlet_key(s)))
+        for same in groups(group, lambda s: print_of(paper, s, "title"))
+        for pair in _near_in([(title_key(source), source) for source in same])
+    ]
+    if candidates:
+        words = Counter(re.findall(r"\w+", paper.document.text.casefold()))
+        yield from (pair for pair in candidates if _is_misspelling(*pair, words))
+
+
+def _near_in(group: list[tuple[str, Source]]) -> Iterator[tuple[Source, Source]]:
+    """Pairs of one day and outlet with near keys: neighbours by their beginning or their end."""
+    found: set[tuple[str, str]] = set()
+    backwards = [(key[::-1], source) for key, source in group]
+    for ordered in (sorted(group, key=_first), sorted(backwards, key=_first)):
+        for i, (key, source) in enumerate(ordered):
+            for other_key, other in ordered[i + 1 : i + 1 + _NEIGHBOURS]:
+                if other_key[:6] != key[:6]:
+                    break
+                first, again = sorted((source, other), key=lambda s: (s.note_index, s.span))
+                if (first.id, again.id) in found or not _may_repeat(first, again):
+                    continue
+                if len(key) >= _MIN_KEY and edit_distance(key, other_key, 2) <= 2:
+                    found.add((first.id, again.id))
+                    yield first, again
+
+
+def _first(item: tuple[str, Source]) -> str:
+    return item[0]
+
+
+def _may_repeat(first: Source, again: Source) -> bool:
+    return first.note_index != again.note_index and folded(first.title or "") != folded(
+        again.title or ""
+    )
+
+
+def _is_misspelling(first: Source, again: Source, words: Counter[str]) -> bool:
+    """Whether two near titles differ in how a word is spelt, and not in what they say."""
+    one = re.findall(r"\w+", (first.title or "").casefold())
+    other = re.findall(r"\w+", (again.title or "").casefold())
+    if len(one) != len(other):
+        return True
+    for a, b in zip(one, other, strict=True):
+        if a == b:
+            continue
+        if any(sign.isdecimal() for sign in a + b) or min(len(a), len(b)) <= 3:
+            return False
+        if a in _CONFUSABLE or b in _CONFUSABLE or (words[a] > 1 and words[b] > 1):
+            return False
+    return True
