@@ -118,6 +118,16 @@ def publishers(language: str) -> tuple[Publisher, ...]:
 
 
 @cache
+def exonyms(language: str) -> dict[str, tuple[str, ...]]:
+    """What a language calls places elsewhere."""
+    found = {}
+    for line in by_heading("exonyms.txt").get(language, ()):
+        home, _, names = line.partition(" = ")
+        found[home] = tuple(names.split("; "))
+    return found
+
+
+@cache
 def papers(language: str) -> tuple[Paper, ...]:
     """Newspapers, magazines and sites of a language ("xx": known by their host alone)."""
     return tuple(Paper(*_fields(line, 3)) for line in by_heading("newspapers.txt")[language])

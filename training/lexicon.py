@@ -88,10 +88,11 @@ def word_classes() -> dict[str, list[str]]:
     months = [
         m for language in LANGUAGES for m in wording(language).months + wording(language).short
     ] + "Spring Summer Fall Winter Autumn".split()
+    abroad = [x for tongue in LANGUAGES for xs in facts.exonyms(tongue).values() for x in xs]
     return {
         "family": [n for n in family if " " not in n],
         "given": [n for n in given if " " not in n],
-        "place": words_of([place for p in houses for place in p.places]),
+        "place": words_of([*(place for p in houses for place in p.places), *abroad]),
         "journal": words_of(journals, 2),
         "publisher": words_of([p.name for p in houses]),
         "institution": INSTITUTION,
@@ -124,11 +125,12 @@ def phrase_classes() -> dict[str, list[str]]:
     periodicals += [x for journal in facts.periodicals() for x in journal]
     periodicals += [work.container for work in real_works("article")]
     houses_named = [p.name for p in houses]
+    abroad = [x for tongue in LANGUAGES for xs in facts.exonyms(tongue).values() for x in xs]
     corporates = [c for found in facts.by_heading("corporates.txt").values() for c in found]
     return {
         "periodical": periodicals,
         "publisher": [*houses_named, *facts.lines("institutions.txt"), *often("publisher")],
-        "place": [*(place for p in houses for place in p.places), *often("place")],
+        "place": [*(place for p in houses for place in p.places), *often("place"), *abroad],
         "corporate": corporates,
         "series": list(facts.lines("series.txt")),
     }

@@ -76,7 +76,15 @@ def dated_phrase_before(text: str, at: int) -> int | None:
 def access_phrase_before(text: str, at: int) -> int | None:
     """Where the words begin that make the date at a place one of access."""
     match = _access_pattern().search(text, max(0, at - REACH), at)
+    if match is None and text[at - 2 : at] == ". ":
+        match = _medium_pattern().search(text, max(0, at - REACH), at)
     return match.start() if match else None
+
+
+@cache
+def _medium_pattern() -> re.Pattern[str]:
+    words = pattern_of(phrases("phrases")["media of access"])
+    return compiled(rf"(?<=[.)>”\"’»] )(?i:{words})\. $")
 
 
 @cache

@@ -43,6 +43,8 @@ def read_quoted(text: str, quotations: Quotations | None = None) -> Reading | No
     titles = quotations.outer
     if not titles or any(stray.reason != "doubled" for stray in quotations.strays):
         return None
+    if "(http" in text or "(www." in text:
+        return None  # the target of a link in a title is a field of its own
     fields: list[Part] = []
     starts: list[tuple[int, int]] = []
     at = 0

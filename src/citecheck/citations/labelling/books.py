@@ -4,8 +4,9 @@ imprint without brackets."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from citecheck.citations.labelling.lexicon import NO_PERSON, WORD_CLASSES, lexicon
+from citecheck.citations.labelling.lexicon import NO_PERSON, WORD_CLASSES, folded, lexicon
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 
@@ -28,7 +29,10 @@ def makers(view: View) -> Iterator[Mask]:
     """`Translated by Ida Lund`, `In A. Berg, ed., Tin`: neither the words nor the names are a
     title or what it stands in; and the language of a work in brackets is no field."""
     for span in view.of_kind("maker", "maker-name"):
-        yield Mask(*view.range_of(span), _MADE, opens=False)
+        first, last = view.range_of(span)
+        if span.kind == "maker-name":
+            last = _before_place(view.tokens, first, last)
+        yield Mask(first, last, _MADE, opens=False)
     yield from _directed(view)
     named = {view.range_of(span)[0] for span in view.of_kind("maker-name")}
     ends = {view.range_of(span)[1] for span in view.of_kind("maker-name")}
@@ -51,6 +55,16 @@ def makers(view: View) -> Iterator[Mask]:
     yield from _led_names(view)
     for span in view.of_kind("language-note"):
         yield Mask(*view.range_of(span), frozenset(["title", "genre"]), opens=False)
+
+
+def _before_place(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where names end, whose list a known place goes on: `trad. Paul Morin, Paris, Fayard`."""
+    commas = [at for at in range(first, last) if tokens[at].text == ","]
+    for at, end in pairwise([*commas, last]):
+        words = folded(" ".join(token.text for token in tokens[at + 1 : end]))
+        if lexicon().phrases.get(words) == "place":
+            return at
+    return last
 
 
 def _book_behind(tokens: Sequence[Token], at: int) -> Iterator[Mask]:
@@ -101,7 +115,7 @@ def _led_names(view: View) -> Iterator[Mask]:
     starts = {view.range_of(span)[1] for span in view.of_kind("signal")}
     is_german = any(view.tokens[view.range_of(p)[0]].text == "S." for p in view.of_kind("pages"))
     for first in sorted(starts | {0}):
-        last = _name_end(view.tokens, first, ",:" if is_german else ",")
+        last = person_end(view.tokens, first, ",:" if is_german else ",")
         if last is None or (first == 0 and not _leads_title(view.tokens, last + 1)):
             continue
         yield Mask(first, last, frozenset(["author"]))
@@ -109,7 +123,7 @@ def _led_names(view: View) -> Iterator[Mask]:
         yield Mask(last + 1, last + 2, FIELDS - {"publisher", "place"})
 
 
-def _name_end(tokens: Sequence[Token], first: int, marks: str) -> int | None:
+def person_end(tokens: Sequence[Token], first: int, marks: str) -> int | None:
     """The mark behind a person's two names, an initial between them or none; else None."""
     words = lexicon().words
     last = first + 2

@@ -19,6 +19,7 @@ _NAME = 8  # tokens of one
 _LEADING = frozenset("in en dans im à y e и in: dans: en:".split())
 _INTO = frozenset(("in", "en", "dans"))
 _IN_NAMES = 12  # tokens
+_BRACKET = 20  # tokens of a bracket behind emphasis
 _CLOSING = frozenset('();“”«»"')
 _OTHERWISE = ("quotation", "back-reference", "signal", "url", "case", "reporter", "court")
 MAX_WORDS = 45  # of a title; more is a passage
@@ -63,6 +64,17 @@ def emphasis(view: View) -> Iterator[Mask]:
             and last + 1 not in starts
         ):
             yield Mask(last, last + 1, FIELDS - _TITLES)
+            if after == "(":  # `*Tin Notes* (blog), May 3`: no part of the name before it
+                yield Mask(last + 1, _closing(view, last), FIELDS - _TITLES)
+
+
+def _closing(view: View, at: int) -> int:
+    """Where a bracket that opens there closes; right behind it where it does not."""
+    end = at + 1
+    while end < len(view.tokens) and end - at < _BRACKET and view.tokens[end].text not in ");":
+        end += 1
+    is_closed = end < len(view.tokens) and view.tokens[end].text == ")"
+    return end if is_closed else at + 1
 
 
 def _is_behind_names(view: View, first: int, quoted: set[int]) -> bool:

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 from citecheck.citations.labelling.author_dates import author_dates
 from citecheck.citations.labelling.bodies import pages_on, publishing_bodies, releases, tails
 from citecheck.citations.labelling.books import containers, makers, open_imprints
+from citecheck.citations.labelling.dailies import dailies
 from citecheck.citations.labelling.emphasis import emphasis
 from citecheck.citations.labelling.heads import heads, partly_quoted
+from citecheck.citations.labelling.imprints import comma_imprints, page_imprints
+from citecheck.citations.labelling.law import cases, decisions
 from citecheck.citations.labelling.periodicals import periodicals
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
@@ -42,8 +45,6 @@ _DAYS = frozenset(["date", "edate", "access"])
 _OTHERWISE = {"issue": "number"}  # `Working Paper No. 50`
 _NO_SIGNAL = _IMPRINT | {"backref", "date", "volume", "container", "book", "editor", "heditor"}
 _OPENERS = ("host", "quotation", "signal")  # behind a semicolon the next source begins with them
-_CITING = frozenset("citing quoting discussing construing overruling reversing affirming".split())
-_BEFORE_JOURNAL = 30  # tokens of names and title
 _COUNTED = ("pages", "volume", "issue", "volume-issue")
 
 Constraint = Callable[[View], Iterator[Mask]]
@@ -101,7 +102,10 @@ def _signals(view: View) -> Iterator[Mask]:
         if first > at:
             yield Mask(at, first, FIELDS - {"sig"})
         if span.kind == "signal" and last > at:
-            yield Mask(max(first, at), last, FIELDS - _NO_SIGNAL)
+            is_phrase = last > max(first, at) + 1 and view.tokens[last - 1].text[0].islower()
+            yield Mask(
+                max(first, at), last, FIELDS - _NO_SIGNAL - ({"author"} if is_phrase else set())
+            )
         begins = last + ([token.text for token in view.tokens[last : last + 1]] == [":"])
         if span.kind == "signal" and last > first and _leads(view, span, begins):
             yield Mask(begins, begins + 1, FIELDS, opens=True)
@@ -173,58 +177,6 @@ def _articles(view: View) -> Iterator[Mask]:
         yield Mask(first, last, FIELDS - _NUMBERS - {"title" if sign[:1] == "§" else ""})
 
 
-def _cases(view: View) -> Iterator[Mask]:
-    """`A v. B, 512 F.2d 64 (9th Cir. 1981)`: the parties are a title."""
-    for span in view.of_kind("case"):
-        yield Mask(*view.range_of(span), frozenset(["title"]))
-        yield from _year_behind(view, view.range_of(span)[1])
-        before = view.range_of(span)[0] - 1
-        if before > 0 and view.tokens[before].text.casefold() in _CITING:
-            yield Mask(before, before + 1, frozenset(["other"]))
-            yield Mask(before + 1, before + 2, FIELDS, opens=True)
-    for span in view.of_kind("reporter"):
-        yield Mask(*view.range_of(span), FIELDS - {"title", "author"})
-    dockets = list(view.of_kind("docket"))
-    for span in dockets:
-        yield Mask(*view.range_of(span), frozenset(["legal"]))
-    for span in view.of_kind("case") if dockets else ():
-        first = start = view.range_of(span)[0]  # `Compl. ¶ 46, Doe v. Board, No. 19-cv-123`
-        while start > 0 and view.tokens[start - 1].text not in (";", "(", "See"):
-            start -= 1
-        if 1 < first - start < 14 and view.tokens[first - 1].text == ",":
-            yield Mask(start, first, frozenset(["legal"]))
-    days = {i for span in view.of_kind("date") for i in range(*view.range_of(span))}
-    for span in view.of_kind("court"):
-        for i in range(*view.range_of(span)):
-            is_year = view.tokens[i].text.isdigit() and len(view.tokens[i].text) == 4
-            is_year = is_year or i in days
-            yield Mask(i, i + 1, frozenset(["date"] if is_year else ["legal"]))
-
-
-def _decisions(view: View) -> Iterator[Mask]:
-    """`BGH, Urteil vom 12.07.2012 – I ZR 18/11, GRUR 2013, 370`: court and docket are law, the
-    day is its date; the journal is one field."""
-    for span in view.of_kind("decision"):
-        yield Mask(*view.range_of(span), frozenset(["legal"]))
-    for span in view.of_kind("decided"):
-        yield Mask(*view.range_of(span), frozenset(["date"]), True)
-    for span in view.of_kind("journal"):
-        first, last = view.range_of(span)
-        yield Mask(first, last, frozenset(["container"]))
-        start = first
-        while start > 0 and first - start < _BEFORE_JOURNAL and view.tokens[start - 1].text != ";":
-            start -= 1
-        yield Mask(start, first, FIELDS - _IMPRINT - {"container", "book"})
-
-
-def _year_behind(view: View, at: int) -> Iterator[Mask]:
-    """`A v. B (2009) 173 Cal.App.4th 5`: the year before the reporter."""
-    year = view.tokens[at + 1].text if at + 2 < len(view.tokens) else ""
-    if view.tokens[at].text == "(" and year.isdigit() and view.tokens[at + 2].text == ")":
-        yield Mask(at + 1, at + 2, frozenset(["date"]), opens=False)
-        yield Mask(at, at + 3, frozenset(["date", "other"]))
-
-
 def _phrases(view: View) -> Iterator[Mask]:
     """Words around a date are no outlet; times, lead-ins, reprint marks are no field."""
     for span in view.of_kind("dated", "calendar"):
@@ -263,8 +215,9 @@ CONSTRAINTS: dict[str, Constraint] = {
     "numbers": _numbers,
     "dates": _dates,
     "articles": _articles,
-    "cases": _cases,
-    "decisions": _decisions,
+    "cases": cases,
+    "decisions": decisions,
+    "dailies": dailies,
     "phrases": _phrases,
     "brackets": _brackets,
     "emphasis": emphasis,
@@ -278,6 +231,8 @@ CONSTRAINTS: dict[str, Constraint] = {
     "makers": makers,
     "containers": containers,
     "open-imprints": open_imprints,
+    "comma-imprints": comma_imprints,
+    "page-imprints": page_imprints,
     "releases": releases,
     "publishing-bodies": publishing_bodies,
     "tails": tails,

@@ -21,6 +21,8 @@ _PREFIX_LIST = (
 _PREFIXES = frozenset(_PREFIX_LIST.split())
 _NO_WORDS = frozenset(["space", "markup"])
 _MAY_BE_EMPTY = frozenset(["title-comma", "final-stop"])
+# the target of a link whose label is the title: `“[Tin and Its Users](https://a.b),”`
+_LINKED_TAIL = late(r" ?\((?:https?://|www\.)[^\s()]{1,400}\)(?P<mark>[,.;:]?)\Z")
 _DOUBLE = frozenset(["“", '"'])
 _QUOTE_MARKS = frozenset(["stray-quote", "nested-open", "nested-close"])
 _CONTAINERS = frozenset(["container", "outlet-host", "publisher", "date"])
@@ -144,14 +146,15 @@ def title_parts(text: str, pair: Quotation, quotations: Quotations) -> list[Part
         at = part.span.end
     if at < stop:
         parts.append(Part("title", Span(at, stop)))
+    linked = _link_of(text, pair)
     if mark_at is not None and stop >= at:
         mark = text[mark_at]
-        if mark_at > stop:
+        if mark_at > stop and not linked:
             parts.append(Part("space-before-mark", Span(stop, mark_at), mark))
         parts.append(Part("title-comma", Span(mark_at, mark_at + 1), "inside", 1.0, mark))
         at = mark_at + 1
     else:
-        at = max(at, stop)
+        at = max(at, stop if linked is None else linked.end())
     if at < pair.inner_end:
         is_hard = "\u00a0" in text[at : pair.inner_end] or "\u202f" in text[at : pair.inner_end]
         kind = "space" if is_hard or "«" in text[pair.start : pair.inner] else "space-before-mark"
@@ -160,10 +163,19 @@ def title_parts(text: str, pair: Quotation, quotations: Quotations) -> list[Part
     return parts
 
 
+def _link_of(text: str, pair: Quotation) -> re.Match[str] | None:
+    """The address in brackets that a quotation ends with."""
+    if ")" not in text[pair.inner_end - 2 : pair.inner_end]:
+        return None
+    return _LINKED_TAIL.search(text, pair.inner, pair.inner_end)
+
+
 def _title_end(text: str, pair: Quotation) -> tuple[int, int | None]:
     """Where a quoted title ends, and where its closing comma or stop stands, if it has one."""
     inside = text[pair.inner : pair.inner_end].rstrip()
     end = pair.inner + len(inside)
+    if linked := _link_of(text, pair):
+        return linked.start(), linked.start("mark") if linked["mark"] else None
     if inside[-1:] not in (",", ".", ";", ":"):
         return end, None
     return pair.inner + len(inside[:-1].rstrip(" \t\n")), end - 1

@@ -11,7 +11,7 @@ from citecheck.citations.certain.spans import CertainSpan
 from citecheck.citations.grammar.tails import date_parts, page_parts
 from citecheck.citations.sources.cover import title_parts
 from citecheck.citations.sources.grouping import Group
-from citecheck.citations.sources.labels import Labelled
+from citecheck.citations.sources.labels import IDENTIFIERS, Labelled
 from citecheck.facts.calendar import is_possible, month_number
 from citecheck.late import late
 from citecheck.model import Part, Span
@@ -151,7 +151,10 @@ def _parts_of(
     label, start, end = run.label, run.start, run.end
     if label == "quoted":
         pair = next(p for p in quotations.pairs if p.start == start)
-        yield from title_parts(text, pair, quotations)
+        made = title_parts(text, pair, quotations)
+        linked = [s for s in strict if s.kind in IDENTIFIERS and start < s.start < end]
+        made += [address_part(text, Labelled(s.kind, s.start, s.end), strict) for s in linked]
+        yield from sorted(made, key=lambda part: part.span)
     elif label == "date":
         yield from _dates(text, start, end, "date")
     elif label == "access":

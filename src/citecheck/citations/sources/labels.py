@@ -63,7 +63,7 @@ def whole_spans(
     titles = [span for span in spans if span.kind == "quotation"]
     for span in titles:
         found = _quoted(text, found, span)
-    for span in spans:
+    for span in [s for s in spans if not _is_linked(found, s, titles)]:
         if span.kind in _WHOLE:
             found = replace_span(found, span, span.kind)
         elif is_inside(span, titles):
@@ -163,6 +163,16 @@ def _without_short_name(text: str, tokens: list[Labelled], span: CertainSpan) ->
         t._replace(label="o", starts=False) if first <= i < last else t
         for i, t in enumerate(tokens)
     ]
+
+
+def _is_linked(
+    tokens: Sequence[Labelled], span: CertainSpan, quotations: Sequence[CertainSpan]
+) -> bool:
+    """Whether an address is the target of a link inside a quoted title: `“[Tin](https://a.b),”`."""
+    if span.kind not in IDENTIFIERS or not is_inside(span, quotations):
+        return False
+    at = overlap(tokens, span.start, span.end)[0]
+    return at < len(tokens) and tokens[at].label == "quoted"
 
 
 def is_inside(span: CertainSpan, quotations: Sequence[CertainSpan]) -> bool:
