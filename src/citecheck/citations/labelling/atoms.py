@@ -11,19 +11,26 @@ Key = tuple[object, ...]
 _Parts = tuple[Key, ...]
 OFFSETS = (0, -1, 1, -2, 2)
 """Of the words in a token's first key, as they stand there."""
+NEAR = tuple(f"{offset}w" for offset in OFFSETS[:3])
+"""How the feature of a word begins at the places where words themselves count."""
 
 
 def atoms_of(key: Key) -> list[str]:
     """The features that a key stands for."""
     if key[0] == 0:
         return [atom for at, name in enumerate(key[1:]) for atom in word_atoms(at, name)]
-    return [atom for part in parts_of(key) or (key,) for atom in EXPAND[part[0]](*part[1:])]
+    return own_of(key) + [atom for part in parts_of(key) for atom in own_of(part)]
 
 
 def parts_of(key: Key) -> _Parts:
-    """Smaller keys that together stand for the same, since they come again more often; or none."""
+    """Smaller keys that stand for most of the same, since they come again more often; or none."""
     split = _PARTS.get(key[0])
     return split(*key[1:]) if split else ()
+
+
+def own_of(key: Key) -> list[str]:
+    """The features of a key that none of its parts stands for."""
+    return _EXPAND[key[0]](*key[1:])
 
 
 def word_atoms(place: int, name: object) -> list[str]:
@@ -49,18 +56,33 @@ def class_atoms(place: int, word: Word) -> list[str]:
 
 def own_atoms(place: int, word: Word) -> list[str]:
     """The features of the word itself and of its ending."""
-    shape = word.shape
-    if shape == word.lower or place >= 3 or shape[0] == "d" or shape in ("url", "year"):
+    if place >= len(NEAR) or not is_named(word):
         return []
-    at = f"{OFFSETS[place]}"
-    atoms = [f"{at}w{word.lower}"]
-    if at == "0" and word.suffix:
-        atoms.append(f"0x{word.suffix}")
-    return atoms
+    found = [f"{NEAR[place]}{word.lower}"]
+    if not place and word.suffix:
+        found.append(f"0x{word.suffix}")
+    return found
 
 
-def _labels_in_parts(before2: str, before: str, word: str, after: str, spaced: bool) -> _Parts:
-    return ("lb", before2, before, word), ("la", before, word, after), ("ls", word, spaced)
+def is_named(word: Word) -> bool:
+    """Whether a word has features of its own: marks, numbers and addresses have none."""
+    shape = word.shape
+    return shape != word.lower and shape[0] != "d" and shape not in ("url", "year")
+
+
+def _labels_in_parts(
+    before2: str, before: str, word: str, after: str, spaced: bool, form: str
+) -> _Parts:
+    labels = ("lb", before2, before, word), ("la", before, word, after), ("ls", word, spaced)
+    if not form:
+        return labels
+    return *labels, ("Fb", form, before2, before, word), ("Fa", form, before, word, after)
+
+
+def _labels(
+    before2: str, before: str, word: str, after: str, _: bool, form: str
+) -> list[str]:
+    return [f"F{form}{before2} {before} {word} {after}"] if form else []
 
 
 def _labels_before(before2: str, before: str, word: str) -> list[str]:
@@ -191,14 +213,6 @@ def _state(
     ]
 
 
-def _form_in_parts(form: str, before2: str, before: str, word: str, after: str) -> _Parts:
-    return (
-        ("Fb", form, before2, before, word),
-        ("Fa", form, before, word, after),
-        ("Fw", form, before2, before, word, after),
-    )
-
-
 def _form_before(form: str, before2: str, before: str, word: str) -> list[str]:
     return [f"F{form}{word}", f"F{form}{before} {word}", f"F{form}{before2} {before} {word}"]
 
@@ -207,16 +221,13 @@ def _form_around(form: str, before: str, word: str, after: str) -> list[str]:
     return [f"F{form}{word} {after}", f"F{form}{before} {word} {after}"]
 
 
-def _form(form: str, before2: str, before: str, word: str, after: str) -> list[str]:
-    return [f"F{form}{before2} {before} {word} {after}"]
-
-
 _PARTS: dict[object, Callable[..., _Parts]] = {
     5: _labels_in_parts,
     9: _chunk_in_parts,
-    14: _form_in_parts,
 }
-EXPAND: dict[object, Callable[..., list[str]]] = {
+_EXPAND: dict[object, Callable[..., list[str]]] = {
+    5: _labels,
+    9: lambda *_: [],
     "lb": _labels_before,
     "la": _labels_around,
     "ls": _label,
@@ -232,5 +243,4 @@ EXPAND: dict[object, Callable[..., list[str]]] = {
     13: _state,
     "Fb": _form_before,
     "Fa": _form_around,
-    "Fw": _form,
 }

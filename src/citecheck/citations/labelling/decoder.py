@@ -2,7 +2,7 @@
 
 The file is written by `training/export.py`. Weights stay packed until a feature occurs; the sum
 of a group's weights is remembered under its key, since keys repeat from note to note. Such a sum
-is one integer with 32 bits for each label, so that adding two of them adds the scores of all
+is one integer with 16 bits for each label, so that adding two of them adds the scores of all
 labels at once.
 """
 
@@ -12,16 +12,18 @@ import zlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
+from operator import sub
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.atoms import (
-    EXPAND,
+    NEAR,
     OFFSETS,
     Key,
     class_atoms,
-    own_atoms,
+    is_named,
+    own_of,
     parts_of,
 )
 from citecheck.citations.labelling.limits import Limits
@@ -36,7 +38,7 @@ _MANY = 100_000  # sums to remember; about 20 MB
 _UNLIKELY = 250  # more than a feature weighs, so little that few labels stay alive
 _OUTSIDE = ("other", "sep", "sig")
 _OPENED = ("author", "editor", "heditor")  # behind prose, names begin a source
-_NEVER = 1 << 29  # more than all weights of a note
+_NEVER = 1 << 13  # more than the weights of a token: their sums stay below 7,000
 Alive = tuple[int, int, int]
 """A label that can still matter: itself, its score, the label with which it is left."""
 
@@ -71,7 +73,7 @@ class Model:
         self._known = Weights(self._index, ends, data[at : at + total], weights)
         # The weights of a key's features, and of a word's at each of OFFSETS, added up.
         self._remembered = Remembered(self._sum_of_key)
-        self._parts = Remembered(self._sum_of_part)
+        self._parts = Remembered(self._sum_of_key)
         self._words: Remembered[list[int]] = Remembered(self._sums_of_word)
         self._classes: Remembered[list[int]] = Remembered(self._sums_of_class)
         self.lanes = Lanes(len(self.labels))
@@ -129,7 +131,16 @@ class Model:
         word = word_of(name) if isinstance(name, str) else name
         assert isinstance(word, Word)
         sums = self._classes[word.label, word.bits, word.shape, word.shape == word.lower]
-        return [shared + self._sum_of(own_atoms(place, word)) for place, shared in enumerate(sums)]
+        if not is_named(word):
+            return sums
+        found = sums.copy()
+        index, weights = self._index, self._known
+        for place, near in enumerate(NEAR):
+            if (feature := near + word.lower) in index:
+                found[place] += weights[feature]
+        if word.suffix and (feature := "0x" + word.suffix) in index:
+            found[0] += weights[feature]
+        return found
 
     def _sums_of_class(self, key: tuple[str, int, str, bool]) -> list[int]:
         label, bits, shape, is_mark = key
@@ -137,11 +148,9 @@ class Model:
         return [self._sum_of(class_atoms(place, word)) for place in range(len(OFFSETS))]
 
     def _sum_of_key(self, key: Key) -> int:
-        found = parts_of(key)
-        return sum([self._parts[part] for part in found]) if found else self._sum_of_part(key)
-
-    def _sum_of_part(self, key: Key) -> int:
-        return self._sum_of(EXPAND[key[0]](*key[1:]))
+        parts = parts_of(key)
+        own = self._sum_of(own_of(key))
+        return own + sum([self._parts[part] for part in parts]) if parts else own
 
     def _sum_of(self, features: Iterable[str]) -> int:
         index, weights = self._index, self._known
@@ -245,9 +254,9 @@ class Model:
 
     def _advantages(self, best: int, is_own: bool) -> int:
         """By how much a step from each label can weigh more than the same step from `best`; or from
-        that of its field's inner tokens. Each is too large by 2³²."""
+        that of its field's inner tokens. Each is too large by 2¹⁶."""
         own = self._after[best]
-        more = [max(w - o for w, o in zip(weights, own, strict=True)) for weights in self._after]
+        more = [max(map(sub, weights, own)) for weights in self._after]
         packed = self.lanes.pack(more if is_own else [more[i] for i in self._inside])
         found = self._most[best, is_own] = packed + (self.lanes.ones << LANE)
         return found

@@ -89,15 +89,13 @@ def keys_of(
         keys: list[Key] = [
             (0, names[i + 2], names[i + 1], names[i + 3], names[i], names[i + 4]),
             *context[i],
-            (5, before2.label, before.label, word.label, after.label, spaced),
+            (5, before2.label, before.label, word.label, after.label, spaced, forms[i]),
             seen[i],
         ]
         before_code = codes[i - 1] if i else "^"
         after_code = codes[i + 1] if i + 1 < len(tokens) else "$"
         if before_code or after_code or codes[i] or quoted[i]:
             keys.append((7, before_code, codes[i], after_code, quoted[i]))
-        if forms[i]:
-            keys.append((14, forms[i], before2.label, before.label, word.label, after.label))
         found.append(tuple(keys))
     return found
 

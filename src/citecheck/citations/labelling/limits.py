@@ -42,7 +42,7 @@ class Limits:
         if single:
             penalty = self.model.single
             for at in range(1, self.count):
-                found[at] = found.get(at, 0) + penalty
+                found[at] = found.get(at, 0) | penalty
         return found
 
     def runs(self, count: int) -> list[tuple[int, int]]:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import mul
 from struct import Struct
 from typing import Any, TypeVar
 
 Sums = TypeVar("Sums")
 
-LANE = 32  # bits of a label in a number that holds something for each of them
+LANE = 16  # bits of a label in a number that holds something for each of them
 
 
 class Lanes:
-    """Numbers of 32 bits side by side in one, so that one operation acts on all of them.
+    """Numbers of 16 bits side by side in one, so that one operation acts on all of them.
 
     A lane may hold less than zero: what it borrows from the next is given back by a sum with
     `bias`, which has the highest bit of each lane.
     """
 
     def __init__(self, count: int) -> None:
-        self._struct = Struct(f"<{count}I")
+        self._struct = Struct(f"<{count}H")
         self.ones = sum(1 << LANE * i for i in range(count))
         self.bias = self.ones << LANE - 1
 
@@ -30,12 +31,12 @@ class Lanes:
         return int.from_bytes(data, "little") - self.bias
 
     def unpack(self, packed: int) -> tuple[int, ...]:
-        """The values of the lanes, each too large by 2³¹."""
+        """The values of the lanes, each too large by 2¹⁵."""
         data = (packed + self.bias).to_bytes(self._struct.size, "little")
         return self._struct.unpack(data)
 
     def larger(self, one: int, other: int) -> int:
-        """In each lane, the larger of two values that are less than 2³¹ apart."""
+        """In each lane, the larger of two values that are less than 2¹⁵ apart."""
         apart = one - other + self.bias
         is_larger = apart & self.bias
         return other + (apart & (is_larger - (is_larger >> LANE - 1)))
@@ -47,13 +48,14 @@ class Weights(dict[str, int]):
     def __init__(
         self, index: Mapping[str, int], ends: list[int], labels: bytes, weights: memoryview
     ) -> None:
-        self._packed = index, ends, labels, weights
+        ones = [1 << LANE * label for label in range(max(labels, default=0) + 1)]
+        self._packed = index, [0, *ends], labels, weights, ones.__getitem__
 
     def __missing__(self, feature: str) -> int:
-        index, ends, labels, weights = self._packed
+        index, ends, labels, weights, one_of = self._packed
         i = index[feature]
-        places = range(ends[i - 1] if i else 0, ends[i])
-        found = self[feature] = sum(weights[k] << LANE * labels[k] for k in places)
+        here = slice(ends[i], ends[i + 1])
+        found = self[feature] = sum(map(mul, weights[here], map(one_of, labels[here])))
         return found
 
 
