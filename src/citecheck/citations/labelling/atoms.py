@@ -9,6 +9,7 @@ from citecheck.citations.labelling.words import FUNCTION, NAME, Word, word_of
 
 Key = tuple[object, ...]
 _Parts = tuple[Key, ...]
+CHUNK = 9  # the kind of a chunk's key
 OFFSETS = (0, -1, 1, -2, 2)
 """Of the words in a token's first key, as they stand there."""
 NEAR = tuple(f"{offset}w" for offset in OFFSETS[:3])
@@ -19,18 +20,9 @@ def atoms_of(key: Key) -> list[str]:
     """The features that a key stands for."""
     if key[0] == 0:
         return [atom for at, name in enumerate(key[1:]) for atom in word_atoms(at, name)]
-    return own_of(key) + [atom for part in parts_of(key) for atom in own_of(part)]
-
-
-def parts_of(key: Key) -> _Parts:
-    """Smaller keys that stand for most of the same, since they come again more often; or none."""
-    split = _PARTS.get(key[0])
-    return split(*key[1:]) if split else ()
-
-
-def own_of(key: Key) -> list[str]:
-    """The features of a key that none of its parts stands for."""
-    return _EXPAND[key[0]](*key[1:])
+    kind, *of = key
+    parts = PARTS[kind](*of) if kind in PARTS else ()
+    return EXPAND[kind](*of) + [atom for part in parts for atom in EXPAND[part[0]](*part[1:])]
 
 
 def word_atoms(place: int, name: object) -> list[str]:
@@ -79,9 +71,7 @@ def _labels_in_parts(
     return *labels, ("Fb", form, before2, before, word), ("Fa", form, before, word, after)
 
 
-def _labels(
-    before2: str, before: str, word: str, after: str, _: bool, form: str
-) -> list[str]:
+def _labels(before2: str, before: str, word: str, after: str, _: bool, form: str) -> list[str]:
     return [f"F{form}{before2} {before} {word} {after}"] if form else []
 
 
@@ -180,19 +170,8 @@ def _mark(kind: str, mark: str, after: str, after2: str, size: int) -> list[str]
     ]
 
 
-def _state(
-    year: bool,
-    year_ahead: bool,
-    quote: bool,
-    quote_ahead: bool,
-    number: bool,
-    url: bool,
-    slashes: bool,
-    slashes_ahead: bool,
-    tenth: int,
-    since: int,
-    inside: bool,
-) -> list[str]:
+def _state(state: tuple[bool, ...], tenth: int, since: int) -> list[str]:
+    year, year_ahead, quote, quote_ahead, number, url, slashes, slashes_ahead, inside = state
     y = f"{year:d}{year_ahead:d}"
     q = f"{quote:d}{quote_ahead:d}"
     s = f"{slashes:d}{slashes_ahead:d}"
@@ -221,13 +200,14 @@ def _form_around(form: str, before: str, word: str, after: str) -> list[str]:
     return [f"F{form}{word} {after}", f"F{form}{before} {word} {after}"]
 
 
-_PARTS: dict[object, Callable[..., _Parts]] = {
+PARTS: dict[object, Callable[..., _Parts]] = {
     5: _labels_in_parts,
-    9: _chunk_in_parts,
+    CHUNK: _chunk_in_parts,
 }
-_EXPAND: dict[object, Callable[..., list[str]]] = {
+"""Smaller keys that stand for most of what a key stands for, since they come again more often."""
+EXPAND: dict[object, Callable[..., list[str]]] = {
     5: _labels,
-    9: lambda *_: [],
+    CHUNK: lambda *_: [],
     "lb": _labels_before,
     "la": _labels_around,
     "ls": _label,
@@ -244,3 +224,4 @@ _EXPAND: dict[object, Callable[..., list[str]]] = {
     "Fb": _form_before,
     "Fa": _form_around,
 }
+"""The features of a key that none of its parts stands for."""

@@ -17,18 +17,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from citecheck.citations.labelling.atoms import (
-    NEAR,
-    OFFSETS,
-    Key,
-    class_atoms,
-    is_named,
-    own_of,
-    parts_of,
-)
+from citecheck.citations.labelling.atoms import CHUNK, Key
 from citecheck.citations.labelling.limits import Limits
-from citecheck.citations.labelling.packed import LANE, Lanes, Remembered, Weights
-from citecheck.citations.labelling.words import Word, word_of
+from citecheck.citations.labelling.packed import LANE, Lanes, Weights
+from citecheck.citations.labelling.sums import KeySums, WordSums
 
 if TYPE_CHECKING:
     from citecheck.citations.labelling.view import Mask
@@ -63,19 +55,15 @@ class Model:
         ]
         starts = [i for i, x in enumerate(self.labels) if x.startswith("S-") or x == "sep"]
         names = features.split("\t")
-        self._index = dict(zip(names, range(len(names)), strict=True))
+        index = dict(zip(names, range(len(names)), strict=True))
         at = 4 + size
         counts = data[at : at + len(names)]
         ends = list(accumulate(counts))
         total = ends[-1] if ends else 0
         at += len(names)
         weights = memoryview(data[at + total : at + 2 * total]).cast("b")
-        self._known = Weights(self._index, ends, data[at : at + total], weights)
-        # The weights of a key's features, and of a word's at each of OFFSETS, added up.
-        self._remembered = Remembered(self._sum_of_key)
-        self._parts = Remembered(self._sum_of_key)
-        self._words: Remembered[list[int]] = Remembered(self._sums_of_word)
-        self._classes: Remembered[list[int]] = Remembered(self._sums_of_class)
+        known = Weights(index, ends, data[at : at + total], weights)
+        self._keys, self._words = KeySums(known), WordSums(known)
         self.lanes = Lanes(len(self.labels))
         self._after = self._read_transitions(table)
         self._steps = [self.lanes.pack(weights) for weights in self._after]
@@ -105,10 +93,10 @@ class Model:
 
         `penalties`: what is taken off at a token, likewise.
         """
-        remembered = self._remembered
-        if len(remembered) > _MANY:
-            for sums in (remembered, self._parts, self._words):
-                sums.clear()
+        of_key = self._keys
+        if len(of_key) > _MANY:
+            of_key.clear()
+            self._words.clear()
         of_word = self._words
         edge = of_word[""]
         own = [edge, edge, *[of_word[key[0][1]] for key in keys], edge, edge]
@@ -118,43 +106,15 @@ class Model:
         for at, (_, chunk, *others) in enumerate(keys):
             before2, before, here, after, after2 = own[at : at + 5]
             if chunk is not last:
-                last, of_last = chunk, remembered[chunk]
+                last = chunk
+                of_last = of_key.of_chunk(chunk) if chunk[0] == CHUNK else of_key[chunk]
             total = of_last + here[0] + before[1] + after[2] + before2[3] + after2[4]
             for key in others:
-                total += remembered[key]
+                total += of_key[key]
             if at in penalties:
                 total -= penalties[at]
             rows.append(total)
         return rows
-
-    def _sums_of_word(self, name: object) -> list[int]:
-        word = word_of(name) if isinstance(name, str) else name
-        assert isinstance(word, Word)
-        sums = self._classes[word.label, word.bits, word.shape, word.shape == word.lower]
-        if not is_named(word):
-            return sums
-        found = sums.copy()
-        index, weights = self._index, self._known
-        for place, near in enumerate(NEAR):
-            if (feature := near + word.lower) in index:
-                found[place] += weights[feature]
-        if word.suffix and (feature := "0x" + word.suffix) in index:
-            found[0] += weights[feature]
-        return found
-
-    def _sums_of_class(self, key: tuple[str, int, str, bool]) -> list[int]:
-        label, bits, shape, is_mark = key
-        word = Word(shape if is_mark else "", shape, "", bits, label)
-        return [self._sum_of(class_atoms(place, word)) for place in range(len(OFFSETS))]
-
-    def _sum_of_key(self, key: Key) -> int:
-        parts = parts_of(key)
-        own = self._sum_of(own_of(key))
-        return own + sum([self._parts[part] for part in parts]) if parts else own
-
-    def _sum_of(self, features: Iterable[str]) -> int:
-        index, weights = self._index, self._known
-        return sum([weights[feature] for feature in features if feature in index])
 
     def decode(
         self,

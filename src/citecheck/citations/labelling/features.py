@@ -10,9 +10,10 @@ chunk.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
-from citecheck.citations.labelling.atoms import Key
+from citecheck.citations.labelling.atoms import CHUNK, Key
 from citecheck.citations.labelling.chunks import Chunk, chunks_of
 from citecheck.citations.labelling.lexicon import WORD_CLASSES
 from citecheck.citations.labelling.nameforms import name_forms
@@ -28,6 +29,8 @@ _UNSEEN = frozenset(
     "capital-name capital-page imprint-place imprint-publisher".split()
 )
 _IN = frozenset(["in", "en", "dans", "в"])  # before a book or journal, after a mark
+_TURNS = _IN | {"year", "url", "//", ";"}  # labels of words behind which a note's state changes
+_NUMBERS = ("volume", "issue", "pages", "range")
 
 
 class Strict(Protocol):
@@ -79,23 +82,24 @@ def keys_of(
         i for i in range(1, len(tokens)) if "signal" in codes[i - 1] and "signal" not in codes[i]
     }
     forms = name_forms(words, tokens, restarts)
-    padded = [EDGE, EDGE, *words, EDGE, EDGE]
     # A text is a cheaper key than its word; in training words differ from what their text says.
-    names: list[Word | str] = list(padded) if drop else ["", "", *[t.text for t in tokens], "", ""]
+    names: list[Word | str] = list(words) if drop else [t.text for t in tokens]
+    edge: Word | str = EDGE if drop else ""
+    names = [edge, edge, *names, edge, edge]
+    labels = [EDGE.label, EDGE.label, *[word.label for word in words], EDGE.label]
+    spaced = [False, *[b.start > a.end for a, b in pairwise(tokens)]]
+    around = ["^", *codes, "$"]
     found = []
-    for i in range(len(tokens)):
-        before2, before, word, after, _ = padded[i : i + 5]
-        spaced = i > 0 and tokens[i].start > tokens[i - 1].end
+    for i, here in enumerate(context):
         keys: list[Key] = [
             (0, names[i + 2], names[i + 1], names[i + 3], names[i], names[i + 4]),
-            *context[i],
-            (5, before2.label, before.label, word.label, after.label, spaced, forms[i]),
+            *here,
+            (5, *labels[i : i + 4], spaced[i], forms[i]),
             seen[i],
         ]
-        before_code = codes[i - 1] if i else "^"
-        after_code = codes[i + 1] if i + 1 < len(tokens) else "$"
-        if before_code or after_code or codes[i] or quoted[i]:
-            keys.append((7, before_code, codes[i], after_code, quoted[i]))
+        before, code, after = around[i : i + 3]
+        if before or after or code or quoted[i]:
+            keys.append((7, before, code, after, quoted[i]))
         found.append(tuple(keys))
     return found
 
@@ -127,7 +131,7 @@ def _contexts(
         right = tokens[chunk.last].text if chunk.last < len(tokens) else "$"
         own = (left, chunk.kind, right, chunk.size, chunk.tail, min(n, 5))
         around = (before2.kind, before.kind, after.kind, after2.kind, after3.kind)
-        shared: Key = (9, *own, *around)
+        shared: Key = (CHUNK, *own, *around)
         head = words[chunk.first].label
         for i in range(chunk.first, chunk.last):
             place = "B" if i == chunk.first else "E" if i == chunk.last - 1 else "I"
@@ -142,50 +146,45 @@ def _states(
     words: Sequence[Word], tokens: Sequence[Token], codes: Sequence[str], quoted: Sequence[str]
 ) -> list[Key]:
     """Per token: what has been passed and what is still to come in the note."""
-    count = len(tokens)
+    count = len(words)
     slashes = any(t.text == "//" for t in tokens)
     quotes = any(quoted)
-    found: list[Key] = []
-    year = quote = number = url = False
     last_year = max((i for i, w in enumerate(words) if w.shape == "year"), default=-1)
-    passed_slashes = inside = False
+    found: list[Key] = []
+    passed: set[str] = set()
     since = 0
-    for i, token in enumerate(tokens):
+    state: tuple[bool, ...] = ()
+    for i, word in enumerate(words):
         if quoted[i]:
-            quote = True
-        found.append(
-            (
-                13,
-                year,
-                i < last_year,
-                quote,
-                quotes and not quote,
-                number,
-                url,
-                passed_slashes,
-                slashes and not passed_slashes,
-                min(7, 8 * i // count),
-                min(since // 3, 6),
-                inside,
-            )
-        )
+            passed.add("quote")
+        if not state or i == last_year or quoted[i]:
+            quote = "quote" in passed
+            ahead = i < last_year, quote, quotes and not quote, "number" in passed, "url" in passed
+            slash = "//" in passed
+            state = "year" in passed, *ahead, slash, slashes and not slash, "in" in passed
+        found.append((13, state, 8 * i // count, since // 3 if since < 18 else 6))
         since += 1
-        if words[i].shape == "year":
-            year = True
-        elif (
-            "volume" in codes[i]
-            or "issue" in codes[i]
-            or "pages" in codes[i]
-            or "range" in codes[i]
-        ):
-            number = True
-        elif words[i].shape == "url":
-            url = True
-        elif token.text == "//":
-            passed_slashes = True
-        elif words[i].lower in _IN and i and words[i - 1].shape == words[i - 1].lower:
-            inside = True
-        elif token.text == ";" and not (i + 1 < count and words[i + 1].shape[0] in "dy"):
-            year = quote = number = url = passed_slashes = inside = False
-            since = 0
+        if (codes[i] or word.label in _TURNS) and (turn := _turn(words, i, codes[i])):
+            state = ()
+            if turn == ";":
+                passed.clear()
+                since = 0
+            else:
+                passed.add(turn)
     return found
+
+
+def _turn(words: Sequence[Word], i: int, code: str) -> str:
+    """What is passed with a word; ";" where a source may end; or ""."""
+    word = words[i]
+    if word.shape == "year":
+        return "year"
+    if any(kind in code for kind in _NUMBERS):
+        return "number"
+    if word.shape == "url":
+        return "url"
+    if word.lower in _IN:
+        return "in" if i and words[i - 1].shape == words[i - 1].lower else ""
+    if word.label == ";" and i + 1 < len(words) and words[i + 1].shape[0] in "dy":
+        return ""
+    return word.label if word.label in _TURNS else ""

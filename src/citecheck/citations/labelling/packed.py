@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
 from struct import Struct
-from typing import Any, TypeVar
-
-Sums = TypeVar("Sums")
 
 LANE = 16  # bits of a label in a number that holds something for each of them
 
@@ -49,22 +46,16 @@ class Weights(dict[str, int]):
         self, index: Mapping[str, int], ends: list[int], labels: bytes, weights: memoryview
     ) -> None:
         ones = [1 << LANE * label for label in range(max(labels, default=0) + 1)]
-        self._packed = index, [0, *ends], labels, weights, ones.__getitem__
+        self.index = index
+        self._packed = [0, *ends], labels, weights, ones.__getitem__
+
+    def sum_of(self, features: Iterable[str]) -> int:
+        """The weights of some features, added up; those that the model does not know have none."""
+        return sum([self[feature] for feature in features if feature in self.index])
 
     def __missing__(self, feature: str) -> int:
-        index, ends, labels, weights, one_of = self._packed
-        i = index[feature]
+        ends, labels, weights, one_of = self._packed
+        i = self.index[feature]
         here = slice(ends[i], ends[i + 1])
         found = self[feature] = sum(map(mul, weights[here], map(one_of, labels[here])))
-        return found
-
-
-class Remembered(dict[Any, Sums]):
-    """Sums by what they are of; made when first asked for."""
-
-    def __init__(self, make: Callable[[Any], Sums]) -> None:
-        self._make = make
-
-    def __missing__(self, key: Any) -> Sums:
-        found = self[key] = self._make(key)
         return found
