@@ -246,7 +246,17 @@ def is_on_heading(flat: str, mark: Mark) -> bool:
         return False
     if start <= _MAX_ABOVE and _is_by_line(flat[:start], line):
         return False
-    return _is_blank_line(flat, start - 1, -1) and _is_blank_line(flat, mark.closed, 1)
+    if not _is_blank_line(flat, start - 1, -1):
+        return False
+    return _is_blank_line(flat, mark.closed, 1) or _is_above_author(flat, start, mark)
+
+
+def _is_above_author(flat: str, start: int, mark: Mark) -> bool:
+    """Whether the line is the first of the text, its author's name right under it."""
+    if flat[:start].strip():
+        return False
+    below = flat[mark.closed + 1 : mark.closed + 1 + _MAX_BY_LINE].partition("\n")[0].strip()
+    return bool(below) and _is_by_line(flat[start : mark.opened], below)
 
 
 _ADDRESSES = frozenset("By Dr Prof Professor Sir Von Par Di Por".split())

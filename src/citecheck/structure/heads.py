@@ -173,7 +173,16 @@ def _line_head(flat: str, label: Label, shape: _Shape, i: int) -> Head:
         score += _WEIGHTS["empty"]
     elif is_plain and evidence.counts_what_follows(flat, body - 1):
         score += _WEIGHTS["unit"]
+    if label.value == 1 and _is_announced(flat, i):
+        score += _WEIGHTS["announced"]
     return _head(label, shape, score, 0.0, is_mid=False)
+
+
+def _is_announced(flat: str, i: int) -> bool:
+    """Whether a sentence that ends in a colon stands above: `There are four ways:` and a list."""
+    while i >= 0 and flat[i] in " \n":
+        i -= 1
+    return i > 0 and flat[i] == ":" and not _is_run_in(flat, i)
 
 
 def _mid_head(flat: str, label: Label, shape: _Shape, i: int) -> Head | None:

@@ -95,8 +95,12 @@ class _Stack:
         after = _behind(mark, before, self.text[end : end + 4].removeprefix("\\"))
         if self.has_dittos and mark in '"”“' and before.isspace() and after.isspace():
             return
-        if mark == '"' and before.isalpha() and after.isalpha() and self._is_hard_sign(end):
-            return
+        if mark == '"' and before.isalpha() and after.isalpha():
+            if self._is_hard_sign(end):
+                return
+            if not any(opened == '"' for _, _, opened in self.open[-3:]):
+                self.open.append((start, end, mark))  # glued to the word before
+                return
         if mark == "''" and not any(opened == "``" for _, _, opened in self.open[-3:]):
             return  # two apostrophes
         if mark in _SINGLE:
@@ -119,10 +123,16 @@ class _Stack:
         """Whether a straight mark between letters is a romanised hard sign: `s"ezd`."""
         top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
         if top != '"':
-            return True
+            return not self._is_closed_behind(end)
         rest = self.text[end : end + 300].partition(";")[0]
         marks = [at for at in range(len(rest)) if rest[at] == '"']
         return len(marks) % 2 == 1
+
+    def _is_closed_behind(self, at: int) -> bool:
+        """Whether the next straight mark closes, so that this one, glued to its word, opens."""
+        close = self.text.find('"', at, at + 300)
+        after = self.text[close + 1 : close + 2] or " "
+        return close > at and not self.text[close - 1].isspace() and not after.isalpha()
 
     def _closes(self, mark: str, before: str, after: str) -> bool:
         top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
