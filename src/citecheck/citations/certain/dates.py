@@ -54,6 +54,10 @@ _NUMERIC = late(
     r"(?P<a>\d(?<![\d./-].)\d?+)(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}"
     r"|\d\d)(?![\w/-])(?!\.\d)"
 )
+# `21 (10), 10.2019, S. 3`: between commas or in brackets, a month and its year
+_MONTH_AND_YEAR = late(
+    r"(?:(?<=[(,])[ ]?|\A)(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:1[6-9]|20)\d\d)(?=[,;)]|\.?$)"
+)
 _NO_DATE = sieve_of(
     "n. d.|date|undated|forthcoming|press|б. г.|b. g.|o. J.|s. d.|s. f.|печати|Erscheinen|paraître"
     "|prensa".split("|")
@@ -251,7 +255,7 @@ def _from_right(text: str, match: re.Match[str], start: int, end: int) -> DateMe
 
 
 def _numeric_dates(text: str, order: str | None) -> Iterator[DateMention]:
-    """03.03.2020, 31/3/2020, 3/31/2020."""
+    """03.03.2020, 31/3/2020, 3/31/2020; and 03.2020 between commas."""
     for match in _NUMERIC.finditer(text):
         a, b, year = int(match["a"]), int(match["b"]), match["year"]
         if len(year) == 2:
@@ -268,6 +272,9 @@ def _numeric_dates(text: str, order: str | None) -> Iterator[DateMention]:
             yield full_date(start, _with_russian_year(text, end), year, b, str(a), "dots")
         elif max(a, b) <= 31 and a and b:
             yield _slashes(start, end, a, b, year, order)
+    for match in _MONTH_AND_YEAR.finditer(text):
+        value = f"{match['year']}-{int(match['month']):02}"
+        yield DateMention(match.start("month"), match.end(), value, "my")
 
 
 def _slashes(start: int, end: int, a: int, b: int, year: str, order: str | None) -> DateMention:

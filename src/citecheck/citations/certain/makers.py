@@ -23,7 +23,7 @@ _PERSON = (
 _PEOPLE = rf"{_PERSON}(?:,?[ ](?:and|&|und|et|y|и|e)[ ]{_PERSON}|,[ ]{_PERSON}){{0,9}}+"
 # between `in` and `eds.`: `J. A. Berg, I. Lund and others`
 _NAME = rf"(?:{_CAPITAL}[\w.’'/-]*+|and|&|und|et|y|и|al\.|de|van|von|der|den|da|di|la|du|others)"
-_ANYONE = rf"{_CAPITAL}[\w.’'/-]*+(?:,?[ ]{_NAME}){{0,30}}?"
+_ANYONE = rf"{_CAPITAL}[\w.’'/-]*+(?:[,;]?[ ]{_NAME}){{0,30}}?"
 
 
 _HINTS = (" by ", "ed. ", "rad", "raduit", "éd", "dir", "cura", "bers", "von ", "пер. ", "под ред")

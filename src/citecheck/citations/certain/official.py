@@ -16,7 +16,7 @@ from citecheck.late import late
 
 _SYMBOL = late(
     r"(?<![\w/.])(?:[AES]|[A-Z]{2,6}(?:\.\d{1,3})?)/(?:[A-Z\d][A-Za-z\d().-]{0,14}/){0,5}"
-    r"[A-Z\d][A-Za-z\d().-]{0,14}(?<![.-])(?!/|\w)"
+    r"[A-Z\d][A-Za-z\d().-]{0,14}(?<![.-])(?!/|\w|[’']\w)"
 )
 _PARTS = late(r"\A[AES]/|/(?:RES|PV|L|C|HRC|CONF|AC|CN|SR|Rev|Add|ECE|WP|DEC)\b")
 _HEAD = r"(?:[ ](?:No\.|№|n[o°]))?[ ]\d{1,4}(?:/\d{1,4})?"

@@ -13,6 +13,8 @@ from citecheck.citations.labelling.view import FIELDS, Mask, View
 _MADE = frozenset(["editor", "heditor"])
 _NO_BOOK = frozenset(["title", "author", "editor", "heditor", "publisher", "place", "genre"])
 _GIVEN = 1 << WORD_CLASSES.index("given")
+_PUBLISHER = 1 << WORD_CLASSES.index("publisher")
+_HOUSE = 3  # words of a publisher that all are known in such names
 _ENDS = frozenset(".?!")
 _CONTAINER = 14  # words of one at most
 _BOOK = 30  # tokens of what a work stands in
@@ -79,10 +81,19 @@ def _book_behind(tokens: Sequence[Token], at: int) -> Iterator[Mask]:
     words = [token.text for token in tokens[at:end]]
     mark = tokens[end].text if end < len(tokens) else ""
     is_place = ":" in [token.text for token in tokens[end : end + 4]]
-    if "." in words and (is_place or mark not in (",", "(")):  # `Tin. Oslo, NO: Nord`
-        end = at + len(words) - 1 - words[::-1].index(".")
+    stop = at + len(words) - 1 - words[::-1].index(".") if "." in words else at
+    if stop > at and (is_place or mark not in (",", "(") or _is_imprint(tokens[stop + 1 : end])):
+        end = stop  # `Tin. Oslo, NO: Nord`
     if words and tokens[at].text[0].isupper() and "." not in words[:1]:
         yield Mask(at, end, frozenset(["container", "book"]), opens=False)
+
+
+def _is_imprint(words: Sequence[Token]) -> bool:
+    """Whether words behind a stop are a known place or publisher, or words of one."""
+    known = lexicon()
+    kind = known.phrases.get(folded(" ".join(token.text for token in words)))
+    is_house = all(known.words.get(w.text.casefold(), 0) & _PUBLISHER for w in words)
+    return kind in _HOUSES or (1 < len(words) <= _HOUSE and is_house)
 
 
 def _directed(view: View) -> Iterator[Mask]:
@@ -115,7 +126,7 @@ def _led_names(view: View) -> Iterator[Mask]:
     starts = {view.range_of(span)[1] for span in view.of_kind("signal")}
     is_german = any(view.tokens[view.range_of(p)[0]].text == "S." for p in view.of_kind("pages"))
     for first in sorted(starts | {0}):
-        last = person_end(view.tokens, first, ",:" if is_german else ",")
+        last = _name_end(view.tokens, first, ",:" if is_german else ",")
         if last is None or (first == 0 and not _leads_title(view.tokens, last + 1)):
             continue
         yield Mask(first, last, frozenset(["author"]))
@@ -123,7 +134,7 @@ def _led_names(view: View) -> Iterator[Mask]:
         yield Mask(last + 1, last + 2, FIELDS - {"publisher", "place"})
 
 
-def person_end(tokens: Sequence[Token], first: int, marks: str) -> int | None:
+def _name_end(tokens: Sequence[Token], first: int, marks: str) -> int | None:
     """The mark behind a person's two names, an initial between them or none; else None."""
     words = lexicon().words
     last = first + 2

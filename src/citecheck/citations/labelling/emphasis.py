@@ -8,6 +8,8 @@ from citecheck.citations.labelling.view import FIELDS, Mask, View
 
 _TITLES = frozenset(["title", "container", "book"])
 _IMPRINT = frozenset(["place", "publisher", "date", "edate", "access", "pages", "volume", "issue"])
+_NO_WORK = _IMPRINT | {"genre", "archive", "number", "note"}
+_DAY = len("1962-05-03")
 _MARKS = frozenset(',;()[]—–“”«»"„')
 _BOOKS = frozenset(["container", "book"])
 _LINKS = frozenset("de la del di da von van der den du y e i and und et le el".split())
@@ -47,7 +49,8 @@ def emphasis(view: View) -> Iterator[Mask]:
         before = first - 1 - is_in
         behind_quotation = first in quoted or (before > 0 and {before, before + 1} & quoted)
         behind_quotation = behind_quotation or _is_behind_names(view, first, quoted)
-        yield Mask(first, last, _BOOKS if behind_quotation else FIELDS - _IMPRINT, True)
+        yield Mask(first, last, _BOOKS if behind_quotation else FIELDS - _NO_WORK, True)
+        yield from _at_head(view, first, last)
         if any(0 < place - last < _TO_IMPRINT for place in imprints) and _is_named(view, first):
             yield Mask(first, last, frozenset(["title"]))
             yield from _quoted_places(view, last)
@@ -66,6 +69,24 @@ def emphasis(view: View) -> Iterator[Mask]:
             yield Mask(last, last + 1, FIELDS - _TITLES)
             if after == "(":  # `*Tin Notes* (blog), May 3`: no part of the name before it
                 yield Mask(last + 1, _closing(view, last), FIELDS - _TITLES)
+
+
+def _at_head(view: View, first: int, last: int) -> Iterator[Mask]:
+    """`*Times*, 3 May 1962` is a newspaper, `*Tin*, ed. Carl Berg` a title, where sources begin."""
+    tokens = view.tokens
+    if first and tokens[first - 1].text != ";":
+        behind = view.of_kind("signal", "lead", "separator")
+        if not any(view.range_of(span)[1] == first for span in behind):
+            return
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return
+    days = (span for span in view.of_kind("date") if len(span.value or "") == _DAY)
+    if any(view.range_of(span)[0] == last + 1 for span in days):
+        yield Mask(first, last, frozenset(["container"]))
+        yield Mask(first, first + 1, frozenset(["container"]), opens=True)
+    elif any(view.range_of(span)[0] == last + 1 for span in view.of_kind("maker")):
+        yield Mask(first, last, frozenset(["title"]))
+        yield Mask(first, first + 1, frozenset(["title"]), opens=True)
 
 
 def _closing(view: View, at: int) -> int:

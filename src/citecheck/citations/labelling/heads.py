@@ -34,7 +34,9 @@ def heads(view: View) -> Iterator[Mask]:
     led = {last for _, last in signals}
     paged = {view.range_of(span)[0] for span in view.of_kind("pages")}
     is_german = any(view.tokens[view.range_of(p)[0]].text == "S." for p in view.of_kind("pages"))
-    for first in sorted(starts | {0}):
+    for begins in sorted(starts | {0}):
+        is_marked = begins in led and [t.text for t in view.tokens[begins : begins + 1]] == [":"]
+        first = begins + is_marked  # `Siehe: Berg, Ada: Tin`
         end = _names_end(view.tokens, first)
         if end == first:
             continue
@@ -52,7 +54,7 @@ def heads(view: View) -> Iterator[Mask]:
         elif end in years and (
             "/" in (token.text for token in view.tokens[first:end])
             or (
-                first in led
+                begins in led
                 and 0 < end - first <= _NAMED
                 and not paged.isdisjoint((end + 1, end + 2))
             )

@@ -14,10 +14,16 @@ from typing import TYPE_CHECKING
 from citecheck.citations.labelling.author_dates import author_dates
 from citecheck.citations.labelling.bodies import pages_on, publishing_bodies, releases, tails
 from citecheck.citations.labelling.books import containers, makers, open_imprints
+from citecheck.citations.labelling.commentaries import commentaries
 from citecheck.citations.labelling.dailies import dailies
 from citecheck.citations.labelling.emphasis import emphasis
 from citecheck.citations.labelling.heads import heads, partly_quoted
-from citecheck.citations.labelling.imprints import comma_imprints, page_imprints
+from citecheck.citations.labelling.imprints import (
+    comma_imprints,
+    page_imprints,
+    page_owners,
+    town_rows,
+)
 from citecheck.citations.labelling.law import cases, decisions
 from citecheck.citations.labelling.periodicals import periodicals
 from citecheck.citations.labelling.tokens import Token
@@ -210,6 +216,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "partly-quoted": partly_quoted,
     "quotations": _quotations,
     "signals": _signals,
+    "town-rows": town_rows,
     "separators": _separators,
     "back-references": _back_references,
     "numbers": _numbers,
@@ -220,6 +227,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "dailies": dailies,
     "phrases": _phrases,
     "brackets": _brackets,
+    "commentaries": commentaries,
     "emphasis": emphasis,
     "heads": heads,
     "names": names,
@@ -233,6 +241,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "open-imprints": open_imprints,
     "comma-imprints": comma_imprints,
     "page-imprints": page_imprints,
+    "page-owners": page_owners,
     "releases": releases,
     "publishing-bodies": publishing_bodies,
     "tails": tails,

@@ -34,7 +34,8 @@ def with_places(text: str, tokens: list[Labelled]) -> list[Labelled]:
         if not 1 <= len(words) <= _MOST or not _can_be_place(words):
             continue
         head = [t.label for t in tokens[max(0, first - 2 * _MOST) : first]]
-        if not _BEFORE.intersection(head):
+        is_book = before.label == "container" and comma < first and _names_end(head)
+        if is_book or not _BEFORE.intersection(head):
             continue
         if before.label == "publisher" and first > 1 and tokens[first - 2].label == "place":
             other = first - 2  # `Modena, Panini 1976`, or `Helion, Gliwice 1976`
@@ -51,6 +52,11 @@ def with_places(text: str, tokens: list[Labelled]) -> list[Labelled]:
             _relabel(tokens, first, comma, "publisher" if is_house else "title")
             tokens[comma] = tokens[comma]._replace(label="o")
     return tokens
+
+
+def _names_end(labels: Sequence[str]) -> bool:
+    """Whether editors stand right before: `in: Berg (Hrsg.), Handbuch der Häfen 2024`."""
+    return [label for label in labels if label not in ("o", "other")][-1:] == ["editor"]
 
 
 def _start(tokens: Sequence[Labelled], at: int) -> int:
