@@ -19,11 +19,12 @@ class Run(NamedTuple):
     section: Section
     notes: tuple[tuple[int, Note], ...]  # with their place in Paper.notes
     markers: tuple[Marker, ...]
+    listed: frozenset[str] = frozenset()  # labels of its notes that a list's citations lead to
 
     @property
     def cited(self) -> set[str]:
         """Labels of notes that are cited, those inside a printed range included."""
-        found = {marker.note for marker in self.markers if marker.note is not None}
+        found = {marker.note for marker in self.markers if marker.note is not None} | self.listed
         for marker in self.markers:
             if marker.through is not None and marker.label.isdecimal():
                 found.update(map(str, range(int(marker.label), int(marker.through))))
@@ -81,17 +82,45 @@ def is_sign(label: str) -> bool:
 
 
 def runs(paper: Paper) -> Iterator[Run]:
-    """The sections that hold notes or markers."""
+    """The sections that hold notes or markers.
+
+    Where a list is cited by number, its entries are cited by what the list's citations say, and
+    other numbers that seemed to lead there are none.
+    """
     notes: dict[int, list[tuple[int, Note]]] = {}
     markers: dict[int, list[Marker]] = {}
     for i, note in enumerate(paper.notes):
         notes.setdefault(note.section, []).append((i, note))
-    for marker in paper.markers:
+    listed = _listed(paper)
+    for marker in true_markers(paper):
         markers.setdefault(marker.section, []).append(marker)
     for section in paper.sections:
         own, cited = notes.get(section.number, ()), markers.get(section.number, ())
         if own or cited:
-            yield Run(section, tuple(own), tuple(cited))
+            labels = frozenset(label for number, label in listed if number == section.number)
+            yield Run(section, tuple(own), tuple(cited), labels)
+
+
+def _listed(paper: Paper) -> set[tuple[int, str]]:
+    """Section and label of the notes that are entries and cited by number."""
+    cited = {name for c in paper.citations if c.form == "number" for name in c.entries}
+    return {(entry.section, entry.note) for entry in paper.entries if entry.id in cited}
+
+
+def true_markers(paper: Paper) -> Iterator[Marker]:
+    """The markers; where a list is cited by number, without those that seem to lead to an entry
+    where nothing cites the list."""
+    spans = sorted(c.span for c in paper.citations if c.form in ("number", "ibid"))
+    if not spans:
+        yield from paper.markers
+        return
+    starts = [span.start for span in spans]
+    entries = {entry.note for entry in paper.entries}
+    for marker in paper.markers:
+        k = bisect_right(starts, marker.span.start) - 1
+        is_citation = k >= 0 and marker.span.start < spans[k].end
+        if is_citation or (marker.note is not None and marker.note not in entries):
+            yield marker
 
 
 def out_of_order(markers: list[Marker]) -> list[Marker]:

@@ -1,7 +1,8 @@
 """Reference lists, and the citations in the text that lead to their entries.
 
-    headings   where lists stand
-    division   a list's lines divided into entries
+    headings   where lists stand; `pages`: what pages print between entries
+    healing    words that a line's end or a PDF has broken
+    division   a list's lines divided into entries; `numbering`: the numbers before them
     entries    each entry read by the parser that reads notes
     mentions   places that may cite by author and year; `numbered`: by number
     by_page    citations by author and page
@@ -20,6 +21,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from citecheck.lists.headings import ListPlace, find_lists
+from citecheck.lists.healing import with_whole_letters
 from citecheck.model import Citation, Document, Note, ParsedNote, Source, Structure
 from citecheck.named import NamedTuple
 from citecheck.structure.text import flatten
@@ -46,7 +48,7 @@ NO_LISTS = Lists((), Entries((), (), ()), ())
 
 def read_lists(document: Document, structure: Structure) -> Lists:
     """The reference lists of a document and the citations of their entries. Never raises."""
-    flat = flatten(document.text, document.known.opaque)
+    flat = with_whole_letters(flatten(document.text, document.known.opaque))
     places = _before_notes(find_lists(flat), document)
     if not places:
         return NO_LISTS

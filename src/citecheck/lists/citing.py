@@ -8,6 +8,7 @@ from citecheck.lists import NO_LISTS, Entries, Lists
 from citecheck.lists.by_page import find_by_page
 from citecheck.lists.entries import read_entries
 from citecheck.lists.headings import ListPlace
+from citecheck.lists.healing import with_whole_words
 from citecheck.lists.linked import Linked
 from citecheck.lists.linking import Index, link
 from citecheck.lists.mentions import find_brackets, find_mentions
@@ -31,6 +32,7 @@ def read_cited(
     if not entries.sources:
         return NO_LISTS
     hidden = [(place.heading.start, place.end) for place in places]
+    flat = with_whole_words(flat)
     brackets = list(find_brackets(flat, hidden))
     by_number = {s.entry: s.id for s in reversed(entries.sources) if s.entry and s.list == 1}
     numbers = _numbers(flat, brackets, structure, hidden, len(by_number)) if by_number else []
@@ -78,13 +80,27 @@ def _numbers(
     hidden: Sequence[tuple[int, int]],
     last: int,
 ) -> list[Number]:
-    """The numbers that cite: in brackets, or as the markers that structure has read."""
+    """The numbers that cite: in brackets, or as the markers that structure has read.
+
+    Round brackets name most of the entries in turn; they cite where nothing else names as many.
+    """
     inside = in_brackets(flat, brackets, last)
     marks = [m for m in structure.markers if not any(a <= m.span.start < b for a, b in hidden)]
     marked = list(by_markers(marks))
+    is_inside = _named(inside, last) >= _NEARLY * _named(marked, last)
+    best = inside if len(inside) >= len(marked) or is_inside else marked
+    round_ = in_round_brackets(flat, brackets, last)
     if not inside and not marked:
-        return in_round_brackets(flat, brackets, last)
-    return inside if len(inside) >= len(marked) else marked
+        return round_
+    return round_ if _named(round_, last) > _named(best, last) else best
+
+
+_NEARLY = 0.9  # of the entries that markers name: brackets that name as many are surer
+
+
+def _named(numbers: Sequence[Number], last: int) -> int:
+    """How many entries of a list numbers name."""
+    return len({n.number for n in numbers if n.number is not None and n.number <= last})
 
 
 def _by_number(numbers: Sequence[Number], by_number: dict[str, str]) -> list[Citation]:

@@ -129,10 +129,13 @@ def _gains(flat: str, lines: Sequence[Line]) -> list[float]:
     least = min(line.indent for line in lines)
     is_hanging = any(line.indent > least for line in lines) and lines[0].indent == least
     has_blanks = sum(line.is_after_blank for line in lines[1:]) > 0.2 * len(lines)
+    is_ragged = width is not None and _is_ragged(flat, lines, width)
     gains = [0.0]
     for before, line in pairwise(lines):
-        gain = 1.5 if looks_like_entry(flat, line.start) else -2.0
+        gain = 1.5 if looks_like_entry(flat, line.start) else -4.0 if is_ragged else -2.0
         gain += 0.5 if flat[before.end - 1] in _ENDS or _is_address(flat, before) else -2.0
+        if gain < 0 and width is not None and flat[line.start].islower():
+            gain -= _LOWER
         if is_hanging:
             gain += 4.0 if line.indent == least else -6.0
         if line.is_after_blank:
@@ -142,10 +145,34 @@ def _gains(flat: str, lines: Sequence[Line]) -> list[float]:
         if width is None:
             gain += 4.0
         elif not has_blanks and not is_hanging:
-            word = len(flat[line.start : line.end].split(maxsplit=1)[0])
-            gain += 4.0 if before.end - before.start + 1 + word <= width else -1.0
+            gain += _shortness(flat, before, line, width, is_ragged)
         gains.append(gain)
     return gains
+
+
+_LOWER = 8.0  # against a small letter where nothing else speaks for a beginning
+_RAGGED = 0.5  # share of lines that the next word would have fitted, above which it says little
+_SHORT = 0.75  # of the measure: so short a line ends something in any print
+
+
+def _shortness(flat: str, before: Line, line: Line, width: int, is_ragged: bool) -> float:
+    """What it says for a beginning that the line above ends where it does."""
+    if not _has_room(flat, before, line, width):
+        return -1.0
+    is_short = before.end - before.start < _SHORT * width
+    return 4.0 if is_short or not is_ragged else 1.0
+
+
+def _has_room(flat: str, before: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line would have fitted into the line above."""
+    word = len(flat[line.start : line.end].split(maxsplit=1)[0])
+    return before.end - before.start + 1 + word <= width
+
+
+def _is_ragged(flat: str, lines: Sequence[Line], width: int) -> bool:
+    """Whether lines end by the width of letters, as in print, and not by their number."""
+    roomy = sum(_has_room(flat, before, line, width) for before, line in pairwise(lines))
+    return roomy > _RAGGED * len(lines)
 
 
 def _is_address(flat: str, line: Line) -> bool:

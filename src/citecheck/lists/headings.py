@@ -13,13 +13,14 @@ from citecheck.named import NamedTuple
 
 CITED, LATIN, FURTHER = "cited", "latin", "further"
 _PRINT = late(r"\S[^\n]*+")  # of a line that is not blank
-_AROUND = " \t#*_=:.[]"
+_AROUND = " \t#*_=:.[]|■□●◆◇▪•►▶▼–—-~"
 _NUMBER = late(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,9}\.?|[IVX]{1,5}\.)[ ]+")
 DATED = late(
     r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])|https?:|\bn\. ?d\.|\bs\. ?[fd]\.|\bo\. ?J\.|б\. ?г\."
     r"|in press|forthcoming",
 )
 _MAX_HEADING = 80
+_MOST_LINES_EACH = 14  # of a list for each line with a date: more are a table's
 _STOPS = (".", ";", ",", ":", "!")
 
 
@@ -69,7 +70,8 @@ def find_lists(flat: str) -> list[ListPlace]:
             continue
         below = _below(flat, lines, i, kinds)
         dated = sum(DATED.search(flat, line.start, line.end) is not None for line in below)
-        if dated >= 2 or (dated and len(below) <= 2):
+        is_dense = _MOST_LINES_EACH * dated >= len(below)
+        if is_dense and (dated >= 2 or (dated and len(below) <= 2)):
             places.append(ListPlace(kind, Span(lines[i].start, lines[i].end), tuple(below)))
     return places
 
@@ -97,7 +99,6 @@ def _below(flat: str, lines: Sequence[Line], at: int, kinds: dict[int, str]) -> 
     pages = Pages(flat, lines)
     numbering = Numbering(flat)
     found: list[Line] = []
-    breaks: list[int] = []  # where lines were left out
     i = at + 1
     while i < len(lines):
         line = lines[i]
@@ -109,14 +110,13 @@ def _below(flat: str, lines: Sequence[Line], at: int, kinds: dict[int, str]) -> 
             after = pages.end_of_break(i, numbering) if found else None
             if after is None:
                 break
-            breaks.append(len(found))
             i = after
             found.append(lines[i]._replace(is_after_blank=False))
         else:
             found.append(line)
         numbering.next_at(found[-1].start)
         i += 1
-    return found
+    return pages.without_printed(found, at, i)
 
 
 def _is_heading(flat: str, line: Line) -> bool:
@@ -147,9 +147,9 @@ def _goes_on(flat: str, lines: Sequence[Line], at: int, is_under: bool) -> bool:
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё]"
 _PARTICLE = r"(?:[a-zà-öø-ÿ]{1,4}[’' -]){0,2}"
-_FAMILY = rf"{_PARTICLE}{_CAPITAL}[\w’'-]*"
+_FAMILY = rf"{_PARTICLE}{_CAPITAL}[\w’'\xad-]*"
 _START = late(
-    rf"(?:{_FAMILY}(?:[ ](?:{_PARTICLE}{_CAPITAL}[\w’'-]+)){{0,2}}"
+    rf"(?:{_FAMILY}(?:[ ](?:{_PARTICLE}{_CAPITAL}[\w’'\xad-]+)){{0,2}}"
     rf"(?:,[ ]+(?:{_CAPITAL}(?:\.|[\w’'-]+))|[ ]{_CAPITAL}\.|[ ]{_CAPITAL}{{1,3}}[.,])"
     rf"|(?:{_CAPITAL}[\w’'&-]*[ ](?:[a-z]{{1,4}}[ ]){{0,2}}){{0,8}}{_CAPITAL}?[\w’'-]*"
     r"[.,]?[ ]\(?(?:1[4-9]|20)[0-9]{2}"

@@ -13,7 +13,7 @@ from citecheck.late import compiled, late
 from citecheck.lists.works import Work, folded
 from citecheck.named import NamedTuple
 
-_TOKEN = late(r"\[[^\W\d_]{2,12}\]|[^\W\d_][\w’'ʼ.‑-]*|[&,/]")
+_TOKEN = late(r"\[[^\W\d_]{2,12}\]|[^\W\d_][\w’'ʼ.‑\xad-]*|[&,/]")
 _INITIALS = late(r"(?<![\w-])(?:[^\W\d_](?:[^\W\d_]{1,2})?\.[ -]?)+")
 _WITHIN_BODIES = frozenset("of for the on and de la du des für y et del do da и по".split())
 _MAX_TOKENS = 14

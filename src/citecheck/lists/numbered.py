@@ -50,7 +50,8 @@ def in_round_brackets(flat: str, brackets: Sequence[Span], last: int) -> list[Nu
     """
     found: list[Number] = []
     for bracket in brackets:
-        if flat[bracket.start - 1] == "(":
+        is_glued = flat[bracket.start - 2 : bracket.start - 1].isalnum()  # `exendin(9–39)`
+        if flat[bracket.start - 1] == "(" and not is_glued:
             found.extend(_of_bracket(flat, bracket, last) or [])
     first = list(dict.fromkeys(n.number for n in found if n.number))
     in_turn = sum(a < b for a, b in pairwise(first))

@@ -20,8 +20,9 @@ _FOLIO = late(
     2,
 )
 _MOST_LINES = 12  # of what a page prints between two entries
-_LONGEST = 120  # of a running head
+_LONGEST, _LONGEST_REPEATED = 120, 400  # of a running head; of a line that comes back
 _LEAST_REPEATED = 3  # times that a running head comes
+_LEAST_OUTSIDE = 2  # times that it comes outside of a list
 _AHEAD, _LEAST_DATED = 6, 2  # lines behind a break; dated ones among them
 
 
@@ -38,13 +39,23 @@ class Pages:
         words = self._words(i)
         if _FOLIO.fullmatch(words):
             return True
+        return self._counted()[words] >= _LEAST_REPEATED
+
+    def _counted(self) -> Counter[str]:
+        """How often short lines come."""
         if self._times is None:
-            self._times = Counter(
-                self._words(k)
-                for k, line in enumerate(self._lines)
-                if line.end - line.start <= _LONGEST
-            )
-        return self._times[words] >= _LEAST_REPEATED
+            lines = enumerate(self._lines)
+            short = (k for k, line in lines if line.end - line.start <= _LONGEST_REPEATED)
+            self._times = Counter(map(self._words, short))
+        return self._times
+
+    def without_printed(self, found: list[Line], start: int, end: int) -> list[Line]:
+        """The lines of a list without those that pages print outside of it, too."""
+        inside = Counter(self._words(k) for k in range(start, end))
+        times = self._counted()
+        printed = {w for w in inside if times[w] - inside[w] >= _LEAST_OUTSIDE}
+        gone = {self._lines[k].start for k in range(start, end) if self._words(k) in printed}
+        return [line for line in found if line.start not in gone]
 
     def _words(self, i: int) -> str:
         line = self._lines[i]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from citecheck.late import late
 from citecheck.lists.division import LABEL
+from citecheck.lists.healing import with_whole_letters
 from citecheck.model import Note, Source
 from citecheck.named import NamedTuple
 
@@ -21,7 +22,7 @@ _FORTHCOMING = late(
     re.IGNORECASE,
 )
 _DASH = late(r"[—–_-]{2,}|—|―")
-_TRANSLATE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "ı": "i",
+_TRANSLATE = str.maketrans({"\xad": None, "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "ı": "i",
                             "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " "})  # fmt: skip
 _BEHIND_AUTHORS = late(
     r"[.,]?[ ]\(?(?P<year>(?:1[4-9]|20)[0-9]{2})(?P<letter>[a-zа-е])?[).,:](?![0-9])"
@@ -48,6 +49,7 @@ class Work(NamedTuple):
 
 def folded(text: str) -> str:
     """Letter case, accents and kinds of marks taken out of account."""
+    text = with_whole_letters(text)
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_TRANSLATE))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(kept.translate(_TRANSLATE).split())

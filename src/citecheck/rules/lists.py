@@ -73,11 +73,12 @@ def cited_not_listed(paper: Paper) -> Iterator[Match]:
     if not any(citation.entries for citation in paper.citations):
         return
     has_data = bool(paper.document.data)
-    told = {marker.label for marker in paper.markers if marker.note is None}
+    told = {marker.span.start for marker in paper.markers if marker.note is None}
     for citation in paper.citations:
         if citation.entries or citation.form == "ibid":
             continue
-        if (citation.form == "number" and told) or (citation.form == "key" and not has_data):
+        is_told = citation.form == "number" and not told.isdisjoint(range(*citation.span))
+        if is_told or (citation.form == "key" and not has_data):
             continue
         yield match_citation(citation, f"“{words_of(citation)}” is not in the reference list")
 

@@ -10,7 +10,7 @@ from citecheck.facts.numbers import is_caption
 from citecheck.finding import Edit, Fix, Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
-from citecheck.linting.runs import Run, out_of_order, runs
+from citecheck.linting.runs import Run, out_of_order, runs, true_markers
 from citecheck.model import Marker, Paper
 
 _NOTES = """\
@@ -197,7 +197,7 @@ def ambiguous_marker(paper: Paper) -> Iterator[Match]:
     superscript, or move it behind a word. Silent after a known name with digits, as
     `COVID-19.28`, and behind the point or comma after a clock time.
     """
-    for marker in paper.markers:
+    for marker in true_markers(paper):
         if marker.misreading:
             printed = marker.misreading.span.of(paper.document.text)
             yield Match(
