@@ -49,9 +49,9 @@ def read_labelled(
     if len(certain) > MAX_SPANS:
         return Reading((Part("commentary", Span(0, len(text))),), (), "commentary", 0.0)
     labels = _labels(text, certain, is_entry=is_entry, without=without)
-    tokens = without_media(
-        text, whole_spans(text, mended(text, labels, is_entry=is_entry), certain)
-    )
+    begins = frozenset(start for start, _ in emphasised)
+    labels = mended(text, labels, is_entry=is_entry, emphasised=begins)
+    tokens = without_media(text, whole_spans(text, labels, certain))
     if is_entry:
         tokens = [t._replace(label="o") if t.label in ("sep", "sig") else t for t in tokens]
     groups = [g for g in group_sources(tokens, text) if not _says_nothing(text, g, certain)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from functools import cache
 
@@ -25,9 +25,18 @@ _IN_A_BOOK = frozenset(["container", "place", "editor", "book", "series"])
 _WRITTEN_IN = frozenset(["container", "publisher"])
 
 
-def mended(text: str, tokens: list[Labelled], *, is_entry: bool = False) -> list[Labelled]:
-    """The tokens, with labels that no citation can have in this place put right."""
-    found = with_whole_names(text, _names_between_names(text, tokens), is_entry=is_entry)
+def mended(
+    text: str,
+    tokens: list[Labelled],
+    *,
+    is_entry: bool = False,
+    emphasised: Container[int] = (),
+) -> list[Labelled]:
+    """The tokens, with labels that no citation can have in this place put right; `emphasised`: where
+    emphasis begins."""
+    found = with_whole_names(
+        text, _names_between_names(text, tokens), is_entry=is_entry, emphasised=emphasised
+    )
     found = _family_and_others(text, found)
     found = _year_behind(text, found)
     found = with_places(text, _place_and_house(text, found))

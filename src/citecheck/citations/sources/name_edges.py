@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from citecheck.citations.sources.labels import Labelled
@@ -13,10 +13,14 @@ _MOST = 7  # tokens of what is left of the names
 _LEAST = 2  # tokens of a title
 
 
-def with_whole_names(text: str, tokens: list[Labelled], *, is_entry: bool) -> list[Labelled]:
-    """The tokens: names that a title begins with are names, and in an entry what follows the last
-    initial of a name in reverse is the title."""
+def with_whole_names(
+    text: str, tokens: list[Labelled], *, is_entry: bool, emphasised: Container[int] = ()
+) -> list[Labelled]:
+    """The tokens: names that a title begins with are names, unless emphasis begins there, and in an
+    entry what follows the last initial of a name in reverse is the title."""
     for first in [i for i in range(1, len(tokens)) if tokens[i].label == "title"]:
+        if tokens[first].start in emphasised:
+            continue
         if tokens[first - 1].label != "title" and not tokens[first].starts:
             _names_before_stop(text, tokens, first, is_entry)
     if is_entry:

@@ -38,6 +38,9 @@ _PARTICLE_HEAD = late(  # `de la Torre, C.`: no body's little words
     r"(?:\A|(?<=, )|(?<=; )|(?<= y )|(?<= et )|(?<=& ))(?:de la|del|des|du) "
     r"(?=[^\W\d_][\w’'-]*+,? [^\W\d_a-zа-я](?:\.|\b))"
 )
+_PARTICLE_WITHIN = late(  # `Ana de la Torre`
+    r"(?:\A|(?<=, ))([^\W\d_][\w’'-]{2,20}+)((?: [^\W\d_][\w.’'-]{0,20}+)?) (?:de la|del|des|du) (?=[^\W\d_])"
+)
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _ACRONYM = late(r"[A-Z]{3,8}")  # a name of one word in capitals: UNEP
 
@@ -98,11 +101,22 @@ def has_others(printed: str) -> bool:
 def is_corporate(printed: str) -> bool:
     """Whether a printed name is an organisation's."""
     plain = _AND.sub(", ", _PARTICLE_HEAD.sub("", printed))
+    if " de la " in plain or " del " in plain or " du " in plain or " des " in plain:
+        plain = _PARTICLE_WITHIN.sub(_without_particle, plain)
     plain = plain.title() if plain.isupper() else plain
     if _body_words().search(plain) or _ACRONYM.fullmatch(printed.strip(" .,")):
         return True
     before = printed.partition(" & ")[0]
     return before != printed and before.count(" ") >= 2 and "," not in before and "." not in before
+
+
+def _without_particle(found: re.Match[str]) -> str:
+    """A person's name without its little words, which a body's name may have too."""
+    from citecheck.citations.labelling.lexicon import NO_PERSON, WORD_CLASSES, folded, lexicon
+
+    bits = lexicon().words.get(folded(found[1]), 0)
+    is_given = bits >> WORD_CLASSES.index("given") & 1 and not bits & NO_PERSON
+    return f"{found[1]}{found[2]} " if is_given else found[0]
 
 
 def _pieces(printed: str) -> list[str]:
