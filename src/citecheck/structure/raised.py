@@ -34,6 +34,22 @@ def superscript(flat: str, start: int, end: int) -> tuple[float, str]:
 _DIGITS = frozenset(SUPERSCRIPTS)
 
 
+def tagged(flat: str, opened: int, start: int, end: int) -> float:
+    """Score of `<sup>3</sup>`: an exponent behind a number, a power behind a unit, or a marker."""
+    before = flat[opened - 1 : opened]
+    kind = _before(flat, opened, opened + end - start, before) if before.isalnum() else "other"
+    if kind == "symbol" and flat[start:end] in ("2", "3"):
+        i = opened
+        while i > 0 and flat[i - 1].isalpha():
+            i -= 1
+        if flat[i:opened] in _LENGTHS and flat[max(0, i - 2) : i - 1].isdecimal():
+            kind = "power"  # `340 km<sup>2</sup>`
+    return WEIGHTS["tag"]["text"] + (_RAISED[kind] - _RAISED["other"] if kind in _POWERS else 0.0)
+
+
+_POWERS = frozenset(("exponent", "power"))
+
+
 def _before(flat: str, start: int, end: int, before: str) -> str:
     if before.isalpha():
         i = start - 1

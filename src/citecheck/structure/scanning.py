@@ -86,7 +86,7 @@ class _Scan:
         if self.flat.startswith(_TAG.closing, end):
             label = self._label(start, end, _TAG)
             self._head(label)
-            self._mark(label, WEIGHTS["tag"]["text"], "tag")
+            self._mark(label, raised.tagged(self.flat, label.opened, start, end), "tag")
 
     def _in_note_brackets(self, start: int, end: int) -> bool:
         """`[note 3]`, `[fn3]`."""

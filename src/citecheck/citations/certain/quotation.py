@@ -95,12 +95,8 @@ class _Stack:
         after = _behind(mark, before, self.text[end : end + 4].removeprefix("\\"))
         if self.has_dittos and mark in '"”“' and before.isspace() and after.isspace():
             return
-        if mark == '"' and before.isalpha() and after.isalpha():
-            if self._is_hard_sign(end):
-                return
-            if not any(opened == '"' for _, _, opened in self.open[-3:]):
-                self.open.append((start, end, mark))  # glued to the word before
-                return
+        if mark == '"' and before.isalpha() and after.isalpha() and self._is_glued(start, end):
+            return
         if mark == "''" and not any(opened == "``" for _, _, opened in self.open[-3:]):
             return  # two apostrophes
         if mark in _SINGLE:
@@ -118,6 +114,15 @@ class _Stack:
         """Whether a curly mark is open, and closed further on by its own kind."""
         top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
         return top in ("“", "„") and "”" in self.text[end : end + 200].partition("“")[0]
+
+    def _is_glued(self, start: int, end: int) -> bool:
+        """Whether a straight mark between letters is none, or opens, glued to the word before."""
+        if self._is_hard_sign(end):
+            return True
+        is_open = any(opened == '"' for _, _, opened in self.open[-3:])
+        if not is_open:
+            self.open.append((start, end, '"'))
+        return not is_open
 
     def _is_hard_sign(self, end: int) -> bool:
         """Whether a straight mark between letters is a romanised hard sign: `s"ezd`."""

@@ -124,7 +124,16 @@ class _Scanner:
         name = tag["name"].lower()
         if name in _CODE_TAGS and self.text[start + 1] != "/":
             return self.cut(start, self.code_end(name, tag.end()))
+        if name == "sup" and self.is_beside_number(start, tag.end()):
+            return tag.end()  # a marker's own form
         return self.cut(start, tag.end())
+
+    def is_beside_number(self, start: int, end: int) -> bool:
+        """Whether `<sup>` opens before a digit, or `</sup>` closes behind one."""
+        is_closing = self.text[start + 1] == "/"
+        return (
+            self.text[start - 1 : start] if is_closing else self.text[end : end + 1]
+        ).isdecimal()
 
     def code_end(self, name: str, at: int) -> int:
         if self.code_ends is None:
