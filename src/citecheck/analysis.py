@@ -33,7 +33,7 @@ def analyse(
     """
     inferred = own_date(document.metadata) if document.metadata else None
     structure = find_structure(document)
-    parsed, sources = find_sources(structure.notes, document.text)
+    parsed, sources = find_sources(structure.notes, document.text, document.emphasised)
     if document.citations:
         sources = with_keys(document, structure.notes, parsed, sources)
     sources = _with_stored(document, structure.notes, sources)

@@ -35,16 +35,25 @@ MAX_LENGTH = 12_000
 
 
 def find_sources(
-    notes: Sequence[Note], document: str = "", *, are_entries: bool = False
+    notes: Sequence[Note],
+    document: str = "",
+    emphasised: Sequence[Span] = (),
+    *,
+    are_entries: bool = False,
 ) -> tuple[tuple[ParsedNote, ...], tuple[Source, ...]]:
     """The parts of every note, in the order of the notes, and the sources that they cite.
 
     Args:
         document: the text that the notes stand in, where it is known: it says which blank of a
             note is the end of a line, over which an address may go on.
+        emphasised: the document's stretches that its format sets in italics, ascending.
         are_entries: each is an entry of a reference list, hence one source.
     """
     plains = [without_markup(note.text, _line_ends(note, document)) for note in notes]
+    if emphasised:
+        from citecheck.citations.certain.italics import with_italics
+
+        plains = with_italics(notes, plains, emphasised)
     plain = [
         note._replace(text=found.text) if found.removed else note
         for note, found in zip(notes, plains, strict=True)

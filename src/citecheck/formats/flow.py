@@ -170,3 +170,16 @@ def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
         elif span.end > span.start:
             out.append(span)
     return tuple(out)
+
+
+def emphasised_in(text: str, stretches: Iterable[Stretch]) -> tuple[Span, ...]:
+    """Where the text is emphasised, after the layout; over the blanks between, too."""
+    found: list[Span] = []
+    for span in sorted(stretch.span for stretch in stretches):
+        if span.end <= span.start:
+            continue
+        if found and not text[found[-1].end : span.start].strip(" \u00a0"):
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

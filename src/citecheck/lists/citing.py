@@ -28,7 +28,7 @@ def read_cited(
     document: Document, flat: str, places: Sequence[ListPlace], structure: Structure
 ) -> Lists:
     """What the lists at these places hold, and what cites it; `flat`: the text without markup."""
-    entries = read_entries(document.text, flat, places, structure)
+    entries = read_entries(document, flat, places, structure)
     if not entries.sources:
         return NO_LISTS
     hidden = [(place.heading.start, place.end) for place in places]

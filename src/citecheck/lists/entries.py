@@ -8,12 +8,15 @@ from citecheck.citations import find_sources
 from citecheck.lists import Entries
 from citecheck.lists.division import Piece, divide
 from citecheck.lists.headings import ListPlace
-from citecheck.model import Note, ParsedNote, Source, Span, Structure
+from citecheck.model import Document, Note, ParsedNote, Source, Span, Structure
 from citecheck.structure.notes import fold
 
 
-def read_entries(text: str, flat: str, lists: Sequence[ListPlace], structure: Structure) -> Entries:
+def read_entries(
+    document: Document, flat: str, lists: Sequence[ListPlace], structure: Structure
+) -> Entries:
     """One source an entry. An entry that is a note too bears that note's label."""
+    text = document.text
     labels = {note.span.start: note.label for note in structure.notes}
     labels |= {note.head.end: note.label for note in structure.notes}
     notes: list[Note] = []
@@ -25,7 +28,7 @@ def read_entries(text: str, flat: str, lists: Sequence[ListPlace], structure: St
             label = labels.get(piece.start) or labels.get(piece.body) or _inside(structure, piece)
             notes.append(_note(text, piece, section))
             facts.append((f"{prefix}b{count}", number, piece.number, label or ""))
-    parsed, sources = find_sources(notes, text, are_entries=True)
+    parsed, sources = find_sources(notes, text, document.emphasised, are_entries=True)
     first: dict[int, Source] = {}
     for source in sources:
         first.setdefault(source.note_index, source)

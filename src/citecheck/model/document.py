@@ -110,6 +110,7 @@ class _Document(NamedTuple):
     places: tuple[Place, ...] = ()  # ascending; none where line and column are the place
     locked: tuple[Span, ...] = ()  # ascending: stretches that no edit may touch
     headings: tuple[Span, ...] = ()  # that the format knows, ascending
+    emphasised: tuple[Span, ...] = ()  # ascending: what the format sets in italics
     metadata: Mapping[str, Any] = {}  # what the file says of itself: title, date, lang, …
 
 

@@ -55,6 +55,7 @@ class Run(NamedTuple):
     vertical: str | None = None
     position: str | None = None
     is_hidden: bool | None = None
+    is_italic: bool | None = None
 
 
 class Control:

@@ -16,7 +16,7 @@ from citecheck.formats.docx.sections import (
 )
 from citecheck.formats.docx.styles import IN_STYLES, Styles
 from citecheck.formats.docx.wrappings import Text
-from citecheck.formats.flow import Layout, Paragraph, lay_out_body, merged
+from citecheck.formats.flow import Layout, Paragraph, emphasised_in, lay_out_body, merged
 from citecheck.formats.flow_notes import Cited, cite_by_hand, repeated, write_notes
 from citecheck.formats.package import Package
 from citecheck.formats.xml import BadXml, Node, make_parser, run
@@ -117,6 +117,7 @@ def _lay_out(
         places=(*places, *noted.places),
         locked=layout.locked(),
         headings=tuple(headings),
+        emphasised=emphasised_in(text, [s for one in stories.values() for s in one.emphasised]),
     )
     return Reading(document, layout, stories, parts)
 

@@ -13,7 +13,7 @@ from citecheck.formats.docx.lists import Lists
 from citecheck.formats.docx.nouns import Control, Reference, Run, value_of
 from citecheck.formats.docx.sections import SectionRules, section_rules
 from citecheck.formats.docx.styles import Styles, is_on, is_raised, numbering_of
-from citecheck.formats.flow import Anchor, Paragraph
+from citecheck.formats.flow import Anchor, Paragraph, Stretch
 from citecheck.formats.xml import Attributes, Node
 
 _SKIPPED = frozenset(
@@ -45,6 +45,7 @@ class Story:
         self.bookmarks: dict[str, Reference] = {}
         self.sections: list[SectionRules] = []
         self.raised: list[Anchor] = []  # numbers raised by hand
+        self.emphasised: list[Stretch] = []  # in italics
         self.found = Findings()
         self.where: Callable[[], int] = int  # the byte at which the parser is
 
@@ -261,6 +262,9 @@ class Story:
     def on_vanish(self, attributes: Attributes) -> None:
         self.run = self.run._replace(is_hidden=is_on(value_of(attributes)))
 
+    def on_i(self, attributes: Attributes) -> None:
+        self.run = self.run._replace(is_italic=is_on(value_of(attributes)))
+
     def on_sup(self, _: Attributes) -> None:
         self.raising += 1
 
@@ -271,6 +275,11 @@ class Story:
         if self.run.is_hidden is not None:
             return self.run.is_hidden
         return bool(self.run.style and self.styles.get(self.run.style).is_hidden)
+
+    def _is_italic(self) -> bool:
+        if self.run.is_italic is not None:
+            return self.run.is_italic
+        return bool(self.run.style and self.styles.get(self.run.style).is_italic)
 
     def _find_raised(self) -> bool:
         if self.raising:

@@ -6,7 +6,7 @@ from citecheck.formats.xml import Node
 from citecheck.named import NamedTuple
 
 IN_STYLES = frozenset(
-    "style name basedOn rPr pPr vertAlign position vanish outlineLvl numPr ilvl numId".split()
+    "style name basedOn rPr pPr vertAlign position vanish i outlineLvl numPr ilvl numId".split()
 )
 """Elements of the part with the styles that are looked at."""
 MIN_RAISED = 4  # half-points above the line: from here on a number is raised
@@ -19,6 +19,7 @@ class Style(NamedTuple):
 
     is_raised: bool | None = None
     is_hidden: bool | None = None
+    is_italic: bool | None = None
     is_heading: bool | None = None
     list_id: str | None = None  # w:numId
     level: int | None = None
@@ -90,11 +91,13 @@ def is_raised(vertical: str | None, position: str | None) -> bool | None:
 def _own(node: Node) -> Style:
     run = node.child("rPr")
     paragraph = node.child("pPr")
-    raised = hidden = heading = None
+    raised = hidden = italic = heading = None
     if run is not None:
         raised = is_raised(run.value("vertAlign"), run.value("position"))
         if (vanish := run.child("vanish")) is not None:
             hidden = is_on(vanish.attributes.get("val"))
+        if (slant := run.child("i")) is not None:
+            italic = is_on(slant.attributes.get("val"))
     name = (node.value("name") or "").casefold()
     if name == "title" or name.startswith("heading "):
         heading = True
@@ -104,7 +107,7 @@ def _own(node: Node) -> Style:
         if outline is not None and outline.isdecimal():
             heading = int(outline) < 9
         list_id, level = numbering_of(paragraph.child("numPr"))
-    return Style(raised, hidden, heading, list_id, level)
+    return Style(raised, hidden, italic, heading, list_id, level)
 
 
 def numbering_of(node: Node | None) -> tuple[str | None, int | None]:

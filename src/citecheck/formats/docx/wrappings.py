@@ -33,7 +33,10 @@ class Text(Story):
             if RAISED.fullmatch(text):
                 self.raised.append(paragraph.here)
                 text, source = text.translate(TO_RAISED), None
+        start = paragraph.here if self._is_italic() else None
         paragraph.add(text, None if self.foreign else source)
+        if start is not None:
+            self.emphasised.append(Stretch(start, paragraph.here))
 
     def on_t(self, _: Attributes) -> None:
         self.target = "t"

@@ -81,6 +81,7 @@ def _document(path: str, kind: str, page: Page, problems: tuple[ReadingProblem, 
         links=tuple(sorted(page.links, key=lambda link: link.span)),
         places=_places(page.places, notes),
         headings=tuple(page.headings),
+        emphasised=tuple(sorted(page.emphasised)),
         metadata=metadata,
     )
 

@@ -18,6 +18,7 @@ _DROPPED = frozenset(
     "head script style template noscript svg canvas iframe object select option datalist textarea"
     " audio video map rt rp".split()
 )
+_ITALIC = frozenset(["i", "em", "cite"])
 _UNSEEN = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only show-for-sr"
     " usa-sr-only offscreen assistive-text ltx_note_type".split()
@@ -44,6 +45,7 @@ class Page(Printing):
         self.places: list[Place] = []
         self.links: list[Link] = []
         self.headings: list[Span] = []
+        self.emphasised: list[Span] = []
         self.marks: dict[int, Aside] = {}  # by the event that prints the number
         self.known_markers: list[FormatMarker] = []
         self.known_notes: list[FormatNote] = []
@@ -149,6 +151,8 @@ class Page(Printing):
             ("http://", "https://", "ftp://")
         ):
             self.link(element)
+        if name in _ITALIC and self.size > element.start:
+            self.emphasised.append(Span(element.start, self.size))
         if name in HEADINGS and self.size > element.start:
             self.headings.append(Span(element.start, self.size))
         if name in ("ol", "ul", "menu") and self.counts:

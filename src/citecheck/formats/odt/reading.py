@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from citecheck.errors import UnreadableInput
-from citecheck.formats.flow import Layout, Paragraph, lay_out_body, merged
+from citecheck.formats.flow import Layout, Paragraph, emphasised_in, lay_out_body, merged
 from citecheck.formats.flow_notes import Cited, cite_by_hand, repeated, write_notes
 from citecheck.formats.odt.styles import Styles
 from citecheck.formats.odt.wrappings import Text
@@ -115,6 +115,7 @@ def _document(path: str, layout: Layout, story: Text) -> Document:
         places=(*places, *noted.places),
         locked=layout.locked(),
         headings=tuple(headings),
+        emphasised=emphasised_in(text, story.emphasised),
     )
 
 

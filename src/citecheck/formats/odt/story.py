@@ -37,6 +37,14 @@ class Note(NamedTuple):
     paragraphs: list[Paragraph]
 
 
+class Said(NamedTuple):
+    """What a stretch says of its text; None: nothing."""
+
+    is_raised: bool | None = None
+    is_hidden: bool | None = None
+    is_italic: bool | None = None
+
+
 class List:
     """A text:list that is open."""
 
@@ -70,7 +78,8 @@ class Story:
         self.paragraph: Paragraph | None = None
         self.is_paragraph_raised = False
         self.blank = True  # white space that follows is folded away
-        self.spans: list[tuple[bool | None, bool | None]] = []  # raised, hidden
+        self.spans: list[Said] = []  # of the text that is open
+        self.emphasised: list[Stretch] = []  # in italics
         self.lists: list[List] = []
         self.last_lists: dict[str, Counter] = {}  # by style, and by id
         self.outline: Counter | None = None
@@ -182,21 +191,30 @@ class Story:
     def emit(self, text: str, source: object | None = None) -> None:
         """Print some characters where the stream is."""
         paragraph = self.paragraph
-        if paragraph is None or not text or any(hidden for _, hidden in self.spans):
+        if paragraph is None or not text or any(said.is_hidden for said in self.spans):
             return
         self.blank = text[-1] == " "
         if self.is_raised and RAISED.fullmatch(text):
             self.raised.append(paragraph.here)
             text, source = text.translate(TO_RAISED), None
+        start = paragraph.here if self.is_italic else None
         paragraph.add(text, None if self.foreign else source)
+        if start is not None:
+            self.emphasised.append(Stretch(start, paragraph.here))
 
     @property
     def is_raised(self) -> bool:
         """Whether what is printed here is raised."""
-        for raised, _ in reversed(self.spans):
-            if raised is not None:
-                return raised
+        for said in reversed(self.spans):
+            if said.is_raised is not None:
+                return said.is_raised
         return self.is_paragraph_raised
+
+    @property
+    def is_italic(self) -> bool:
+        """Whether what is printed here is in italics, beside text that is not."""
+        said = (one.is_italic for one in reversed(self.spans) if one.is_italic is not None)
+        return next(said, False)
 
     @property
     def here(self) -> Anchor | None:
@@ -215,7 +233,7 @@ class Outer(NamedTuple):
     paragraph: Paragraph | None
     is_raised: bool
     flow: list[Paragraph]
-    spans: list[tuple[bool | None, bool | None]]
+    spans: list[Said]
     lists: list[List]
     rows: list[bool]
     lead: str

@@ -21,6 +21,7 @@ class Style(NamedTuple):
     is_raised: bool | None = None
     is_hidden: bool | None = None
     list_name: str | None = None
+    is_italic: bool | None = None
 
 
 class Level(NamedTuple):
@@ -76,14 +77,16 @@ class Styles:
 
 def _own(node: Node) -> Style:
     text = node.child("text-properties")
-    raised = hidden = None
+    raised = hidden = italic = None
     if text is not None:
         position = text.attributes.get("text-position")
         if position:
             raised = _is_raised(position)
         if display := text.attributes.get("display"):
             hidden = display == "none"
-    return Style(raised, hidden, node.attributes.get("list-style-name"))
+        if slant := text.attributes.get("font-style"):
+            italic = slant in ("italic", "oblique")
+    return Style(raised, hidden, node.attributes.get("list-style-name"), italic)
 
 
 def _is_raised(position: str) -> bool:

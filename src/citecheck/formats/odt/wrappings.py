@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from citecheck.formats.flow import Anchor, Paragraph, Stretch
 from citecheck.formats.managers import read_code
-from citecheck.formats.odt.story import TO_RAISED, List, Note, Outer, Story, attribute
+from citecheck.formats.odt.story import TO_RAISED, List, Note, Outer, Said, Story, attribute
 from citecheck.formats.odt.styles import Counter
 from citecheck.formats.xml import Attributes
 
@@ -49,7 +49,7 @@ class Text(Story):
         style = self.styles.get("paragraph", name)
         self.is_paragraph_raised = bool(style.is_raised)
         if style.is_hidden:
-            self.spans.append((None, True))
+            self.spans.append(Said(None, True))
         if self.lists:
             self._number(paragraph, style.list_name)
         return paragraph
@@ -76,7 +76,7 @@ class Text(Story):
 
     def on_span(self, attributes: Attributes) -> None:
         style = self.styles.get("text", attribute(attributes, "style-name"))
-        self.spans.append((style.is_raised, style.is_hidden))
+        self.spans.append(Said(style.is_raised, style.is_hidden, style.is_italic))
 
     def off_span(self) -> None:
         if self.spans:
