@@ -119,3 +119,51 @@ def test_a_column_of_a_table_is_no_list() -> None:
     rows = "".join(f"Setting {name}\nAdoption\nTraining of staff\nCost\n" for name in NAMES)
     text = f"Mills\n\nA study (Berg 1999).\n\nLiterature\n{rows}2003\n{rows}2004\n\n"
     assert not read(text + "References\n\nBerg, A. 1999. The mill. Harbor House.\n").entries[1:]
+
+
+HARBOR = (
+    "Berg, A. (2003). Mills. River Review, 7(2), 183–202.\nZorn, E. (2007). Ice. Harbor House.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("As Berg asks (Berg, 2003: 190), it paid (Zorn, 2007).", []),
+        ("As Berg et al. say (Berg, 2003: 1991), it paid (Zorn, 2007).", ["BIB009"]),
+        ("What Berg calls the quiet years, and what followed (2003, p. 190), paid (Zorn, 2007).", []),
+        ("It paid (Eva Alder, The Mill, 1891; Berg, 2003). It closed (Canton Uri, 1792; Zorn, 2007).", []),
+        ("It paid (Alder, 1991; Berg, 2003; Zorn, 2007).", ["BIB001"]),
+        ("It paid (Berg et. al., 2003). It closed (Zorn, 2007).", []),
+    ],
+)  # fmt: skip
+def test_what_is_cited_and_what_is_dated(body: str, found: list[str]) -> None:
+    assert codes(f"Mills\n\n{body}\n\nReferences\n\n{HARBOR}") == found
+
+
+def test_names_that_begin_with_a_digit() -> None:
+    text = (
+        "Mills\n\nIt paid (4Rivers, 2019; Berg, 2003). It closed (Zorn, 2007).\n\nReferences\n\n"
+        "4Rivers (2019). Aims. Harbor House.\n" + HARBOR
+    )
+    assert codes(text) == []
+    assert [c.text for c in read(text).citations] == ["4Rivers, 2019", "Berg, 2003", "Zorn, 2007"]
+
+
+def test_pages_of_several_chapters_listed_as_one() -> None:
+    listed = "Berg, A. (2003). “The Law” 52–57, “The Weir” 58–88 and “Ice” 98–104, in: Mills. Kiel: Förde.\n"
+    text = f"Mills\n\nIt paid (Berg 2003: {{}}).\n\nReferences\n\n{listed}"
+    assert codes(text.format("60")) == []
+
+
+def test_chapters_with_the_doi_of_their_book() -> None:
+    doi = "https://doi.org/10.1000/book.7"
+    text = (
+        "Mills\n\nIt paid (Berg, 2003; Zorn, 2003).\n\nReferences\n\n"
+        f"Berg, A. (2003). Ice on the weir. In Mills. Harbor House. {doi}\n"
+        f"Zorn, E. (2003). The tolls of a bridge. In Mills. Harbor House. {doi}\n"
+    )
+    assert codes(text) == []
+    assert codes(
+        text.replace("The tolls of a bridge", "Ice on the weir").replace("Zorn, E", "Berg, A")
+    )

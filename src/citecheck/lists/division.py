@@ -165,7 +165,7 @@ def _shortness(flat: str, before: Line, line: Line, width: int, is_ragged: bool)
 
 def _has_room(flat: str, before: Line, line: Line, width: int) -> bool:
     """Whether the first word of a line would have fitted into the line above."""
-    word = len(flat[line.start : line.end].split(maxsplit=1)[0])
+    word = len((flat[line.start : line.end].split(maxsplit=1) or [""])[0])
     return before.end - before.start + 1 + word <= width
 
 

@@ -7,6 +7,7 @@ listed, if it stands as a citation does.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -62,6 +63,9 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
     for i, mention in enumerate(mentions):
         if i not in found and (slip := _slip(flat, mention, ways[i], index, cited)):
             found[i], chosen[i] = slip
+    for i, mention in enumerate(mentions):
+        if i not in found and not ways[i] and (far := _far_back(flat, mention, index)):
+            found[i], chosen[i] = far
     for i, linked in find_unlisted(flat, mentions, ways, found):
         found[i] = linked
     return [found[i] for i in sorted(found)]
@@ -138,6 +142,31 @@ def _joined(flat: str, mention: Mention, before: int) -> list[Naming]:
     joined = flat[low : mention.names_end].replace(";", ",")
     found = namings(joined, 0, len(joined))
     return [n._replace(start=n.start + low) for n in found if len(n.names) > 1]
+
+
+def _far_back(flat: str, mention: Mention, index: Index) -> tuple[Linked, Naming] | None:
+    """The one work of a year whose first author is named earlier in the paragraph: `Berg asked
+    whether the mill paid (1999, 12)`."""
+    if mention.form != "narrative" or mention.is_repeated:
+        return None
+    low = max(flat.rfind("\n\n", 0, mention.at), mention.at - _FAR, 0)
+    before = folded(flat[low : mention.at])
+    dated = [w for w in index.dated(mention.year, mention.at) if w.letter == mention.letter]
+    named = [
+        work
+        for work in dated
+        if work.families
+        and len(work.families[0]) >= _LEAST_NAME
+        and re.search(rf"(?<!\w){re.escape(work.families[0])}(?!\w)", before)
+    ]
+    if len(named) != 1:
+        return None
+    naming = Naming(mention.at, named[0].families[0], named[0].families[:1], False)
+    again = mention._replace(is_repeated=True)
+    return linked_to(flat, again, naming, named, None, 0.7), naming
+
+
+_FAR, _LEAST_NAME = 400, 4  # characters before a year in brackets; of a name looked for there
 
 
 def _nearest(

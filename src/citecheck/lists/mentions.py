@@ -33,6 +33,7 @@ _LOCATOR = late(
     rf"[ ]?(?:[,:][ ]?)?(?:{_PAGE_WORD}(?P<paged>{PAGES})|(?<=[,: ])(?P<bare>{PAGES}))(?![\w.]*[^\W\d_])"
 )
 _MORE_LETTERS = late(r"(?:, ?| ?(?:and|&|und|et|y|и) )(?P<letter>[b-fб-е])(?!\w)")
+_PAGE_OF_YEAR = late(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}[a-z]?: ?\Z")  # `2003: 1991`: a page
 _NARRATIVE_GAP = late(r"(?:[’']s?)?[ \n]{1,2}\Z")
 
 
@@ -88,7 +89,8 @@ def find_mentions(flat: str, brackets: Sequence[Span]) -> list[Mention]:
 
 
 def _in_bracket(flat: str, bracket: Span) -> Iterator[Mention]:
-    years = list(year_pattern().finditer(flat, bracket.start, bracket.end))
+    found = year_pattern().finditer(flat, bracket.start, bracket.end)
+    years = [m for m in found if not _PAGE_OF_YEAR.search(flat, bracket.start, m.start())]
     low = bracket.start
     has_names = False
     for k, m in enumerate(years):
@@ -163,6 +165,8 @@ def _locator(flat: str, at: int, limit: int) -> tuple[str | None, int]:
     if not m:
         return None, at
     printed = m["paged"] or m["bare"]
+    if m["bare"] and _PAGE_OF_YEAR.search(flat, max(0, at - 5), m.start("bare")):
+        return printed, m.end()
     if m["bare"] and year_pattern().match(flat, m.start("bare")):
         return None, at
     while year := year_pattern().search(printed):  # `12, 1999`: a page, then a year

@@ -13,7 +13,9 @@ from citecheck.late import compiled, late
 from citecheck.lists.works import Work, folded
 from citecheck.named import NamedTuple
 
-_TOKEN = late(r"\[[^\W\d_]{2,12}\]|[^\W\d_][\w’'ʼ.‑\xad-]*|[&,/]")
+_TOKEN = late(
+    r"\[[^\W\d_]{2,12}\]|(?:(?<!\w)[0-9]{1,2}(?=[^\W\d_]{3}))?[^\W\d_][\w’'ʼ.‑\xad-]*|[&,/]"
+)
 _INITIALS = late(r"(?<![\w-])(?:[^\W\d_](?:[^\W\d_]{1,2})?\.[ -]?)+")
 _WITHIN_BODIES = frozenset("of for the on and de la du des für y et del do da и по".split())
 _MAX_TOKENS = 14
@@ -77,7 +79,7 @@ def _nobody() -> re.Pattern[str]:
 
 def _kind(token: str) -> str:
     plain = token.casefold()
-    if token[0] == "[" or token[0].isupper():
+    if token[0] in "[0123456789" or token[0].isupper():
         return "name"
     if plain in particles() or plain.startswith(
         ("al-", "el-", "d’", "d'", "l’", "l'", "ad-", "as-")

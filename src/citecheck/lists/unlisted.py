@@ -13,7 +13,7 @@ from citecheck.lists.naming import Naming, trimmed
 
 _OF_A_MAKER = late(r",[ \n][^\W\d_a-zà-ÿа-яё][^\W\d_]++[)\]]")  # `Lipofectamine 2000, Thermofisher`
 _MAX_PREFIX = 6  # words before the names in a bracket
-_OLDEST = 1900  # a narrative year before it that no entry has dates a thing, not a study
+_OLDEST = 1900  # a year before it dates a thing, not a study, where no entry is so old
 
 
 def find_unlisted(
@@ -24,6 +24,8 @@ def find_unlisted(
 ) -> list[tuple[int, Linked]]:
     """Mentions that stand as citations do, though no entry explains them."""
     new: dict[int, Linked] = {}
+    years = [work.year for linked in found.values() for work in linked.works if work.year]
+    oldest = min([_OLDEST, *(int(year) for year in years if year.isdigit())])
     strange = _enumerated(flat, mentions, found)
     for i, mention in enumerate(mentions):
         if i in found or i in strange or not mention.year.isdigit():
@@ -32,6 +34,8 @@ def find_unlisted(
             before = found.get(i - 1) or new.get(i - 1)
             if before and ways[i]:
                 new[i] = linked_to(flat, mention, ways[i][0], (), None, before.confidence)
+        elif int(mention.year) < oldest:
+            continue
         elif mention.form == "bracket" and (naming := _as_cited(flat, mention, ways[i])):
             new[i] = linked_to(flat, mention, naming, (), None, 0.9)
     known = {linked.key for linked in new.values()}

@@ -59,6 +59,7 @@ def entry_order(paper: Paper) -> Iterator[Match]:
         entries = [entry for entry in paper.entries if entry.list == one.number]
         if len(entries) < _LEAST_ENTRIES or _is_by_mention(paper, entries):
             continue
+        entries = [e for e in entries if not works[e.id].head[:1].isdigit()]  # `4Rivers`
         keys = [works[entry.id] for entry in entries]
         out = min((_out_of_order(way) for way in _ways(keys)), key=len)
         if len(out) <= (1 - _LEAST_ORDERED) * len(entries):

@@ -141,9 +141,23 @@ def locator_outside(paper: Paper) -> Iterator[Match]:
         is_page = citation.form == "page" or _PAGED.search(citation.text, 0, max(at, 0))
         if not pages or not cited or not is_page:
             continue
-        if int(cited[0]) < pages[0] or int(cited[0]) > pages[1]:
-            message = f"page {cited[0]} is outside the pages of the entry, {entry.page}"
-            yield match_citation(citation, message)
+        if _is_within(int(cited[0]), [pages, *_ranges(paper.note_of(entry).text)]):
+            continue
+        message = f"page {cited[0]} is outside the pages of the entry, {entry.page}"
+        yield match_citation(citation, message)
+
+
+_PRINTED_RANGE = late(r"(?<![\w.-])([0-9]{1,5})[–-]([0-9]{1,5})(?![\w–-])")
+
+
+def _ranges(text: str) -> list[tuple[int, int]]:
+    """All ranges that an entry prints: several chapters of a book may be listed as one."""
+    found = [_range(m[0]) for m in _PRINTED_RANGE.finditer(text)]
+    return [pages for pages in found if pages]
+
+
+def _is_within(page: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(first <= page <= last for first, last in ranges)
 
 
 def _range(page: str | None) -> tuple[int, int] | None:

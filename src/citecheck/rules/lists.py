@@ -163,13 +163,22 @@ def _is_copy(paper: Paper, entry: Source, cited: set[str], works: dict[str, Work
 
 def are_one_work(a: Source, b: Source, works: dict[str, Work]) -> bool:
     """Whether two entries name one work."""
-    if a.doi and b.doi:
+    if a.doi and b.doi and (a.doi.casefold() != b.doi.casefold() or _is_like(a, b)):
         return a.doi.casefold() == b.doi.casefold()
     from citecheck.lists.parallel import is_same_work
 
     if works[a.id].letter != works[b.id].letter:  # `1978a` and `1978b` are two to the author
         return False
     return is_same_work(works[a.id], works[b.id], (a.title, b.title))
+
+
+def _is_like(a: Source, b: Source) -> bool:
+    """Whether titles or first authors agree: chapters may bear the DOI of their book."""
+    names = [(x.authors[0].family or x.authors[0].literal) if x.authors else None for x in (a, b)]
+    if names[0] and names[0] == names[1]:
+        return True
+    words = [set((x.title or "").casefold().split()) for x in (a, b)]
+    return not all(words) or 2 * len(words[0] & words[1]) >= min(map(len, words))
 
 
 def _is_spoken_of(paper: Paper, work: Work) -> bool:
