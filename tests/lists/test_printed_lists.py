@@ -167,3 +167,12 @@ def test_chapters_with_the_doi_of_their_book() -> None:
     assert codes(
         text.replace("The tolls of a bridge", "Ice on the weir").replace("Zorn, E", "Berg, A")
     )
+
+
+def test_markers_in_a_form_that_is_lost_are_told_once() -> None:
+    body = " ".join(f"Mill {name} stood until spring." for name in NAMES * 2)
+    notes = "".join(f"{n}. {name}, The Mill, 19{40 + n}.\n" for n, name in enumerate(NAMES * 2, 1))
+    text = f"Mills\n\nIt stood.1 It fell.2 It rose.3 {body}\n\nNotes\n\n{notes}"
+    assert codes(text).count("MRK002") == 1
+    few = text.replace("It rose.3 ", " ".join(f"So {n}.{n}" for n in range(3, 24)) + " ")
+    assert codes(few).count("MRK002") == 1

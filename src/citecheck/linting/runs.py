@@ -10,6 +10,7 @@ from citecheck.model import Marker, Note, Paper, Section, Span
 from citecheck.named import NamedTuple
 
 UNCERTAIN = 0.5  # a section below says so once (DOC005), and its errors are warnings
+_MANY_LOST, _MOST_LOST = 10, 3  # notes that nothing cites; of so many notes one
 _MIN_REUSED, _MIN_REUSED_SHARE = 3, 0.1
 
 
@@ -29,6 +30,14 @@ class Run(NamedTuple):
             if marker.through is not None and marker.label.isdecimal():
                 found.update(map(str, range(int(marker.label), int(marker.through))))
         return found
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether so many notes of a long list are cited nowhere that markers must be in a form
+        that is not read."""
+        labels = {note.label for _, note in self.notes}
+        lost = len(labels - self.cited)
+        return lost >= _MANY_LOST and _MOST_LOST * lost > len(labels)
 
     @property
     def doubled(self) -> set[str]:

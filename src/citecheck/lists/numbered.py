@@ -82,7 +82,8 @@ def _of_bracket(flat: str, bracket: Span, last: int) -> list[Number] | None:
         span = Span(m.start("n"), end)
         found.extend(Number(span, n, m["pages"]) for n in range(low, high + 1))
         at = m.end()
-    return found
+    plain = [n.number for n in found if not n.locator]
+    return found if len(set(plain)) == len(plain) else None  # `[1, 1, 2]` is a vector
 
 
 @cache

@@ -72,12 +72,20 @@ def note_without_marker(paper: Paper) -> Iterator[Match]:
 
     The marker was lost, or the sentence that held it. Silent where a section has no marker at all
     (DOC004 says so once), for the second of two notes with one number (NTE003), and for notes
-    inside a printed range, as in `[3–5]`.
+    inside a printed range, as in `[3–5]`. One finding, a warning, where most notes of a long list
+    seem to be lost: then the text has lost the form of its markers.
     """
     for run in runs(paper):
         if not run.markers:
             continue
         cited = run.cited
+        if run.is_unread:
+            _, note = next((i, n) for i, n in run.notes if n.label not in cited)
+            told = f"most notes, {note.label} the first of them"
+            yield run.match(
+                note.head, f"no marker in the text cites {told}", note.label, 0.9, is_error=False
+            )._replace(severity="warning")
+            continue
         lost = {marker.label for marker in run.markers if marker.note is None}
         seen: set[str] = set()
         for index, note in run.notes:
@@ -197,8 +205,9 @@ def ambiguous_marker(paper: Paper) -> Iterator[Match]:
     superscript, or move it behind a word. Silent after a known name with digits, as
     `COVID-19.28`, and behind the point or comma after a clock time.
     """
+    unread = {run.section.number for run in runs(paper) if run.is_unread}
     for marker in true_markers(paper):
-        if marker.misreading:
+        if marker.misreading and marker.section not in unread:
             printed = marker.misreading.span.of(paper.document.text)
             yield Match(
                 marker.span,

@@ -260,7 +260,7 @@ def page_owners(view: View) -> Iterator[Mask]:
         while start > 0 and stop - start <= _OWNER and tokens[start - 1].text != ".":
             start -= 1
         words = [token.text for token in tokens[start:stop]]
-        if tokens[stop].text != "." or not 0 < len(words) <= _OWNER or start < _SENTENCE:
+        if tokens[stop].text != "." or not 0 < len(words) <= _OWNER or start <= _SENTENCE:
             continue
         if not all(word[0].isupper() and word[1:].replace("-", "").isalpha() for word in words):
             continue
