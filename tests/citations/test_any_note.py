@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from citecheck.analysis import analyse
 from citecheck.citations import find_sources
+from citecheck.formats import read_document
 from citecheck.model import Note, Span
 
 # What notes are made of, whole and broken.
@@ -59,3 +61,16 @@ def test_any_text(text: str) -> None:
 )
 def test_slips_in_an_address(slip: str) -> None:
     read_all([f"“Towns Count the Cost,” Boston Globe, March 9, 2018, {slip}."])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from([*FRAGMENTS, "*", "*", "_", "**", "/", "*/*"]), max_size=14))
+def test_fragments_with_emphasis(parts: list[str]) -> None:
+    note = " ".join("".join(parts).split())
+    text = f"A mill.[^1]\n\n[^1]: {note}\n"
+    analyse(read_document("paper.md", text.encode()))
+
+
+def test_emphasis_around_no_word() -> None:
+    text = "A mill.[^1]\n\n[^1]: Berg, */*, in: *Lund* (Hrsg.), 3. Aufl. 2019.\n"
+    assert len(analyse(read_document("paper.md", text.encode())).notes) == 1

@@ -77,7 +77,7 @@ def _names(view: View) -> Iterator[tuple[int, int]]:
 
 def _are_names(words: Sequence[str]) -> bool:
     small = [word for word in words if word[0].islower()]
-    return len(words) <= 2 * _WORDS and words[0][0].isupper() and small in ([], ["u.", "a."])
+    return 0 < len(words) <= 2 * _WORDS and words[0][0].isupper() and small in ([], ["u.", "a."])
 
 
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:
