@@ -12,7 +12,7 @@ from functools import cache
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
 from citecheck.facts.tables import read_table
-from citecheck.late import late
+from citecheck.late import compiled, late
 
 _SYMBOL = late(
     r"(?<![\w/.])(?:[AES]|[A-Z]{2,6}(?:\.\d{1,3})?)/(?:[A-Z\d][A-Za-z\d().-]{0,14}/){0,5}"
@@ -43,6 +43,21 @@ def _counted() -> Sieve:
     return sieve_of(read_table("official")["volumes"].split("|"))
 
 
+@cache
+def _papers() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, map(str.strip, read_table("official")["papers"].split("|"))))
+    number = r"(?:(?:No\.|Nr\.|n[o°º]\.?|№|núm\.)[ ])?[A-Z]{0,3}[-.]?\d+(?:[./-]\d+){0,3}"
+    return compiled(
+        rf"(?:\A|(?<=[Ss]ee )|(?<=; ))(?:{words})[ ]{number}"
+        r"(?=,? \((?:1[89]|20)\d\d\)|, (?:1[89]|20)\d\d[.;]?(?:$| ))"
+    )
+
+
+@cache
+def _kinds_of_paper() -> Sieve:
+    return sieve_of(read_table("official")["papers"].split("|"))
+
+
 def find_official(text: str) -> Iterator[tuple[str, int, int]]:
     """Symbols of documents, the acts with their numbers beside them, and extents, each with its
     kind."""
@@ -52,6 +67,9 @@ def find_official(text: str) -> Iterator[tuple[str, int, int]]:
         yield "symbol", start, end
     if symbols or "U.N." in text or "UN " in text:
         for match in _numbered().finditer(text):
+            yield "act", *match.span()
+    if _kinds_of_paper().lets_pass(text):
+        for match in _papers().finditer(text):
             yield "act", *match.span()
     if _counted().lets_pass(text):
         for match in _extents().finditer(text):

@@ -120,6 +120,7 @@ _ROMAN = late(
     r"(?<=\w[ ])(?=[IVXLC]{2})(?P<number>C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
     r"(?=,?[ ]\(\d{4}\)[:,][ ]\d)"
 )
+_LONG = 300  # characters of what is no title: a signal inside one is a word of it
 _VERSUS = late(r" v(?<=[\w.’')\]] v)(?:s?\.)?[ ](?=[A-Z“\[(])")
 # an imprint in brackets, with a page behind it: what ends there is a whole source
 _CLOSED = late(r"\([^();]{0,60}?\d{4}[a-z]?\)(?:[,:]?[ ][\d–, -]{1,20})?$")
@@ -264,8 +265,10 @@ def _add_words(spans: list[CertainSpan], text: str) -> None:
             spans.append(CertainSpan("versus", match.start() + 1, match.end() - 1))
     for found in find_back_references(text):
         spans.append(CertainSpan("back-reference", found.start, found.end, found.kind))
+    titles = [(s.start, s.end) for s in spans if s.kind in ("quotation", "emphasis")]
     for start, end, kind in find_signals(text):
-        spans.append(CertainSpan("signal", start, end, kind))
+        if not any(a < start and end < b and b - a < _LONG for a, b in titles):
+            spans.append(CertainSpan("signal", start, end, kind))
     _add_phrases(spans, text)
     _add_separators(spans, text)
 

@@ -28,6 +28,7 @@ def dailies(view: View) -> Iterator[Mask]:
         return
     tokens = view.tokens
     starts = {0, *(view.range_of(s)[1] for s in view.of_kind("signal", "lead", "separator"))}
+    starts |= {at + 1 for at in starts if at < len(tokens) and tokens[at].text == ":"}
     for first, _ in days:
         if first > 1 and tokens[first - 1].text.casefold() in _JOINTS:
             name = _name_before(tokens, first - 1, starts)
@@ -35,6 +36,13 @@ def dailies(view: View) -> Iterator[Mask]:
                 yield Mask(name, name + 1, _OUTLET, opens=True)
                 yield Mask(name, first - 1, _OUTLET)
                 yield Mask(first - 1, first, frozenset(["other"]))
+    for span in view.of_kind("quotation"):
+        name, end = view.range_of(span)
+        at = end + (end < len(tokens) and tokens[end].text in (",", "."))
+        is_known = lexicon().phrases.get(folded(span.value or "")) == "periodical"
+        if is_known and name in starts and any(first == at for first, _ in days):
+            yield Mask(name, end, _OUTLET, True)  # `«Правда», 3 мая 1931 г.`
+            yield Mask(name, name + 1, _OUTLET, opens=True)
     for (_, before), (first, _) in pairwise(days):
         if tokens[first - 1].text == ",":
             yield from _next_of_row(tokens, before, first - 1)
