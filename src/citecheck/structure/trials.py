@@ -18,6 +18,7 @@ from citecheck.structure.whole_runs import count_cited, joined, without_lists
 _MAX_WORK = 150_000  # candidates and labels aligned over all trials of one search
 _LONG = 3_000  # candidates: in so long a text, sound chains are not tried against others
 _MAX_SLIDE = 1_000_000  # the same for a window that slides over many chains
+_EACH_SLIDE = 200  # the same for each candidate of the text
 _MAX_TOGETHER = 6  # chains that are tried in all combinations
 
 
@@ -72,7 +73,8 @@ def _slide(material: Material, likely: list[Chain], doubtful: set[int]) -> list[
     """The chains of a long text, decided a few at a time, each with those that follow it."""
     chains: list[Chain] = []
     start = material.start
-    limit = material.work + _MAX_SLIDE + 20 * len(material.marks)
+    most = min(_MAX_SLIDE, _EACH_SLIDE * len(material.marks)) + 20 * len(material.marks)
+    limit = material.work + most
     i = 0
     while i < len(likely):
         chosen = likely[i : i + 1]
