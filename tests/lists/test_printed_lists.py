@@ -108,7 +108,8 @@ def test_a_broken_name_is_whole(cited: str, listed: str) -> None:
 @pytest.mark.parametrize(
     "heading",
     ["■ REFERENCES", "References and Notes", "**Works Consulted**", "5. Literature cited",
-     "### Sources", "— Cited references —"],
+     "### Sources", "— Cited references —", "Referênces", "Refrences", "7. Bibliograpy",
+     "R E F E R E N C E S", "Literaturverzeichniss", "Referencias bibliograficas"],
 )  # fmt: skip
 def test_headings_of_lists(heading: str) -> None:
     text = numbered("[{}]").replace("References", heading) + "".join(entries())
@@ -176,3 +177,18 @@ def test_markers_in_a_form_that_is_lost_are_told_once() -> None:
     assert codes(text).count("MRK002") == 1
     few = text.replace("It rose.3 ", " ".join(f"So {n}.{n}" for n in range(3, 24)) + " ")
     assert codes(few).count("MRK002") == 1
+
+
+@pytest.mark.parametrize("heading", ["Preferences", "Reverences", "Literature review"])
+def test_other_words_are_no_headings_of_lists(heading: str) -> None:
+    text = f"Mills\n\nIt paid (Berg, 2003).\n\n{heading}\n\nSo it went on in the year 2003.\n\n"
+    assert not read(text + "It was in 2004 that the mill closed, and in 2007 it fell.\n").entries
+
+
+@pytest.mark.parametrize("form", ["({})", "{{{}}}", "[{}"])
+def test_a_marker_in_another_form_is_told_where_it_stands(form: str) -> None:
+    text = numbered("[{}]") + "".join(entries("[{}] "))
+    text = text.replace("[7].", form.format(7) + ".")
+    found = [f for f in lint(read(text), Settings()).findings if f.code[:3] in ("BIB", "MRK")]
+    assert [f.code for f in found] == ["MRK002"]
+    assert text[found[0].start : found[0].end] == form.format(7)

@@ -1,6 +1,6 @@
 """Reference lists, and the citations in the text that lead to their entries.
 
-    headings   where lists stand; `pages`: what pages print between entries
+    places     where lists stand; `headings`, `misspelt`: theirs; `pages`: what breaks them
     healing    words that a line's end or a PDF has broken
     division   a list's lines divided into entries; `numbering`: the numbers before them
     entries    each entry read by the parser that reads notes
@@ -20,7 +20,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from citecheck.lists.headings import ListPlace, find_lists
+from citecheck.lists.headings import ListPlace
 from citecheck.lists.healing import with_whole_letters
 from citecheck.model import Citation, Document, Note, ParsedNote, Source, Structure
 from citecheck.named import NamedTuple
@@ -49,6 +49,8 @@ NO_LISTS = Lists((), Entries((), (), ()), ())
 def read_lists(document: Document, structure: Structure) -> Lists:
     """The reference lists of a document and the citations of their entries. Never raises."""
     flat = with_whole_letters(flatten(document.text, document.known.opaque))
+    from citecheck.lists.places import find_lists
+
     places = _before_notes(find_lists(flat), document)
     if not places:
         return NO_LISTS

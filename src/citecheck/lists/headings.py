@@ -1,5 +1,4 @@
-"""Where reference lists stand: a heading of a known kind, and the lines up to what ends the
-list."""
+"""Headings of reference lists and of parts of them, and how entries under them begin."""
 
 from __future__ import annotations
 
@@ -20,7 +19,6 @@ DATED = late(
     r"|in press|forthcoming",
 )
 _MAX_HEADING = 80
-_MOST_LINES_EACH = 14  # of a list for each line with a date: more are a table's
 _STOPS = (".", ";", ",", ":", "!")
 
 
@@ -59,23 +57,6 @@ def lines_of(flat: str, start: int = 0) -> list[Line]:
     return found
 
 
-def find_lists(flat: str) -> list[ListPlace]:
-    """The reference lists of a text in file order; headings with nothing dated under them are
-    none."""
-    lines = lines_of(flat)
-    kinds = {i: kind for i, line in enumerate(lines) if (kind := heading_kind(flat, line))}
-    places: list[ListPlace] = []
-    for i, kind in kinds.items():
-        if places and lines[i].start < places[-1].end:
-            continue
-        below = _below(flat, lines, i, kinds)
-        dated = sum(DATED.search(flat, line.start, line.end) is not None for line in below)
-        is_dense = _MOST_LINES_EACH * dated >= len(below)
-        if is_dense and (dated >= 2 or (dated and len(below) <= 2)):
-            places.append(ListPlace(kind, Span(lines[i].start, lines[i].end), tuple(below)))
-    return places
-
-
 def heading_kind(flat: str, line: Line) -> str | None:
     """Which list a line is the heading of."""
     if line.end - line.start > _MAX_HEADING:
@@ -90,36 +71,7 @@ def _kinds() -> dict[str, str]:
     return {form: kind for kind in (CITED, LATIN, FURTHER) for form in rows[kind]}
 
 
-def _below(flat: str, lines: Sequence[Line], at: int, kinds: dict[int, str]) -> list[Line]:
-    """The lines of the list under a heading; headings within it and what pages print are left
-    out."""
-    from citecheck.lists.numbering import Numbering
-    from citecheck.lists.pages import Pages
-
-    pages = Pages(flat, lines)
-    numbering = Numbering(flat)
-    found: list[Line] = []
-    i = at + 1
-    while i < len(lines):
-        line = lines[i]
-        if i in kinds or _is_heading(flat, line):
-            is_under = 0 < _level(flat, lines[at]) < _level(flat, line)
-            if i not in kinds and _goes_on(flat, lines, i + 1, is_under):
-                i += 1
-                continue
-            after = pages.end_of_break(i, numbering) if found else None
-            if after is None:
-                break
-            i = after
-            found.append(lines[i]._replace(is_after_blank=False))
-        else:
-            found.append(line)
-        numbering.next_at(found[-1].start)
-        i += 1
-    return pages.without_printed(found, at, i)
-
-
-def _is_heading(flat: str, line: Line) -> bool:
+def is_heading(flat: str, line: Line) -> bool:
     """A short line by itself, without a date and without the stop of a sentence."""
     text = flat[line.start : line.end].strip("*_ ")
     if not line.is_after_blank or not text or DATED.search(text):
@@ -132,13 +84,13 @@ def _is_heading(flat: str, line: Line) -> bool:
     return is_alone and is_short and (text[0].isupper() or text[0].isdigit())
 
 
-def _level(flat: str, line: Line) -> int:
+def level(flat: str, line: Line) -> int:
     """The level of a heading of Markdown, else 0."""
     text = flat[line.start : line.end]
     return len(text) - len(text.lstrip("#"))
 
 
-def _goes_on(flat: str, lines: Sequence[Line], at: int, is_under: bool) -> bool:
+def goes_on(flat: str, lines: Sequence[Line], at: int, is_under: bool) -> bool:
     """Whether entries stand under a heading within a list: dated lines, early in each."""
     below = lines[at : at + 3]
     is_dated = any(DATED.search(flat, line.start, line.start + 250) for line in below[:2])

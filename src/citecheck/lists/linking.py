@@ -61,11 +61,8 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
         _add_joined(flat, mentions, ways, found)
     cited = {work.id for linked in found.values() for work in linked.works}
     for i, mention in enumerate(mentions):
-        if i not in found and (slip := _slip(flat, mention, ways[i], index, cited)):
-            found[i], chosen[i] = slip
-    for i, mention in enumerate(mentions):
-        if i not in found and not ways[i] and (far := _far_back(flat, mention, index)):
-            found[i], chosen[i] = far
+        if i not in found and (meant := _meant(flat, mention, ways[i], index, cited)):
+            found[i], chosen[i] = meant
     for i, linked in find_unlisted(flat, mentions, ways, found):
         found[i] = linked
     return [found[i] for i in sorted(found)]
@@ -142,6 +139,13 @@ def _joined(flat: str, mention: Mention, before: int) -> list[Naming]:
     joined = flat[low : mention.names_end].replace(";", ",")
     found = namings(joined, 0, len(joined))
     return [n._replace(start=n.start + low) for n in found if len(n.names) > 1]
+
+
+def _meant(
+    flat: str, mention: Mention, ways: Sequence[Naming], index: Index, cited: set[str]
+) -> tuple[Linked, Naming] | None:
+    """The work that is meant where names and year do not agree with one."""
+    return _slip(flat, mention, ways, index, cited) if ways else _far_back(flat, mention, index)
 
 
 def _far_back(flat: str, mention: Mention, index: Index) -> tuple[Linked, Naming] | None:

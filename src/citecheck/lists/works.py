@@ -22,8 +22,11 @@ _FORTHCOMING = late(
     re.IGNORECASE,
 )
 _DASH = late(r"[—–_-]{2,}|—|―")
-_TRANSLATE = str.maketrans({"\xad": None, "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е",
-                            "ı": "i", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " "})  # fmt: skip
+_SAME = {
+    "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "ı": "i", "\xad": None, "\xa0": " ",
+    "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-",
+}  # fmt: skip
+_TRANSLATE = str.maketrans(_SAME)
 _BEHIND_AUTHORS = late(
     r"[.,]?[ ]\(?(?P<year>(?:1[4-9]|20)[0-9]{2})(?P<letter>[a-zа-е])?[).,:](?![0-9])"
 )

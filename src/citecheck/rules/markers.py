@@ -12,6 +12,7 @@ from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.runs import Run, out_of_order, runs, true_markers
 from citecheck.model import Marker, Paper
+from citecheck.rules._lost_markers import told_at, told_once
 
 _NOTES = """\
 
@@ -80,11 +81,7 @@ def note_without_marker(paper: Paper) -> Iterator[Match]:
             continue
         cited = run.cited
         if run.is_unread:
-            _, note = next((i, n) for i, n in run.notes if n.label not in cited)
-            told = f"most notes, {note.label} the first of them"
-            yield run.match(
-                note.head, f"no marker in the text cites {told}", note.label, 0.9, is_error=False
-            )._replace(severity="warning")
+            yield told_once(run)
             continue
         lost = {marker.label for marker in run.markers if marker.note is None}
         seen: set[str] = set()
@@ -92,13 +89,7 @@ def note_without_marker(paper: Paper) -> Iterator[Match]:
             # `[^8)]:` under `[^8]`: MRK001 says so at the marker.
             is_broken = bool(lost) and not note.label.isalnum() and _letters(note.label) in lost
             if note.label not in cited and note.label not in seen and not is_broken:
-                yield run.match(
-                    note.head,
-                    f"no marker in the text cites note {note.label}",
-                    note.label,
-                    note.confidence,
-                    note_index=index,
-                )
+                yield told_at(paper, run, index, note)
             seen.add(note.label)
 
 
