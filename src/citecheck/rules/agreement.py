@@ -8,6 +8,7 @@ from citecheck.finding import Match
 from citecheck.linting.again import said_again
 from citecheck.linting.authors import spelling_variants
 from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.near_numbers import other_numbers
 from citecheck.linting.near_repeats import near_dates, near_titles, other_days
 from citecheck.linting.registry import rule
 from citecheck.linting.repeats import repeats
@@ -65,12 +66,15 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
     """Two notes cite what looks like one source, and differ by a slip.
 
     Same title and outlet with dates one slip apart, or same date and outlet with titles two
-    letters apart. Silent for series (the same title three times and more, briefings, reports),
+    letters apart; or one case, article or judgment with another volume, first page or number.
+    Silent for series (the same title three times and more, briefings, reports),
     for titles that differ in a number or a name that occurs elsewhere, and where the addresses
     differ. Where Zotero, Mendeley or EndNote keep data of a citation in the file, the printed
     title, names, date, volume, issue and DOI are held to it, too.
     """
+    told = set()
     for first, again in (*near_dates(paper), *other_days(paper)):
+        told.add(again.id)
         yield view_of(paper, again).match_source(
             again,
             f"dated {again.issued}, but {first.issued} in note {paper.note_of(first).label}",
@@ -84,6 +88,11 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
             "title",
             confidence=0.8,
         )
+    for again, first, name, number, usual in other_numbers(paper):
+        if again.id not in told:
+            field = name if name in again.fields else None
+            message = f"{number}, but {usual} in note {paper.note_of(first).label}"
+            yield view_of(paper, again).match_source(again, message, field, confidence=0.8)
     for source, field, printed, stored, manager in stored_differences(paper):
         words = _STORED.get(field, f"{field} {{}}, but {{}}")
         said = words.format(printed, stored)

@@ -154,7 +154,7 @@ def note_end(paper: Paper) -> Iterator[Match]:
     """A note has no full stop, where most notes that end with the same kind of thing have one.
 
     Notes that end with an address are compared with their like alone, since many styles put no
-    stop there. Where fewer than five notes end alike, four fifths of all others decide.
+    stop there. Where fewer than five notes end alike, three quarters of all others decide.
     """
     for view, at, part in places(paper, "final-stop"):
         if part.value != "missing" or part.span.end < len(view.note.text):
@@ -171,7 +171,7 @@ def note_end(paper: Paper) -> Iterator[Match]:
 
 
 _LEADS_ON = (":", "-", "–", "—", "}", "\\")  # to verses, music, a table; or it ends with markup
-_MANY = 8  # notes, four fifths of which end with a stop
+_MANY = 8  # notes, three quarters of which end with a stop
 _OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
 
@@ -195,7 +195,7 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
     ]
     total, stops = sum(others), sum(others[: len(others) // 2])
     bare = total - stops
-    return ending not in _OFTEN_BARE and total >= _MANY and 5 * bare <= total
+    return ending not in _OFTEN_BARE and total >= _MANY and 4 * bare <= total
 
 
 @rule(
@@ -219,30 +219,52 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
     ),
 )
 def range_dash(paper: Paper) -> Iterator[Match]:
-    """A range of pages has a hyphen, where the paper mostly has a dash.
+    """A range of pages has a hyphen, where the paper mostly has a dash; or another dash.
 
     Pages, years, leaves and sections count: a hyphen in a number, a title or a name is part of it.
+    Where nine ranges of pages in ten have the hyphen, a dash is the odd one.
     """
-    found = (*_page_ranges(paper), *ranges_beside(paper))
-    ranges = {(view.note_index, span): (view, at, span) for view, at, span in found}.values()
-    prints = Counter(span.of(view.note.text).strip() for view, _, span in ranges)
+    pages = tuple(_page_ranges(paper))
+    found = (*pages, *ranges_beside(paper))
     trait = paper.conventions.traits.get("range-dash")
     wanted = trait.prescribed if trait else None
     if wanted is None:
-        dashes = Counter(dash_of(mark) for mark in prints.elements())
-        wanted = Trait(dashes).dominant if dashes else None
-        if wanted in (None, "-"):
-            return
-    mistaken = "-" if wanted in ("–", "—") else "–"
+        wanted = _usual_dash(found)
+        if wanted == "-":  # as typewriters print all: only the odd one is told, among pages
+            found, wanted = pages, _nearly_all(pages)
+    if wanted is None:
+        return
+    ranges = {(view.note_index, span): (view, at, span) for view, at, span in found}.values()
+    prints = Counter(span.of(view.note.text).strip() for view, _, span in ranges)
     usual = next((mark for mark, _ in prints.most_common() if dash_of(mark) == wanted), wanted)
     for view, at, span in ranges:
-        if dash_of(mark := span.of(view.note.text)) == mistaken:
+        mark = span.of(view.note.text)
+        if dash_of(mark) != wanted and dash_of(mark) in _DASHES:
             yield view.match(
                 at,
                 f"“{mark.strip()}” in a range, elsewhere “{usual}”",
                 span=span,
                 fix=view.fix("safe", (span, usual)),
             )
+
+
+_DASHES = frozenset("-–—")
+_Range = tuple[NoteView, int, Span]
+
+
+def _usual_dash(found: tuple[_Range, ...]) -> str | None:
+    ranges = {(view.note_index, span): dash_of(span.of(view.note.text)) for view, _, span in found}
+    return Trait(Counter(ranges.values())).dominant if ranges else None
+
+
+def _nearly_all(pages: tuple[_Range, ...]) -> str | None:
+    """The hyphen, where nine ranges of pages in ten have it, and ten at least."""
+    dashes = Counter(dash_of(span.of(view.note.text)) for view, _, span in pages)
+    total = dashes.total()
+    return "-" if total >= _MANY_RANGES and 10 * dashes["-"] >= 9 * total else None
+
+
+_MANY_RANGES = 10
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
@@ -256,7 +278,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] == "0" or sign.startswith("§") or is_archive or is_several
 
 
-def _page_ranges(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:
+def _page_ranges(paper: Paper) -> Iterator[_Range]:
     for view, at, part in places(paper, "range-dash"):
         first = view.before(at)
         if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):

@@ -9,6 +9,7 @@ from citecheck.named import NamedTuple
 
 _MARK = late("``|''|[“”„‟«»‹›\"‘’‚‛']")
 _DITTO = late(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own
+_TITLE_GOES_ON = late(r" [^\W\d][\w -]{2,120}+//")
 _LEAST_DITTOS = 3
 _PAIRS = {
     "“": '”“"',
@@ -214,6 +215,8 @@ class _Stack:
             start < first < end < last for first, _, _, last, _ in self.pairs
         ):
             return None  # the two would cross
+        if end is not None and _TITLE_GOES_ON.match(self.text, end):
+            return None  # `«Лёд в «суде» Севера // Журнал`
         return end
 
     def finish(self) -> Quotations:
