@@ -44,8 +44,11 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
     no quotation marks, and two quotations in guillemets may end in one mark. Only a doubled mark
     can be taken out safely. A single mark is told where the paper's titles stand in single ones.
     """
+    settled = _settled(paper)
     for view, at, part in places(paper, "stray-quote"):
         if part.value == "unclosed" and _goes_on_below(paper, view, part):
+            continue
+        if (view.note_index, at) in settled:
             continue
         message = _STRAY[part.value or "unopened"].format(view.printed(part))
         is_safe = part.value == "doubled" and not _is_in_a_row(view, part)
@@ -53,6 +56,30 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
         yield view.match(at, message, fix=fix)
     for view, at, part in unclosed_singles(paper):
         yield view.match(at, _STRAY["unclosed"].format(view.printed(part)))
+
+
+_FITTING = {"«": "»", "“": "”", "„": "“”"}
+_NEAR = 200  # characters of a title between two marks that do not fit
+
+
+def _settled(paper: Paper) -> set[tuple[int, int]]:
+    """Strays that another one tells: of `«a „b» c»` the inner opening mark alone is at fault, of
+    `«a”` the opening one says both."""
+    settled: set[tuple[int, int]] = set()
+    opened: list[tuple[int, int, Part, str]] = []
+    inner = -1, 0  # note and place of the last opening mark that was told
+    for view, at, part in places(paper, "stray-quote"):
+        if part.value == "unclosed":
+            opened.append((view.note_index, at, part, view.printed(part)))
+        elif part.value == "unopened" and opened:
+            index, before, other, mark = opened.pop()
+            if index == view.note_index and part.span.start - other.span.end <= _NEAR:
+                settled.add((index, at))
+                if view.printed(part) in tuple(_FITTING.get(mark, "")) and inner > (index, before):
+                    settled.add((index, before))
+                else:
+                    inner = index, before
+    return settled
 
 
 def _goes_on_below(paper: Paper, view: NoteView, part: Part) -> bool:
