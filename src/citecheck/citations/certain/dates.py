@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from citecheck.citations.certain.calendars import find_other_dates
-from citecheck.citations.certain.day_forms import Day, find_days, first_of_range
+from citecheck.citations.certain.day_forms import Day, find_days, find_months, first_of_range
 from citecheck.citations.certain.mentions import DateMention, full_date
 from citecheck.citations.certain.vocabulary import sieve_of, words_in
 from citecheck.facts.calendar import (
@@ -53,10 +53,6 @@ _SPAN_OF_YEARS = late(r"[/–-](\d\d(?:\d\d)?)(?![\d-])|[a-z](?![\w])")
 _NUMERIC = late(
     r"(?P<a>\d(?<![\d./-].)\d?+)(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}"
     r"|\d\d)(?![\w/-])(?!\.\d)"
-)
-# `21 (10), 10.2019, S. 3`: between commas or in brackets, a month and its year
-_MONTH_AND_YEAR = late(
-    r"(?:(?<=[(,])[ ]?|\A)(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:1[6-9]|20)\d\d)(?=[,;)]|\.?$)"
 )
 _NO_DATE = sieve_of(
     "n. d.|date|undated|forthcoming|press|б. г.|b. g.|o. J.|s. d.|s. f.|печати|Erscheinen|paraître"
@@ -272,9 +268,8 @@ def _numeric_dates(text: str, order: str | None) -> Iterator[DateMention]:
             yield full_date(start, _with_russian_year(text, end), year, b, str(a), "dots")
         elif max(a, b) <= 31 and a and b:
             yield _slashes(start, end, a, b, year, order)
-    for match in _MONTH_AND_YEAR.finditer(text):
-        value = f"{match['year']}-{int(match['month']):02}"
-        yield DateMention(match.start("month"), match.end(), value, "my")
+    for place in find_months(text):
+        yield DateMention(*place, "my")
 
 
 def _slashes(start: int, end: int, a: int, b: int, year: str, order: str | None) -> DateMention:

@@ -39,6 +39,9 @@ _FIRST = late(  # the first day of a range, up to where the last one starts
     rf"|(?P<lone>\d{{1,2}})\.?)"
     rf"(?P<dash>{_DASH}|[ ](?:and|&|to|until|und|bis|et|au|y|al|и|по|i)[ ])$"
 )
+_IN_FIGURES = late(  # `21 (10), 10.2019, S. 3`: between commas or in brackets
+    r"(?:(?<=[(,])[ ]?|\A)(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:1[6-9]|20)\d\d)(?=[,;)]|\.?$)"
+)
 _REACH = 30  # characters that the first day of a range and its dash take
 
 
@@ -67,6 +70,12 @@ def find_days(text: str, *, has_month: bool) -> Iterator[Day]:
         yield from _with_months(text, _SHORT_YEAR)
     if _ENDS_LONG.search(text):
         yield from _with_months(text, _LONG_YEAR)
+
+
+def find_months(text: str) -> Iterator[tuple[int, int, str]]:
+    """Months and their years in figures: start, end and value of each."""
+    for match in _IN_FIGURES.finditer(text):
+        yield match.start("month"), match.end(), f"{match['year']}-{int(match['month']):02}"
 
 
 def _with_months(text: str, pattern: re.Pattern[str]) -> Iterator[Day]:

@@ -10,11 +10,12 @@ from functools import cache
 from citecheck.citations.sources.imprint_ends import with_places
 from citecheck.citations.sources.labels import Labelled
 from citecheck.citations.sources.name_edges import joints, with_whole_names
+from citecheck.citations.sources.theses import with_thesis
 from citecheck.citations.sources.title_ends import with_whole_titles
 from citecheck.facts.calendar import month_number
 from citecheck.facts.names import particles
 from citecheck.facts.tables import read_table
-from citecheck.late import compiled, late
+from citecheck.late import late
 
 _MOST_WORDS = 6  # of a name
 _MOST_JOINTS = 2  # marks and words between two names
@@ -42,7 +43,7 @@ def mended(
     found = with_places(text, _place_and_house(text, found))
     found = _title_in_one(text, found)
     found = _journal_with_volume(found)
-    found = _thesis(text, found)
+    found = with_thesis(text, found)
     found = _joint_alone(text, found)
     if is_entry:
         found = with_whole_titles(text, _names_before_year(text, found))
@@ -241,27 +242,6 @@ def _is_year(text: str, tokens: list[Labelled], at: int) -> bool:
     """Whether a year stands there, or behind a comma."""
     at += at < len(tokens) and text[tokens[at].start] == ","
     return at < len(tokens) and _YEAR.fullmatch(text, tokens[at].start, tokens[at].end) is not None
-
-
-def _thesis(text: str, tokens: list[Labelled]) -> list[Labelled]:
-    """`: специальность 23.00.02 «…» : диссертация на соискание …` tells what a work is."""
-    found = _kind_of_thesis().search(text) if ": " in text else None
-    if not found:
-        return tokens
-    made = []
-    for token in tokens:
-        if found.start(1) <= token.start < found.end(1):
-            token = token._replace(label="genre", starts=False)
-        elif found.end(1) < token.start < found.end() and token.label == "title":
-            token = token._replace(label="author", starts=False)
-        made.append(token)
-    return made
-
-
-@cache
-def _kind_of_thesis() -> re.Pattern[str]:
-    kinds = read_table("phrases")["theses"]
-    return compiled(rf" : ((?:{kinds})[^/]{{0,300}}?)(?= /|$)(?: /[^;.]{{0,80}})?")
 
 
 _PLACE_WORDS = 2
