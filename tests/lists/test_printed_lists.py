@@ -192,3 +192,17 @@ def test_a_marker_in_another_form_is_told_where_it_stands(form: str) -> None:
     found = [f for f in lint(read(text), Settings()).findings if f.code[:3] in ("BIB", "MRK")]
     assert [f.code for f in found] == ["MRK002"]
     assert text[found[0].start : found[0].end] == form.format(7)
+
+
+def test_an_entry_without_a_year_is_told_as_such() -> None:
+    listed = "Alder, A. The quiet mill. Harbor House, Kiel.\n" + HARBOR
+    text = f"Mills\n\nIt paid (Alder, 2013; Berg, 2003; Zorn, 2007).\n\nReferences\n\n{listed}"
+    assert codes(text) == ["BIB003"]
+
+
+def test_works_that_are_not_out_yet() -> None:
+    listed = "Alder, A. (in print). The quiet mill. Harbor House.\n" + HARBOR
+    text = f"Mills\n\nIt paid (Alder, in print; Berg, 2003; Zorn, 2007).\n\nReferences\n\n{listed}"
+    assert codes(text) == []
+    text = text.replace("in print", "unpublished")
+    assert codes(text) == []

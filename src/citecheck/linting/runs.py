@@ -35,6 +35,8 @@ class Run(NamedTuple):
     def is_unread(self) -> bool:
         """Whether so many notes of a long list are cited nowhere that markers must be in a form
         that is not read."""
+        if any(marker.form == "format" for marker in self.markers):
+            return False  # the file itself says which note is cited
         labels = {note.label for _, note in self.notes}
         lost = len(labels - self.cited)
         return lost >= _MANY_LOST and _MOST_LOST * lost > len(labels)

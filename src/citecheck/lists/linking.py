@@ -219,6 +219,8 @@ def _other_year(
     first = min((w.list for w in named), default=0)
     named = [w for w in named if w.list == first]
     close = [w for w in named if w.year and is_near_year(mention.year, w.year)]
+    if len(named) == 1 and not named[0].year and named[0].id not in cited:
+        return named  # listed without a year
     if len(named) > 1:
         new = [w for w in close if w.id not in cited]
         close = new or [w for w in close if abs(int(mention.year) - int(w.year or 0)) == 1]

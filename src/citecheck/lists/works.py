@@ -17,7 +17,7 @@ _UNDATED = late(
     r"(?<!\w)(?:n\. ?d\.|s\. ?[fd]\.|o\. ?J\.|б\. ?г\.|no date|undated)(?:-([a-z]))?", re.IGNORECASE
 )
 _FORTHCOMING = late(
-    r"(?<!\w)(?:in press|forthcoming|im Erscheinen|im Druck|en prensa|à paraître|sous presse|в печати)"
+    r"(?<!\w)(?:in press|in print|in preparation|unpublished|under review|to appear|forthcoming|im Erscheinen|im Druck|en prensa|à paraître|sous presse|в печати)"
     r"(?!\w)",
     re.IGNORECASE,
 )

@@ -36,13 +36,15 @@ def year_differs(paper: Paper) -> Iterator[Match]:
     """A work is cited with another year than the one entry of these authors has.
 
     One of the two is a slip. Told only where the years are a slip apart: a year or two, a decade,
-    one digit, two digits swapped; and where only one entry of these authors can be meant.
+    one digit, two digits swapped; or the entry has none; and where only one entry of these authors
+    can be meant.
     """
     works = works_by_id(paper)
     for citation in paper.citations:
         if citation.slip == "year":
             year = works[citation.entries[0]].year
-            yield match_citation(citation, f"“{words_of(citation)}” is listed with the year {year}")
+            listed = f"with the year {year}" if year else "without a year"
+            yield match_citation(citation, f"“{words_of(citation)}” is listed {listed}")
 
 
 @rule(
