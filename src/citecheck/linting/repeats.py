@@ -47,6 +47,7 @@ _IDLE_KINDS = frozenset(
 )
 _WORD = late(r"[^\W_]+")
 _SUBTITLE = late(r"[:.?!] |: | [–—-] ")
+_CLAUSE_END = late(r"[.;(\[]")
 _ARTICLES = frozenset("the a an der die das le la les el los las".split())
 _FIELD_OF = {"title": "title", "date": "issued"}
 
@@ -80,7 +81,7 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """
     described = [s for s in cited_in_full(paper.sources) if _is_described(paper, s)]
     for group in groups(described, lambda s: (s.section, s.issued, s.url, title_key(s))):
-        for same in groups(group, lambda s: print_of(paper, s)):
+        for same in groups(group, lambda s: (*print_of(paper, s), _behind(paper, s))):
             yield from _again(same)
     for group in groups(described, lambda s: (s.section, s.issued, s.url, _main_title(s))):
         if not group[0].page or len({title_key(s) for s in group}) != 2:
@@ -88,6 +89,13 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
         for same in groups(group, lambda s: print_of(paper, s, "title")):
             if any(folded(s.title or "") == _main_title(s) for s in same):
                 yield from _again(same)
+
+
+def _behind(paper: Paper, source: Source) -> tuple[str, ...]:
+    """The words that go on behind a source, to its full stop: `…, data.example: Tolls, per head`."""
+    rest = paper.note_of(source).text[source.span.end :]
+    clause = _CLAUSE_END.split(rest, maxsplit=1)[0]
+    return tuple(_WORD.findall(clause.casefold())) if clause[:1] in tuple(":,") else ()
 
 
 def _again(same: list[Source]) -> Iterator[tuple[Source, Source]]:

@@ -20,6 +20,7 @@ def faults_beside(paper: Paper) -> Iterator[Place]:
     Where most addresses are glued to what stands before them, the dump lost its blanks: once.
     """
     glued: list[Place] = []
+    doubled: list[Place] = []
     total = 0
     seen: set[tuple[int, int]] = set()
     for view, at, part in places(paper, "url"):
@@ -30,9 +31,18 @@ def faults_beside(paper: Paper) -> Iterator[Place]:
         for place, fault in _brackets(text, start, end):
             if (view.note_index, place) not in seen:
                 seen.add((view.note_index, place))
-                yield view, at, part, fault
+                if fault == _DOUBLED:
+                    doubled.append((view, at, part, fault))
+                else:
+                    yield view, at, part, fault
+    if len(doubled) < _HABIT:
+        yield from doubled
     is_system = len(glued) >= MIN_PLACES and 2 * len(glued) > total
     yield from glued[:1] if is_system else glued
+
+
+_DOUBLED = "doubled angle brackets"
+_HABIT = 3  # addresses in them: a link of Markdown inside the brackets that the house prints
 
 
 def _is_glued(text: str, start: int) -> bool:
@@ -51,7 +61,7 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         if link >= 0 and not _is_open(text, link):
             yield link, "a link without its opening bracket"
     if before.endswith("<<") and behind.startswith(">>"):
-        yield start, "doubled angle brackets"
+        yield start, _DOUBLED
     elif before.endswith("<") and behind[:1] == ">" and behind[1:2].isalnum():
         yield start, "the address goes on behind its angle bracket"
     elif before.endswith("<") and behind[:1] == " " and _CLOSED.match(behind):
