@@ -206,3 +206,12 @@ def test_works_that_are_not_out_yet() -> None:
     assert codes(text) == []
     text = text.replace("in print", "unpublished")
     assert codes(text) == []
+
+
+def test_a_work_that_stands_in_a_part_of_the_list_that_was_not_read() -> None:
+    text = (
+        f"Mills\n\nIt paid (Alder, 2013; Berg, 2003; Zorn, 2007).\n\nReferences\n\n{HARBOR}\n"
+        "About the author\n\nShe lives by the river.\n\nAlder, A. (2013). Ice. Harbor House.\n"
+    )
+    assert codes(text) == []
+    assert codes(text.replace("Alder, A. (2013)", "Alder, A. (2011)")) == ["BIB001"]

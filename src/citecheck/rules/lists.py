@@ -9,6 +9,7 @@ from os.path import basename
 from typing import TYPE_CHECKING
 
 from citecheck.finding import Match
+from citecheck.late import late
 from citecheck.linting.registry import rule
 from citecheck.lists.headings import CITED
 
@@ -68,7 +69,8 @@ def cited_not_listed(paper: Paper) -> Iterator[Match]:
 
     The reader cannot look it up. An entry that is one slip away is told by BIB003, BIB004 or
     BIB005 instead; a number without an entry by MRK001. Silent for a paper whose list nothing
-    cites, and for personal communications, which no list holds.
+    cites, for personal communications, which no list holds, and for a work that stands in or
+    below the list as its entries do.
     """
     if not any(citation.entries for citation in paper.citations):
         return
@@ -80,7 +82,27 @@ def cited_not_listed(paper: Paper) -> Iterator[Match]:
         is_told = citation.form == "number" and not told.isdisjoint(range(*citation.span))
         if is_told or (citation.form == "key" and not has_data):
             continue
+        if citation.form in ("bracket", "narrative") and _is_below(paper, citation):
+            continue
         yield match_citation(citation, f"“{words_of(citation)}” is not in the reference list")
+
+
+def _is_below(paper: Paper, citation: Citation) -> bool:
+    """Whether an entry of the work seems to stand where none was read, or below the list."""
+    name, year = _NAME.search(citation.text), _YEAR.search(citation.text)
+    if not name or not year or paper.listed is None:
+        return False
+    text, start = paper.document.text, paper.lists[0].heading.start
+    if name[0] not in text[start:]:
+        return False
+    end = max(note.span.end for note in paper.listed.notes)
+    entry = rf"(?<!\w){re.escape(name[0])},?\s(?:[^\W\d_]\.|[^\W\d_]{{1,3}}[,. ])"
+    near, far = rf"{entry}[^()\[\n]{{0,60}}\({year[0]}", rf"{entry}[^\[]{{0,300}}?{year[0]}"
+    return bool(re.search(near, text[start:]) or re.search(far, text[end:]))
+
+
+_NAME = late(r"[^\W\d_a-zà-ÿа-яё][\w’'-]+")
+_YEAR = late(r"(?:1[4-9]|20)[0-9]{2}")
 
 
 @rule(
