@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.late import late
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
+
+_CLOSING = late(r"[.,?!\w)]’(?=[\s.,;:)]|\Z)")
+_REACH = 300  # characters of a quotation that was not read as one
 
 
 def unclosed_singles(paper: Paper) -> Iterator[tuple[NoteView, int, Part]]:
@@ -19,5 +23,6 @@ def unclosed_singles(paper: Paper) -> Iterator[tuple[NoteView, int, Part]]:
         if view.printed(part) == "‘":
             text, (start, end) = view.note.text, part.span
             leads = text[max(0, start - 1) : start] in ("", " ", "(", "*", "_")
-            if leads and text[end : end + 1].isupper():
+            is_closed = _CLOSING.search(text[end : end + _REACH].partition("‘")[0]) is not None
+            if leads and text[end : end + 1].isupper() and not is_closed:
                 yield view, at, part
