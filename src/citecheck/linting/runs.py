@@ -153,3 +153,14 @@ def out_of_order(markers: list[Marker]) -> list[Marker]:
         kept.add(i)
         i = back[i]
     return [marker for i, marker in enumerate(backwards) if i not in kept][::-1]
+
+
+def on_headings(run: Run) -> Iterator[Marker]:
+    """The markers that MRK007 reports, captions' aside."""
+    return (m for m in run.markers if m.on_heading and m.form != "symbol")
+
+
+def without_headings(run: Run) -> Run:
+    """The run as it would be without the markers on headings."""
+    found = set(on_headings(run))
+    return run._replace(markers=tuple(m for m in run.markers if m not in found))

@@ -17,8 +17,8 @@ _UNDATED = late(
     r"(?<!\w)(?:n\. ?d\.|s\. ?[fd]\.|o\. ?J\.|б\. ?г\.|no date|undated)(?:-([a-z]))?", re.IGNORECASE
 )
 _FORTHCOMING = late(
-    r"(?<!\w)(?:in press|in print|in preparation|unpublished|under review|to appear|forthcoming|im Erscheinen|im Druck|en prensa|à paraître|sous presse|в печати)"
-    r"(?!\w)",
+    r"(?<!\w)(?:in pr(?:ess|int|eparation)|unpublished|under review|to appear|forthcoming"
+    r"|im (?:Erscheinen|Druck)|en prensa|à paraître|sous presse|в печати)(?!\w)",
     re.IGNORECASE,
 )
 _DASH = late(r"[—–_-]{2,}|—|―")

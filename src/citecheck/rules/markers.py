@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from citecheck.conventions import marker_placement
 from citecheck.facts.numbers import is_caption
-from citecheck.finding import Edit, Fix, Match
-from citecheck.linting.examples import PRESS, paper_of
+from citecheck.finding import Match
 from citecheck.linting.registry import rule
-from citecheck.linting.runs import Run, out_of_order, runs, true_markers
-from citecheck.model import Marker, Paper
+from citecheck.linting.runs import (
+    Run,
+    on_headings,
+    out_of_order,
+    runs,
+    true_markers,
+    without_headings,
+)
+from citecheck.model import Paper
 from citecheck.rules._lost_markers import told_at, told_once
 
 _NOTES = """\
@@ -114,7 +119,7 @@ def marker_out_of_order(paper: Paper) -> Iterator[Match]:
     so).
     """
     for run in runs(paper):
-        run = _without_headings(run)
+        run = without_headings(run)
         if run.reuses_numbers:
             continue
         is_listed = any(citation.form == "number" for citation in paper.citations)
@@ -168,7 +173,7 @@ def repeated_marker(paper: Paper) -> Iterator[Match]:
     """
     listed = {entry.note for entry in paper.entries}
     for run in runs(paper):
-        run = _without_headings(run)
+        run = without_headings(run)
         if not run.reuses_numbers:
             for marker in run.repeats:
                 if marker.note in listed:
@@ -209,58 +214,6 @@ def ambiguous_marker(paper: Paper) -> Iterator[Match]:
 
 
 @rule(
-    "MRK006",
-    "marker-placement",
-    "info",
-    fix="unsafe",
-    is_default=False,
-    bad=paper_of(*PRESS, "“Bell to Stay,” rivernews.example, March 1, 2020.").replace(
-        "yard.6", "yard6."
-    ),
-    good=paper_of(*PRESS, "“Bell to Stay,” rivernews.example, March 1, 2020."),
-)
-def marker_placement_differs(paper: Paper) -> Iterator[Match]:
-    """A marker stands before a punctuation mark, where most of the paper's stand after it.
-
-    Off by default: in some places the marker belongs to the word before it. The fix moves it.
-    """
-    wanted = paper.conventions.dominant("marker-placement")
-    if wanted is None:
-        return
-    if wanted == "before":
-        yield from _before_marks(paper)
-        return
-    marks = ".,?!" if wanted == "after stops" else ".,;:?!"
-    text = paper.document.text
-    for marker in paper.markers:
-        start, end = marker.printed
-        if text[end : end + 1] in tuple(marks) and marker_placement(text, start, end) == "before":
-            edits = (Edit(start, end, ""), Edit(end + 1, end + 1, text[start:end]))
-            yield Match(
-                marker.span,
-                f"marker {marker.label} stands before “{text[end]}”, elsewhere after it",
-                note=marker.label,
-                fix=Fix("unsafe", edits),
-                confidence=marker.confidence,
-            )
-
-
-def _before_marks(paper: Paper) -> Iterator[Match]:
-    """Markers behind a mark, where a style has them before it."""
-    text = paper.document.text
-    for marker in paper.markers:
-        start = marker.printed.start
-        before = text[max(0, start - 2) : start].rstrip()[-1:]
-        if before in tuple(".,;:"):
-            yield Match(
-                marker.span,
-                f"marker {marker.label} stands after “{before}”, the style has it before",
-                note=marker.label,
-                confidence=marker.confidence,
-            )
-
-
-@rule(
     "MRK007",
     "marker-on-heading",
     "warning",
@@ -277,7 +230,7 @@ def marker_on_heading(paper: Paper) -> Iterator[Match]:
     how authors thank and sign; and on the caption of a table or figure, which has its note there.
     """
     for run in runs(paper):
-        for marker in _on_headings(run):
+        for marker in on_headings(run):
             if is_caption(paper.document.text, marker.span.start):
                 continue
             yield run.match(
@@ -287,13 +240,3 @@ def marker_on_heading(paper: Paper) -> Iterator[Match]:
                 marker.confidence,
                 is_error=False,
             )
-
-
-def _on_headings(run: Run) -> Iterator[Marker]:
-    return (m for m in run.markers if m.on_heading and m.form != "symbol")
-
-
-def _without_headings(run: Run) -> Run:
-    """The run as it would be without the markers that MRK007 reports."""
-    on_headings = set(_on_headings(run))
-    return run._replace(markers=tuple(m for m in run.markers if m not in on_headings))

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from citecheck.citations.certain.absent_dates import absent_dates
 from citecheck.citations.certain.calendars import find_other_dates
 from citecheck.citations.certain.day_forms import Day, find_days, find_months, first_of_range
 from citecheck.citations.certain.mentions import DateMention, full_date
-from citecheck.citations.certain.vocabulary import sieve_of, words_in
+from citecheck.citations.certain.vocabulary import words_in
 from citecheck.facts.calendar import (
     is_abbreviated,
     is_possible,
@@ -54,15 +55,6 @@ _NUMERIC = late(
     r"(?P<a>\d(?<![\d./-].)\d?+)(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}"
     r"|\d\d)(?![\w/-])(?!\.\d)"
 )
-_NO_DATE = sieve_of(
-    "n. d.|date|undated|forthcoming|press|б. г.|b. g.|o. J.|s. d.|s. f.|печати|Erscheinen|paraître"
-    "|prensa".split("|")
-)
-_NONE = late(
-    r"(?<!\w)(?:n\. ?d\.|no date|undated|forthcoming|in press|б\. ?г\.|b\. ?g\.|o\. ?J\.|s\."
-    r" ?[df]\.|в печати|im Erscheinen"
-    r"|à paraître|en prensa)(?!\w)"
-)
 _CODED = late(r"(?:наук|специальност\w*|шифр|nauk|spetsialʹnost\w*|special\w*)[.:,]?\s?$")
 _CIRCA = late(r"(?<!\w)(?:ca\.?|c\.|circa|um|ок\.|около|vers|hacia) ?$")
 # a word before the year, or a sign behind it that begins a month
@@ -81,7 +73,7 @@ def find_dates(text: str, order: str | None = None) -> list[DateMention]:
 @lru_cache(maxsize=32)  # a date is asked for again where its note becomes fields
 def _dates_of(text: str, order: str | None) -> tuple[DateMention, ...]:
     if not _FIGURE.search(text):
-        return tuple(sorted(_absent_dates(text)))
+        return tuple(sorted(absent_dates(text)))
     found = _Found(text)
     has_month = names_month(words_in(text))
     found.take(_in_other_calendars(text))
@@ -97,7 +89,7 @@ def _dates_of(text: str, order: str | None) -> tuple[DateMention, ...]:
             continue  # `no. 12 2011`; only `March 12 2011` is a date
         found.take([date])
         at = date.end
-    found.take(_absent_dates(text))
+    found.take(absent_dates(text))
     return tuple(sorted(_with_first_day(text, date) for date in found.dates))
 
 
@@ -280,11 +272,6 @@ def _slashes(start: int, end: int, a: int, b: int, year: str, order: str | None)
     if a == b:
         return full_date(start, end, year, a, str(b), "slashes")
     return DateMention(start, end, year, "slashes")
-
-
-def _absent_dates(text: str) -> Iterator[DateMention]:
-    for match in _NONE.finditer(text) if _NO_DATE.lets_pass(text) else ():
-        yield DateMention(match.start(), match.end(), None, "none")
 
 
 def _with_russian_year(text: str, end: int) -> int:

@@ -14,7 +14,8 @@ from citecheck.citations.sources.cover import cover, with_marks
 from citecheck.citations.sources.fields import address_part, source_parts
 from citecheck.citations.sources.grouping import Group, dated_entries, group_sources
 from citecheck.citations.sources.labels import IDENTIFIERS, Labelled, whole_spans
-from citecheck.citations.sources.mending import mended, without_media
+from citecheck.citations.sources.media import without_media
+from citecheck.citations.sources.mending import mended
 from citecheck.citations.sources.remarks import is_unfilled
 from citecheck.citations.sources.source import Reading
 from citecheck.citations.sources.types import kind_of_note

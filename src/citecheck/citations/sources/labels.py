@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from contextlib import suppress
 
 from citecheck.citations.certain.spans import CertainSpan
 from citecheck.named import NamedTuple
@@ -38,6 +39,20 @@ def _start_of(token: Labelled) -> int:
 
 def _end_of(token: Labelled) -> int:
     return token.end
+
+
+def runs_of(tokens: Sequence[Labelled], label: str) -> list[tuple[int, int]]:
+    """The stretches of tokens with a label, as indices of the first and behind the last."""
+    labels = [token.label for token in tokens]
+    runs, end = [], 0
+    with suppress(ValueError):  # none is left
+        while True:
+            first = labels.index(label, end)
+            end = first + 1
+            while end < len(labels) and labels[end] == label:
+                end += 1
+            runs.append((first, end))
+    return runs
 
 
 def replace_span(tokens: list[Labelled], span: CertainSpan, label: str) -> list[Labelled]:

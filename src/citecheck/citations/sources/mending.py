@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from contextlib import suppress
-from functools import cache
 
 from citecheck.citations.sources.imprint_ends import with_places
-from citecheck.citations.sources.labels import Labelled
+from citecheck.citations.sources.labels import Labelled, runs_of
 from citecheck.citations.sources.name_edges import joints, with_whole_names
 from citecheck.citations.sources.theses import with_thesis
 from citecheck.citations.sources.title_ends import with_whole_titles
 from citecheck.facts.calendar import month_number
 from citecheck.facts.names import particles
-from citecheck.facts.tables import read_table
 from citecheck.late import late
 
 _MOST_WORDS = 6  # of a name
@@ -50,25 +47,9 @@ def mended(
     return _day_without_year(text, found)
 
 
-def without_media(text: str, tokens: list[Labelled]) -> list[Labelled]:
-    """The tokens, where `[Internet]`, `[online]` and their like are no genre."""
-    if not any(t.label == "genre" for t in tokens):
-        return tokens
-    for first, last in _runs(tokens, "genre"):
-        printed = text[tokens[first].start : tokens[last - 1].end].strip(" []:.").casefold()
-        if printed in _media():
-            tokens[first:last] = [t._replace(label="o") for t in tokens[first:last]]
-    return tokens
-
-
-@cache
-def _media() -> frozenset[str]:
-    return frozenset(form.strip() for form in read_table("phrases")["media"].split("|"))
-
-
 def _names_between_names(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """`Demir, Yusuf, Beatrice van der Velde, and Judith Moor`: no title stands among authors."""
-    for first, last in _runs(tokens, "title"):
+    for first, last in runs_of(tokens, "title"):
         before, after = _beside(text, tokens, first - 1, -1), _beside(text, tokens, last, 1)
         if before is None or after is None or last - first > _MOST_WORDS:
             continue
@@ -125,7 +106,7 @@ def _beside(text: str, tokens: Sequence[Labelled], at: int, step: int) -> int | 
 
 def _family_and_others(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """`Tobias J. Whitcombe and others, Title`: the family name belongs to the initial."""
-    for first, last in _runs(tokens, "title"):
+    for first, last in runs_of(tokens, "title"):
         m = _OTHERS.match(text, tokens[first].start)
         if m and first and tokens[first - 1].label == "author":
             for k in range(first, last):
@@ -154,7 +135,7 @@ def _year_behind(text: str, tokens: list[Labelled]) -> list[Labelled]:
 def _place_and_house(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """`Modena, Panini, 1976`: what stands between the place and the year is the publisher."""
     for label in ("place", "publisher", "container"):
-        for first, last in _runs(tokens, label):
+        for first, last in runs_of(tokens, label):
             commas = [k for k in range(first + 1, last - 1) if text[tokens[k].start] == ","]
             before = first - 1 if first and text[tokens[first - 1].start] in ",.(" else -1
             is_apart = before >= 0 and tokens[before].label != label
@@ -196,7 +177,7 @@ def _journal_with_volume(tokens: list[Labelled]) -> list[Labelled]:
 def _title_in_one(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """`El ingenio, t. II`: without a mark between, what begins with a small letter behind a title
     belongs to it."""
-    for first, last in _runs(tokens, "container"):
+    for first, last in runs_of(tokens, "container"):
         if first and tokens[first - 1].label == "title" and text[tokens[first].start].islower():
             run = tokens[first:last]
             tokens[first:last] = [t._replace(label="title", starts=False) for t in run]
@@ -211,7 +192,7 @@ def _title_in_one(text: str, tokens: list[Labelled]) -> list[Labelled]:
 
 def _joint_alone(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """`“New Mill” y “Old Mill”`: what joins two works is nothing that either stands in."""
-    for first, last in _runs(tokens, "container"):
+    for first, last in runs_of(tokens, "container"):
         if last == first + 1 and text[tokens[first].start : tokens[first].end] in joints():
             tokens[first] = tokens[first]._replace(label="o")
     return tokens
@@ -268,17 +249,3 @@ def _is_month(text: str, token: Labelled) -> bool:
 
 _COUNTED = frozenset(["volume", "issue", "pages", "number", "locator"])
 _DAYS = 31
-
-
-def _runs(tokens: Sequence[Labelled], label: str) -> list[tuple[int, int]]:
-    """The stretches of tokens with a label, as indices of the first and behind the last."""
-    labels = [token.label for token in tokens]
-    runs, end = [], 0
-    with suppress(ValueError):  # none is left
-        while True:
-            first = labels.index(label, end)
-            end = first + 1
-            while end < len(labels) and labels[end] == label:
-                end += 1
-            runs.append((first, end))
-    return runs
