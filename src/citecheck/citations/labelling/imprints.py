@@ -269,6 +269,8 @@ def page_owners(view: View) -> Iterator[Mask]:
         if is_behind_date or all(word[0].isalnum() and len(word) > 1 for word in before):
             yield Mask(start, stop, frozenset(["publisher", "container"]), opens=False)
             yield Mask(start - 1, start, FIELDS - _TITLES)
+            if not is_behind_date:  # the last word of a sentence says no genre alone
+                yield Mask(start - 2, start - 1, FIELDS - {"genre"})
 
 
 _OWNER = 3  # words of an owner's name
