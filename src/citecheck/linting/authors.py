@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from citecheck.linting.distance import edit_distance
 from citecheck.linting.misspelt import misspelt_names
+from citecheck.linting.repeated_names import named_otherwise
 from citecheck.linting.repeats import cited_in_full, outlet_key
 from citecheck.model import Name, Paper, Source
 from citecheck.translit import match_key
@@ -35,6 +36,7 @@ def spelling_variants(paper: Paper) -> Iterator[Variant]:
         *_slips(paper),
         *_other_letters(paper),
         *misspelt_names(paper),
+        *named_otherwise(paper),
         *_in_pairs(paper),
     )
     for source, name, usual, label in found:

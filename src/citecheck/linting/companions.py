@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.linting.repeats import cited_in_full
+from citecheck.linting.short_titles import is_nowhere, misspelt_titles
 from citecheck.model import Paper, Source
 from citecheck.named import NamedTuple
 from citecheck.translit import match_key
@@ -13,7 +14,7 @@ _MIN_SHORT = 5  # short forms of known works, beside which one of an unknown wor
 _MIN_FULL, _MAX_ALONE = 5, 2  # full citations, beside which so many short forms stand out
 _MAX_COMPARED = 300  # short forms of unknown works that are looked for
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
-_SHORT_FIELDS = frozenset({"authors", "title", "page"})
+_SHORT_FIELDS = frozenset({"authors", "title", "page", "volume"})
 
 Work = tuple[str, str]  # family name of its first author, match key of its title
 
@@ -23,6 +24,7 @@ class Unknown(NamedTuple):
 
     source: Source
     family: str
+    has_known_author: bool = False
 
 
 def works_of(paper: Paper) -> frozenset[Work]:
@@ -40,6 +42,13 @@ def unknown_works(paper: Paper) -> Iterator[Unknown]:
     """
     short = [s for s in paper.sources if s.back_reference == "short" and s.refers_to]
     candidates = [source for source in paper.sources if is_short_form(source)]
+    if candidates:
+        known = {one.source.title for one in misspelt_titles(paper)}  # SRC005 tells those
+        candidates = [
+            source
+            for source in candidates
+            if source.title not in known and not names_volume(paper, source)
+        ]
     if paper.entries or not candidates or len(candidates) > _MAX_COMPARED:
         return
     found = [unknown for source in candidates if (unknown := _unknown(paper, source))]
@@ -54,9 +63,12 @@ def _unknown(paper: Paper, source: Source) -> Unknown | None:
     end = max(note.span.end for note in paper.notes)
     texts = [note.text for note in paper.notes[: source.note_index]]
     texts += [paper.document.text[end:], paper.note_of(source).text[: source.span.start]]
-    if any(family in text for text in texts) or _is_known(source, family, paper.companions):
+    if _is_known(source, family, paper.companions):
         return None
-    return Unknown(source, family)
+    is_named = any(family in text for text in texts)
+    if is_named and not (_is_quoted(paper, source) and is_nowhere(paper, source)):
+        return None
+    return Unknown(source, family, is_named)
 
 
 def _stand_out(paper: Paper, found: list[Unknown]) -> bool:
@@ -86,6 +98,15 @@ def is_short_form(source: Source) -> bool:
         and all(name.family and not name.given for name in source.authors)
         and source.fields.keys() <= _SHORT_FIELDS
     )
+
+
+def names_volume(paper: Paper, source: Source) -> bool:
+    """Whether a word says which volume is meant, `t. II`: a work cited whole, not a short form."""
+    place, title = source.fields.get("volume"), source.fields.get("title")
+    text = paper.note_of(source).text
+    if place is None or title is None:
+        return False
+    return any(sign.islower() for sign in text[title.end : place.end])
 
 
 def _is_known(source: Source, family: str, works: frozenset[Work]) -> bool:

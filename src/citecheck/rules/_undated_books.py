@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.late import late
+from citecheck.linting.companions import names_volume
 from citecheck.linting.surely import is_sure
 from citecheck.linting.view import NoteView, view_of
 from citecheck.model import Paper, Source
+from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
 
 Found = tuple[NoteView, Source, str]  # where, and what it lacks
 
@@ -95,6 +97,27 @@ def named_alone(paper: Paper) -> Iterator[Found]:
         repeated = {source.refers_to for source in paper.sources}
         for view, source in bare:
             yield view, source, "full citation" if source.id in repeated else "date"
+
+
+def undated_sets(paper: Paper) -> Iterator[Found]:
+    """`Ada Berg: *Historia*, t. II, p. 215`: a work in volumes that no note dates, where three
+    quarters of what has an author are dated; each where it is named first."""
+    known = {_words(s.title) for s in paper.sources if s.issued or s.url or s.doi}
+    bare, dated = [], 0
+    for source in paper.sources:
+        if not source.title or not is_sure(source) or not source.authors:
+            continue
+        if source.issued or source.url:
+            dated += 1
+        elif source.volume and source.page and names_volume(paper, source):
+            view = view_of(paper, source)
+            is_new = not any(k.startswith(_words(source.title)) for k in known)
+            is_plain = kinds_of(view, source) <= _ALONE | {"volume"} and _ends(view, source)
+            if is_new and is_plain and "markup" in kinds_of(view, source):
+                bare.append((view, source))
+                known.add(_words(source.title))
+    if dated >= MIN_PLACES and dated >= MIN_SHARE * (dated + len(bare)):
+        yield from ((view, source, "year") for view, source in bare)
 
 
 def _is_full(source: Source) -> bool:

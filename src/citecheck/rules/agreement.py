@@ -13,6 +13,7 @@ from citecheck.linting.near_repeats import near_dates, near_titles, other_days
 from citecheck.linting.registry import rule
 from citecheck.linting.repeats import repeats
 from citecheck.linting.series import heading_series
+from citecheck.linting.short_titles import misspelt_titles
 from citecheck.linting.stored import stored_differences
 from citecheck.linting.view import view_of
 from citecheck.model import Paper
@@ -69,8 +70,9 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
     letters apart; or one case, article or judgment with another volume, first page or number.
     Silent for series (the same title three times and more, briefings, reports),
     for titles that differ in a number or a name that occurs elsewhere, and where the addresses
-    differ. Where Zotero, Mendeley or EndNote keep data of a citation in the file, the printed
-    title, names, date, volume, issue and DOI are held to it, too.
+    differ. A short form's title that is a letter off is told once. Where Zotero, Mendeley or
+    EndNote keep data of a citation in the file, the printed title, names, date, volume, issue and
+    DOI are held to it, too.
     """
     told = set()
     for first, again in (*near_dates(paper), *other_days(paper)):
@@ -93,6 +95,10 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
             field = name if name in again.fields else None
             message = f"{number}, but {usual} in note {paper.note_of(first).label}"
             yield view_of(paper, again).match_source(again, message, field, confidence=0.8)
+    for short, work, labels in misspelt_titles(paper):
+        more = f" (so in notes {', '.join(labels)})" if len(labels) > 1 else ""
+        message = f"“{short.title}”, but “{work.title}” in note {paper.note_of(work).label}{more}"
+        yield view_of(paper, short).match_source(short, message, "title", confidence=0.8)
     for source, field, printed, stored, manager in stored_differences(paper):
         words = _STORED.get(field, f"{field} {{}}, but {{}}")
         said = words.format(printed, stored)

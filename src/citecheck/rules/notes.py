@@ -188,7 +188,8 @@ def note_number_spacing(paper: Paper) -> Iterator[Match]:
 def note_without_source(paper: Paper) -> Iterator[Match]:
     """Nothing in a note reads as a source, and it is no comment either.
 
-    Often what is left of a citation that was never filled in. Commentary, cross-references,
+    Often what is left of a citation that was never filled in, or a quotation that does not say
+    whose it is. Commentary, cross-references,
     remarks such as "emphasis added", interviews, archives, laws, personal communications and
     "author's calculations" are kinds of note, not defects; silent where
     that is true of many notes of the section.
@@ -204,6 +205,10 @@ def note_without_source(paper: Paper) -> Iterator[Match]:
         ]
         if 5 * len(suspects) > 2 * len(run.notes):
             continue
+        quoted = [(index, note) for index, note in run.notes if _is_quotation(paper, index, note)]
+        if len(quoted) <= _MAX_QUOTED and _RARE * len(quoted) <= len(run.notes):
+            known = {index for index, _ in suspects}
+            suspects += [(index, note) for index, note in quoted if index not in known]
         more = len(suspects) - 1
         if is_kind := more >= _MANY_SUSPECTS:
             suspects = suspects[:1]  # of such a kind are the paper's notes: said once
@@ -219,6 +224,18 @@ def note_without_source(paper: Paper) -> Iterator[Match]:
             )
 
 
+def _is_quotation(paper: Paper, index: int, note: Note) -> bool:
+    """Whether a note is a passage in quotation marks, and does not say whose."""
+    said = note.text.strip(" >.\n")
+    is_cited = any(source.fields.keys() != {"title"} for source in paper.sources_of(index))
+    if is_cited or said[:1] not in _OPENING or said[-1:] not in _CLOSING:
+        return False
+    inside = said[1:-1]
+    is_one = not any(sign in inside for sign in said[0] + said[-1])
+    has_number = any(sign.isdecimal() for sign in inside)
+    return is_one and not has_number and inside.count(" ") >= _MIN_BLANKS
+
+
 def _cites_by_key(paper: Paper, note: Note) -> bool:
     cited = paper.document.citations
     i = bisect_left(cited, note.span.start, key=lambda one: one.span.start)
@@ -226,6 +243,9 @@ def _cites_by_key(paper: Paper, note: Note) -> bool:
 
 
 _MANY_SUSPECTS = 5
+_MAX_QUOTED, _RARE = 2, 10  # notes that are quotations; more are the original of what is translated
+_MIN_BLANKS = 5  # between the words of a passage
+_OPENING, _CLOSING = tuple('“„«"'), tuple('”“»"')
 
 
 @rule(

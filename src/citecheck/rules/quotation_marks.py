@@ -54,6 +54,7 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
         is_safe = part.value == "doubled" and not _is_in_a_row(view, part)
         fix = view.fix("safe", (part.span, "")) if is_safe else None
         yield view.match(at, message, fix=fix)
+    yield from _opened_by_closing(paper)
     for view, at, part in unclosed_singles(paper):
         yield view.match(at, _STRAY["unclosed"].format(view.printed(part)))
 
@@ -80,6 +81,27 @@ def _settled(paper: Paper) -> set[tuple[int, int]]:
                 else:
                     inner = index, before
     return settled
+
+
+def _opened_by_closing(paper: Paper) -> Iterator[Match]:
+    """`he wrote:”Nie …”`: a mark that closes opens, in a paper whose quotations open otherwise."""
+    found = []
+    for view in note_views(paper):
+        text = view.note.text
+        if "”" not in text or not _CLOSING_OPENS.search(text):
+            continue
+        for pair in find_quotations(text).pairs:
+            if pair.mark == "”" and text[pair.start - 1 : pair.start] in tuple(" :(,"):
+                found.append((view, Span(pair.start, pair.start + 1)))
+    opening = sum(paper.document.text.count(mark) for mark in "“„") if found else 0
+    if opening >= _MIN_OPENING and opening >= 3 * len(found):
+        for view, span in found:
+            at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
+            yield view.match(at, "” opens a quotation, where it can only close one", span=span)
+
+
+_CLOSING_OPENS = late(r"[\s:(,]”\w")
+_MIN_OPENING = 5  # marks that open quotations, beside which one that closes does not
 
 
 def _goes_on_below(paper: Paper, view: NoteView, part: Part) -> bool:

@@ -62,10 +62,11 @@ def _unknown_works(paper: Paper) -> Iterator[Match]:
     found = list(unknown_works(paper))
     families = list(dict.fromkeys(each.family for each in found))
     if found and len(families) < _MANY_UNKNOWN and not _is_part(paper):
-        for source, family in found:
-            yield view_at(paper, source.note_index).match_source(
-                source, f"no work by {family} is cited before", confidence=0.7
-            )
+        for source, family, has_known_author in found:
+            lack = f"no work by {family} is cited before"
+            if has_known_author:
+                lack = f"no note before cites {family}, {source.title} in full"
+            yield view_at(paper, source.note_index).match_source(source, lack, confidence=0.7)
     elif found:
         labels = ", ".join(dict.fromkeys(paper.note_of(each.source).label for each in found))
         hint = "" if paper.companions else "; a chapter is best linted with the others"

@@ -26,6 +26,7 @@ from citecheck.rules._undated_books import (
     stands_out,
     undated_books,
     undated_chapters,
+    undated_sets,
 )
 
 _SCRIPTURE = late(r"[”\"»]\W{1,4}[^\W\d_]+,? \d{1,3}:\d{1,3}(?:[–-]\d{1,3})?\Z")  # `Titum, 3:10-11`
@@ -59,6 +60,7 @@ def _undated(paper: Paper) -> Iterator[Found]:
     yield from _reviews(paper)
     yield from undated_books(paper)
     yield from (found for found in named_alone(paper) if found[2] == "date")
+    yield from undated_sets(paper)
     yield from undated_chapters(paper)
     yield from _cases(paper)
 

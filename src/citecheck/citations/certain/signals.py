@@ -13,7 +13,7 @@ from citecheck.citations.certain.vocabulary import (
     sieve_of,
 )
 from citecheck.facts.phrases import pattern_of, phrases
-from citecheck.late import compiled
+from citecheck.late import compiled, late
 
 REACH = 40  # characters of the words before a date
 
@@ -58,7 +58,15 @@ def find_signals(text: str) -> list[tuple[int, int, str]]:
     return [
         (match.start(), match.end(), (match.lastgroup or "").replace("_2", "").replace("_", "-"))
         for match in matches_at(_signal_pattern(), text, _firsts())
+        if match.end() - match.start() > _INITIAL
+        or not _NAME_BEFORE.search(text, max(0, match.start() - REACH), match.start())
     ]
+
+
+_INITIAL = 2  # characters of what may be an initial: `S. Berg`
+_NAME_BEFORE = late(
+    r"(?<![^\W\d_])[^\W\d_a-zа-яà-ÿ](?:\.|[^\W\d_]+) \Z"
+)  # `H. S. Berg`, `Ada S. Berg`
 
 
 @cache

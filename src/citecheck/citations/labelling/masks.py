@@ -27,7 +27,7 @@ from citecheck.citations.labelling.imprints import (
 from citecheck.citations.labelling.law import cases, decisions
 from citecheck.citations.labelling.periodicals import periodicals
 from citecheck.citations.labelling.tokens import Token
-from citecheck.citations.labelling.unparted import unparted_titles
+from citecheck.citations.labelling.unparted import short_forms, unparted_titles
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 from citecheck.citations.labelling.works import (
     bracketed_years,
@@ -230,6 +230,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "brackets": _brackets,
     "commentaries": commentaries,
     "unparted-titles": unparted_titles,
+    "short-forms": short_forms,
     "emphasis": emphasis,
     "heads": heads,
     "names": names,

@@ -16,6 +16,7 @@ _INITIAL = 2  # characters of what is no signal word: `Ada S. Berg`
 _NAMES = 16  # tokens of all names
 _PERSONS = sum(1 << WORD_CLASSES.index(name) for name in ("given", "family"))
 _NUMBERED = ("date", "volume", "volume-issue", "issue", "back-reference")
+_DASHES = frozenset(["-", "–", "--"])
 _ENDING = frozenset('.»”"')
 _BEHIND = frozenset(",(.:[;")
 _EDITS = frozenset("red ed eds hg hrsg coord coords dir dirs ред comp opr".split())
@@ -64,6 +65,34 @@ def _before_repeats(view: View) -> Iterator[Mask]:
         if start is not None:
             yield Mask(start, end, frozenset(["author"]))
             yield Mask(start, start + 1, frozenset(["author"]), opens=True)
+
+
+def short_forms(view: View) -> Iterator[Mask]:
+    """`Berg, *Tin and Rivers*, 12`, `Berg, *Tin*, II, 743`: a page, and no series or archive."""
+    tokens = view.tokens
+    for first, last in [view.range_of(span) for span in view.of_kind("emphasis")]:
+        words = [token.text for token in tokens[last : last + 6]]
+        if words[:1] != [","] or first < 2 or tokens[first - 1].text != "," or last - first < 3:
+            continue
+        start = first - 2
+        if start not in _begins(view) or not tokens[start].text.istitle():
+            continue
+        is_set = len(words) > 3 and words[2] == "," and _is_roman(words[1])
+        at = last + 1 + 2 * is_set
+        end = at
+        while end < len(tokens) and (tokens[end].text.isdecimal() or tokens[end].text in _DASHES):
+            end += 1
+        is_ended = end == len(tokens) or tokens[end].text in ";."
+        if at < end < at + 5 and len(tokens[at].text) < 4 and is_ended:
+            yield Mask(start, first - 1, frozenset(["author"]))
+            yield Mask(first, last, frozenset(["title"]), True)
+            yield Mask(at, end, frozenset(["pages"]), True)
+            if is_set:
+                yield Mask(last + 1, last + 2, frozenset(["volume"]))
+
+
+def _is_roman(word: str) -> bool:
+    return not word.strip("IVXLC")
 
 
 def _is_title(tokens: Sequence[Token], first: int, last: int, least: int) -> bool:

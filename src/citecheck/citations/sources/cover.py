@@ -16,7 +16,7 @@ _PIECE = late(r"(?P<space>\s+)|(?P<word>[^\W_](?:[\w'’-]*\w)?\.?)|(?P<mark>[^\
 _PREFIX_LIST = (
     "vol vols no nos nr p pp page pages in ed eds hg hrsg hgg by trans tr edited translated "
     "with and und et y i и в from bd jg heft s с c т вып под ред пер сост at on available "
-    "isbn doi url http № par dir coord art ch sec col fol "
+    "str стр pág págs t tomo tome isbn doi url http № par dir coord art ch sec col fol "
 )
 _PREFIXES = frozenset(_PREFIX_LIST.split())
 _NO_WORDS = frozenset(["space", "markup"])
