@@ -40,7 +40,7 @@ def test_python_docx_lists_the_comments(tmp_path: Path) -> None:
     assert not list(docx.Document(str(file)).comments)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice here")
+@pytest.mark.skipif(shutil.which("lowriter") is None, reason="there is no LibreOffice Writer here")
 def test_libreoffice_counts_the_comments(reviewed: Path, tmp_path: Path) -> None:
     command = [
         "soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}",
