@@ -54,7 +54,7 @@ def make(folder: Path, name: str, text: str) -> list[Path]:
         subprocess.run(
             ["pandoc", "-s", str(source), "-o", str(file)], check=True, capture_output=True
         )
-    if shutil.which("soffice"):
+    if shutil.which("lowriter"):
         command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
         subprocess.run([*command, str(folder / f"{name}.docx")], check=True, capture_output=True)
         made.append(folder / f"{name}.pdf")
