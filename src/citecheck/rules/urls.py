@@ -79,6 +79,9 @@ def _unknown_ending(url: str) -> str | None:
     return top if top.isalpha() and host != "localhost" else None
 
 
+_BLANKS = ("%20", "%C2%A0", "%0A")
+
+
 def _url_fault(url: str) -> str | None:
     scheme = re.match(_SCHEME, url)
     rest = url[scheme.end() :] if scheme else url
@@ -90,6 +93,8 @@ def _url_fault(url: str) -> str | None:
         return "unknown scheme"
     if re.match(_SCHEME, rest) or rest[:6].casefold() in ("http//", "http:/", "https/"):
         return "two schemes in a row"
+    if url[-6:].upper().endswith(_BLANKS):
+        return "a blank at its end"
     host = rest.partition("/")[0].partition("?")[0].partition("#")[0]
     bare = host.rpartition("@")[2].partition(":")[0]
     if not bare:

@@ -173,9 +173,14 @@ def _line_head(flat: str, label: Label, shape: _Shape, i: int) -> Head:
         score += _WEIGHTS["empty"]
     elif is_plain and evidence.counts_what_follows(flat, body - 1):
         score += _WEIGHTS["unit"]
-    if label.value == 1 and _is_announced(flat, i):
+    if label.value == 1 and shape.form not in _NOTES_OWN and _is_announced(flat, i):
         score += _WEIGHTS["announced"]
     return _head(label, shape, score, 0.0, is_mid=False)
+
+
+_NOTES_OWN = frozenset(
+    ["word", "bracket", "caret", "superscript"]
+)  # forms in which no list is numbered
 
 
 def _is_announced(flat: str, i: int) -> bool:
