@@ -50,6 +50,39 @@ def test_fixing_twice_changes_nothing_more() -> None:
     assert _mended(once.data).data == once.data
 
 
+@pytest.mark.parametrize("label", ["[{}]", "[ {} ]", "\\[{}\\]"])
+def test_notes_in_brackets_that_run_together_are_parted_before_the_bracket(label: str) -> None:
+    one, two = label.format(1), label.format(2)
+    notes = f"{one} Ana Ruiz, Quay (Bergen: Fjord, 1990), 12."
+    paper = f"The quay was built{one}. It sank{two}.\n\nNotes\n\n{notes} {two} Ruiz, Quay, 4.\n"
+    mended = _mended(paper.encode()).data.decode()
+    assert mended == paper.replace(f" {two} Ruiz", f"\n{two} Ruiz")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "“The Old Quay”" + "”" * 40 + ",",
+        "«" * 40 + "The Old Quay»,",
+        "The " + "`" * 301 + "Old Quay,",
+    ],
+    ids=["closing", "opening", "backticks"],
+)
+def test_a_row_of_marks_is_mended_or_left_but_never_fought_over(row: str) -> None:
+    paper = f"The quay was built.1 It sank.2\n\nNotes\n\n1. Ana Ruiz, {row} Fjord Post, May 3, 2001.\n2. Ibid.\n"
+    assert _mended(paper.encode()).data
+
+
+def test_a_fix_never_makes_a_damaged_file_likelier_to_be_of_another_encoding() -> None:
+    damaged = (
+        "The market moved.1 Teachers walked out.2\n\nNotes\n\n"
+        "1. “Weirs,” weirgazette.example, May 3, 2019.\n"
+        "2. “Quays\u200e,” weirgazette.example, May 4, 2019.\n"
+    ).encode() + b"\x96" * 5
+    read = read_document("paper.txt", _mended(damaged).data)
+    assert "“Weirs,”" in read.text
+
+
 def test_no_safe_fix_is_left_and_the_body_is_as_it_was() -> None:
     before = FIXTURE.read_bytes()
     after = _mended(before).data

@@ -19,7 +19,8 @@ class Ground:
     def __init__(self, paper: Paper) -> None:
         text = paper.document.text
         self._notes = [
-            Span(_after_blank(text, note.span.start), note.span.end) for note in paper.notes
+            Span(_after_blank(text, min(note.head.start, note.span.start)), note.span.end)
+            for note in paper.notes
         ]
         self._notes.sort()
         listed = paper.listed.notes if paper.listed else ()

@@ -97,8 +97,12 @@ class _Work(NamedTuple):
 
 
 def _structure(paper: Paper) -> tuple[object, ...]:
-    """Which markers there are, and which notes they cite."""
+    """Which markers there are, which notes they cite, and whether the bytes were decoded whole.
+
+    Of a file that is hardly UTF-8, one good letter less makes another encoding the likelier one.
+    """
     return (
+        paper.document.text.count("\ufffd"),
         [(marker.label, marker.note, marker.section) for marker in paper.markers],
         [(note.label, note.section) for note in paper.notes],
     )

@@ -18,6 +18,7 @@ from citecheck.structure.endings import continuation, is_finished
 from citecheck.structure.material import Material
 from citecheck.structure.notes import fold, trim
 from citecheck.structure.solution import Solution
+from citecheck.structure.text import has_wide_brackets, widened
 
 _MIN_SECTION = 400  # characters of text after the last notes that make a section of their own
 _MAX_TITLE = 120
@@ -47,6 +48,10 @@ def assemble(document: Document, material: Material, solution: Solution) -> Stru
 
         notes, markers = with_inserted(document.text, notes, markers)
     sections = _sections(material, solution, sureness)
+    if has_wide_brackets(document.text):
+        text = document.text
+        markers = [m._replace(printed=widened(text, m.printed)) for m in markers]
+        notes = [note._replace(head=widened(text, note.head)) for note in notes]
     if "*" in material.flat or "†" in material.flat:
         sections, markers, notes = _with_signs(document, material, sections, markers, notes)
     return Structure(

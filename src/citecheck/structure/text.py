@@ -40,6 +40,21 @@ def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
     return blank(text, opaque) if opaque else text
 
 
+def has_wide_brackets(text: str) -> bool:
+    """Whether `flatten` may have drawn brackets together, so that spans must be `widened`."""
+    return "[ " in text or "\\[" in text
+
+
+def widened(text: str, span: Span) -> Span:
+    """The stretch as printed of a `[1]` that `flatten` has drawn together from `[ 1 ]` or `\\[1\\]`."""
+    start, end = span
+    if text[start - 1 : start + 1] in ("[ ", "\\["):
+        start -= 1
+    if text[end - 1 : end + 1] in (" ]", "\\]"):
+        end += 1
+    return Span(start, end)
+
+
 class Cuts(NamedTuple):
     """Stretches that belong neither to body nor to notes: running heads and folios. Ascending."""
 

@@ -7,7 +7,7 @@ stray with the reason, so that nothing is lost and the title beside it is still 
 from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_MARK = late("``|''|[“”„‟«»‹›\"‘’‚‛']")
+_MARK = late("(?<!`)``(?!`)|''|[“”„‟«»‹›\"‘’‚‛']")
 _DITTO = late(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own
 _TITLE_GOES_ON = late(r" [^\W\d][\w -]{2,120}+//")
 _LEAST_DITTOS = 3
@@ -169,6 +169,8 @@ class _Stack:
         """A closing mark with nothing open: doubled where a quotation has just been closed."""
         if self.pairs:
             first, inner, close, close_end, mark = self.pairs[-1]
+            if self.strays and self.strays[-1].reason == "doubled":
+                close_end = max(close_end, self.strays[-1].end)  # one of a row
             between = self.text[close_end:start]
             if len(between) <= 2 and not between.strip(" ,."):
                 if between.strip():  # `”,”`: the second mark has the comma before it
@@ -223,14 +225,18 @@ class _Stack:
         """Depths for the pairs; what is still open is stray."""
         closed_at = {end for _, _, _, end, _ in self.pairs}
         opened_at = {start for start, *_ in self.pairs}
+        still_open = []
         for start, end, mark in self.open:
             shared = self._shared_close(start) if mark == "«" else None
             if shared is not None:
                 self.pairs.append((start, end, shared, shared, mark))
             elif mark not in _SINGLE:
-                is_doubled = start in closed_at or end in opened_at
-                reason = "doubled" if is_doubled else "unclosed"
-                self.strays.append(Stray(start, end, reason))
+                still_open.append((start, end))
+        for start, end in reversed(still_open):
+            is_doubled = start in closed_at or end in opened_at
+            if is_doubled:
+                opened_at.add(start)  # `„„„Title`: a row of them
+            self.strays.append(Stray(start, end, "doubled" if is_doubled else "unclosed"))
         pairs = []
         ends: list[int] = []
         for start, inner, inner_end, end, mark in sorted(self.pairs):
