@@ -20,6 +20,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
+from citecheck.rules._odd_dates import cut_months, odd_orders
 
 _REWRITABLE = frozenset({"mdy", "mdy-abbreviated", "dmy", "dmy-abbreviated", "iso"})
 _STYLE_EXAMPLES = {
@@ -78,12 +79,22 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
     Only dates with a day are compared, dates of issue and of access each among themselves; where
     either are few, nine tenths of both decide on the order of words, and where they are divided,
     three quarters of all dates of their kind, in letters and laws too.
-    Abbreviated months count with full ones, since many styles abbreviate the long names alone,
-    and a source in another language may keep its own order.
+    Abbreviated months count with full ones, since many styles abbreviate the long names alone;
+    one among ten long names in full is told. A source in another language may keep its own order.
     Silent for laws, treaties, archives and interviews, which follow rules of their own; but the
     days of acts (`от 03.03.2020 № 5`, `vom 3. März 2020`) are compared with each other.
     """
     yield from _of_acts(paper)
+    told = set()
+    for view, at, part, order in odd_orders(paper):
+        told.add((view.note_index, at))
+        yield _unlike(view, at, part, order)
+    for view, at, part, month in cut_months(paper):
+        if (view.note_index, at) not in told:
+            yield view.match(
+                at, f"{view.printed(part)}: months such as {month} are printed in full elsewhere"
+            )
+            told.add((view.note_index, at))
     common = _common_order(paper)
     every = {name: _order_of_all(paper, name) for name in ("date", "access-date")}
     for view, at, part in places(paper, "date", "access-date"):
@@ -104,11 +115,16 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
             continue  # of a law or a manual
         if not has_comparable_dates(source, view.parts[slice(*source.parts)]):
             continue
-        yield view.match(
-            at,
-            f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES.get(wanted, wanted)}",
-            fix=_rewritten(view, part, wanted),
-        )
+        if (view.note_index, at) not in told:
+            yield _unlike(view, at, part, wanted)
+
+
+def _unlike(view: NoteView, at: int, part: Part, wanted: str) -> Match:
+    return view.match(
+        at,
+        f"{view.printed(part)}: most dates look like {_STYLE_EXAMPLES.get(wanted, wanted)}",
+        fix=_rewritten(view, part, wanted),
+    )
 
 
 def _order_of_all(paper: Paper, kind: str) -> str | None:

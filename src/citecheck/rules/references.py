@@ -190,9 +190,15 @@ def ambiguous_ibid(paper: Paper) -> Iterator[Match]:
         if count < 2 or before.note.section != view.note.section:
             continue
         is_list = any(True for _ in before.of_kind("separator"))
-        if is_list or all(s.back_reference or before.is_published(s) for s in before.sources):
+        if is_list or all(s.back_reference or _is_stated(before, s) for s in before.sources):
             message = f"note {before.note.label} has {count} sources: which is meant?"
             yield view.match_source(first, message)
+
+
+def _is_stated(view: NoteView, source: Source) -> bool:
+    """Whether a source is published, or says when and by whom it was issued."""
+    number = "number" in {part.kind for part in view.parts[slice(*source.parts)]}
+    return view.is_published(source) or bool(source.issued and source.container_title and number)
 
 
 def _works(view: NoteView) -> set[str]:

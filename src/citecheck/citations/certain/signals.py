@@ -107,7 +107,12 @@ def _joining_sieve() -> Sieve:
 
 
 def find_joinings(text: str) -> Iterator[tuple[int, int]]:
-    """What stands between two works of one sentence: `S. 6, sowie Berg, Tin`."""
+    """What stands between two works of one sentence: `S. 6, sowie Berg, Tin`; `Ibid. & Ada Berg`."""
     if _joining_sieve().lets_pass(text):
         for match in _joining().finditer(text):
             yield match.span()
+    for match in _BEHIND_IBID.finditer(text) if "bid. &" in text else ():
+        yield match.span()
+
+
+_BEHIND_IBID = late(r"(?<=bid\.) & (?=[^\W\d_a-zа-я]|[“«„\"‘])")

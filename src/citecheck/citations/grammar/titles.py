@@ -36,6 +36,8 @@ _EVIDENCE = late(
     re.IGNORECASE,
 )
 
+_REPEATS = ("ibid", "id.", "ebd", "ebenda")
+
 
 def read_quoted(text: str, quotations: Quotations | None = None) -> Reading | None:
     """The reading of a note that the grammar explains, or None; its quotations may be known."""
@@ -93,6 +95,8 @@ def _read_source(
     """Append the fields of one source; its end, or None where something is left over."""
     opening, closing = _doubled_marks(quotations, pair)
     before = _BEFORE.fullmatch(text, at, opening.start if opening else pair.start)
+    if before and (before["authors"] or "").casefold().startswith(_REPEATS):
+        return None  # `Ibid. & Ada Berg`: another source
     tail = read_tail(text, closing.end if closing else pair.end) if before else None
     if before is None or tail is None or pair.inner_end - pair.inner < 2:
         return None

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from citecheck.citations.certain.spans import CertainSpan
 
 _LEADING = frozenset("in and or of with see cf from by the und et y в и on for also to".split())
+_NAME = 8  # tokens of a short form
 MAX_TITLE = 45  # words of a quotation that is still a title
 _PEOPLE = frozenset(["author", "editor", "heditor"])
 _IMPRINT = frozenset(["publisher", "place", "series", "edition"])
@@ -132,12 +133,28 @@ def _leads(view: View, span: CertainSpan, behind: int) -> bool:
 def _separators(view: View) -> Iterator[Mask]:
     """A semicolon before a quoted title, a host or a signal, or behind an imprint in brackets,
     stands between two sources; so does the `with` of a comparison."""
-    opened = {span.start for span in view.of_kind(*_OPENERS)}
+    opened = {span.start for span in view.of_kind(*_OPENERS)} | _numbered_forms(view)
     for span in view.of_kind("separator"):
         if span.end in opened or span.value:
             first, last = view.range_of(span)
             yield Mask(first, last, frozenset(["sep"]))
             yield Mask(last, last + 1, FIELDS, opens=True)
+
+
+def _numbered_forms(view: View) -> set[int]:
+    """Where short forms with the number of a note begin: `Berg (n 12) 4; *Lund* (n 3)`."""
+    found = set()
+    for span in view.of_kind("back-reference"):
+        at = view.range_of(span)[0] - 1
+        if span.value != "note" or at < 1 or view.tokens[at].text != "(":
+            continue
+        first = at
+        while first and at - first < _NAME and view.tokens[first - 1].text not in ";()[]":
+            first -= 1
+        words = [token.text for token in view.tokens[first:at]]
+        if words and words[0][0].isupper() and not any(word.isdecimal() for word in words):
+            found.add(view.tokens[first].start)
+    return found
 
 
 def _back_references(view: View) -> Iterator[Mask]:
