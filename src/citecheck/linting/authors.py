@@ -77,8 +77,8 @@ def _slips(paper: Paper) -> Iterator[Variant]:
     """Forms that stand once, near one that stands three times and more."""
     places: dict[str, list[Source]] = defaultdict(list)
     for source in cited_in_full(paper.sources):
-        for author in source.authors:
-            places[_printed(author)].append(source)
+        for person in (*source.authors, *source.editors):
+            places[_printed(person)].append(source)
         there = source.fields.get("authors")
         if there and not source.authors:  # `ann lund`: not told from a word
             places[there.of(paper.note_of(source).text)].append(source)
@@ -101,7 +101,7 @@ def _near_families(paper: Paper, places: dict[str, list[Source]]) -> Iterator[Va
     groups: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for name, sources in places.items():
         author = next(
-            (a for source in sources for a in source.authors if _printed(a) == name),
+            (a for s in sources for a in (*s.authors, *s.editors) if _printed(a) == name),
             Name(None, None),
         )
         given, family = _split(author)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from citecheck.conventions import is_full_date
 from citecheck.linting.distance import edit_distance
@@ -19,6 +20,7 @@ from citecheck.linting.repeats import (
     print_of,
     title_key,
 )
+from citecheck.linting.view import view_of
 from citecheck.model import Paper, Source
 
 _MIN_KEY = 20  # characters of a title's key below which two letters may well matter
@@ -73,6 +75,33 @@ def other_days(paper: Paper) -> Iterator[tuple[Source, Source]]:
             if is_other and len(volumes) < 2 and first.note_index != again.note_index:
                 yield first, again
                 break
+
+
+def other_years(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Articles and chapters by one person that notes cite with the year alone, in two ways: they
+    have no editions that would tell the years apart."""
+    bare = (
+        s
+        for s in cited_in_full(paper.sources)
+        if s.authors
+        and s.issued
+        and outlet_key(s) is None
+        and not (s.publisher or s.publisher_place or s.url)
+        and len(title_key(s)) >= _MIN_KEY
+        and _is_distinctive(s)
+    )
+    for group in groups(bare, lambda s: (s.section, title_key(s), s.authors)):
+        first, *others = group
+        years = {source.issued for source in group}
+        if len(years) == 2 and all(map(partial(_is_quoted, paper), group)):
+            again = next(s for s in others if s.issued != first.issued)
+            if again.note_index != first.note_index:
+                yield first, again
+
+
+def _is_quoted(paper: Paper, source: Source) -> bool:
+    view = view_of(paper, source)
+    return any(part.kind == "open-quote" for part in view.parts[slice(*source.parts)])
 
 
 def _aside(source: Source) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from citecheck.linting.distance import edit_distance
 from citecheck.model import Name, Paper, Source
 
 _MIN_GIVEN = 5  # letters of a given name in which one letter is a slip
+_MIN_ALIKE = 3  # the same where it stands for another, as in `Tad` for `Tag`
+_VOWELS = frozenset("aeiouyąęаеёиоуыэюяіїє")  # in which names are inflected
 
 Variant = tuple[Source, str, str, str]  # source, name, usual name, note of the usual one
 
@@ -52,6 +54,8 @@ def _is_other(author: Name, usual: Name, others: set[str]) -> bool:
         family = (author.family or "").casefold()
         return first not in initials | {family[:1]} and _is_latin(first) == _is_latin(full[0])
     longest = full[0]
+    if len(first) == len(longest) >= _MIN_ALIKE and not _VOWELS & {first[-1], longest[-1]}:
+        return first[0] == longest[0] and edit_distance(first, longest, 1) == 1
     return (
         min(len(first), len(longest)) >= _MIN_GIVEN
         and first != longest

@@ -12,12 +12,12 @@ from citecheck.conventions import date_style, is_full_date
 from citecheck.facts.calendar import english_months
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part
-from citecheck.model.conventions import MIN_PLACES
+from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
 
 Odd = tuple[NoteView, int, Part, str]  # a date's place, and what most others are
 
 _RARE = 10  # dates of one form for each that is otherwise
-_OFTEN = 4  # long names in full for each that is cut
+_OFTEN, _LEAST_LONG = 2, 4  # long names in full for each month that is cut, and at least
 _MIN_ORDER = 2 * MIN_PLACES  # days of all kinds, below which their order is no habit
 _MAX_ODD = 2  # days in another order; more have a reason of their own
 _UNCUT = 5  # letters of the longest month that styles with `Jan.` and `Sept.` may print in full
@@ -47,16 +47,20 @@ def odd_orders(paper: Paper) -> Iterator[Odd]:
 
 
 def cut_months(paper: Paper) -> Iterator[Odd]:
-    """`17 Jan 2019`, where nine in ten months that many styles cut are printed in full."""
+    """`17 Jan 2019`, where three quarters of the months that styles cut are printed in full, among
+    them some that no style leaves whole where it cuts others."""
     full, long, cut = 0, 0, []
     for view, at, part in places(paper, "date", "access-date"):
-        if not is_full_date(part.value) or part.form is None:
+        if len(part.value or "") < len("2019-01") or part.form is None:
             continue
         month = english_months()[int((part.value or "")[5:7]) - 1]
+        if len(month) < _UNCUT:
+            continue
         if part.form.endswith("-abbreviated"):
             cut.append((view, at, part, month))
         else:
             full += month in view.printed(part)
             long += len(month) > _UNCUT and month in view.printed(part)
-    if long >= max(MIN_PLACES, _OFTEN * len(cut)) and full >= _RARE * len(cut):
+    total = full + len(cut)
+    if long >= max(_LEAST_LONG, _OFTEN * len(cut)) and full >= MIN_SHARE * total:
         yield from cut

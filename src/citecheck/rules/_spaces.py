@@ -11,14 +11,14 @@ from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Span
 from citecheck.model.conventions import MIN_PLACES
 
-_SPACED_OUT = late(r"(?<=[^\W_]{2}) (?=[,.](?: (?![.])|\Z))(?! \.\.)")
+_SPACED_OUT = late(r"(?<=[^\W_]{2}) (?=[,.](?: (?![.])|\Z)|\))(?! \.\.)")
 
 
 def in_remarks(paper: Paper) -> Iterator[Match]:
-    """A space before a comma or stop wherever no part tells of it, quotations left alone."""
+    """A space before a comma, stop or bracket wherever no part tells of it, quotations left alone."""
     for view in note_views(paper):
         text = view.note.text
-        if " ," not in text and " ." not in text:
+        if " ," not in text and " ." not in text and " )" not in text:
             continue
         inside = [(q.start, q.end) for q in find_quotations(text).outer]
         inside += [part.span for _, part in view.of_kind(*_TOLD)]
@@ -26,10 +26,18 @@ def in_remarks(paper: Paper) -> Iterator[Match]:
             span = Span(match.start(), match.end())
             there = view.note.span_in_document(span)
             is_blank = paper.document.text[there.start : there.end] == " "
+            if text[match.end()] == ")" and _is_opened_wide(text, match.start()):
+                continue
             if is_blank and not any(start <= span.start < end for start, end in inside):
                 at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
                 fix = Fix("safe", (Edit(there.start, there.end, ""),))
                 yield view.match(at, f"space before {text[match.end()]}", span=span, fix=fix)
+
+
+def _is_opened_wide(text: str, end: int) -> bool:
+    """Whether the bracket that closes there has a blank behind its opening too, or was not opened."""
+    opened = text.rfind("(", 0, end)
+    return opened < 0 or text[opened + 1].isspace() or ")" in text[opened:end]
 
 
 _TOLD = (

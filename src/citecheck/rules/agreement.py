@@ -9,7 +9,7 @@ from citecheck.linting.again import said_again
 from citecheck.linting.authors import spelling_variants
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.near_numbers import other_numbers
-from citecheck.linting.near_repeats import near_dates, near_titles, other_days
+from citecheck.linting.near_repeats import near_dates, near_titles, other_days, other_years
 from citecheck.linting.registry import rule
 from citecheck.linting.repeats import repeats
 from citecheck.linting.series import heading_series
@@ -75,7 +75,7 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
     DOI are held to it, too.
     """
     told = set()
-    for first, again in (*near_dates(paper), *other_days(paper)):
+    for first, again in (*near_dates(paper), *other_days(paper), *other_years(paper)):
         told.add(again.id)
         yield view_of(paper, again).match_source(
             again,
@@ -161,6 +161,9 @@ def inconsistent_author(paper: Paper) -> Iterator[Match]:
     middle names left out are no other spelling.
     """
     for source, name, usual, label in spelling_variants(paper):
+        edited = source.fields.get("editors")
+        is_editor = edited is not None and name in edited.of(paper.note_of(source).text)
+        field = "editors" if is_editor else "authors"
         yield view_of(paper, source).match_source(
-            source, f"{name} is {usual} in note {label}", "authors", confidence=0.7
+            source, f"{name} is {usual} in note {label}", field, confidence=0.7
         )

@@ -176,7 +176,7 @@ def repeated_marker(paper: Paper) -> Iterator[Match]:
         run = without_headings(run)
         if not run.reuses_numbers:
             for marker in run.repeats:
-                if marker.note in listed:
+                if marker.note in listed or marker.note is None:  # MRK001 tells of that one
                     continue
                 yield run.match(
                     marker.span,

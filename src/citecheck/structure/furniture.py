@@ -1,7 +1,8 @@
 """Lines that a page left in text without blank lines around them: running heads, footers, folios.
 
-Believed are lines in capitals beside a page number, the same at least twice; and lines repeated to
-the letter behind the end of a sentence, at least half of them beside a line with a page number.
+Believed are lines in capitals beside a page number, the same at least twice; lines repeated to
+the letter behind the end of a sentence, at least half of them beside a line with a page number; and
+lines that name a page by the word, three at least, with the same words behind the number.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def find_furniture(flat: str, cuts: Cuts) -> Cuts:
     found |= _running_heads(flat)
     found |= _footers(flat)
     found |= set(_last_lines(flat))
+    found |= _named_pages(flat)
     ordered = sorted(found)
     return Cuts([start for start, _ in ordered], [end for _, end in ordered])
 
@@ -102,12 +104,40 @@ def _is_last(text: str) -> bool:
     return is_parted or text[0] == "©" or _page_line().fullmatch(text) is not None
 
 
+def _named_pages(flat: str) -> set[tuple[int, int]]:
+    """`Page 17 TR-02-957`: the word, a number that rises from page to page, and the same words."""
+    by_words: dict[str, list[re.Match[str]]] = {}
+    for m in _named_page().finditer(flat):
+        by_words.setdefault(m["words"].strip().casefold(), []).append(m)
+    found: set[tuple[int, int]] = set()
+    for lines in by_words.values():
+        is_rising = all(int(a["number"]) < int(b["number"]) for a, b in pairwise(lines))
+        gaps = sorted(b.start() - a.end() for a, b in pairwise(lines))
+        if len(lines) >= _MIN_PAGES and is_rising and gaps[len(gaps) // 2] >= _MIN_PAGE:
+            found |= {m.span() for m in lines}
+    return found
+
+
+_MIN_PAGES, _MIN_PAGE = 3, 500  # lines, and characters from one to the next
+
+
+@cache
+def _named_page() -> re.Pattern[str]:
+    return compiled(
+        rf"(?m)^ *+(?i:{_page_words()})[ \u00a0]?(?P<number>[0-9]{{1,4}})"
+        r"(?P<words>(?: [^\n,;:]{1,40})?)$"
+    )
+
+
+def _page_words() -> str:
+    forms = (form.strip(" ~") for form in read_table("locators")["pages"].split("|"))
+    return "|".join(re.escape(form) for form in forms if len(form) > 2)
+
+
 @cache
 def _page_line() -> re.Pattern[str]:
-    forms = (form.strip(" ~") for form in read_table("locators")["pages"].split("|"))
-    words = "|".join(re.escape(form) for form in forms if len(form) > 2)
     return compiled(
-        rf"[-–—|\[ ]*(?i:{words})[ \u00a0]?[0-9]{{1,4}}"
+        rf"[-–—|\[ ]*(?i:{_page_words()})[ \u00a0]?[0-9]{{1,4}}"
         r"(?:[ ]?(?:/|\w{1,3})[ ]?[0-9]{1,4})?[-–—|\] ]*"
     )
 

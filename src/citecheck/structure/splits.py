@@ -144,6 +144,8 @@ def _whole(flat: str, start: int, end: int, habit: Habit) -> float:
     """A number of its own whose context is weak, in a paper where that is the habit."""
     before = flat[start - 1] if start else "\n"
     if before in " \n":
+        if _is_lone(flat, start, end):
+            return _SPLIT["lone"]
         score, context = evidence.glued(flat, start, end)
         if not habit.is_spaced and flat[end : end + 2] in _DASHED and flat[start - 2] in _CLOSED:
             return _SPLIT["dashed"]  # `(with drawings) 10 — suppl.` where 10 is due
@@ -153,6 +155,12 @@ def _whole(flat: str, start: int, end: int, habit: Habit) -> float:
     if habit.is_glued and before.isalpha():
         return _after(flat, end, habit) + _SPLIT["glued"]
     return evidence.HOPELESS
+
+
+def _is_lone(flat: str, start: int, end: int) -> bool:
+    """Whether a number stands on a line of its own inside a sentence, as a dump sets raised ones."""
+    is_line = flat[start - 1 : start] == flat[end : end + 1] == "\n" != flat[start - 2 : start - 1]
+    return is_line and flat[end + 1 : end + 2].islower()
 
 
 def _split(flat: str, start: int, cut: int) -> float:

@@ -49,6 +49,13 @@ _SHORTLY = late(
 )
 
 
+# `A Title. Ed. Ida Lund. Oslo: Nord, 1999`, as the MLA has it
+_FULLY = late(
+    rf"(?<=[\w)?!*_][.*_] )(?P<words>(?:Eds?|Trans|Comp|Rev)\.(?: and (?:trans|introd)\.)?[ ])"
+    rf"(?P<names>{_PEOPLE})(?=\.[ ]{_CAPITAL})"
+)
+
+
 @cache
 def _edited() -> re.Pattern[str]:
     marks = _forms("editors")
@@ -102,6 +109,7 @@ def find_makers(text: str) -> Iterator[tuple[str, int, int]]:
         yield "available", *match.span()
     patterns = [_made()] if any(hint in text for hint in _HINTS) else []
     patterns += [_SHORTLY] if "ed. " in text or "eds. " in text or "trans" in text else []
+    patterns += [_FULLY] if any(word in text for word in (" Ed", " Tra", " Comp.", " Rev.")) else []
     for pattern in patterns:
         for match in pattern.finditer(text):
             yield "maker", *match.span("words")

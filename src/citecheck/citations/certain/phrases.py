@@ -106,6 +106,11 @@ def _reprint() -> re.Pattern[str]:
     return compiled(rf"(?P<year>\d(?<![\w–-].)\d{{3}})[;.,:]?[ ]\(?(?i:{words})(?:,|:)?(?=[ ])")
 
 
+_FIRST_PRINTED = late(
+    r"(?<=[.?!][”\"’] )(?P<year>\d(?<![\w–-].)\d{3})\. (?=[^\W\d_*][^.]{3,120}+\. Eds?\. [^;]{3,90}\b\d{4}\b)"
+)
+
+
 @cache
 def _descriptions() -> re.Pattern[str]:
     """A description alone, or with what it is of: `[Review of Tin]`, no `[Post Office to Close]`."""
@@ -171,7 +176,10 @@ def find_initialled(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_reprints(text: str) -> Iterator[tuple[int, int]]:
-    """A first edition's year with the word that says of what follows that it is a reprint."""
+    """A first edition's year with the word that says of what follows that it is a reprint; or alone,
+    between a quoted title and a book with its editor and own year."""
+    for match in _FIRST_PRINTED.finditer(text) if ". Ed" in text else ():
+        yield match.span("year")
     if not _reprinted().lets_pass(text):
         return
     for match in _reprint().finditer(text):

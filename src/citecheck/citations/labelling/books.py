@@ -14,6 +14,7 @@ _MADE = frozenset(["editor", "heditor"])
 _NO_BOOK = frozenset(["title", "author", "editor", "heditor", "publisher", "place", "genre"])
 _GIVEN = 1 << WORD_CLASSES.index("given")
 _PUBLISHER = 1 << WORD_CLASSES.index("publisher")
+_PERSON = _GIVEN | 1 << WORD_CLASSES.index("family")
 _HOUSE = 3  # words of a publisher that all are known in such names
 _ENDS = frozenset(".?!")
 _CONTAINER = 14  # words of one at most
@@ -60,11 +61,14 @@ def makers(view: View) -> Iterator[Mask]:
 
 
 def _before_place(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where names end, whose list a known place goes on: `trad. Paul Morin, Paris, Fayard`."""
+    """Where names end, whose list a known place or a body goes on: `trad. Paul Morin, Paris, Fayard`,
+    `dir. Paul Morin, École des mines`."""
     commas = [at for at in range(first, last) if tokens[at].text == ","]
     for at, end in pairwise([*commas, last]):
         words = folded(" ".join(token.text for token in tokens[at + 1 : end]))
-        if lexicon().phrases.get(words) == "place":
+        bits = lexicon().words.get(words.partition(" ")[0], 0)
+        is_body = bits & NO_PERSON and not bits & _PERSON
+        if lexicon().phrases.get(words) == "place" or is_body:
             return at
     return last
 

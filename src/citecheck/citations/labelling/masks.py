@@ -26,6 +26,8 @@ from citecheck.citations.labelling.imprints import (
 )
 from citecheck.citations.labelling.law import cases, decisions
 from citecheck.citations.labelling.periodicals import periodicals
+from citecheck.citations.labelling.sayings import sayings
+from citecheck.citations.labelling.stands_in import first_printed, named_periodicals, stands_in
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.unparted import short_forms, unparted_titles
 from citecheck.citations.labelling.view import FIELDS, Mask, View
@@ -232,6 +234,9 @@ CONSTRAINTS: dict[str, Constraint] = {
     "access": _access,
     "periodicals": periodicals,
     "dailies": dailies,
+    "sayings": sayings,
+    "named-periodicals": named_periodicals,
+    "first-printed": first_printed,
     "partly-quoted": partly_quoted,
     "quotations": _quotations,
     "signals": _signals,
@@ -257,6 +262,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "bracketed-years": bracketed_years,
     "author-dates": author_dates,
     "makers": makers,
+    "stands-in": stands_in,
     "containers": containers,
     "open-imprints": open_imprints,
     "comma-imprints": comma_imprints,

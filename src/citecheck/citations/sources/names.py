@@ -69,7 +69,7 @@ _INVERTED_ALONE = late(r"[^\W\d_][\w’'-]*(?: [\w’'-]+)?, [^\W\d_][\w.’'-]*
 def parse_names(printed: str) -> tuple[Name, ...]:
     """The names in a printed list, in order. A word that is no person's name is a `literal`."""
     rest = _EDITOR_FIRST.sub("", _EDITOR.sub("", printed.lstrip(_LEADING).strip(" ,;:")))
-    if " by " in rest or " von " in rest or " p" in rest:
+    if any(word in rest for word in (" by ", " von ", " p", " de ", " di ")):
         rest = _made_by().sub("", rest)
     rest = _TITLES.sub("", _HANDLE.sub("", rest))
     rest = _ET_AL.sub("", rest).partition(" to ")[0].strip(" ,;")  # a letter's sender

@@ -222,13 +222,19 @@ def _named(v: Values, found: Sequence[Part], name: str) -> tuple[Name, ...]:
     from citecheck.citations.sources.names import parse_names
 
     v.fields[name] = Span(found[0].span.start, found[-1].span.end)
-    names = [n for part in found for n in parse_names(part.span.of(v.text))]
+    prints = [part.span.of(v.text) for part in found]
+    if name == "editors":  # of an author, `Ed. Zeller` is short for Eduard
+        prints = [_EDITED.sub("", printed) for printed in prints]
+    names = [n for printed in prints for n in parse_names(printed)]
     if len(found) == 1:
         return tuple(names)
     known: dict[tuple[str, str], Name] = {}  # `Berg, A. Title / A. Berg, C. Lund`: each once
     for n in names:
         known.setdefault((n.family or n.literal or "", (n.given or "")[:1]), n)
     return tuple(known.values())
+
+
+_EDITED = late(r"\A(?:Eds?|Trans|Comp|Rev)\.(?: and (?:trans|introd)\.)? (?=\S)")
 
 
 def _are_editors(v: Values) -> bool:

@@ -137,7 +137,8 @@ def _online(e: Evidence) -> str | None:
     if not e.has_url:
         if _has("dataset", e.text):
             return "dataset"
-        return "motion_picture" if _has("film", e.text) else None
+        is_film = "page" not in e.kinds and _has("film", e.text)
+        return "motion_picture" if is_film else None
     for word, kind in (("post", "post"), ("film", "motion_picture"), ("blog", "post-weblog")):
         if _has(word, e.text):
             return kind

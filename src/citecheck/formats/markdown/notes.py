@@ -23,7 +23,7 @@ def gather(
     """Markers and notes in file order."""
     definitions = [*blocks.definitions, *_believed(blocks)]
     definitions.sort(key=lambda definition: definition.head)
-    definitions = _split(text, definitions, inline)
+    definitions = _ended(text, _split(text, definitions, inline), inline)
     notes = [FormatNote(d.label, d.head, d.pieces) for d in definitions]
     heads = {d.head.start for d in definitions}
     labels: dict[str, str] = {}
@@ -80,6 +80,25 @@ def _split(text: str, definitions: list[Definition], inline: Inline) -> list[Def
                     rest = Definition(head[1], Span(*head.span()), after, definition.block)
         split.append(rest)
     return split
+
+
+def _ended(text: str, definitions: list[Definition], inline: Inline) -> list[Definition]:
+    """Definitions end before a line that was to define the next number, `[26] Text` or `[^26] Text`,
+    where that is cited and nothing defines it: MRK001 tells the broken label."""
+    missing = {label for label, _ in inline.references} - {d.label for d in definitions}
+    if not missing:
+        return definitions
+    found = []
+    for definition in definitions:
+        label, pieces = definition.label, definition.pieces
+        following = str(int(label) + 1) if label.isdecimal() and label.isascii() else ""
+        if following in missing and pieces:
+            for form in (f"\n[{following}]", f"\n[^{following}]"):
+                at = text.find(form, pieces[0].start, pieces[-1].end)
+                if at >= 0:
+                    pieces = _cut(pieces, at, at)[0]
+        found.append(definition._replace(pieces=pieces))
+    return found
 
 
 def _cut(pieces: tuple[Span, ...], at: int, end: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
