@@ -221,10 +221,13 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
 
     None where the text bears a closing mark of its own (`?`, `!`, `…`) or the ending is unknown.
     """
+    is_emphasised = note.text.endswith(("*", "_"))
     for part in reversed(parsed.parts):
         printed = part.span.of(note.text).rstrip()
-        if part.kind in ("final-stop", "space", "title-comma") or printed in ("", ">"):
+        if part.kind in ("final-stop", "space", "title-comma") or not printed.strip(">*_"):
             continue  # `<https://…>` ends with an address
+        if is_emphasised and part.kind in ("mark", "url", "other"):
+            return None
         if part.kind not in ("url", "archive-url") and printed[-1] in "?!…:;,":
             return None
         if part.kind == "mark" and printed[-1] == ")" and _ends_link(note, part):

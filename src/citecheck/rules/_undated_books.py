@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from citecheck.late import late
 from citecheck.linting.companions import names_volume
 from citecheck.linting.surely import is_sure
-from citecheck.linting.view import NoteView, view_of
+from citecheck.linting.view import NoteView, places, view_of
 from citecheck.model import Paper, Source
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
 
 Found = tuple[NoteView, Source, str]  # where, and what it lacks
 
 MIN_BOOKS = 3  # dated ones, beside which a single book without a year does
-_MAX_ODD = 3  # works named in full without a date, above which it is a habit
 _MIN_DATED = 5  # of a kind of source, beside which one without a date stands out
 DATED_KINDS = frozenset(
     {"no-date", "access-date", "access-phrase", "date", "impossible-date", "url", "doi", "volume"}
@@ -48,7 +47,11 @@ def undated_books(paper: Paper) -> Iterator[Found]:
             continue
         if source.issued or kinds & DATED_KINDS:
             dated += 1
-        elif kinds <= _BOOK_KINDS and {"publisher", "place"} <= kinds:
+        elif (
+            kinds <= _BOOK_KINDS
+            and "publisher" in kinds
+            and ("place" in kinds or "edition" in kinds)
+        ):
             bare.append((view, source))
     is_odd = len(bare) == 1 and dated >= MIN_BOOKS and len((bare[0][1].title or "").split()) > 2
     if is_odd or stands_out(bare, dated):
@@ -64,6 +67,16 @@ def _is_unfilled(view: NoteView, source: Source) -> bool:
     return _UNFILLED.match(view.note.text, at) is not None
 
 
+def cut_years(paper: Paper) -> Iterator[Found]:
+    """`(Oslo: Nord, 199)`: a digit of the year is missing, or one is too many."""
+    for view, at, part in places(paper, "publisher"):
+        source = view.source_at(at)
+        before = view.note.text[: part.span.start].rstrip()
+        if source and before.endswith(":") and _CUT.match(view.note.text, part.span.end):
+            yield view, source, "full year"
+
+
+_CUT = late(r", ?(?:1[5-9][0-9]|20[0-9]|(?:1[5-9]|20)[0-9]{3})[);]")
 _UNFILLED = late(
     r", ?(?i:\[?(?:date|year|tk|tbc|jahr|datum|год|année|año)\]?|\?{2,}|x{4}|0000)\??[);,.]"
 )
@@ -90,10 +103,10 @@ def named_alone(paper: Paper) -> Iterator[Found]:
             dated += 1
         elif _is_full(source) and not any(k.startswith(_words(source.title)) for k in known):
             kinds = kinds_of(view, source) - ({"other"} if source.page else set())
-            if kinds <= _ALONE and kinds & {"markup", "open-quote"} and _ends(view, source):
+            if kinds <= _ALONE and kinds & {"markup", "open-quote"} and is_ended(view, source):
                 bare.append((view, source))
                 known.add(_words(source.title))
-    if len(bare) <= _MAX_ODD and stands_out(bare, dated):
+    if dated >= MIN_PLACES and dated >= MIN_SHARE * (dated + len(bare)):
         repeated = {source.refers_to for source in paper.sources}
         for view, source in bare:
             yield view, source, "full citation" if source.id in repeated else "date"
@@ -112,7 +125,7 @@ def undated_sets(paper: Paper) -> Iterator[Found]:
         elif source.volume and source.page and names_volume(paper, source):
             view = view_of(paper, source)
             is_new = not any(k.startswith(_words(source.title)) for k in known)
-            is_plain = kinds_of(view, source) <= _ALONE | {"volume"} and _ends(view, source)
+            is_plain = kinds_of(view, source) <= _ALONE | {"volume"} and is_ended(view, source)
             if is_new and is_plain and "markup" in kinds_of(view, source):
                 bare.append((view, source))
                 known.add(_words(source.title))
@@ -127,7 +140,7 @@ def _is_full(source: Source) -> bool:
     return bool(names) and is_named and len((source.title or "").split()) >= 3
 
 
-def _ends(view: NoteView, source: Source) -> bool:
+def is_ended(view: NoteView, source: Source) -> bool:
     """Whether nothing follows in the sentence that may say when a work came out."""
     return _END.match(view.note.text, source.span.end) is not None
 

@@ -157,7 +157,8 @@ def note_end(paper: Paper) -> Iterator[Match]:
     stop there. Where fewer than five notes end alike, three quarters of all others decide.
     """
     for view, at, part in places(paper, "final-stop"):
-        if part.value != "missing" or part.span.end < len(view.note.text):
+        end = len(view.note.text)
+        if part.value != "missing" or view.note.text[part.span.end :].strip("*_"):
             continue  # of a paragraph before the last
         if view.note.text.endswith(_LEADS_ON):
             continue
@@ -166,12 +167,13 @@ def note_end(paper: Paper) -> Iterator[Match]:
             yield view.match(
                 at,
                 f"{_named(view)} ends without a full stop",
-                fix=view.fix("safe", (part.span, ".")),
+                fix=view.fix("safe", (Span(end, end), ".")),
             )
 
 
 _LEADS_ON = (":", "-", "–", "—", "}", "\\")  # to verses, music, a table; or it ends with markup
 _MANY = 8  # notes, three quarters of which end with a stop
+_MOST, _NEARLY = 1 / 4, 1 / 8  # how few may end without one
 _OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
 
@@ -185,8 +187,11 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
     every = conventions.traits.get("note-end")
     if every and every.prescribed and not (alike and alike.prescribed):
         return every.prescribed == "stop"
+    bar = _MOST
     if alike is not None and (alike.prescribed or sum(alike.counts.values()) >= MIN_PLACES):
-        return alike.dominant == "stop"
+        if alike.dominant:
+            return alike.dominant == "stop"
+        bar = _NEARLY  # notes that end alike are divided
     others = [
         conventions.times(trait, variant)
         for variant in ("stop", "none")
@@ -195,7 +200,7 @@ def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
     ]
     total, stops = sum(others), sum(others[: len(others) // 2])
     bare = total - stops
-    return ending not in _OFTEN_BARE and total >= _MANY and 4 * bare <= total
+    return ending not in _OFTEN_BARE and total >= _MANY and bare <= bar * total
 
 
 @rule(

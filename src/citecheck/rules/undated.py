@@ -21,6 +21,8 @@ from citecheck.rules._undated_books import (
     MIN_BOOKS,
     VOLUME_KINDS,
     Found,
+    cut_years,
+    is_ended,
     kinds_of,
     named_alone,
     stands_out,
@@ -49,19 +51,22 @@ def missing_date(paper: Paper) -> Iterator[Match]:
     wherever half of such articles print one.
     """
     for view, source, lack in _undated(paper):
-        name = f"“{source.title}”" if source.title else source.span.of(view.note.text)[:60]
+        title = source.title or source.container_title
+        name = f"“{title}”" if title else source.span.of(view.note.text)[:60]
         yield view.match_source(source, f"{name} has no {lack}", "title")
 
 
 def _undated(paper: Paper) -> Iterator[Found]:
     """Sources that lack their date or its year."""
     yield from _articles(paper)
+    yield from _by_authors(paper)
     yield from _journals(paper)
     yield from _reviews(paper)
     yield from undated_books(paper)
     yield from (found for found in named_alone(paper) if found[2] == "date")
     yield from undated_sets(paper)
     yield from undated_chapters(paper)
+    yield from cut_years(paper)
     yield from _cases(paper)
 
 
@@ -75,7 +80,7 @@ def _articles(paper: Paper) -> Iterator[Found]:
         if printed[-1:].isdigit() and _SCRIPTURE.search(printed):
             continue
         kinds = kinds_of(view, source)
-        if _has_volume_alone(source, kinds):
+        if _has_volume_alone(source, kinds) and not _is_collection(paper, source):
             bare["volume"].append((view, source))
         elif source.issued or kinds & DATED_KINDS:
             dated += 1
@@ -86,6 +91,36 @@ def _articles(paper: Paper) -> Iterator[Found]:
     for lack in ("date", "year"):
         if stands_out(bare[lack], dated):
             yield from ((view, source, lack) for view, source in bare[lack])
+
+
+def _is_collection(paper: Paper, source: Source) -> bool:
+    """Whether a volume is of an edition that letters stand for, `CWL 18:50`, all over the paper."""
+    name = source.container_title or ""
+    is_acronym = name.isalpha() and name.isupper()
+    return is_acronym and sum(name in note.text for note in paper.notes) >= MIN_BOOKS
+
+
+def _by_authors(paper: Paper) -> Iterator[Found]:
+    """`Ada Berg and Jon Ask, “Tin and Rivers,” County Planning Office, 3.`: quoted titles of
+    persons named in full, with who issued them and a page alone."""
+    dated, bare = 0, []
+    known = {s.title for s in paper.sources if s.issued or s.url or s.doi}
+    for view, source in quoted_sources(paper, "label", "signal", "space", "author", "mark"):
+        if not source.authors or source.outlet is None or source.type == "chapter":
+            continue
+        if source.outlet.printed.isupper():
+            continue  # an edition that letters stand for
+        if source.issued:
+            dated += 1
+        elif kinds_of(view, source) <= _BY_AUTHORS and source.page and is_ended(view, source):
+            are_full = all(name.family and name.given for name in source.authors)
+            if are_full and source.title not in known and len((source.title or "").split()) > 2:
+                bare.append((view, source))
+    if stands_out(bare, dated):
+        yield from ((view, source, "date") for view, source in bare)
+
+
+_BY_AUTHORS = QUOTED_KINDS | {"author", "container", "markup", "signal", "range-dash"}
 
 
 def _lack(view: NoteView, source: Source) -> str | None:

@@ -9,6 +9,7 @@ from citecheck.citations.labelling.view import FIELDS, Mask, View
 _TITLES = frozenset(["title", "container", "book"])
 _IMPRINT = frozenset(["place", "publisher", "date", "edate", "access", "pages", "volume", "issue"])
 _NO_WORK = _IMPRINT | {"genre", "archive", "number", "note"}
+_PAGE = frozenset(["pages"])
 _DAY = len("1962-05-03")
 _MARKS = frozenset(',;()[]—–“”«»"„')
 _BOOKS = frozenset(["container", "book"])
@@ -60,6 +61,11 @@ def emphasis(view: View) -> Iterator[Mask]:
         if first and first - 1 not in others and view.tokens[first - 1].text in _MARKS:
             yield Mask(first - 1, first, FIELDS - _TITLES)
         after = view.tokens[last].text if last < len(view.tokens) else ""
+        if after[:1].isdigit() and last + 1 not in starts:  # `*Tin* 23.`: a page or a year
+            is_last = [token.text for token in view.tokens[last + 1 : last + 2]] in ([], ["."])
+            is_page = is_last and after.isdecimal() and len(after) < 4 and not quoted
+            is_page = is_page and first > 1 and view.tokens[first - 1].text in ".,:"
+            yield Mask(last, last + 1, _PAGE if is_page else FIELDS - _TITLES)
         if (
             after
             and (after in _MARKS or after == ".")

@@ -13,9 +13,11 @@ from citecheck.facts.names import particles
 _LINKS = frozenset("y e i et and und & и".split())
 _WORDS = 5  # of one name, initials among them
 _INITIAL = 2  # characters of what is no signal word: `Ada S. Berg`
+_LEAST = 3  # tokens of a title behind an inverted name
 _NAMES = 16  # tokens of all names
 _PERSONS = sum(1 << WORD_CLASSES.index(name) for name in ("given", "family"))
 _NUMBERED = ("date", "volume", "volume-issue", "issue", "back-reference")
+_PAGE = frozenset(["pages"])
 _DASHES = frozenset(["-", "–", "--"])
 _ENDING = frozenset('.»”"')
 _BEHIND = frozenset(",(.:[;")
@@ -26,6 +28,7 @@ def unparted_titles(view: View) -> Iterator[Mask]:
     """Names from where a source begins to what is emphasised, and no number behind that, which
     would make it a periodical; behind a comma, where the volume of a work follows: `t. II`."""
     yield from _before_repeats(view)
+    yield from _behind_inverted(view)
     runs = [view.range_of(span) for span in view.of_kind("emphasis")]
     if not runs:
         return
@@ -53,6 +56,32 @@ def unparted_titles(view: View) -> Iterator[Mask]:
         yield Mask(last, last + 2, FIELDS - {"title"})
         if not is_in:
             yield Mask(start, start + 1, frozenset([who]), opens=True)
+
+
+def _behind_inverted(view: View) -> Iterator[Mask]:
+    """`Berg, Ada *Rivers of Tin* 23.`, whatever number stands behind."""
+    tokens, begins = view.tokens, None
+    for first, last in [view.range_of(span) for span in view.of_kind("emphasis")]:
+        words = [token.text for token in tokens[max(0, first - 4) : first]]
+        if "," not in words[1:-1] or not words[-1][0].isalpha() or last - first < _LEAST:
+            continue
+        start = first - len(words) + words.index(",") - 1
+        given = words[words.index(",") + 1 :]
+        begins = _begins(view) if begins is None else begins
+        is_whole = start in begins and tokens[start].text.istitle() and "," not in given
+        if is_whole and all(map(_is_given, given)) and tokens[first].text[0].isupper():
+            yield Mask(start, first, frozenset(["author"]))
+            yield Mask(start, start + 1, frozenset(["author"]), opens=True)
+            yield Mask(first, last, frozenset(["title"]), True)
+            number = tokens[last].text if last < len(tokens) else ""
+            is_page = number.isdecimal() and len(number) < 4
+            yield Mask(last, last + 1, _PAGE if is_page else FIELDS - {"title"})
+
+
+def _is_given(word: str) -> bool:
+    bits = lexicon().words.get(word.casefold(), 0)
+    is_initial = word[0].isupper() and len(word.strip(".")) == 1
+    return is_initial or (word.istitle() and bool(bits & 1 << WORD_CLASSES.index("given")))
 
 
 def _before_repeats(view: View) -> Iterator[Mask]:
