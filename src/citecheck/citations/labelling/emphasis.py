@@ -61,11 +61,7 @@ def emphasis(view: View) -> Iterator[Mask]:
         if first and first - 1 not in others and view.tokens[first - 1].text in _MARKS:
             yield Mask(first - 1, first, FIELDS - _TITLES)
         after = view.tokens[last].text if last < len(view.tokens) else ""
-        if after[:1].isdigit() and last + 1 not in starts:  # `*Tin* 23.`: a page or a year
-            is_last = [token.text for token in view.tokens[last + 1 : last + 2]] in ([], ["."])
-            is_page = is_last and after.isdecimal() and len(after) < 4 and not quoted
-            is_page = is_page and first > 1 and view.tokens[first - 1].text in ".,:"
-            yield Mask(last, last + 1, _PAGE if is_page else FIELDS - _TITLES)
+        yield from _number_behind(view, first, last, may_be_page=not quoted)
         if (
             after
             and (after in _MARKS or after == ".")
@@ -75,6 +71,17 @@ def emphasis(view: View) -> Iterator[Mask]:
             yield Mask(last, last + 1, FIELDS - _TITLES)
             if after == "(":  # `*Tin Notes* (blog), May 3`: no part of the name before it
                 yield Mask(last + 1, _closing(view, last), FIELDS - _TITLES)
+
+
+def _number_behind(view: View, first: int, last: int, *, may_be_page: bool) -> Iterator[Mask]:
+    """`Berg. *Tin* 23.`: a number behind a title is no part of it; of two or three figures, a page."""
+    number = view.tokens[last].text if last < len(view.tokens) else ""
+    if number[:1].isdigit():
+        behind = [token.text for token in view.tokens[last + 1 : last + 2]]
+        is_led = first > 1 and view.tokens[first - 1].text in ".,:"
+        is_page = may_be_page and is_led and behind in ([], ["."])
+        is_page = is_page and number.isdecimal() and len(number) < 4
+        yield Mask(last, last + 1, _PAGE if is_page else FIELDS - _TITLES)
 
 
 def _at_head(view: View, first: int, last: int) -> Iterator[Mask]:
