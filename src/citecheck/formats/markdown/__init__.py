@@ -6,6 +6,7 @@ The text stays the file's own, offset for offset; what is syntax is said beside 
     blocks   one pass over the lines: code, comments, headings, definitions, stretches of text
     inline   one pass over each stretch: code spans, escapes, links, references, inline notes
     notes    which definition is a note, which reference cites it
+    anchors  notes that links and anchors make
     keys     citation keys of pandoc and Quarto, with the bibliography that they point into
 """
 
@@ -13,12 +14,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from citecheck.formats.markdown.anchors import find_anchored
 from citecheck.formats.markdown.blocks import scan_blocks
 from citecheck.formats.markdown.front import read_front
 from citecheck.formats.markdown.inline import scan_inline
 from citecheck.formats.markdown.notes import gather
 from citecheck.formats.text import decode
-from citecheck.model import Document, FormatNotes, Span
+from citecheck.model import Document, FormatMarker, FormatNote, FormatNotes, Span
 
 
 def read(path: str, data: bytes) -> Document:
@@ -29,7 +31,7 @@ def read(path: str, data: bytes) -> Document:
     front = read_front(flat)
     blocks = scan_blocks(flat, front.end)
     inline = scan_inline(flat, blocks)
-    markers, notes = gather(flat, blocks, inline)
+    markers, notes = _with_anchored(flat, *gather(flat, blocks, inline))
     opaque = [Span(0, front.end)] if front.end else []
     opaque = sorted({*opaque, *blocks.opaque, *inline.opaque})
     document = Document(
@@ -47,6 +49,22 @@ def read(path: str, data: bytes) -> Document:
     from citecheck.formats.markdown.keys import find_keys
 
     return find_keys(document, flat)
+
+
+def _with_anchored(
+    text: str, markers: tuple[FormatMarker, ...], notes: tuple[FormatNote, ...]
+) -> tuple[tuple[FormatMarker, ...], tuple[FormatNote, ...]]:
+    """Markdown's own notes, and those of links and anchors; where both are, each by its id."""
+    taken = [Span(note.head.start, note.pieces[-1].end) for note in notes if note.pieces]
+    more_markers, more_notes = find_anchored(text, taken)
+    if not more_notes:
+        return markers, notes
+    own = [note._replace(id=f"^{note.label}") for note in notes]
+    cited = [m._replace(target=f"^{m.target or m.label}") for m in markers]
+    return (
+        tuple(sorted([*cited, *more_markers], key=lambda marker: marker.span)),
+        tuple(sorted([*own, *more_notes], key=lambda note: note.head)),
+    )
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:
