@@ -10,6 +10,7 @@ from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.registry import rule
 from citecheck.model import Paper, Source
+from citecheck.rules._own_pages import pages_outside
 from citecheck.rules.lists import (
     BODY,
     LIST,
@@ -128,8 +129,9 @@ def locator_outside(paper: Paper) -> Iterator[Match]:
     """A page is cited that the entry’s range of pages does not hold.
 
     Asked of articles and chapters, whose entries print a range; Roman numbers and chapters are let
-    pass.
+    pass. So is what a note cites beside the range: `pp. 573–681, here p. 778`.
     """
+    yield from pages_outside(paper)
     entries = {entry.id: entry for entry in paper.entries}
     for citation in paper.citations:
         if len(citation.entries) != 1 or not citation.locator or citation.slip:

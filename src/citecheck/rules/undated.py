@@ -132,7 +132,11 @@ def _lack(view: NoteView, source: Source) -> str | None:
 
 def _print_year(paper: Paper, others: int) -> bool:
     """Whether half of the articles with a volume have a year, `others` having none."""
-    dated = sum(bool((s.volume or s.issue) and s.page and s.issued) for s in paper.sources)
+    dated = sum(
+        bool(s.type == "article-journal" and s.issue and s.issued)
+        or bool((s.volume or s.issue) and s.page and s.issued)
+        for s in paper.sources
+    )
     return dated >= max(1, others)
 
 
@@ -141,9 +145,11 @@ def _journals(paper: Paper) -> Iterator[Found]:
     bare = []
     for source in paper.sources:
         is_article = source.type == "article-journal" and source.authors and source.title
-        if not is_article or not is_sure(source) or source.issued or not source.page:
+        if not is_article or not is_sure(source) or source.issued:
             continue
         view = view_of(paper, source)
+        if not source.page and " // " not in source.span.of(view.note.text):
+            continue
         kinds = kinds_of(view, source)
         is_bare = kinds <= VOLUME_KINDS and "container" in kinds and "open-quote" not in kinds
         if is_bare and "issue" in kinds and not view.note.text[: source.span.end].count(" in "):

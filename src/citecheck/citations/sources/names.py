@@ -128,6 +128,10 @@ def _pieces(printed: str) -> list[str]:
             for chunk in chunks
             for name in ([chunk] if _INVERTED_ALONE.fullmatch(chunk) else _pieces(chunk))
         ]
+    if "/" in printed:  # `Müller, Hans/Schmidt, Eva`
+        chunks = [chunk.strip() for chunk in printed.split("/")]
+        if len(chunks) > 1 and all(map(_INVERTED_ALONE.fullmatch, chunks)):
+            return chunks
     found: list[str] = []
     for chunk in _AND.split(printed):
         words = [piece.strip() for piece in chunk.split(",") if piece.strip()]
