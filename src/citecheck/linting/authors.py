@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from citecheck.linting.distance import edit_distance
 from citecheck.linting.misspelt import misspelt_names
 from citecheck.linting.repeated_names import named_otherwise
-from citecheck.linting.repeats import cited_in_full, outlet_key
+from citecheck.linting.repeats import cited_in_full, outlet_key, title_key
 from citecheck.model import Name, Paper, Source
 from citecheck.translit import match_key
 
@@ -147,7 +147,7 @@ def _other_letters(paper: Paper) -> Iterator[Variant]:
     by_title: dict[str, tuple[Name, Source]] = {}
     by_word: dict[tuple[str, str], tuple[Name, Source]] = {}
     for source in cited_in_full(paper.sources):
-        title = match_key(source.title or "")
+        title = title_key(source)
         for author in source.authors:
             name = _printed(author)
             key = "".join(sign for sign in name.casefold() if sign.isalnum())
@@ -178,7 +178,7 @@ def _in_pairs(paper: Paper) -> Iterator[Variant]:
     """`Ruiz y Schmith` for the Ruiz y Schmitt of an earlier note, before one and the same title."""
     known: dict[tuple[str, int], Source] = {}
     for source in cited_in_full(paper.sources):
-        title = match_key(source.title or "")
+        title = title_key(source)
         if len(source.authors) < 2 or len(title) < _MIN_SHORT:
             continue
         first = known.setdefault((title, len(source.authors)), source)

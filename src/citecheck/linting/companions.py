@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.linting.repeats import cited_in_full
+from citecheck.linting.repeats import cited_in_full, title_key
 from citecheck.linting.short_titles import is_nowhere, misspelt_titles
 from citecheck.model import Paper, Source
 from citecheck.named import NamedTuple
@@ -110,5 +110,5 @@ def names_volume(paper: Paper, source: Source) -> bool:
 
 
 def _is_known(source: Source, family: str, works: frozenset[Work]) -> bool:
-    title = match_key(source.title or "")
+    title = title_key(source)
     return any(family in name and title in full for name, full in works)

@@ -6,17 +6,16 @@ A full citation of another person clears a name; so does a title that is not the
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from citecheck.late import late
-from citecheck.linting.distance import edit_distance
+from citecheck.linting.near_names import KnownNames, is_slip_of
 from citecheck.linting.repeats import cited_in_full
 from citecheck.linting.view import places
 from citecheck.model import Paper, Source
 
 _MIN_SAID = 6  # letters of a name in a remark
-_MAX_NAMES = 3_000  # of authors in one paper that are compared
 
 _WORD = late(r"[^\W\d_]{4,}(?:[-’'](?!s\b)[^\W\d_]+)*")
 _LOCATOR = late(r"(?:pp?\.|S\.|С\.|s\.|at)? ?\d+(?:[-–]\d+)?\W*\Z")
@@ -30,12 +29,12 @@ _REACH = 80  # characters of a short form in which its names stand
 _FIRST_WORDS = 6  # of a title, of which a short one keeps two
 
 Variant = tuple[Source, str, str, str]  # source, name, usual name, note of the usual one
-_Known = dict[str, list[tuple[str, Source]]]  # first letter → family names, with their works
+_MOST_WORKS = 50  # of one name that a short form is held against
 
 
 def misspelt_names(paper: Paper) -> Iterator[Variant]:
     """`Barach, op. cit.` for the Baruch of an earlier note."""
-    known: _Known = defaultdict(list)
+    known = KnownNames()
     families = set()
     for source in cited_in_full((*paper.sources, *paper.entries)):
         is_stated = source.issued or source.publisher or source.url or source.container_title
@@ -43,13 +42,12 @@ def misspelt_names(paper: Paper) -> Iterator[Variant]:
             for family in {author.family or "", (author.family or "").split(" ")[-1]} - {""}:
                 families.add(family.casefold())
                 if source.list is None:
-                    known[family[0].casefold()].append((family, source))
-    if len(families) <= _MAX_NAMES:
-        yield from _in_short_forms(paper, known, families)
-        yield from _in_remarks(paper, known, families)
+                    known.add(family, source)
+    yield from _in_short_forms(paper, known, families)
+    yield from _in_remarks(paper, known, families)
 
 
-def _in_short_forms(paper: Paper, known: _Known, families: set[str]) -> Iterator[Variant]:
+def _in_short_forms(paper: Paper, known: KnownNames, families: set[str]) -> Iterator[Variant]:
     for source in paper.sources:
         if source.issued or source.publisher or source.list is not None:
             continue
@@ -60,10 +58,9 @@ def _in_short_forms(paper: Paper, known: _Known, families: set[str]) -> Iterator
                 continue
             near = [
                 (family, work)
-                for family, work in known.get(name[0].casefold(), ())
-                if is_slip_of(name, family)
-                and work.section == source.section
-                and _may_mean(source, text[word.end() :], work)
+                for family in known.near(name)
+                for work in known[family][:_MOST_WORKS]
+                if work.section == source.section and _may_mean(source, text[word.end() :], work)
             ]
             if len({family for family, _ in near}) == 1:
                 usual, work = near[0]
@@ -82,31 +79,7 @@ def _may_mean(source: Source, rest: str, work: Source) -> bool:
     return is_located or (source.back_reference in _KINDS and _FORM.match(behind) is not None)
 
 
-def is_slip_of(name: str, other: str) -> bool:
-    """Whether two names are one letter apart, or two that changed places, behind the first.
-
-    A letter more at the end may be the feminine of a Slavic name.
-    """
-    one, two = name.casefold(), other.casefold()
-    if one == two or one[:1] != two[:1] or abs(len(one) - len(two)) > 1:
-        return False
-    if (one[-1] in "аaяы" and one[:-1] == two) or (two[-1] in "аaяы" and two[:-1] == one):
-        return False
-    return edit_distance(one, two, 1) == 1 or _is_swapped(one, two)
-
-
-def _is_swapped(one: str, other: str) -> bool:
-    differing = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    return (
-        len(one) == len(other)
-        and len(differing) == 2
-        and differing[1] == differing[0] + 1
-        and one[differing[0]] == other[differing[1]]
-        and one[differing[1]] == other[differing[0]]
-    )
-
-
-def _in_remarks(paper: Paper, known: _Known, families: set[str]) -> Iterator[Variant]:
+def _in_remarks(paper: Paper, known: KnownNames, families: set[str]) -> Iterator[Variant]:
     """Names in what a note says of the work that it cites."""
     counts: Counter[str] | None = None
     by_id = {source.id: source for source in paper.sources}

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from citecheck.linting.distance import edit_distance
-from citecheck.linting.repeats import folded
+from citecheck.linting.repeats import folded, title_key
 from citecheck.model import Paper, Source
 from citecheck.named import NamedTuple
-from citecheck.translit import match_key
 
 _MIN_TITLE = 12  # letters of a short title that is compared
 _LITTLE = 3  # letters of words that say little
@@ -94,7 +93,7 @@ def _digits(text: str) -> str:
 def is_nowhere(paper: Paper, source: Source) -> bool:
     """Whether a title stands in no earlier note, nor behind the notes, and none of its author's
     shares most words with it."""
-    title = match_key(source.title or "")
+    title = title_key(source)
     words = {word for word in title.split() if len(word) > _LITTLE}
     if len(title) < _MIN_TITLE or len(words) < 2:
         return False
@@ -102,7 +101,7 @@ def is_nowhere(paper: Paper, source: Source) -> bool:
     for other in paper.sources:
         if other.id == source.id or folded(other.title or "") == folded(source.title or ""):
             continue
-        key = match_key(other.title or "")
+        key = title_key(other)
         if title in key or (families & set(_families(other)) and _is_alike(words, key)):
             return False
     before = "".join(folded(note.text) for note in paper.notes[: source.note_index])

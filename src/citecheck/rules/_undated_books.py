@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from citecheck.late import late
 from citecheck.linting.companions import names_volume
@@ -92,20 +93,20 @@ _ALONE = frozenset(
 def named_alone(paper: Paper) -> Iterator[Found]:
     """Works with their author named in full, title and page, that nothing in the paper cites with
     their year; each where it is named first."""
-    known = {_words(s.title) for s in paper.sources if s.issued or s.url or s.doi}
-    known |= {_words(s.container_title) for s in paper.sources}
     bare, dated = [], 0
     for source in paper.sources:
         if not source.title or not is_sure(source) or not source.authors:
             continue
-        view = view_of(paper, source)
         if source.issued or source.url:
             dated += 1
-        elif _is_full(source) and not any(k.startswith(_words(source.title)) for k in known):
+        elif _is_full(source):
+            view = view_of(paper, source)
             kinds = kinds_of(view, source) - ({"other"} if source.page else set())
             if kinds <= _ALONE and kinds & {"markup", "open-quote"} and is_ended(view, source):
                 bare.append((view, source))
-                known.add(_words(source.title))
+    if bare:
+        containers = [source.container_title for source in paper.sources]
+        bare = _new(bare, [*_titles_that_are_dated(paper), *containers])
     if dated >= MIN_PLACES and dated >= MIN_SHARE * (dated + len(bare)):
         repeated = {source.refers_to for source in paper.sources}
         for view, source in bare:
@@ -115,7 +116,6 @@ def named_alone(paper: Paper) -> Iterator[Found]:
 def undated_sets(paper: Paper) -> Iterator[Found]:
     """`Ada Berg: *Historia*, t. II, p. 215`: a work in volumes that no note dates, where three
     quarters of what has an author are dated; each where it is named first."""
-    known = {_words(s.title) for s in paper.sources if s.issued or s.url or s.doi}
     bare, dated = [], 0
     for source in paper.sources:
         if not source.title or not is_sure(source) or not source.authors:
@@ -124,13 +124,34 @@ def undated_sets(paper: Paper) -> Iterator[Found]:
             dated += 1
         elif source.volume and source.page and names_volume(paper, source):
             view = view_of(paper, source)
-            is_new = not any(k.startswith(_words(source.title)) for k in known)
             is_plain = kinds_of(view, source) <= _ALONE | {"volume"} and is_ended(view, source)
-            if is_new and is_plain and "markup" in kinds_of(view, source):
+            if is_plain and "markup" in kinds_of(view, source):
                 bare.append((view, source))
-                known.add(_words(source.title))
+    if bare:
+        bare = _new(bare, _titles_that_are_dated(paper))
     if dated >= MIN_PLACES and dated >= MIN_SHARE * (dated + len(bare)):
         yield from ((view, source, "year") for view, source in bare)
+
+
+def _titles_that_are_dated(paper: Paper) -> list[str | None]:
+    return [s.title for s in paper.sources if s.issued or s.url or s.doi]
+
+
+_Bare = list[tuple[NoteView, Source]]
+
+
+def _new(bare: _Bare, titles: Iterable[str | None]) -> _Bare:
+    """The works whose first words begin none of the titles, each title once."""
+    known = {""}
+    for title in titles:
+        known.update(accumulate(_words(title).split(), "{} {}".format))
+    found = []
+    for view, source in bare:
+        words = _words(source.title)
+        if words not in known:
+            found.append((view, source))
+            known.update(accumulate(words.split(), "{} {}".format))
+    return found
 
 
 def _is_full(source: Source) -> bool:
@@ -151,8 +172,6 @@ _END = late(r"[ _*”\"»’]*(?:, (?:fols?|ff?)\. [0-9rvab, y–-]{1,20})?+(?:[
 def undated_chapters(paper: Paper) -> Iterator[Found]:
     """Quoted chapters, their author named in full, of a book that is nowhere dated."""
     dated, bare = 0, []
-    known = {_words(s.title) for s in paper.sources if s.issued}
-    known |= {_words(s.container_title) for s in paper.sources if s.issued}
     for source in paper.sources:
         if source.type != "chapter" or not is_sure(source) or source.refers_to:
             continue
@@ -160,10 +179,17 @@ def undated_chapters(paper: Paper) -> Iterator[Found]:
         kinds = kinds_of(view, source)
         if source.issued or kinds & DATED_KINDS:
             dated += "open-quote" in kinds
-        elif kinds <= _CHAPTER_KINDS and "open-quote" in kinds and source.page:
-            is_full = any(name.given for name in source.authors)
-            if is_full and _words(source.container_title) not in known:
-                bare.append((view, source))
+        elif (
+            kinds <= _CHAPTER_KINDS
+            and "open-quote" in kinds
+            and source.page
+            and any(name.given for name in source.authors)
+        ):
+            bare.append((view, source))
+    if bare:
+        issued = [s for s in paper.sources if s.issued]
+        known = {_words(title) for s in issued for title in (s.title, s.container_title)}
+        bare = [each for each in bare if _words(each[1].container_title) not in known]
     if (len(bare) == 1 and dated >= MIN_BOOKS) or stands_out(bare, dated):
         yield from ((view, source, "year") for view, source in bare)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.companions import is_short_form, unknown_works
 from citecheck.linting.examples import PRESS, paper_of
-from citecheck.linting.misspelt import is_slip_of
 from citecheck.linting.registry import rule
+from citecheck.linting.said import Said
 from citecheck.linting.titles_of_others import by_another_author
 from citecheck.linting.view import NoteView, note_views, view_at
 from citecheck.model import Paper, Source
@@ -36,11 +36,13 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
     that are linted together know each other's works; three works that one alone leaves unknown are
     told once, as a warning.
     """
+    labels = _labels_of_sections(paper)
+    said = Said(paper)
     for view in note_views(paper, "back-reference"):
         for source in view.sources:
-            dangles = _unknown_note(paper, view, source)
+            dangles = _unknown_note(labels.get(source.section, {}), view, source)
             if dangles is None and source.refers_to is None and not source.antecedents:
-                dangles = _what_dangles(paper, view, source)
+                dangles = _what_dangles(said, view, source)
             if dangles:
                 yield view.match_source(source, dangles)
     yield from _unknown_works(paper)
@@ -87,7 +89,15 @@ def _is_part(paper: Paper) -> bool:
     )
 
 
-def _unknown_note(paper: Paper, view: NoteView, source: Source) -> str | None:
+def _labels_of_sections(paper: Paper) -> dict[int, dict[str, None]]:
+    """The labels of each section's notes, in order of print."""
+    labels: dict[int, dict[str, None]] = {}
+    for note in paper.notes:
+        labels.setdefault(note.section, {})[note.label] = None
+    return labels
+
+
+def _unknown_note(labels: Collection[str], view: NoteView, source: Source) -> str | None:
     """Whether a note is named that the section does not have. One before its first is another's."""
     for at, part in view.of_kind("back-reference"):
         printed = view.printed(part)
@@ -96,13 +106,14 @@ def _unknown_note(paper: Paper, view: NoteView, source: Source) -> str | None:
         number = _target_number(printed) if names_note else None
         if number is None or not source_holds(source, at):
             continue
-        labels = {note.label for note in paper.notes if note.section == source.section}
+        if number in labels:
+            continue
         first = min((int(label) for label in labels if label.isdecimal()), default=0)
         is_bracketed = view.note.text[: part.span.start].endswith("(")  # `Berg (n 12)`
         if _OF_ANOTHER.match(view.note.text, part.span.end):
             continue
         is_own = is_bracketed or direction is not None or _leads(view, at)
-        if is_own and number not in labels and int(number) >= first:
+        if is_own and int(number) >= first:
             return f"{printed}: there is no note {number}"
     return None
 
@@ -110,7 +121,7 @@ def _unknown_note(paper: Paper, view: NoteView, source: Source) -> str | None:
 _OF_ANOTHER = late(r" to (?:my|his|her|its|their|the) ")  # `note 26 to my translation`
 
 
-def _what_dangles(paper: Paper, view: NoteView, source: Source) -> str | None:
+def _what_dangles(said: Said, view: NoteView, source: Source) -> str | None:
     at, part = next(
         ((i, p) for i, p in view.of_kind("back-reference") if source_holds(source, i)), (0, None)
     )
@@ -118,29 +129,22 @@ def _what_dangles(paper: Paper, view: NoteView, source: Source) -> str | None:
         return None
     printed = view.printed(part)
     if source.back_reference in ("ibid", "idem", "op-cit"):
-        is_first = not any(
-            note.text and note.section == view.note.section
-            for note in paper.notes[: view.note_index]
-        )
-        if is_first and _leads(view, at):
+        if said.is_first(view.note_index) and _leads(view, at):
             return f"{printed} has no source before it"
-        return _unknown_author(paper, view, source, printed)
+        return _unknown_author(said, view, source, printed)
     return None
 
 
-def _unknown_author(paper: Paper, view: NoteView, source: Source, printed: str) -> str | None:
+def _unknown_author(said: Said, view: NoteView, source: Source, printed: str) -> str | None:
     """Whether *op. cit.* names an author whom nothing before it names, nor a list after the
     notes.
     """
     families = [author.family for author in source.authors if author.family]
     if source.back_reference != "op-cit" or not families or source.confidence < _MIN_CONFIDENCE:
         return None
-    end = max(note.span.end for note in paper.notes)
-    texts = [note.text for note in paper.notes[: view.note_index]]
-    texts.append(paper.document.text[end:])
-    if any(family in text for family in families for text in texts):
+    if any(said.is_before(view.note_index, family) for family in families):
         return None
-    if any(is_slip_of(families[0], a.family or "") for s in paper.sources for a in s.authors):
+    if said.names.near(families[0]):
         return None  # SRC011 tells that
     return f"{printed}: no work by {families[0]} is cited before"
 

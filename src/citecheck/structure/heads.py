@@ -125,8 +125,10 @@ def _note_word(flat: str, i: int) -> int:
 
 def _is_run_in(flat: str, i: int) -> bool:
     """Whether the line up to the colon at `i` announces notes, the first of which follows."""
-    start = flat.rfind("\n", max(0, i - _LONGEST_RUN_IN), i) + 1
-    return flat[start:i].strip().casefold() in NOTE_HEADINGS
+    least = max(0, i - _LONGEST_RUN_IN)
+    start = flat.rfind("\n", least, i) + 1
+    is_whole = start > 0 or least == 0
+    return is_whole and flat[start:i].strip().casefold() in NOTE_HEADINGS
 
 
 def _shape(flat: str, label: Label) -> _Shape | None:

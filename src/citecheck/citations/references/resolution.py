@@ -9,7 +9,7 @@ leads to the work cited in full.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from citecheck.citations.references.wording import (
     MIN_PREFIX,
@@ -26,6 +26,8 @@ from citecheck.named import NamedTuple
 _CITING = late(
     r"[(\[](?:(?:citing|quoting|quoted in|cited in|discussing|construing|rev[’']g|aff[’']g) )?$"
 )
+
+_MIN_ALONE = 6  # letters of a title that names a work without a name or another sign
 
 
 class Work(NamedTuple):
@@ -132,7 +134,8 @@ class _Section:
         works = self.by_note.get(_number(source, self.notes) or "", [])
         known = list({w.id: w for w in works if w}.values())
         if source.authors or source.title:
-            fitting = [w for w in known if _fits(source, w)]
+            fits = _fitting(source)
+            fitting = [w for w in known if fits(w)]
             known = fitting or ([] if source.authors and any(w.names for w in known) else known)
         return _one_of(known)
 
@@ -146,11 +149,12 @@ class _Section:
         names = surnames(source)
         if names:
             lists = [self.by_name.get(name, []) for name in names]
-            candidates = [w for w in lists[0] if all(w in other for other in lists[1:])]
+            candidates = [w for w in min(lists, key=len) if names <= w.names]
         else:
             words = words_of(source.title)
             candidates = list(self.by_word.get(words[0][:MIN_PREFIX], [])) if words else []
-        fitting = [w for w in candidates if _fits(source, w)]
+        fits = _fitting(source)
+        fitting = [w for w in candidates if fits(w)]
         return _one_of(_distinct(fitting))
 
     def _remember(self, source: Source) -> Source:
@@ -223,21 +227,24 @@ def _distinct(works: Sequence[Work]) -> list[Work]:
     return list({(work.words or (work.id,)): work for work in works}.values())
 
 
-def _fits(source: Source, work: Work) -> bool:
-    """Whether the names and the title of a reference can mean this work."""
+def _fitting(source: Source) -> Callable[[Work], bool]:
+    """Whether the names and the title of a reference can mean a work."""
     names = surnames(source)
     words = words_of(source.title)
-    if names and not (names <= work.names or (words and not work.names)):
-        return False
-    if not words:
-        return bool(names)
-    if (
-        not names and set(words) <= work.names
-    ):  # `Penn (see note 2 above)`, its name read as a title
-        return True
-    if names or source.back_reference:
-        return abbreviates(words, work.words)
-    return len("".join(words)) >= 6 and abbreviates(words, work.words, from_start=True)
+    from_start = not (names or source.back_reference)
+    if from_start and len("".join(words)) < _MIN_ALONE:
+        return lambda work: bool(words) and set(words) <= work.names
+
+    def fits(work: Work) -> bool:
+        if names and not (names <= work.names or (words and not work.names)):
+            return False
+        if not words:
+            return bool(names)
+        if not names and set(words) <= work.names:
+            return True  # `Penn (see note 2 above)`, its name read as a title
+        return abbreviates(words, work.words, from_start=from_start)
+
+    return fits
 
 
 def _is_bare_name(source: Source) -> bool:
