@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from citecheck.facts.numbers import is_caption
 from citecheck.finding import Match
+from citecheck.linting.hidden_heads import hidden_heads
 from citecheck.linting.registry import rule
 from citecheck.linting.runs import (
     Run,
@@ -50,7 +51,11 @@ def marker_without_note(paper: Paper) -> Iterator[Match]:
         if not run.notes:
             continue
         doubled = run.doubled
+        lost = any(marker.note is None for marker in run.markers)
+        hidden = {one.label for one in hidden_heads(paper, run)} if lost else set()
         for marker in run.markers:
+            if marker.label in hidden:
+                continue  # NTE001 tells where that note stands
             is_listed = not listed.isdisjoint(range(*marker.span))
             if marker.note is None and not (is_listed or _is_misnumbered(marker.label, doubled)):
                 yield run.match(

@@ -126,6 +126,9 @@ def _notes(
             pieces = _pieces(material, min(head.body, inner), inner)
             if k + 1 < len(block.ends) and limit < block.chain.heads[k + 1].opened:
                 pieces += _next_page(material, head, end, block.chain.heads[k + 1].opened)
+        elif k + 1 < len(block.chain.heads) and block.chain.heads[k + 1].is_mid:
+            limit = block.chain.heads[k + 1].opened  # its number stands in this one's definition
+            pieces = [(a, min(b, trim(material.flat, a, limit))) for a, b in pieces if a < limit]
         text, runs = fold(document.text, pieces)
         confidence = 0.99 if (c, k) in cited else 0.9
         if head.is_mid:

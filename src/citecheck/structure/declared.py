@@ -143,10 +143,15 @@ def _counts(notes: tuple[FormatNote, ...], places: list[int]) -> list[list[int]]
 
 
 def _begins_anew(label: str, first: str, last: str) -> bool:
-    """Whether a label seen before is the first of another count."""
+    """Whether a label seen before is the first of another count, or nearly so. From further on
+    numbers only overlap: a page's foot was taken twice."""
     if label == first:
         return True
-    return label.isdecimal() and last.isdecimal() and int(label) < int(last)
+    is_back = label.isdecimal() and last.isdecimal() and int(label) < int(last)
+    return is_back and (not first.isdecimal() or int(label) <= int(first) + _LOST)
+
+
+_LOST = 3  # notes at the head of a count that may be missing
 
 
 def _sections(document: Document, runs: list[_Run], notes: list[Note]) -> list[Section]:
