@@ -24,7 +24,7 @@ _NUMBER = late(r"(?<=[.)\]”\"’] )(?P<label>\d{1,4})\.? (?=[^\W\d_a-zа-яё]
 class Hidden(NamedTuple):
     """A note's number in mid-line, and the index of the note that is meant or holds it."""
 
-    index: int
+    at: int  # in Paper.notes
     label: str
     span: Span
 
