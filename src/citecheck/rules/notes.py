@@ -145,7 +145,8 @@ def _defined_twice(paper: Paper) -> Iterator[Match]:
     first = last = 0
     seen: set[str] = set()
     for note in paper.document.known.notes:
-        if paper.document.format != "md" or not note.label.isdecimal():
+        is_definition = note.head.of(paper.document.text).startswith("[^")
+        if not is_definition or not note.label.isdecimal():
             continue
         value = int(note.label)
         if note.label in seen and value <= first + _AT_HEAD and value < last:
