@@ -32,6 +32,34 @@ LENDER, SHORTEST_LOAN, RAREST_LOAN, LOAN = "ru", 4, 15.0, 2.0
 frequency) it may be, what it costs."""
 SHORTEST_SLIPPED, SLIPPED_STEMS = 4, 2
 """Letters of a stem in which a slip is looked for, and how many stems of a print are looked at."""
+SURNAMES = (
+    "ов",
+    "ев",
+    "ёв",
+    "ин",
+    "ын",
+    "ян",
+    "он",
+    "ман",
+    "дин",
+    "бек",
+    "хан",
+    "ик",
+    "ук",
+    "юк",
+    "ер",
+)
+"""How surnames end that take the endings in `CASES`."""
+CASES = tuple(
+    (printed, ending)
+    for ending, prints in (
+        ("а", "a"), ("у", "u"), ("ым", "ym"), ("ом", "om"), ("е", "e"), ("ой", "oi oy oj"),
+        ("ы", "y"), ("ых", "ykh yh yx"),
+    )
+    for printed in prints.split()
+)  # fmt: skip
+SHORTEST_SURNAME, CASE = 4, 1.5
+"""Letters of a surname in print, and what a case costs that the lexicon does not know."""
 MOST = 8
 TOO_RARE = 5.5
 """Forms rarer than another reading by more nats than this are not looked at."""
@@ -161,7 +189,25 @@ class Candidates:
                 options += [option._replace(cost=option.cost + OLD) for option in found]
         if self._endings:
             options += self._inflected(latin, self._endings)
+        elif not options and self.tag == "ru":
+            options += self._declined(latin)
         return _best(options)
+
+    def _declined(self, latin: str) -> Iterator[Option]:
+        """Readings as a surname of which the lexicon knows another case: no slip, nor its
+        neighbour."""
+        for printed, ending in CASES:
+            base = latin.removesuffix(printed)
+            if base == latin or len(base) < SHORTEST_SURNAME:
+                continue
+            for form in self._forms(self.key(base)):
+                if not form.grammar & grammar.NAME or not form.word.endswith(SURNAMES):
+                    continue
+                word = form.word + ending
+                whole = Form(word, form.cost + CASE, grammar.NAME, self.letters.symbols(word))
+                reading = align(latin, whole.symbols, self._rows)
+                if reading is not None:
+                    yield _option(whole, reading)
 
     def _compounds(self, latin: str) -> Iterator[Option]:
         """Readings as a known prefix and a known word of five letters or more."""

@@ -50,6 +50,11 @@ class _Print:
         ends = self.before(at).strip()[-1:] in set(".:?!«“(")
         return ends and not _is_short(self.found[at - 1])
 
+    def is_abbreviation(self, at: int) -> bool:
+        """Does a small word with a full stop stand behind the ending of a number?"""
+        is_ending = self.before(at - 1) in ("-", "‑") and self.before(at) in (" ", "\u00a0")
+        return is_ending and self.found[at].printed.islower() and self.after(at).startswith(".")
+
     def is_initial(self, at: int, follows_one: bool) -> bool:
         """Does a letter with a full stop stand for a forename? `follows_one`: so does the word
         before."""
@@ -86,6 +91,8 @@ def places(found: list[Word], text: str) -> Iterator[tuple[int, str]]:
                 yield at, "ordinals"
             elif word.printed.islower() and print_.after(at).startswith("."):
                 yield at, "abbreviations"
+        elif at > 1 and print_.is_abbreviation(at) and _is_number(found[at - 2].printed):
+            yield at, "abbreviations"  # `1860-kh gg.`
 
 
 def settled(found: list[Word], text: str, letters: Alphabet) -> dict[int, str]:

@@ -22,6 +22,10 @@ TELLS_LITTLE = 0.9
 """The same for titles of two words or fewer, which names fill."""
 ASKED = 0.02
 """The share from which the languages that can be restored are asked for their readings."""
+SHORTEST_JE, JE = 6, 300.0
+"""Letters of a word that tells by its `je` for „э“, and how many times Russian is likelier then."""
+NEAR_RUSSIAN = frozenset("sh sl mk bg be uk cs sk pl lt lv".split())
+"""Languages for one of which the letters may take a title that `je` for „э“ shows to be Russian."""
 RESTORED = ("ru", "uk", "kk")
 """The languages that have a lexicon; `choice` decides between them."""
 SURE_ENGLISH = frozenset(
@@ -101,6 +105,23 @@ def _told(text: str, guess: Guess, number: int, left: dict[str, float]) -> Title
     return _plain(text, tag, share)
 
 
+def _with_je(asked: list[str], guess: Guess) -> Guess:
+    """`guess` with Russian favoured where a word is one that begins with „э“, as addresses print
+    it: `jekologija`, which no neighbour of Russian spells so."""
+    from citecheck.translit import grammar
+    from citecheck.translit.candidates import candidates
+
+    russian = candidates("ru")
+    for word in asked:
+        if not word.startswith("je") or len(word) < SHORTEST_JE or word in languages.english():
+            continue
+        if word[2] not in "aeiouy":
+            for option in russian.known(word):
+                if option.cyrillic[0] == "э" and not option.grammar & grammar.NAME:
+                    return guess.favouring(languages.model("latin").classes_of(("ru",)), JE)
+    return guess
+
+
 def analyse_title(
     text: str, *, scheme: str = "ala-lc", favour: Favour | None = None
 ) -> TitleReading:
@@ -133,6 +154,9 @@ def analyse_title(
     ]
     model = languages.model("latin")
     guess = told = model.guess(asked or latin)
+    family = (guess.tag or "sh").partition("-")[0]
+    if family in NEAR_RUSSIAN and any(word.startswith("je") for word in asked):
+        guess = told = _with_je(asked, guess)
     if favour:
         from citecheck.translit.context import WEIGHTS
 
@@ -145,4 +169,6 @@ def analyse_title(
         reading, left = restore(text, found, scheme, guess, RESTORED)
         if reading is not None:
             return reading
-    return _told(text, told, len(asked), left)
+    names = sum(at - 1 in fixed and at not in fixed for at in range(1, len(found)))
+    plain = sum(len(word) > 1 for word in asked) - names if names > 1 else len(asked)
+    return _told(text, told, plain, left)
