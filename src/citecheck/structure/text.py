@@ -98,6 +98,7 @@ _FOLIO = late(
     re.IGNORECASE,
 )
 _MIN_FOLIOS = 3
+_FULL_LINE = 50  # characters of a line that its page's width broke
 _MIN_PAGE = 500  # characters
 _LONG_PAGE = 800
 
@@ -134,8 +135,17 @@ def find_running_heads(flat: str) -> Cuts:
     for words, places in repeated.items():
         if len(places) >= 4 and any(c.isalpha() for c in words) and _interrupting(flat, places):
             cut.update(places)
+    cut |= {(f.start, f.end) for f in folios if not f.words and _divides_line(flat, f)}
     ordered = sorted(cut)
     return Cuts([s for s, _ in ordered], [e for _, e in ordered])
+
+
+def _divides_line(flat: str, folio: _Folio) -> bool:
+    """Whether a number alone, blank lines around it, parts a full line from the small letter with
+    which its sentence goes on: the page's number, if it is the only one."""
+    above = flat[max(0, folio.start - 400) : folio.start].rstrip() if folio.is_mid_sentence else ""
+    line = above[above.rfind("\n") + 1 :]
+    return len(line) >= _FULL_LINE and (line[-1].isalpha() or line[-1] == ",")
 
 
 def _interrupting(flat: str, places: list[tuple[int, int]]) -> bool:

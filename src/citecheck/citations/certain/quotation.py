@@ -102,18 +102,23 @@ class _Stack:
             return  # two apostrophes
         if mark in _SINGLE:
             self._take_single(start, end, mark, before, after)
-        elif mark == '"' and before.isdigit() and self._has_curly_close(end):
-            return  # inches in a title between curly marks
+        elif mark == '"' and before.isnumeric() and self._is_inches(end):
+            return  # in a title between marks
         elif self._closes(mark, before, after):
             self._close_double(start, end)
         elif mark in "“„‟«``" or _looks_opening(before, after) or mark == "»":
             self._open_double(start, end, mark, before, after)
-        elif not (mark in '"”' and before.isdigit()):  # a digit and a mark: inches
+        elif not (mark in '"”' and before.isnumeric()):  # a digit and a mark: inches
             self._stray_close(start, end)
 
-    def _has_curly_close(self, end: int) -> bool:
-        """Whether a curly mark is open, and closed further on by its own kind."""
+    def _is_inches(self, end: int) -> bool:
+        """Whether the mark that is open is closed further on: a curly one by its own kind, a
+        straight one by the next that stands behind a word."""
         top = next((m for _, _, m in reversed(self.open[-3:]) if m not in _SINGLE), None)
+        if top == '"':
+            rest = self.text[end : end + 200].partition(";")[0]
+            close = rest.find('"')
+            return rest[:1] == " " and close > 1 and not rest[close - 1].isspace()
         return top in ("“", "„") and "”" in self.text[end : end + 200].partition("“")[0]
 
     def _is_glued(self, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citecheck.citations.labelling.tokens import Token
-from citecheck.citations.labelling.view import Mask, View
+from citecheck.citations.labelling.view import FIELDS, Mask, View
 from citecheck.facts.names import particles
 
 _INTO = frozenset("in dans en w w: v в у : in:".split())
@@ -17,6 +17,9 @@ _GIVEN = 3  # words of a given name
 _LAID = ("quotation", "emphasis", "back-reference")
 _TOLD = ("date", "year", "volume", "url", "doi")
 _OTHER = frozenset(["other"])
+_UNSAID = frozenset(["other", "sig", "author"])
+_PROSE, _LEAST_SMALL = 40, 4  # tokens between two sources, and small words among them
+_ENDS = frozenset(';“”«»"„')
 
 
 def sayings(view: View) -> Iterator[Mask]:
@@ -43,6 +46,23 @@ def sayings(view: View) -> Iterator[Mask]:
         if not _repeats(view, work):
             yield Mask(work, works[work], frozenset(["title"]), True, opens=False)
         return
+
+
+def prose_between(view: View) -> Iterator[Mask]:
+    """`; a similar report appeared in “Title,” outlet`: small words between a semicolon and a quoted
+    title are no part of the title, which begins a source."""
+    tokens = view.tokens
+    for span in view.of_kind("quotation"):
+        first = view.range_of(span)[0]
+        start = first
+        while start > 0 and first - start < _PROSE and tokens[start - 1].text not in _ENDS:
+            start -= 1
+        words = [token.text for token in tokens[start:first]]
+        small = sum(word.isalpha() and word.islower() for word in words)
+        if start and tokens[start - 1].text == ";" and words and words[0][0].islower():
+            if small >= _LEAST_SMALL and not any(word[0].isdigit() for word in words):
+                yield Mask(start, first, _UNSAID)
+                yield Mask(first, first + 1, FIELDS, opens=True)
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int:
