@@ -59,10 +59,11 @@ def prose_between(view: View) -> Iterator[Mask]:
             start -= 1
         words = [token.text for token in tokens[start:first]]
         small = sum(word.isalpha() and word.islower() for word in words)
-        if start and tokens[start - 1].text == ";" and words and words[0][0].islower():
-            if small >= _LEAST_SMALL and not any(word[0].isdigit() for word in words):
-                yield Mask(start, first, _UNSAID)
-                yield Mask(first, first + 1, FIELDS, opens=True)
+        is_led = bool(start) and tokens[start - 1].text == ";" and bool(words)
+        is_prose = small >= _LEAST_SMALL and not any(word[0].isdigit() for word in words)
+        if is_led and is_prose and words[0][0].islower():
+            yield Mask(start, first, _UNSAID)
+            yield Mask(first, first + 1, FIELDS, opens=True)
 
 
 def _name_end(tokens: Sequence[Token], at: int) -> int:
