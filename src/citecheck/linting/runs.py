@@ -113,9 +113,15 @@ def runs(paper: Paper) -> Iterator[Run]:
 
 
 def _listed(paper: Paper) -> set[tuple[int, str]]:
-    """Section and label of the notes that are entries and cited by number."""
+    """Section and label of the notes that are entries and cited by number; a list may be cut into
+    several sections."""
     cited = {name for c in paper.citations if c.form == "number" for name in c.entries}
-    return {(entry.section, entry.note) for entry in paper.entries if entry.id in cited}
+    places = {e.note: paper.note_of(e).span for e in paper.entries if e.id in cited and e.note}
+    return {
+        (note.section, note.label)
+        for note in (paper.notes if places else ())
+        if (span := places.get(note.label)) and span.start - 1 <= note.span.start < span.end
+    }
 
 
 def true_markers(paper: Paper) -> Iterator[Marker]:

@@ -6,9 +6,12 @@
     entries    each entry read by the parser that reads notes
     mentions   places that may cite by author and year; `numbered`: by number
     by_page    citations by author and page
+    years      years and the words in their place
     naming     which words before a year are names, and whether they name a work
+    bodies     names that are no person's
     citing     entries and the citations that lead to them, all the above together
-    linking    one assignment of mentions to works; slips explained (`linked`: its result)
+    linking    one assignment of mentions to works (`index`: those; `linked`: its result)
+    slips      what a mention means that agrees with no work
     unlisted   what stands as a citation does and no entry explains
 
 A list's entries are held as a paper of their own (`Paper.listed`) whose notes they are: what holds

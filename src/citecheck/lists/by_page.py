@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
-from citecheck.lists.linking import Index
+from citecheck.lists.index import Index
 from citecheck.lists.mentions import PAGES
 from citecheck.lists.naming import Naming, distance, namings, near, trimmed
 from citecheck.lists.numbered import signals

@@ -9,8 +9,9 @@ from citecheck.lists.by_page import find_by_page
 from citecheck.lists.entries import read_entries
 from citecheck.lists.headings import ListPlace
 from citecheck.lists.healing import with_whole_words
+from citecheck.lists.index import Index
 from citecheck.lists.linked import Linked
-from citecheck.lists.linking import Index, link
+from citecheck.lists.linking import link
 from citecheck.lists.mentions import find_brackets, find_mentions
 from citecheck.lists.numbered import (
     Number,
@@ -36,9 +37,10 @@ def read_cited(
     brackets = list(find_brackets(flat, hidden))
     by_number = {s.entry: s.id for s in reversed(entries.sources) if s.entry and s.list == 1}
     numbers = _numbers(flat, brackets, structure, hidden, len(by_number)) if by_number else []
-    mentions = find_mentions(flat, brackets)
+    bare = _bare_notes(flat, structure, hidden)
     index = _index(places, entries)
-    linked = link(flat, mentions, index)
+    linked = link(flat, find_mentions(flat, sorted([*brackets, *bare])), index)
+    linked = [x for x in linked if (x.works and x.slip != "year") or not _is_in(bare, x)]
     named = sum(bool(x.works) for x in linked)
     paged: list[Citation] = []
     if named < _FEW_NAMED * len(entries.sources) and not numbers:
@@ -69,6 +71,23 @@ def _cites_by_notes(structure: Structure, hidden: Sequence[tuple[int, int]], nam
     return own > max(_FEW_NOTES, _NOTES_EACH * named)
 
 
+def _bare_notes(flat: str, structure: Structure, hidden: Sequence[tuple[int, int]]) -> list[Span]:
+    """The texts of notes without a bracket, which may be no more than `See Berg 1999, 12`."""
+    found = [Span(note.head.end, note.span.end) for note in structure.notes]
+    return [
+        span
+        for span in found
+        if span.end - span.start <= _LONGEST_NOTE
+        and not any(mark in flat[span.start : span.end] for mark in "()[]")
+        and not any(a <= span.start < b for a, b in hidden)
+    ]
+
+
+def _is_in(spans: Sequence[Span], linked: Linked) -> bool:
+    return any(span.start <= linked.span.start < span.end for span in spans)
+
+
+_LONGEST_NOTE = 200
 _FEW_NAMED = 0.3  # citations by year for each entry, above which the paper cites by year
 _FEW_NOTES, _NOTES_EACH = 20, 5  # notes beside a list; for each citation that it explains
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from citecheck.late import late
-from citecheck.lists.headings import DATED, Line, looks_like_entry
+from citecheck.lists.headings import Line, looks_like_entry
 from citecheck.lists.numbering import BULLET, Numbering
+from citecheck.lists.years import date_pattern
 from citecheck.named import NamedTuple
 
 LABEL = late(
@@ -68,7 +69,7 @@ def _without_tail(flat: str, pieces: list[Piece]) -> list[Piece]:
         text = flat[last.body : last.end]
         if "\n" not in flat[before.end : last.start].replace("\n", "", 1):
             break
-        is_dated = DATED.search(text) is not None
+        is_dated = date_pattern().search(text) is not None
         is_behind = text[:1].casefold() < flat[before.body : before.end][:1].casefold()
         if is_dated and (not is_behind or _OF_ENTRIES.search(text)):
             break
@@ -107,7 +108,7 @@ def _best(flat: str, lines: Sequence[Line]) -> list[int]:
     gains = _gains(flat, lines)
     dated = [0]
     for line in lines:
-        dated.append(dated[-1] + (DATED.search(flat, line.start, line.end) is not None))
+        dated.append(dated[-1] + (date_pattern().search(flat, line.start, line.end) is not None))
     best = [0.0] + [float("-inf")] * len(lines)
     back = [0] * (len(lines) + 1)
     for end in range(1, len(lines) + 1):
@@ -176,7 +177,8 @@ def _is_ragged(flat: str, lines: Sequence[Line], width: int) -> bool:
 
 
 def _is_address(flat: str, line: Line) -> bool:
-    return "://" in flat[line.start : line.end].rsplit(maxsplit=1)[-1]
+    last = flat[line.start : line.end].rsplit(maxsplit=1)[-1]
+    return "://" in last or last.casefold().removeprefix("doi:").startswith("10.")
 
 
 def _width(lines: Sequence[Line]) -> int | None:

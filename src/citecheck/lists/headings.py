@@ -7,6 +7,7 @@ from functools import cache
 
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
+from citecheck.lists.years import date_pattern
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
@@ -14,10 +15,6 @@ CITED, LATIN, FURTHER = "cited", "latin", "further"
 _PRINT = late(r"\S[^\n]*+")  # of a line that is not blank
 _AROUND = " \t#*_=:.[]|■□●◆◇▪•►▶▼–—-~"
 _NUMBER = late(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,9}\.?|[IVX]{1,5}\.)[ ]+")
-DATED = late(
-    r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])|https?:|\bn\. ?d\.|\bs\. ?[fd]\.|\bo\. ?J\.|б\. ?г\."
-    r"|in press|forthcoming",
-)
 _MAX_HEADING = 80
 _STOPS = (".", ";", ",", ":", "!")
 
@@ -74,7 +71,7 @@ def _kinds() -> dict[str, str]:
 def is_heading(flat: str, line: Line) -> bool:
     """A short line by itself, without a date and without the stop of a sentence."""
     text = flat[line.start : line.end].strip("*_ ")
-    if not line.is_after_blank or not text or DATED.search(text):
+    if not line.is_after_blank or not text or date_pattern().search(text):
         return False
     if text.startswith("#"):
         return True
@@ -93,7 +90,7 @@ def level(flat: str, line: Line) -> int:
 def goes_on(flat: str, lines: Sequence[Line], at: int, is_under: bool) -> bool:
     """Whether entries stand under a heading within a list: dated lines, early in each."""
     below = lines[at : at + 3]
-    is_dated = any(DATED.search(flat, line.start, line.start + 250) for line in below[:2])
+    is_dated = any(date_pattern().search(flat, line.start, line.start + 250) for line in below[:2])
     return is_dated and (is_under or looks_like_entry(flat, below[0].start))
 
 

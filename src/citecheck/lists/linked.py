@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from citecheck.facts.names import particles
+from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.lists.mentions import Mention
 from citecheck.lists.naming import Naming
@@ -51,13 +53,13 @@ def _prepositions(flat: str, start: int, naming: Naming, work: Work) -> int:
     more = len(cited) - len(listed)
     if more < 1 or cited[more:] != listed or not particles().issuperset(cited[:more]):
         return 0
-    own = (_FIRST_AUTHOR.match(work.head) or [""])[0].split(" ")
+    words = (_FIRST_AUTHOR.match(work.head) or [""])[0].split(" ")
+    own = list(takewhile(lambda word: word not in phrases("lists")["and"], words))
     if more == 1 and listed[0] not in particles() and cited[0] in own:
         return 0  # listed as `Gallego, Inés de`
-    length = 0
-    for _ in range(more):
-        length = flat.find(" ", start + length) + 1 - start
-    return max(0, length)
+    own_words = list(_WORD.finditer(flat, start, start + 80))
+    return own_words[more].start() - start if more < len(own_words) else 0
 
 
+_WORD = late(r"\S+")
 _FIRST_AUTHOR = late(r"[^,;]+(?:, [^,;]+)?")

@@ -9,38 +9,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
+from citecheck.lists.bodies import find_body, short_name
+from citecheck.lists.index import Index
 from citecheck.lists.linked import Linked, linked_to
 from citecheck.lists.mentions import Mention
-from citecheck.lists.naming import Naming, distance, namings, near, starts_with, trimmed
+from citecheck.lists.naming import (
+    Naming,
+    distance,
+    namings,
+    starts_with,
+    without_genitive,
+)
+from citecheck.lists.slips import by_slip
 from citecheck.lists.unlisted import find_unlisted
-from citecheck.lists.works import FORTHCOMING, UNDATED, Work, folded
-
-
-class Index:
-    """The works of a paper by year."""
-
-    def __init__(self, works: Iterable[Work], allowed: Callable[[Work, int], bool]) -> None:
-        self.works = list(works)
-        self.allowed = allowed
-        self.by_year: dict[str, list[Work]] = defaultdict(list)
-        self.by_word: dict[str, list[Work]] = defaultdict(list)
-        for work in self.works:
-            for year in {work.year, work.other_year} - {None}:
-                self.by_year[year or ""].append(work)
-            for word in {w.strip(".,") for w in work.head.split(" ")[:3]}:
-                self.by_word[word].append(work)
-
-    def dated(self, year: str, at: int) -> list[Work]:
-        """Works of a year that a text at a place may cite."""
-        return [work for work in self.by_year.get(year, ()) if self.allowed(work, at)]
-
-    def named(self, naming: Naming, at: int) -> list[Work]:
-        """Works whose head may begin with a name."""
-        words = naming.whole.split(" ")[:3]
-        found = {w.id: w for word in words for w in self.by_word.get(word.strip(".,"), ())}
-        return [work for work in found.values() if self.allowed(work, at)]
+from citecheck.lists.works import Work, folded
 
 
 def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
@@ -52,11 +36,12 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
         if mention.is_repeated and i - 1 in chosen:
             ways[i] = [chosen[i - 1]]
         before = mentions[i - 1].end if i else 0
-        exact = _exact(flat, mention, ways[i], index) or _whole(flat, mention, before, index)
-        if exact:
+        exact = _body(flat, mention, index) or _exact(flat, mention, ways[i], index)
+        if exact := exact or _whole(flat, mention, before, index):
             found[i], chosen[i] = exact
         elif mention.is_repeated and i - 1 in chosen:
             chosen[i] = chosen[i - 1]
+    _add_short_names(flat, mentions, ways, found, index)
     if any(";" in flat[n.start : mentions[i].names_end] for i, n in chosen.items()):
         _add_joined(flat, mentions, ways, found)
     cited = {work.id for linked in found.values() for work in linked.works}
@@ -71,12 +56,38 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
 def _ways(flat: str, mentions: Sequence[Mention]) -> list[list[Naming]]:
     """The ways in which words may be names, for each mention."""
     ways: list[list[Naming]] = []
+    has_genitives = flat.count(" und ") > flat.count(" and ")  # `Bergs (1999) Buch`
     for mention in mentions:
         if mention.is_repeated and ways:
             ways.append(ways[-1])
-        else:
-            ways.append(namings(flat, mention.low, mention.names_end))
+            continue
+        found = namings(flat, mention.low, mention.names_end)
+        if has_genitives and (mention.form == "narrative" or flat[mention.at - 1] in "(["):
+            found += [without_genitive(naming) for naming in found if naming.whole[-1:] == "s"]
+        ways.append(found)
     return ways
+
+
+def _add_short_names(
+    flat: str,
+    mentions: Sequence[Mention],
+    ways: Sequence[Sequence[Naming]],
+    found: dict[int, Linked],
+    index: Index,
+) -> None:
+    """What names a body by the short name that its first citation gives: `World Bank [WB]`."""
+    short: dict[str, set[str]] = defaultdict(set)
+    for i, linked in found.items():
+        if name := short_name(flat, mentions[i]):
+            short[name].update(work.head for work in linked.works)
+    for i, mention in enumerate(mentions) if short else ():
+        naming = next((n for n in ways[i] if n.whole in short), None)
+        if i in found or naming is None:
+            continue
+        dated = index.dated(mention.year, mention.at)
+        works = [w for w in dated if w.head in short[naming.whole] and w.letter == mention.letter]
+        if works:
+            found[i] = linked_to(flat, mention, naming, works, None, 0.9)
 
 
 def _add_joined(
@@ -104,11 +115,17 @@ def _exact(
         if best := _nearest(naming, same, is_inflected):
             works, far = best
             return linked_to(flat, mention, naming, works, None, 1.0 - 0.15 * far), naming
-        if best := _nearest(naming, others, is_inflected):
-            lettered = [w for w in best[0] if w.letter]
-            if not mention.letter or len(lettered) < len(best[0]):
-                return linked_to(flat, mention, naming, best[0], "letter", 0.95), naming
+        best = _nearest(naming, others, is_inflected)
+        if best and _is_letter_slip(mention.letter, best[0]):
+            return linked_to(flat, mention, naming, best[0], "letter", 0.95), naming
     return None
+
+
+def _is_letter_slip(letter: str, works: Sequence[Work]) -> bool:
+    """Whether a letter is wrong: not one that is missing between those listed, as when the entry
+    of `1999b` was left out between 1999a and 1999c."""
+    listed = {work.letter for work in works}
+    return not letter or "" in listed or (len(listed) > 1 and letter > max(listed))
 
 
 def _whole(flat: str, mention: Mention, before: int, index: Index) -> tuple[Linked, Naming] | None:
@@ -130,6 +147,15 @@ def _whole(flat: str, mention: Mention, before: int, index: Index) -> tuple[Link
     return None
 
 
+def _body(flat: str, mention: Mention, index: Index) -> tuple[Linked, Naming] | None:
+    """The work of a body whose name ends right before the year."""
+    dated = [w for w in index.dated(mention.year, mention.at) if w.letter == mention.letter]
+    if mention.is_repeated or not (found := find_body(flat, mention, dated)):
+        return None
+    naming, works = found
+    return linked_to(flat, mention, naming, works, None, 0.9), naming
+
+
 def _joined(flat: str, mention: Mention, before: int) -> list[Naming]:
     """The names of several authors parted by semicolons: `(Moran; Waddington 2016)`."""
     opened = max(flat.rfind("(", before, mention.low), flat.rfind("[", before, mention.low))
@@ -145,7 +171,7 @@ def _meant(
     flat: str, mention: Mention, ways: Sequence[Naming], index: Index, cited: set[str]
 ) -> tuple[Linked, Naming] | None:
     """The work that is meant where names and year do not agree with one."""
-    return _slip(flat, mention, ways, index, cited) if ways else _far_back(flat, mention, index)
+    return by_slip(flat, mention, ways, index, cited) if ways else _far_back(flat, mention, index)
 
 
 def _far_back(flat: str, mention: Mention, index: Index) -> tuple[Linked, Naming] | None:
@@ -186,51 +212,3 @@ def _nearest(
     best = [w for d, w in far if d == least]
     first = min(w.list for w in best)
     return [w for w in best if w.list == first], least
-
-
-def _slip(
-    flat: str, mention: Mention, ways: Sequence[Naming], index: Index, cited: set[str]
-) -> tuple[Linked, Naming] | None:
-    """The work that is meant, where one slip explains the difference."""
-    for naming in ways:
-        if works := _other_year(mention, naming, index, cited):
-            return linked_to(flat, mention, naming, works, "year", 0.9), naming
-    dated = [w for w in index.dated(mention.year, mention.at) if w.letter == mention.letter]
-    for naming in trimmed(ways):
-        close = [w for w in dated if near(naming, w)]
-        first = min((w.list for w in close), default=0)
-        close = [w for w in close if w.list == first]
-        if len(close) == 1:
-            return linked_to(flat, mention, naming, close, "name", 0.9), naming
-    return None
-
-
-def _other_year(
-    mention: Mention, naming: Naming, index: Index, cited: set[str]
-) -> list[Work] | None:
-    """The one work of these authors whose year is a slip away."""
-    if not mention.year.isdigit():
-        return None
-    named = [
-        work
-        for work in index.named(naming, mention.at)
-        if distance(naming, work, is_inflected=mention.form == "narrative") == 0
-    ]
-    first = min((w.list for w in named), default=0)
-    named = [w for w in named if w.list == first]
-    close = [w for w in named if w.year and is_near_year(mention.year, w.year)]
-    if len(named) == 1 and not named[0].year and named[0].id not in cited:
-        return named  # listed without a year
-    if len(named) > 1:
-        new = [w for w in close if w.id not in cited]
-        close = new or [w for w in close if abs(int(mention.year) - int(w.year or 0)) == 1]
-    return close if len(close) == 1 else None
-
-
-def is_near_year(a: str, b: str) -> bool:
-    """Whether two years are one slip apart: a year or two, a decade, one digit, two swapped."""
-    if a == b or not (a.isdigit() and b.isdigit()):
-        return bool({a, b} & {UNDATED, FORTHCOMING}) and a != b
-    differing = [k for k in range(4) if a[k] != b[k]]
-    is_swapped = len(differing) == 2 and sorted(a) == sorted(b)
-    return abs(int(a) - int(b)) in (1, 2, 10, 100) or len(differing) == 1 or is_swapped

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from citecheck.facts.phrases import phrases
-from citecheck.late import compiled, late
+from citecheck.late import late
+from citecheck.lists.years import year_pattern
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
 _BRACKET = late(r"[(\[](?:[^()\[\]]{1,900}+|\[[^()\[\]]{0,60}+\]|\([^()\[\]]{0,60}+\)){1,24}+[)\]]")
 _BREAK = late(r"\n *\n")
-_WORDED_YEARS = ("undated", "forthcoming")
 _PAGE_WORD = (
     r"(?:(?:[Pp]p?|[Ss]s?|[Сс]с?|[Pp]ágs?|[Сс]тр|[Pp]ar|[Pp]aras?|[Cc]h(?:ap)?|[Cc]ap|[Kk]ap|[Гг]л|fol|n|nn|T|Т|t|vol|art|d|tab|fig)"
-    r"\.[ ]?|(?:pages?|chapters?|Kapitel|Seiten?|note|sec(?:tion)?s?\.?|para(?:graph)?s?\.?) |§+ ?)"
+    r"\.[ \n]?|(?:pages?|chapters?|Kapitel|Seiten?|note|sec(?:tion)?s?\.?|para(?:graph)?s?\.?) |§+ ?)"
 )
 _NUMBER = r"(?:[0-9]{1,5}[a-z]?|[ivxlc]{1,7})"
 _RANGE = rf"{_NUMBER}(?:[ ]?[–—-][ ]?{_NUMBER})?"
@@ -30,7 +30,7 @@ PAGES = (
     r"(?: ?ff?\.| ?et seq\.| ?sqq?\.)?"
 )
 _LOCATOR = late(
-    rf"[ ]?(?:[,:][ ]?)?(?:{_PAGE_WORD}(?P<paged>{PAGES})|(?<=[,: ])(?P<bare>{PAGES}))(?![\w.]*[^\W\d_])"
+    rf"[ \n]?(?:[,:][ \n]?)?(?:{_PAGE_WORD}(?P<paged>{PAGES})|(?<=[,: \n])(?P<bare>{PAGES}))(?![\w.]*[^\W\d_])"
 )
 _MORE_LETTERS = late(r"(?:, ?| ?(?:and|&|und|et|y|и) )(?P<letter>[b-fб-е])(?!\w)")
 _PAGE_OF_YEAR = late(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}[a-z]?: ?\Z")  # `2003: 1991`: a page
@@ -49,23 +49,6 @@ class Mention(NamedTuple):
     locator: str | None
     form: str  # "bracket" or "narrative"
     is_repeated: bool  # the names of the mention before hold
-
-
-@cache
-def year_pattern() -> re.Pattern[str]:
-    """A year with its letter, or the words in place of one."""
-    words = phrases("lists")
-    undated, forthcoming = (
-        "|".join(re.escape(form) for form in words[row]) for row in _WORDED_YEARS
-    )
-    year = "(?:1[4-9]|20)[0-9]{2}"
-    return compiled(
-        rf"(?<![\w–—/-])(?:\[{year}\][ ])?(?P<year>{year})(?:/(?P<again>{year}))?"
-        r"(?P<letter>[a-zа-е])?(?!\w)(?![–—-][0-9])"
-        rf"|(?<!\w)(?P<undated>{undated})(?:-(?P<letter2>[a-z]))?(?!\w)"
-        rf"|(?<!\w)(?P<forthcoming>{forthcoming})(?!\w)",
-        re.IGNORECASE,
-    )
 
 
 def find_brackets(flat: str, hidden: Sequence[tuple[int, int]]) -> Iterator[Span]:

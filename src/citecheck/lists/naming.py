@@ -19,6 +19,7 @@ _TOKEN = late(
 _INITIALS = late(r"(?<![\w-])(?:[^\W\d_](?:[^\W\d_]{1,2})?\.[ -]?)+")
 _WITHIN_BODIES = frozenset("of for the on and de la du des für y et del do da и по".split())
 _MAX_TOKENS = 14
+_INITIAL = 2  # letters of an initial, its stop included
 
 
 class Naming(NamedTuple):
@@ -44,7 +45,7 @@ def namings(flat: str, low: int, end: int) -> list[Naming]:
         if flat[token.end() : last_end].strip(' \n“”"*_') not in ("", "."):
             break
         kind = _kind(token[0])
-        if kind == "stop":
+        if kind == "stop" or (token[0] in particles() and not starts) or _is_signal(token[0]):
             break
         if kind in ("name", "particle"):
             starts.append(token.start())
@@ -90,6 +91,16 @@ def _kind(token: str) -> str:
     return "stop"
 
 
+def _is_signal(token: str) -> bool:
+    """`Cf.`, `Zob.` before a name: no initials of it."""
+    return token[-1] == "." and len(token) > _INITIAL and token.casefold() in _signals()
+
+
+@cache
+def _signals() -> frozenset[str]:
+    return frozenset(form.rstrip("^") for row in phrases("signals").values() for form in row)
+
+
 @cache
 def _joining() -> frozenset[str]:
     return frozenset(phrases("lists")["and"])
@@ -121,10 +132,16 @@ def without_particles(name: str) -> str:
     return " ".join(words)
 
 
+def without_genitive(naming: Naming) -> Naming:
+    """`Berg` of the German `Bergs`."""
+    *before, last = naming.names
+    return naming._replace(whole=naming.whole[:-1], names=(*before, last.removesuffix("s")))
+
+
 def distance(naming: Naming, work: Work, *, is_inflected: bool = False) -> int | None:
     """How far the names are from a work's: 0 where they agree; None where they do not name it."""
-    if starts_with(work.head, naming.whole) or naming.whole == work.acronym:
-        if len(naming.names) <= 1 or naming.whole == work.acronym:
+    if starts_with(work.head, naming.whole) or naming.whole in work.acronyms:
+        if len(naming.names) <= 1 or naming.whole in work.acronyms:
             return _count(len(naming.names), naming.has_others, work)
         if len(work.families) <= 1:
             return 0
@@ -198,7 +215,7 @@ def near(naming: Naming, work: Work) -> bool:
         if k >= len(families):
             return False
         given, listed = without_particles(name), without_particles(families[k])
-        if given != listed:
+        if given != listed and not re.search(rf"(?<!\w){re.escape(given)}(?!\w)", work.head):
             if not _one_slip(given, listed):
                 return False
             slips += 1

@@ -90,8 +90,9 @@ def _of_bracket(flat: str, bracket: Span, last: int) -> list[Number] | None:
 def signals() -> re.Pattern[str]:
     """The words that lead up to what a bracket cites: `see`, `vgl.`"""
     forms = {form.rstrip("^") for row in phrases("signals").values() for form in row}
-    either = "|".join(re.escape(f) for f in sorted(sorted(forms), key=len, reverse=True))
-    return compiled(rf"[ ]*(?:{either})[:,]?[ \n]+", re.IGNORECASE)
+    longest = sorted(sorted(forms), key=len, reverse=True)
+    either = "|".join(re.escape(f).replace(r"\ ", r"[ \n]") for f in longest)
+    return compiled(rf"[ \n]*(?:{either})[:,]?[ \n]+", re.IGNORECASE)
 
 
 def ibid_at(flat: str, at: int, end: int) -> Number | None:

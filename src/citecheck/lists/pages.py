@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from citecheck.late import late
-from citecheck.lists.headings import DATED, Line, looks_like_entry
+from citecheck.lists.headings import Line, looks_like_entry
 from citecheck.lists.numbering import Numbering
+from citecheck.lists.years import date_pattern
 
 _DIGITS = late(r"[0-9]+")
 _FOLIO = late(
@@ -103,6 +104,6 @@ class Pages:
         """Whether entries stand from a line on, or the rest of one."""
         line, flat = self._lines[k], self._flat
         below = self._lines[k : k + _AHEAD]
-        dated = sum(DATED.search(flat, x.start, x.end) is not None for x in below)
+        dated = sum(date_pattern().search(flat, x.start, x.end) is not None for x in below)
         is_rest = flat[line.start].islower()
         return dated >= _LEAST_DATED and (is_rest or looks_like_entry(flat, line.start))

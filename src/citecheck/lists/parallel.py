@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from citecheck.late import late
 from citecheck.lists.headings import CITED, LATIN
 from citecheck.lists.works import Work, folded
 from citecheck.model import Paper, ReferenceList, Source
@@ -29,7 +30,7 @@ def find_pairing(paper: Paper) -> Pairing | None:
     lists = [one for one in paper.lists if one.kind in (CITED, LATIN)]
     for i, one in enumerate(lists):
         for other in lists[i + 1 :]:
-            pairing = _pair(paper.entries, one, other)
+            pairing = _pair(paper, one, other)
             if pairing and (other.kind == LATIN or _is_cyrillic(paper.entries, one.number)):
                 return pairing
     return None
@@ -44,18 +45,19 @@ def _is_cyrillic(entries: Sequence[Source], number: int) -> bool:
     )
 
 
-def _pair(entries: Sequence[Source], one: ReferenceList, other: ReferenceList) -> Pairing | None:
+def _pair(paper: Paper, one: ReferenceList, other: ReferenceList) -> Pairing | None:
     """Pairs by likeness, the likest first; None where too few are alike."""
-    left = [e for e in entries if e.list == one.number]
-    right = [e for e in entries if e.list == other.number]
+    left = [e for e in paper.entries if e.list == one.number]
+    right = [e for e in paper.entries if e.list == other.number]
+    words = [[_words(paper, e) for e in side] for side in (left, right)]
     by_name: dict[str, list[int]] = defaultdict(list)
     for k, entry in enumerate(right):
-        for key in _keys(entry):
+        for key in _keys(entry, words[1][k]):
             by_name[key].append(k)
     likeness = sorted(
-        (-_likeness(entry, right[k], i, k), i, k)
+        (-_likeness(entry, right[k], i, k, _shared(words[0][i], words[1][k])), i, k)
         for i, entry in enumerate(left)
-        for k in {k for key in _keys(entry) for k in by_name[key][:50]}
+        for k in {k for key in _keys(entry, words[0][i]) for k in by_name[key][:50]}
     )
     to: dict[int, int] = {}
     taken: set[int] = set()
@@ -77,14 +79,29 @@ def _pair(entries: Sequence[Source], one: ReferenceList, other: ReferenceList) -
 _LEAST_LIKE = 2.0
 
 
-def _keys(entry: Source) -> set[str]:
-    """The match keys of the first author and of the title's first words."""
+def _words(paper: Paper, entry: Source) -> list[str]:
+    """The match keys of the words that an entry begins with, authors and title alike."""
+    text = _BEHIND_TITLE.split(paper.note_of(entry).text, maxsplit=1)[0][:_MOST_BEGINNING]
+    return [key for word in text.split() if (key := _key(word, entry)) and not key.isdigit()]
+
+
+def _shared(a: list[str], b: list[str]) -> float:
+    """The share of the words of the longer beginning that both have."""
+    return len(set(a) & set(b)) / max(1, len(set(a)), len(set(b)))
+
+
+_BEHIND_TITLE = late(r" (?:\[|//|/ )|(?<=[^\W\d_]{3}\.) (?=[^\W\d_]{1,3}\.: )")
+_MOST_BEGINNING = 160
+
+
+def _keys(entry: Source, words: list[str]) -> set[str]:
+    """The match keys of the first author and of the first words of title and entry."""
     names = [n.family or n.literal or "" for n in entry.authors[:1]]
     keys = {_key(name, entry) for name in names if name}
     if entry.doi:
         keys.add(entry.doi.casefold())
     title = " ".join((entry.title or "").split()[:2])
-    return (keys | {_key(title, entry)}) - {""}
+    return (keys | {_key(title, entry), " ".join(words[:2])}) - {""}
 
 
 def _key(text: str, entry: Source) -> str:
@@ -98,18 +115,17 @@ _UKRAINIAN = frozenset("іїєґ")
 _AS_H = str.maketrans("гГ", "хХ")
 
 
-def _likeness(a: Source, b: Source, i: int, k: int) -> float:
+def _likeness(a: Source, b: Source, i: int, k: int, beginning: float) -> float:
     worth = 0.0
     if a.doi and b.doi:
         worth += 4.0 if a.doi.casefold() == b.doi.casefold() else -2.0
     families = [[_key(n.family or n.literal or "", e) for n in e.authors] for e in (a, b)]
     shared = set(families[0]) & set(families[1])
-    worth += 2.0 * len(shared) / max(1, *map(len, families))
     if a.issued and b.issued:
         worth += 1.0 if a.issued[:4] == b.issued[:4] else -0.5
-    titles = [set(_key(e.title or "", e).split()) for e in (a, b)]
-    if titles[0] and titles[1]:
-        worth += 2.0 * len(titles[0] & titles[1]) / max(len(titles[0]), len(titles[1]))
+    titles = [_key(e.title or "", e).split() for e in (a, b)]
+    named = 2.0 * len(shared) / max(1, *map(len, families)) + 2.0 * _shared(*titles)
+    worth += max(named, 4.0 * beginning)
     if a.page and a.page == b.page:
         worth += 0.7
     if a.url and a.url == b.url:

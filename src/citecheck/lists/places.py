@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citecheck.lists.headings import (
-    DATED,
     Line,
     ListPlace,
     goes_on,
@@ -17,6 +16,7 @@ from citecheck.lists.headings import (
 from citecheck.lists.misspelt import misspelt_headings
 from citecheck.lists.numbering import Numbering
 from citecheck.lists.pages import Pages
+from citecheck.lists.years import date_pattern
 from citecheck.model import Span
 
 _MOST_LINES_EACH = 14  # of a list for each line with a date: more are a table's
@@ -33,7 +33,7 @@ def find_lists(flat: str) -> list[ListPlace]:
         if places and lines[i].start < places[-1].end:
             continue
         below = _below(flat, lines, i, kinds)
-        dated = sum(DATED.search(flat, line.start, line.end) is not None for line in below)
+        dated = sum(date_pattern().search(flat, line.start, line.end) is not None for line in below)
         is_dense = _MOST_LINES_EACH * dated >= len(below)
         if is_dense and (dated >= 2 or (dated and len(below) <= 2)):
             places.append(ListPlace(kind, Span(lines[i].start, lines[i].end), tuple(below)))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from citecheck.facts.names import particles
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
+from citecheck.lists.bodies import unlisted_body
 from citecheck.lists.linked import Linked, linked_to
 from citecheck.lists.mentions import Mention
 from citecheck.lists.naming import Naming, trimmed
+from citecheck.lists.years import is_manuscript
 
 _OF_A_MAKER = late(r",[ \n][^\W\d_a-zà-ÿа-яё][^\W\d_]++[)\]]")  # `Lipofectamine 2000, Thermofisher`
+_BETWEEN = ("", ",", ":", "[")  # names and year; `(as Berg [1999] held)`
 _MAX_PREFIX = 6  # words before the names in a bracket
 _OLDEST = 1900  # a year before it dates a thing, not a study, where no entry is so old
 
@@ -28,15 +32,13 @@ def find_unlisted(
     oldest = min([_OLDEST, *(int(year) for year in years if year.isdigit())])
     strange = _enumerated(flat, mentions, found)
     for i, mention in enumerate(mentions):
-        if i in found or i in strange or not mention.year.isdigit():
+        if i in found or i in strange:
             continue
-        if mention.is_repeated:
-            before = found.get(i - 1) or new.get(i - 1)
+        before = found.get(i - 1) or new.get(i - 1)
+        if mention.is_repeated and mention.year.isdigit():
             if before and ways[i]:
                 new[i] = linked_to(flat, mention, ways[i][0], (), None, before.confidence)
-        elif int(mention.year) < oldest:
-            continue
-        elif mention.form == "bracket" and (naming := _as_cited(flat, mention, ways[i])):
+        elif naming := _bracketed(flat, mention, ways[i], oldest):
             new[i] = linked_to(flat, mention, naming, (), None, 0.9)
     known = {linked.key for linked in new.values()}
     for i, mention in enumerate(mentions):
@@ -73,24 +75,57 @@ def _is_apart(flat: str, before: Mention, mention: Mention) -> bool:
 _FEW, _LONG = 2, 80
 
 
+def _bracketed(flat: str, mention: Mention, ways: Sequence[Naming], oldest: int) -> Naming | None:
+    """Who is named in a bracket that cites."""
+    if mention.form != "bracket":
+        return None
+    if not mention.year.isdigit():
+        return _as_undated(flat, mention, ways)
+    if int(mention.year) < oldest:
+        return None
+    return unlisted_body(flat, mention) or _as_cited(flat, mention, ways)
+
+
 def _as_cited(flat: str, mention: Mention, ways: Sequence[Naming]) -> Naming | None:
     """The names in a bracket, where nothing but a few words comes before them."""
-    for naming in trimmed(ways):
+    for naming in _own(flat, mention, ways):
         words = flat[mention.low : naming.start].replace(",", " ").replace(":", " ").split()
         is_plain = not any(c.isdigit() for word in words for c in word)
         is_timed = bool(words) and words[-1].casefold() in _timed()
         between = flat[mention.names_end : mention.at].strip(" \n")
         if _OF_A_MAKER.match(flat, mention.end) and len(naming.names) == 1 and not between:
             return None
-        if is_plain and len(words) <= _MAX_PREFIX and not is_timed and between in ("", ",", ":"):
+        if is_plain and len(words) <= _MAX_PREFIX and not is_timed and between in _BETWEEN:
             return naming
         return None
     return None
 
 
+def _own(flat: str, mention: Mention, ways: Sequence[Naming]) -> Iterator[Naming]:
+    """The namings that begin with no word that names nobody; `de` is a name's in front of all."""
+    for naming in ways[:1]:
+        if (
+            naming.whole.partition(" ")[0] in particles()
+            and not flat[mention.low : naming.start].strip()
+        ):
+            yield naming
+    yield from trimmed(ways)
+
+
 @cache
 def _timed() -> frozenset[str]:
     return frozenset(phrases("lists")["timed"])
+
+
+def _as_undated(flat: str, mention: Mention, ways: Sequence[Naming]) -> Naming | None:
+    """The names that are all of a bracket but for `n.d.` or `in press`."""
+    if mention.is_repeated or is_manuscript(flat[mention.at : mention.end]):
+        return None
+    for naming in trimmed(ways):
+        is_whole = not flat[mention.low : naming.start].strip()
+        is_name = not any(c.isdigit() for c in naming.whole)  # `±2 s.d.` is a deviation
+        return naming if is_whole and is_name else None
+    return None
 
 
 def _as_told(flat: str, mention: Mention, ways: Sequence[Naming], known: set[str]) -> Naming | None:

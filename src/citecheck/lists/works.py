@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from citecheck.late import late
+from citecheck.facts.phrases import phrases
+from citecheck.late import compiled, late
 from citecheck.lists.division import LABEL
 from citecheck.lists.healing import with_whole_letters
-from citecheck.model import Note, Source
+from citecheck.lists.years import YEAR, forthcoming_pattern, undated_pattern
+from citecheck.model import Note, Source, Span
 from citecheck.named import NamedTuple
 
 _LETTER = late(r"[ -]?([a-zа-е])(?![\w])")
-_UNDATED = late(
-    r"(?<!\w)(?:n\. ?d\.|s\. ?[fd]\.|o\. ?J\.|б\. ?г\.|no date|undated)(?:-([a-z]))?", re.IGNORECASE
-)
-_FORTHCOMING = late(
-    r"(?<!\w)(?:in pr(?:ess|int|eparation)|unpublished|under review|to appear|forthcoming"
-    r"|im (?:Erscheinen|Druck)|en prensa|à paraître|sous presse|в печати)(?!\w)",
-    re.IGNORECASE,
-)
 _DASH = late(r"[—–_-]{2,}|—|―")
 _SAME = {
     "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "ı": "i", "\xad": None, "\xa0": " ",
@@ -46,7 +41,7 @@ class Work(NamedTuple):
     letter: str
     number: str | None
     is_open: bool  # its own list of authors ends with “et al.”
-    acronym: str
+    acronyms: frozenset[str]
     other_year: str | None = None  # of the first edition: 1776 of `1776/1976`
 
 
@@ -77,10 +72,12 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
     if label := LABEL.match(f"{note.label} "):
         return _labelled(entry, label)
     authors = entry.fields.get("authors")
-    stop = authors.end if authors and (at is None or at > authors.end + 12) else at
+    stop = _names_end(text, authors, at)
     printed = text[: stop if stop is not None else 160]
     head = folded(printed).strip(' .,(:[*_"“”«»„')
     families = tuple(folded(n.family or n.literal or "").rstrip(".") for n in entry.authors)
+    if not families and "," in head and _behind_role().search(text, 0, _HEAD):
+        families = (head.partition(",")[0],)
     if before and before.list == entry.list and _DASH.match(text):
         head, families = before.head, before.families
     return Work(
@@ -92,9 +89,25 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
         letter,
         entry.entry,
         _is_open(head),
-        _acronym(printed),
+        _acronyms(printed),
         _other_year(text, at),
     )
+
+
+def _names_end(text: str, authors: Span | None, at: int | None) -> int | None:
+    """Where the names end that stand before a work's title or year."""
+    if role := _behind_role().search(text, 0, _HEAD):
+        return role.start()
+    if not authors or (at is not None and at <= authors.end + 12):
+        return at
+    if text[authors.end : authors.end + 2] in (", ", "; ") and (
+        end := _MORE.search(text, authors.end)
+    ):
+        return min(end.start(), at or end.start())  # more names than were read
+    return authors.end
+
+
+_MORE = late(r"(?<=\w{3})\.[ ]|[ ][(“„«‘]|\Z")
 
 
 def _labelled(entry: Source, label: re.Match[str]) -> Work:
@@ -102,9 +115,9 @@ def _labelled(entry: Source, label: re.Match[str]) -> Work:
     head = folded(label["names"])
     families = tuple(folded(n.family or n.literal or "") for n in entry.authors) or (head,)
     letter, is_open = letter_of(label["letter"] or ""), _is_open(head)
-    year, acronym = label["year"], _acronym(label["names"])
+    year, acronyms = label["year"], _acronyms(label["names"])
     return Work(
-        entry.id, entry.list or 1, head, families, year, letter, entry.entry, is_open, acronym
+        entry.id, entry.list or 1, head, families, year, letter, entry.entry, is_open, acronyms
     )
 
 
@@ -118,6 +131,10 @@ def _year(text: str, entry: Source) -> tuple[str | None, str, int | None]:
     authors = entry.fields.get("authors")
     if authors and (m := _BEHIND_AUTHORS.match(text, authors.end)):
         return m["year"], letter_of(m["letter"] or ""), m.start("year")
+    if authors and (worded := _worded(text, authors.end)):
+        return worded
+    if m := _behind_role().search(text, 0, _HEAD):
+        return m["year"], letter_of(m["letter"] or ""), m.start("year")
     span = entry.fields.get("issued")
     if entry.issued and span and entry.issued[:4].isdigit():
         at = text.find(entry.issued[:4], span.start, span.end + 1)
@@ -126,15 +143,35 @@ def _year(text: str, entry: Source) -> tuple[str | None, str, int | None]:
         return entry.issued[:4], letter_of(m[1]) if m else "", at
     if m := _IN_BRACKETS.search(text, 0, _HEAD):
         return m["year"], letter_of(m["letter"] or ""), m.start("year")
-    if m := _UNDATED.search(text):
+    if m := undated_pattern().search(text):
         return UNDATED, m[1] or "", m.start()
-    if m := _FORTHCOMING.search(text):
+    if m := forthcoming_pattern().search(text):
         return FORTHCOMING, "", m.start()
     if found := list(_ANY_YEAR.finditer(text[: _unread(entry, text)])):  # of no field: the last
         return found[-1][0], "", found[-1].start()
     return None, "", None
 
 
+@cache
+def _behind_role() -> re.Pattern[str]:
+    """A year behind editors: `Amato, B. (a cura di) (1999)`, `ADAMSKI, Jan (red.), 1999.`"""
+    roles = "|".join(re.escape(form.rstrip(".")) + r"\.?" for form in phrases("phrases")["editors"])
+    return compiled(
+        rf"(?:\((?:{roles})\)|,[ ](?:{roles}))[,.]?[ ](?P<open>\()?(?P<year>{YEAR})(?P<letter>[a-z])?(?(open)\)|[.,:])",
+        re.IGNORECASE,
+    )
+
+
+def _worded(text: str, at: int) -> tuple[str, str, int] | None:
+    """Words in the place of a year right behind the authors: `Berg, A. (in press)`."""
+    gap = _GAP.match(text, at)
+    at = gap.end() if gap else at
+    if m := undated_pattern().match(text, at):
+        return UNDATED, m[1] or "", at
+    return (FORTHCOMING, "", at) if forthcoming_pattern().match(text, at) else None
+
+
+_GAP = late(r"[.,]?[ ]?\(?")
 _ANY_YEAR = late(r"(?<![\w./:–-])(?:1[4-9]|20)[0-9]{2}(?![\w/:–-])")
 
 
@@ -154,13 +191,14 @@ def _other_year(text: str, at: int | None) -> str | None:
     return m[1] if m else n[1] if n else None
 
 
-def _acronym(printed: str) -> str:
-    """The initials of a body's name."""
+def _acronyms(printed: str) -> frozenset[str]:
+    """The initials of a body's name: of its capitals, and of all but its small words."""
     name = printed.partition("(")[0].partition(".")[0]
     words = re.findall(r"[^\W\d_][\w’'-]*", name)
+    if "," in printed.partition(".")[0]:
+        return frozenset()
     if name.isupper() and len(words) > 2:
         words = [word for word in words if len(word) > 3]  # `ESCOLA NACIONAL DE …`
-    initials = "".join(word[0] for word in words if word[0].isupper())
-    return (
-        folded(initials) if 2 <= len(initials) <= 8 and "," not in printed.partition(".")[0] else ""
-    )
+    own = [word for word in words if word[0].isupper() or len(word) > 3]
+    both = ("".join(w[0] for w in some) for some in (own, [w for w in own if w[0].isupper()]))
+    return frozenset(folded(initials) for initials in both if 2 <= len(initials) <= 8)

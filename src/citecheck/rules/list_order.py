@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -61,20 +62,34 @@ def entry_order(paper: Paper) -> Iterator[Match]:
             continue
         entries = [e for e in entries if not works[e.id].head[:1].isdigit()]  # `4Rivers`
         keys = [works[entry.id] for entry in entries]
-        out = min((_out_of_order(way) for way in _ways(keys)), key=len)
+        heads = [_with_signs(paper.note_of(entry).text, works[entry.id].head) for entry in entries]
+        out = min((_out_of_order(way) for way in _ways(keys, heads)), key=len)
         if len(out) <= (1 - _LEAST_ORDERED) * len(entries):
             for i in out:
                 yield match_entry(paper, entries[i], "out of the order of the list", 0.9)
 
 
-def _ways(works: Sequence[Work]) -> Iterator[list[tuple[int, str]]]:
-    """The sort keys of a list, by each of the customs."""
-    for keeps_particles in (True, False):
-        for keeps_signs in (True, False):
-            names = [_sort_name(work, keeps_particles, keeps_signs) for work in works]
-            scripts = [_script(name) for name in names]
-            for order in ((0, 1), (1, 0), (0, 0)):
-                yield [(order[k], name) for k, name in zip(scripts, names, strict=True)]
+def _ways(works: Sequence[Work], signed: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
+    """The sort keys of a list, by each of the customs; `signed`: heads whose letters keep signs."""
+    for heads in ([work.head for work in works], signed):
+        for keeps_particles in (True, False):
+            for keeps_signs in (True, False):
+                names = [_sort_name(head, keeps_particles, keeps_signs) for head in heads]
+                scripts = [_script(name) for name in names]
+                for order in ((0, 1), (1, 0), (0, 0)):
+                    yield [(order[k], name) for k, name in zip(scripts, names, strict=True)]
+
+
+def _with_signs(text: str, head: str) -> str:
+    """A head whose letters with signs stand behind those without, as Polish ones do: Ł behind L."""
+    if text[:1].casefold() != head[:1] and not unicodedata.normalize("NFD", text[:1])[1:]:
+        return head  # a dash for the author before
+    plain = unicodedata.normalize("NFD", text[: len(head)].casefold().translate(_BARRED))
+    return "".join(_SIGN if unicodedata.combining(c) else c for c in plain)
+
+
+_SIGN = "\uffff"
+_BARRED = str.maketrans({"ł": "l\u0335", "ø": "o\u0335", "đ": "d\u0335", "ґ": "г\u0335", "ё": "е"})
 
 
 _GIVEN = late(
@@ -86,14 +101,14 @@ _UKRAINIAN = str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\uffff"
 """Letters that stand behind others in the alphabet, and far from them in Unicode."""
 
 
-def _sort_name(work: Work, keeps_particles: bool, keeps_signs: bool) -> str:
-    name = _GIVEN.split(work.head, maxsplit=1)[0]
+def _sort_name(head: str, keeps_particles: bool, keeps_signs: bool) -> str:
+    name = _GIVEN.split(head, maxsplit=1)[0]
     if not keeps_particles:
         from citecheck.lists.naming import without_particles
 
         name = without_particles(name.removeprefix("al-").removeprefix("el-"))
     if not keeps_signs:
-        name = "".join(c for c in name if c.isalnum())
+        name = "".join(c for c in name if c.isalnum() or c == _SIGN)
     return name if _KAZAKH.search(name) else name.translate(_UKRAINIAN)
 
 

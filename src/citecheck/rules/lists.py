@@ -183,6 +183,14 @@ def _is_copy(paper: Paper, entry: Source, cited: set[str], works: dict[str, Work
     )
 
 
+def copies_of_cited(paper: Paper) -> set[str]:
+    """The labels of numbered entries that nothing cites, and that repeat one that is cited."""
+    cited = {name for citation in paper.citations for name in citation.entries}
+    left = [entry for entry in paper.entries if entry.note and entry.id not in cited]
+    works = works_by_id(paper) if left else {}
+    return {entry.note for entry in left if _is_copy(paper, entry, cited, works)}
+
+
 def are_one_work(a: Source, b: Source, works: dict[str, Work]) -> bool:
     """Whether two entries name one work."""
     if a.doi and b.doi and (a.doi.casefold() != b.doi.casefold() or _is_like(a, b)):

@@ -19,6 +19,7 @@ from citecheck.linting.runs import (
 )
 from citecheck.model import Paper
 from citecheck.rules._lost_markers import told_at, told_once
+from citecheck.rules.lists import copies_of_cited
 
 _NOTES = """\
 
@@ -94,7 +95,7 @@ def note_without_marker(paper: Paper) -> Iterator[Match]:
             yield told_once(run)
             continue
         lost = {marker.label for marker in run.markers if marker.note is None}
-        seen: set[str] = set()
+        seen = copies_of_cited(paper) if paper.entries else set()  # BIB007 tells them
         for index, note in run.notes:
             # `[^8)]:` under `[^8]`: MRK001 says so at the marker.
             is_broken = bool(lost) and not note.label.isalnum() and _letters(note.label) in lost

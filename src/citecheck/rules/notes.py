@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from citecheck.finding import Edit, Fix, Match
+from citecheck.late import late
 from citecheck.linting.hidden_heads import hidden_heads
 from citecheck.linting.registry import rule
 from citecheck.linting.runs import is_sign, runs
@@ -86,8 +87,9 @@ def missing_note_number(paper: Paper) -> Iterator[Match]:
     """
     if paper.document.known.notes:
         return  # the format numbers the notes itself
+    listed = set(_cited_numbers(paper))
     for run in runs(paper):
-        cited = {marker.label for marker in run.markers} | run.cited
+        cited = {marker.label for marker in run.markers} | run.cited | listed
         doubled = run.doubled
         numbered = [(i, n) for i, n in run.notes if n.label.isdecimal()]
         for (_, before), (index, after) in pairwise(numbered):
@@ -107,6 +109,17 @@ def missing_note_number(paper: Paper) -> Iterator[Match]:
                 )
 
 
+def _cited_numbers(paper: Paper) -> Iterator[str]:
+    """The numbers that cite a list which has no such entry: BIB001 or MRK001 tells them."""
+    for citation in paper.citations:
+        if citation.form == "number" and not citation.entries:
+            m = _NUMBERS.match(citation.text)
+            first = int(m["first"]) if m else 0
+            for number in range(first, int(m["last"] or first) + 1 if m else 0):
+                yield str(number)
+
+
+_NUMBERS = late(r"(?P<first>[0-9]{1,4})(?:[–-](?P<last>[0-9]{1,4}))?")
 _MAX_GAP = 50  # numbers; more are no gap, but another count
 
 

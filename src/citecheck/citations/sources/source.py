@@ -11,6 +11,7 @@ from citecheck.late import late
 from citecheck.model import Name, Note, Part, Source, Span
 from citecheck.named import NamedTuple
 
+_YEARS = late(r"(?:1[4-9]|20)[0-9]{2}[–-](?:1[4-9]|20)[0-9]{2}")
 _SENTENCE = r"[.)] [^\W\d_a-zа-яё][\w’'-]* [a-zа-яё]"
 _IN_BEFORE = late(r"(?:(?<![^\W\d_])(?:in|dans|en|в|у|v|u)|//)[:\s]+$", re.IGNORECASE)
 _NEWSPAPER_PAGE = r"[A-H]-?\d{1,3}"
@@ -114,7 +115,9 @@ class Values:
 
     def issued(self, kind: str, name: str) -> str | None:
         """The fullest date of a kind, up to the end of the sentence in which the first stands."""
-        found = [part for part in self.by_kind.get(kind, ()) if part.value]
+        dated = [part for part in self.by_kind.get(kind, ()) if part.value]
+        # years that a title names are no date beside another: `Mills (1820–1914). Oslo, 1970`
+        found = [part for part in dated if not _YEARS.search(part.span.of(self.text))] or dated
         if not found:
             return None
         best = found[0]
