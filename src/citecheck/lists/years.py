@@ -48,9 +48,11 @@ def forthcoming_pattern() -> re.Pattern[str]:
 @cache
 def date_pattern() -> re.Pattern[str]:
     """What tells that a line of a list dates a work."""
-    words = rf"{_either(_UNDATED)}|{_either(_FORTHCOMING, _UNPUBLISHED)}"
+    coming = _either(_FORTHCOMING, _UNPUBLISHED)
     return compiled(
-        rf"(?<![0-9]){YEAR}(?![0-9])|https?:|(?<!\w){_NO_INITIALS}(?:{words})(?!\w)", re.IGNORECASE
+        rf"(?<![0-9]){YEAR}(?![0-9])|https?:|(?<!\w){_NO_INITIALS}(?:{_either(_UNDATED)})(?!\w)"
+        rf"|\((?:{coming})\)|(?<=[.,] )(?:{coming})[.] (?=\S)|(?<!\w)(?-i:in press|forthcoming)(?!\w)",
+        re.IGNORECASE,
     )
 
 
