@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from citecheck.facts.calendar import english_month_names
 from citecheck.model import Conventions, Document, Note, ParsedNote, Part, Source, Structure, Trait
@@ -284,6 +285,11 @@ def date_style(part: Part, printed: str) -> str | None:
     style = DATE_STYLES.get(part.form or "")
     if style is None or style in NUMERIC_STYLES:
         return style
+    return _worded_style(style, printed)
+
+
+@lru_cache(maxsize=8192)
+def _worded_style(style: str, printed: str) -> str:
     words = printed.casefold().replace(",", " ").split()
     is_ordinal = words[0][:-1].isdecimal() and words[0].endswith(".")  # “3. April”
     is_english = any(word.rstrip(".") in english_month_names() for word in words) and not is_ordinal

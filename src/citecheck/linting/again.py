@@ -7,12 +7,12 @@ needs neither: two notes that say the same words, and two pages of one address.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
 from citecheck.linting.repeats import OFTEN_REPEATED, is_due_again
-from citecheck.linting.view import NoteView, note_views, view_of
+from citecheck.linting.view import NoteView, note_views, view_at, view_of
 from citecheck.model import Paper, Source
 
 _MIN_WORDS = 40  # letters and digits of a note, below which two may well say the same
@@ -23,6 +23,8 @@ _MIN_PATH = 8  # characters of an address behind its host that lead to one page
 _UNSAID = frozenset({"signal", "markup", "space", "mark", "final-stop", "space-before-mark"})
 _BEFORE = _UNSAID | {"label"}
 _STATED = frozenset({"date", "url", "doi", "publisher", "volume"})
+_SAME_END = 24  # letters in which two notes end that say the same
+_MARKS = " .,;*_“”)"  # may differ at the end of two notes that say the same
 _ADDRESS = frozenset({"url", "archive-url", "doi", "access-date", "access-phrase", "markup"})
 
 
@@ -36,7 +38,8 @@ def said_again(paper: Paper) -> Iterator[tuple[Source, Source]]:
 def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """Notes that hold one and the same text, signal words and marks aside."""
     seen: dict[tuple[int, str], Source] = {}
-    for view in note_views(paper):
+    for index in _with_one_end(paper):
+        view = view_at(paper, index)
         if not view.sources or any(map(_may_repeat, view.sources)):
             continue
         said = re.sub(
@@ -56,23 +59,32 @@ def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
             seen[key] = view.sources[0]
 
 
+def _with_one_end(paper: Paper) -> Iterator[int]:
+    """The notes that end in the letters and digits of another one."""
+    ends = [(note.section, _end_of(note.text)) for note in paper.notes]
+    counts = Counter(ends)
+    return (index for index, end in enumerate(ends) if counts[end] > 1)
+
+
+def _end_of(text: str) -> str:
+    """The last letters and digits, the marks left out that differ between two prints of a note."""
+    end = text[-60:]
+    for mark in _MARKS:
+        end = end.replace(mark, "")
+    return end[-_SAME_END:]
+
+
 def _within_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """Sources whose words, number for number, an earlier note says, however that one was read."""
-    full = [s for s in paper.sources if s.list is None and not s.refers_to and _is_stated(paper, s)]
-    wanted = {}
-    for source in full:
-        words = _words(view_of(paper, source).note.text[slice(*source.span)])
-        if len(words) >= _LEAST_WORDS and any(word.isdecimal() for word in words):
-            wanted[source.id] = words
-    starts = {(words[0], words[1]) for words in wanted.values()}
+    wanted: dict[int, list[tuple[Source, list[str]]]] = defaultdict(list)
+    for source, words in _begun_twice(paper):
+        if any(map(str.isdecimal, words)) and _is_stated(paper, source):
+            wanted[source.note_index].append((source, words))
+    starts = {tuple(words[:2]) for found in wanted.values() for _, words in found}
     said: dict[tuple[object, ...], tuple[int, list[str], int]] = {}
-    by_note: dict[int, list[Source]] = defaultdict(list)
-    for source in full:
-        by_note[source.note_index].append(source)
-    for index, note in enumerate(paper.notes):
-        for source in by_note.get(index, ()):
-            words = wanted.get(source.id, [])
-            found = said.get((note.section, *words[:_LEAST_WORDS])) if words else None
+    for index, note in enumerate(paper.notes if wanted else ()):
+        for source, words in wanted.get(index, ()):
+            found = said.get((note.section, *words[:_LEAST_WORDS]))
             if found is None or not _goes_on(words, found[1], found[2]):
                 continue
             before = next(iter(paper.sources_of(found[0])), None)
@@ -83,6 +95,26 @@ def _within_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
             if pair in starts:
                 key = (note.section, *words[at : at + _LEAST_WORDS])
                 said.setdefault(key, (index, words, at))
+
+
+def _begun_twice(paper: Paper) -> Iterator[tuple[Source, list[str]]]:
+    """Sources cited in full whose beginning stands in the notes twice or more, with their words."""
+    full = [s for s in paper.sources if s.list is None and not s.refers_to]
+    begun = [tuple(_said_by(paper, source)[:_LEAST_WORDS]) for source in full]
+    counts = dict.fromkeys(begun, 0)
+    starts = {words[:2] for words in begun}
+    for note in paper.notes:
+        words = _words(note.text)
+        for at, pair in enumerate(pairwise(words)):
+            if pair in starts and (key := tuple(words[at : at + _LEAST_WORDS])) in counts:
+                counts[key] += 1
+    for source, key in zip(full, begun, strict=True):
+        if counts[key] > 1 and len(key) == _LEAST_WORDS:
+            yield source, _said_by(paper, source)
+
+
+def _said_by(paper: Paper, source: Source) -> list[str]:
+    return _words(paper.notes[source.note_index].text[slice(*source.span)])
 
 
 def _is_stated(paper: Paper, source: Source) -> bool:

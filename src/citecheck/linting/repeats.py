@@ -79,12 +79,14 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
     All that is said counts, so that two citations that differ in any word or number are two; a
     subtitle may be left out.
     """
-    described = [s for s in cited_in_full(paper.sources) if _is_described(paper, s)]
-    for group in groups(described, lambda s: (s.section, s.issued, s.url, title_key(s))):
-        for same in groups(group, lambda s: (*print_of(paper, s), _behind(paper, s))):
+    full = list(cited_in_full(paper.sources))
+    for group in groups(full, lambda s: (s.section, s.issued, s.url, title_key(s))):
+        described = [s for s in group if _is_described(paper, s)]
+        for same in groups(described, lambda s: (*print_of(paper, s), _behind(paper, s))):
             yield from _again(same)
-    for group in groups(described, lambda s: (s.section, s.issued, s.url, _main_title(s))):
-        if not group[0].page or len({title_key(s) for s in group}) != 2:
+    paged = [s for s in full if s.page and _is_described(paper, s)]
+    for group in groups(paged, lambda s: (s.section, s.issued, s.url, _main_title(s))):
+        if len({title_key(s) for s in group}) != 2:
             continue
         for same in groups(group, lambda s: print_of(paper, s, "title")):
             if any(folded(s.title or "") == _main_title(s) for s in same):

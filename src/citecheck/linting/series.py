@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from citecheck.linting.repeats import cited_in_full, outlet_key
+from citecheck.late import late
+from citecheck.linting.repeats import cited_in_full, outlet_key, title_key
 from citecheck.model import Paper, Source
+
+_STRONG_MARK = late(r"\s?(?:[:|/]|[–—-]\s)")  # behind a heading
+_MARK = late(r"\s*[:.,;/|–—-]")
+_WORD = late(r"\w+")
+_COARSE = 4  # letters of a title's key that all titles of a series share
 
 
 def heading_series(paper: Paper) -> Iterator[tuple[Source, list[Source], str]]:
@@ -15,13 +22,7 @@ def heading_series(paper: Paper) -> Iterator[tuple[Source, list[Source], str]]:
 
     Titles are gathered by their first three words, so that each is looked at once.
     """
-    groups: dict[tuple[object, ...], list[Source]] = defaultdict(list)
-    for source in cited_in_full(paper.sources):
-        if outlet_key(source):
-            groups[source.section, *_words(source.title or "")[:3]].append(source)
-    for found in groups.values():
-        if len(found) < 3:
-            continue
+    for found in _of_one_beginning(paper):
         group = _distinct(found)
         if len(group) < 3:
             continue
@@ -33,6 +34,19 @@ def heading_series(paper: Paper) -> Iterator[tuple[Source, list[Source], str]]:
             odd = next(source for source in group if outlet_key(source) != usual)
             fellows = [source for source in group if source is not odd]
             yield odd, fellows, " ".join((odd.title or "").split()[:heading]).rstrip(",.:;")
+
+
+def _of_one_beginning(paper: Paper) -> Iterator[list[Source]]:
+    """The sources of titles with the same first words, in three titles and more."""
+    alike: dict[tuple[int, str], list[Source]] = defaultdict(list)
+    for source in cited_in_full(paper.sources):
+        if outlet_key(source):  # a key's first letters come cheaper than all words
+            alike[source.section, title_key(source)[:_COARSE]].append(source)
+    for some in alike.values():
+        groups: dict[tuple[str, ...], list[Source]] = defaultdict(list)
+        for source in some if len(some) > 2 else ():
+            groups[tuple(_words(source.title or "")[:3])].append(source)
+        yield from (found for found in groups.values() if len(found) > 2)
 
 
 def _distinct(group: Iterable[Source]) -> list[Source]:
@@ -69,7 +83,13 @@ def _heading(group: list[Source]) -> int:
 
 def _is_set_off(heading: list[str], group: list[Source], *, everywhere: bool = False) -> bool:
     """Whether a mark stands after the heading in one title at least; a strong one `everywhere`."""
-    marks = r"\s?(?:[:|/]|[–—-]\s)" if everywhere else r"\s*[:.,;/|–—-]"
-    pattern = r"\W*" + r"\W+".join(map(re.escape, heading)) + marks
-    found = (re.match(pattern, (source.title or "").casefold()) for source in group)
+    marks = _STRONG_MARK if everywhere else _MARK
+    found = (_rest_of(source.title or "", len(heading), marks) for source in group)
     return all(found) if everywhere else any(found)
+
+
+def _rest_of(title: str, count: int, marks: re.Pattern[str]) -> re.Match[str] | None:
+    """The mark behind so many words."""
+    folded = title.casefold()
+    word = next(islice(_WORD.finditer(folded), count - 1, None), None)
+    return marks.match(folded, word.end()) if word else None

@@ -21,6 +21,7 @@ _OFTEN, _LEAST_LONG = 2, 4  # long names in full for each month that is cut, and
 _MIN_ORDER = 2 * MIN_PLACES  # days of all kinds, below which their order is no habit
 _MAX_ODD = 2  # days in another order; more have a reason of their own
 _UNCUT = 5  # letters of the longest month that styles with `Jan.` and `Sept.` may print in full
+_CUT = "-abbreviated"  # ends the form of a date whose month is cut
 _ORDERS = frozenset({"mdy", "dmy"})
 _ACTS = frozenset({"bill", "legislation", "treaty"})
 _OF_ACTS = ("Act of", "Law of", "Resolution of", "Decree of", "Treaty of", "Act", "§")
@@ -49,6 +50,9 @@ def odd_orders(paper: Paper) -> Iterator[Odd]:
 def cut_months(paper: Paper) -> Iterator[Odd]:
     """`17 Jan 2019`, where three quarters of the months that styles cut are printed in full, among
     them some that no style leaves whole where it cuts others."""
+    dates = paper.places_of("date", "access-date")
+    if not any((paper.parsed[i].parts[at].form or "").endswith(_CUT) for i, at in dates):
+        return
     full, long, cut = 0, 0, []
     for view, at, part in places(paper, "date", "access-date"):
         if len(part.value or "") < len("2019-01") or part.form is None:
@@ -56,7 +60,7 @@ def cut_months(paper: Paper) -> Iterator[Odd]:
         month = english_months()[int((part.value or "")[5:7]) - 1]
         if len(month) < _UNCUT:
             continue
-        if part.form.endswith("-abbreviated"):
+        if part.form.endswith(_CUT):
             cut.append((view, at, part, month))
         else:
             full += month in view.printed(part)

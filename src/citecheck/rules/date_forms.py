@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from citecheck.citations.certain.dates import find_dates
 from citecheck.conventions import (
@@ -96,22 +97,22 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
             )
             told.add((view.note_index, at))
     common = _common_order(paper)
-    every = {name: _order_of_all(paper, name) for name in ("date", "access-date")}
+    every = cache(lambda kind: _order_of_all(paper, kind))
     for view, at, part in places(paper, "date", "access-date"):
         name = "date-style" if part.kind == "date" else "access-date-style"
         trait = paper.conventions.traits.get(name)
         style = date_style(part, view.printed(part))
-        source = view.source_at(at)
-        if trait is None or style is None or source is None or not is_full_date(part.value):
+        if trait is None or style is None or not is_full_date(part.value):
             continue
         is_few = trait.prescribed is None and sum(trait.counts.values()) < MIN_PLACES
         is_common = is_few and style not in NUMERIC_STYLES
         wanted = (
-            common if is_common else trait.dominant or (every[part.kind] if not is_few else None)
+            common if is_common else trait.dominant or (every(part.kind) if not is_few else None)
         )
         if wanted is None or not _are_comparable(style, wanted):
             continue
-        if view.note.text[: part.span.start].rstrip().endswith("§"):
+        source = view.source_at(at)
+        if source is None or view.note.text[: part.span.start].rstrip().endswith("§"):
             continue  # of a law or a manual
         if not has_comparable_dates(source, view.parts[slice(*source.parts)]):
             continue
@@ -147,6 +148,7 @@ def _most_common(counts: Counter[str], without: frozenset[str] = frozenset()) ->
 
 
 _OF_ACT = late(r"(?<!\w)(?:от|ot|vom|v\.) (?=\d{1,2}[. ])")
+_WORDS_OF_ACTS = ("от ", "ot ", "vom ", "v. ")
 _FORMS_OF_ACTS = {"dots": "in figures: 03.03.2020", "words": "with the month as a word"}
 _BROKEN = late(r"\d\d?\.\d\d?\. \d{4}(?!\d)")
 
@@ -156,6 +158,8 @@ def _of_acts(paper: Paper) -> Iterator[Match]:
     found: list[tuple[str, NoteView | None, Span]] = []
     for view in note_views(paper):
         text = view.note.text
+        if not any(word in text for word in _WORDS_OF_ACTS):
+            continue
         starts = {match.end() for match in _OF_ACT.finditer(text)}
         dates = {date.start: date for date in find_dates(text)} if starts else {}
         for start in starts:

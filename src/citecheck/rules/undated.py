@@ -6,7 +6,8 @@ leave the pages of its law reports undated and date its books.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from citecheck.facts.calendar import month_number
 from citecheck.finding import Match
@@ -56,10 +57,14 @@ def missing_date(paper: Paper) -> Iterator[Match]:
         yield view.match_source(source, f"{name} has no {lack}", "title")
 
 
+_Quoted = Sequence[tuple[NoteView, Source]]
+
+
 def _undated(paper: Paper) -> Iterator[Found]:
     """Sources that lack their date or its year."""
-    yield from _articles(paper)
-    yield from _by_authors(paper)
+    quoted = list(quoted_sources(paper, "label", "signal", "space", "author", "mark"))
+    yield from _articles(paper, quoted)
+    yield from _by_authors(paper, quoted)
     yield from _journals(paper)
     yield from _reviews(paper)
     yield from undated_books(paper)
@@ -70,17 +75,18 @@ def _undated(paper: Paper) -> Iterator[Found]:
     yield from _cases(paper)
 
 
-def _articles(paper: Paper) -> Iterator[Found]:
+def _articles(paper: Paper, quoted: _Quoted) -> Iterator[Found]:
+    is_collection = cache(lambda name: _is_collection(paper, name))
     dated = 0
     bare: dict[str, list[tuple[NoteView, Source]]] = {"volume": [], "date": [], "year": []}
-    for view, source in quoted_sources(paper, "label", "signal", "space", "author", "mark"):
+    for view, source in quoted:
         if source.outlet is None or _is_kept_or_short(view, source) or source.editors:
             continue  # `in Tin and Rivers, ed. Lund, 12`: in a book that was cited
         printed = source.span.of(view.note.text)
         if printed[-1:].isdigit() and _SCRIPTURE.search(printed):
             continue
         kinds = kinds_of(view, source)
-        if _has_volume_alone(source, kinds) and not _is_collection(paper, source):
+        if _has_volume_alone(source, kinds) and not is_collection(source.container_title or ""):
             bare["volume"].append((view, source))
         elif source.issued or kinds & DATED_KINDS:
             dated += 1
@@ -93,19 +99,18 @@ def _articles(paper: Paper) -> Iterator[Found]:
             yield from ((view, source, lack) for view, source in bare[lack])
 
 
-def _is_collection(paper: Paper, source: Source) -> bool:
+def _is_collection(paper: Paper, name: str) -> bool:
     """Whether a volume is of an edition that letters stand for, `CWL 18:50`, all over the paper."""
-    name = source.container_title or ""
     is_acronym = name.isalpha() and name.isupper()
     return is_acronym and sum(name in note.text for note in paper.notes) >= MIN_BOOKS
 
 
-def _by_authors(paper: Paper) -> Iterator[Found]:
+def _by_authors(paper: Paper, quoted: _Quoted) -> Iterator[Found]:
     """`Ada Berg and Jon Ask, “Tin and Rivers,” County Planning Office, 3.`: quoted titles of
     persons named in full, with who issued them and a page alone."""
     dated, bare = 0, []
     known = {s.title for s in paper.sources if s.issued or s.url or s.doi}
-    for view, source in quoted_sources(paper, "label", "signal", "space", "author", "mark"):
+    for view, source in quoted:
         if not source.authors or source.outlet is None or source.type == "chapter":
             continue
         if source.outlet.printed.isupper():
