@@ -92,12 +92,19 @@ def is_sign(label: str) -> bool:
     return not label[0].isalnum() and label[0] not in "-_"
 
 
-def runs(paper: Paper) -> Iterator[Run]:
+def runs(paper: Paper) -> tuple[Run, ...]:
     """The sections that hold notes or markers.
 
     Where a list is cited by number, its entries are cited by what the list's citations say, and
     other numbers that seemed to lead there are none.
     """
+    found: tuple[Run, ...] | None = paper.kept.get("runs")
+    if found is None:
+        found = paper.kept["runs"] = tuple(_runs(paper))
+    return found
+
+
+def _runs(paper: Paper) -> Iterator[Run]:
     notes: dict[int, list[tuple[int, Note]]] = {}
     markers: dict[int, list[Marker]] = {}
     for i, note in enumerate(paper.notes):

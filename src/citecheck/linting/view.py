@@ -136,4 +136,8 @@ def view_of(paper: Paper, source: Source) -> NoteView:
 
 def view_at(paper: Paper, index: int) -> NoteView:
     """The note at an index of `Paper.notes`."""
-    return NoteView(index, paper.notes[index], paper.parsed[index].parts, paper.sources_of(index))
+    views: dict[int, NoteView] = paper.kept.get("views") or paper.kept.setdefault("views", {})
+    if (view := views.get(index)) is None:
+        parts = paper.parsed[index].parts
+        view = views[index] = NoteView(index, paper.notes[index], parts, paper.sources_of(index))
+    return view

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 from itertools import chain
+from typing import Any
 
 from citecheck.model.citations import ArchiveAnswer, Citation, ParsedNote, ReferenceList, Source
 from citecheck.model.conventions import Conventions
@@ -44,6 +45,11 @@ class Paper(_Paper):
     def sources_of(self, note_index: int) -> tuple[Source, ...]:
         """The sources of one note, in order of print."""
         return self._by_note.get(note_index, ())
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What readers of the paper have made of it and need again, each under a name of its own."""
+        return {}
 
     @cached_property
     def _by_note(self) -> Mapping[int, tuple[Source, ...]]:

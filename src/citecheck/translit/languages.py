@@ -17,6 +17,7 @@ import os.path
 import struct
 from functools import lru_cache
 from math import exp
+from operator import add
 from zlib import crc32
 
 from citecheck.named import NamedTuple
@@ -26,6 +27,7 @@ HEADER = "<8s3I"
 ROWS = 1 << 16
 LONGEST, MOST_FEATURES = 24, 250
 """Letters of a word, and features of a title, that are looked at."""
+_LEAST = 25  # nats behind the likeliest class, from where on a class has no share
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
 
@@ -98,6 +100,11 @@ class Model:
         self.tags: dict[str, str | None] = head["tags"]
         self._bias = [bias / head["heat"] for bias in head["bias"]]
         self._scale = head["step"] / head["heat"]
+        size = number + number % 2
+        steps = [round(bias / self._scale) for bias in self._bias]
+        self._steps = [*steps, *[steps[0]] * (size - number)]  # the biases, as the lanes count
+        self._reach = int(_LEAST / self._scale) + 2
+        self._none = dict.fromkeys(self.classes, 0.0)
         self._rows = data[at + length :]
         self._number = number
         self._size = number + number % 2
@@ -127,13 +134,17 @@ class Model:
         lanes = memoryview(total.to_bytes(2 * size, "little")).cast("H")
         sums = [0] * size
         sums[::2], sums[1::2] = lanes[: size // 2], lanes[size // 2 :]
-        scale = self._scale
-        scores = [bias + scale * value for bias, value in zip(self._bias, sums, strict=False)]
+        about = list(map(add, sums, self._steps))[: self._number]
+        least = max(about) - self._reach
+        near = [i for i, value in enumerate(about) if value >= least]
+        scores = [self._bias[i] + self._scale * sums[i] for i in near]
         top = max(scores)
         weights = [exp(score - top) for score in scores]
         whole = sum(weights)
-        shares = {name: weight / whole for name, weight in zip(self.classes, weights, strict=True)}
-        best = self.classes[scores.index(top)]
+        shares = self._none.copy()
+        for i, weight in zip(near, weights, strict=True):
+            shares[self.classes[i]] = weight / whole
+        best = self.classes[near[scores.index(top)]]
         return Guess(shares, best, self.tags[best], 1 / whole)
 
 
