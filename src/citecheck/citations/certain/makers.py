@@ -26,7 +26,28 @@ _NAME = rf"(?:{_CAPITAL}[\w.’'/-]*+|and|&|und|et|y|и|al\.|de|van|von|der|den|
 _ANYONE = rf"{_CAPITAL}[\w.’'/-]*+(?:[,;]?[ ]{_NAME}){{0,30}}?"
 
 
-_HINTS = (" by ", "ed. ", "rad", "raduit", "éd", "dir", "cura", "bers", "von ", "пер. ", "под ред")
+_HINTS = (
+    " by ",
+    "ed. ",
+    "rad",
+    "raduit",
+    "éd",
+    "dir",
+    "cura",
+    "bers",
+    "von ",
+    "пер",
+    "ред",
+    "сост.",
+    "вступ",
+    "предисл",
+    "коммент",
+    "упоряд",
+    "red",
+    "ze",
+    "tłum",
+    "oprac",
+)
 
 
 def _forms(row: str) -> str:
@@ -39,7 +60,7 @@ def _forms(row: str) -> str:
 @cache
 def _made() -> re.Pattern[str]:
     words = _forms("made by")
-    return compiled(rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?P<words>(?i:{words})[ ])(?P<names>{_PEOPLE})")
+    return compiled(rf"(?<=[\w.,;:?!)\]”»\"’/][ (])(?P<words>(?i:{words})[ ])(?P<names>{_PEOPLE})")
 
 
 # `in Bandits at Sea, eds. Skowronek and Ewen, 12`, `A Title, trans. Ida Lund (Oslo: Nord, 1999)`

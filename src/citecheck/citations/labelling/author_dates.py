@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.citations.labelling.lexicon import WORD_CLASSES, folded, lexicon
 from citecheck.citations.labelling.untitled import PROSE, TITLES
 from citecheck.citations.labelling.view import FIELDS, Mask, View
 from citecheck.facts.names import particles
@@ -12,6 +13,10 @@ from citecheck.facts.names import particles
 _AUTHORS = 120  # tokens of a list of authors
 _BODY = 14  # of a body's name, with small words in it
 _DATE = 6  # of what stands in the brackets
+_NAME = 7  # words of a newspaper's name
+_DAY = len("2019-05-03")
+_BEHIND = frozenset([".", ",", "(", ""])  # it
+_INSTITUTION = 1 << WORD_CLASSES.index("institution")
 _TITLE = 3  # words that a title has at least
 _LINKS = frozenset("al. et and und y e i и others jr jr. sr sr.".split())
 _SMALL = frozenset("of for the on in to at des für pour sur para por по для о за і та".split())
@@ -39,6 +44,28 @@ def author_dates(view: View) -> Iterator[Mask]:
         while _text(view, end) not in ("", ".", "?", "!"):
             end += 1
         yield Mask(close + 3, end, FIELDS - PROSE)
+        if any(
+            len(s.value or "") == _DAY
+            for s in view.of_kind("date")
+            if s.start < tokens[close].start
+        ):
+            yield from _periodical(view, end)
+
+
+def _periodical(view: View, stop: int) -> Iterator[Mask]:
+    """`Title. Wenmoor Post. https://…`: a work of one day stands in a newspaper or on a site, but
+    for what bodies publish."""
+    end = stop + 1
+    while _text(view, end) not in _BEHIND and end - stop <= _NAME:
+        end += 1
+    words = [token.text for token in view.tokens[stop + 1 : end]]
+    known = lexicon()
+    is_body = known.phrases.get(folded(" ".join(words))) in ("corporate", "place")
+    is_body = is_body or any(known.words.get(w.casefold(), 0) & _INSTITUTION for w in words)
+    if words and words[0][0].isupper() and not is_body and _text(view, end) in _BEHIND:
+        yield Mask(stop + 1, end, frozenset(["container"]), True, opens=False)
+        is_stop = _text(view, stop) == "."
+        yield Mask(stop, stop + 1, FIELDS - _NAMED if is_stop else frozenset(["title"]))
 
 
 def _text(view: View, at: int) -> str:

@@ -62,6 +62,7 @@ def _made_by() -> re.Pattern[str]:
     return compiled(rf"\A(?:{words})\s++(?=\S)", re.IGNORECASE)
 
 
+_LEADING_WORDS = (" by ", " von ", " p", " de ", " di ")
 _LEADING = " →⇒–—•·"
 _INVERTED_ALONE = late(r"[^\W\d_][\w’'-]*(?: [\w’'-]+)?, [^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,2}")
 
@@ -69,7 +70,7 @@ _INVERTED_ALONE = late(r"[^\W\d_][\w’'-]*(?: [\w’'-]+)?, [^\W\d_][\w.’'-]*
 def parse_names(printed: str) -> tuple[Name, ...]:
     """The names in a printed list, in order. A word that is no person's name is a `literal`."""
     rest = _EDITOR_FIRST.sub("", _EDITOR.sub("", printed.lstrip(_LEADING).strip(" ,;:")))
-    if any(word in rest for word in (" by ", " von ", " p", " de ", " di ")):
+    if rest[:1].islower() or any(word in rest for word in _LEADING_WORDS):
         rest = _made_by().sub("", rest)
     rest = _TITLES.sub("", _HANDLE.sub("", rest))
     rest = _ET_AL.sub("", rest).partition(" to ")[0].strip(" ,;")  # a letter's sender

@@ -207,7 +207,7 @@ def _makers(v: Values) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     return _named(v, edited, "editors"), _named(v, translated, "translators")
 
 
-_TRANSLATED = late(r"\A(?:trans|übers|trad|пер)[\w.]* |, trans\.?\Z", re.IGNORECASE)
+_TRANSLATED = late(r"\A(?:trans|übers|trad|пер|przeł|tłum)[\w.]* |, trans\.?\Z", re.IGNORECASE)
 
 
 def _with_dashes(pages: str | None) -> str | None:
