@@ -17,6 +17,18 @@ from citecheck.translit.schemes import romanize
 from citecheck.translit.settled import settled
 
 
+COMMON = frozenset(
+    "про сто окна порт тур гол род кит мак рис воз быт куб кон бак бака мок лаг вуз вуза вузе вузом"
+    " вузы вузов вузах всемирный лит мес типо".split()
+)
+"""Words that the lexicon knows as abbreviations, and that are common words besides."""
+NAMED = frozenset(
+    "азов новак вегас форбс зимин тампа магас куинн квинн флинн бэкон пэрис аддис брно даффи юкос"
+    " юкоса аякса дюран гиббс лутц мерс экспо".split()
+)
+"""The same for names."""
+
+
 class _Case(NamedTuple):
     """How the letters of a title are printed: that tells what a capital means."""
 
@@ -26,14 +38,14 @@ class _Case(NamedTuple):
 
     def of(self, printed: str, cyrillic: str, bits: int, opens: bool) -> str:
         """`cyrillic` in the case in which a Russian outlet would print it."""
-        if bits & grammar.ABBREVIATION:
+        if bits & grammar.ABBREVIATION and cyrillic not in COMMON | NAMED:
             return cyrillic.upper()
         if printed.isupper() and 1 < len(printed) <= 6 and not self.is_upper:
             return cyrillic.upper()
         is_capital = printed[0].isupper() and not self.is_title_case and not self.is_upper
         if len(printed) == 1 and not opens:
             is_capital = False
-        if opens or is_capital or bits & grammar.NAME:
+        if opens or is_capital or bits & grammar.NAME or cyrillic in NAMED:
             return cyrillic[0].upper() + cyrillic[1:]
         return cyrillic
 

@@ -21,6 +21,7 @@ _WHO = frozenset(["author", "editor"])
 _NAME = 8  # tokens of one
 _LEADING = frozenset("in en dans im à y e и in: dans: en:".split())
 _INTO = frozenset(("in", "en", "dans"))
+_LEAST_BEFORE, _TO_VOLUME = 5, 6  # tokens of names and title, and of a place
 _IN_NAMES = 12  # tokens
 _BRACKET = 20  # tokens of a bracket behind emphasis
 _CLOSING = frozenset('();“”«»"')
@@ -50,7 +51,11 @@ def emphasis(view: View) -> Iterator[Mask]:
         before = first - 1 - is_in
         behind_quotation = first in quoted or (before > 0 and {before, before + 1} & quoted)
         behind_quotation = behind_quotation or _is_behind_names(view, first, quoted)
-        yield Mask(first, last, _BOOKS if behind_quotation else FIELDS - _NO_WORK, True)
+        place = 0 if behind_quotation else _behind_title(view, first, last, numbered)
+        held = frozenset(["container"]) if place else FIELDS - _NO_WORK
+        yield Mask(last, last + 1, FIELDS - _TITLES if place else FIELDS)
+        yield Mask(last + 1, place - 1, frozenset(["place"]), opens=False)
+        yield Mask(first, last, _BOOKS if behind_quotation else held, True)
         yield from _at_head(view, first, last)
         if any(0 < place - last < _TO_IMPRINT for place in imprints) and _is_named(view, first):
             yield Mask(first, last, frozenset(["title"]))
@@ -82,6 +87,24 @@ def _number_behind(view: View, first: int, last: int, *, may_be_page: bool) -> I
         is_page = may_be_page and is_led and behind in ([], ["."])
         is_page = is_page and number.isdecimal() and len(number) < 4
         yield Mask(last, last + 1, _PAGE if is_page else FIELDS - _TITLES)
+
+
+def _behind_title(view: View, first: int, last: int, numbered: set[int]) -> int:
+    """`SILVA, J. O sal. *Revista dos rios*, São Paulo, v. 12`: a sentence stands between names and
+    what is emphasised, and a volume or number behind that, perhaps behind a place. Where it is; or 0."""
+    tokens = view.tokens
+    if first < _LEAST_BEFORE or tokens[first - 1].text != "." or len(tokens[first - 2].text) < 2:
+        return 0
+    stops = sum(
+        token.text == "." or (len(token.text) == len("A.") and token.text[1] == ".")
+        for token in tokens[: first - 1]
+    )
+    behind = range(last + 1, min(last + _TO_VOLUME, len(tokens)))
+    at = next((i for i in behind if i in numbered), 0)
+    between = tokens[last:at]
+    is_near = all(t.text in {",", *_LINKS} or t.text[0].isupper() for t in between)
+    is_journal = stops > 0 and is_near and bool(between) and between[0].text == ","
+    return at if is_journal else 0
 
 
 def _at_head(view: View, first: int, last: int) -> Iterator[Mask]:

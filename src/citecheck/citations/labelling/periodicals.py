@@ -40,7 +40,8 @@ def periodicals(view: View) -> Iterator[Mask]:
             start -= 1
         title = _behind_name(tokens, start, end + 1 - is_in)
         words = [t.text for t in tokens[title : end + 1 - is_in] if t.text[0].isalpha()]
-        if len(words) < _LEAST or not words[0][0].isupper():
+        least = _LEAST if title == start else 1
+        if len(words) < least or not words[0][0].isupper():
             continue
         yield Mask(first, last, frozenset(["container"]), True)
         if last + 1 < len(tokens) and _ROMAN.issuperset(tokens[last + 1].text):
@@ -72,8 +73,12 @@ def _counts(tokens: Sequence[Token], at: int, dates: set[int]) -> bool:
 def _behind_name(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where the title begins behind `A. Nowak,` or `Anna Nowak,`; the start where no name does."""
     comma = next((k for k in range(start, min(start + 7, end)) if tokens[k].text == ","), None)
-    if comma is None or comma + _LEAST >= end:
+    if comma is None or comma + 1 >= end:
         return start
     name = [token.text for token in tokens[start:comma]]
+    if comma + _LEAST >= end and not any(word[-1] == "." for word in name):
+        return start  # a title of one word behind a name that its initial tells
     is_name = 2 <= len(name) <= 5 and all(word[0].isupper() or len(word) < 4 for word in name)
+    if is_name and name[0][-1] == ".":  # perhaps of several: `A. Berg, C. Lund, Sól`
+        return _behind_name(tokens, comma + 1, end)
     return comma + 1 if is_name else start
