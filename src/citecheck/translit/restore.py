@@ -16,7 +16,6 @@ from citecheck.translit.reading import Cause, Kind, TitleReading, TitleWord, to_
 from citecheck.translit.schemes import romanize
 from citecheck.translit.settled import settled
 
-
 COMMON = frozenset(
     "про сто окна порт тур гол род кит мак рис воз быт куб кон бак бака мок лаг вуз вуза вузе вузом"
     " вузы вузов вузах всемирный лит мес типо".split()
