@@ -16,6 +16,7 @@ from citecheck.linting.view import NoteView, note_views, view_at, view_of
 from citecheck.model import Paper, Source
 
 _MIN_WORDS = 40  # letters and digits of a note, below which two may well say the same
+_MIN_NAMED = 20  # the same for one that names a work by what nobody else shares
 _MIN_PLAIN = 60  # the same for a note that names neither date nor address
 _LEAST_WORDS = 9  # of a source that is known again by its words
 _PREFIX = 5  # letters of a word before a page
@@ -50,7 +51,7 @@ def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
         kinds = {part.kind for part in view.parts}
         if kinds <= _UNSAID | {"url"}:
             continue
-        if len(said) < (_MIN_WORDS if kinds & _STATED else _MIN_PLAIN):
+        if len(said) < _least(kinds):
             continue
         key = (view.note.section, said)
         if key in seen and not is_due_again(seen[key], view.sources[0]):
@@ -72,6 +73,14 @@ def _end_of(text: str) -> str:
     for mark in _MARKS:
         end = end.replace(mark, "")
     return end[-_SAME_END:]
+
+
+def _least(kinds: set[str]) -> int:
+    """How much two notes must say to be one citation given twice: less, where an address or author,
+    title and date say which work it is."""
+    if "url" in kinds or {"author", "title", "date"} <= kinds:
+        return _MIN_NAMED
+    return _MIN_WORDS if kinds & _STATED else _MIN_PLAIN
 
 
 def _within_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from citecheck.late import late
 from citecheck.linting.runs import Run
-from citecheck.model import Note, Paper, Span
+from citecheck.model import FormatNote, Note, Paper, Span
 from citecheck.named import NamedTuple
 
 _MIN_NOTES = 8  # that begin a line, beside which one in mid-line is no way of setting them
@@ -73,3 +73,23 @@ def _next(note: Note, after: Note) -> str | None:
         return None
     own = int(note.label)
     return str(own + 1) if int(after.label) > own + 1 else None
+
+
+def defined_twice(paper: Paper) -> Iterator[FormatNote]:
+    """Definitions such as `[^5]:` that come twice while the count goes on, whatever was read."""
+    first = last = 0
+    seen: set[str] = set()
+    for note in paper.document.known.notes:
+        is_definition = note.head.of(paper.document.text).startswith("[^")
+        if not is_definition or not note.label.isdecimal():
+            continue
+        value = int(note.label)
+        if note.label in seen and value <= first + _AT_HEAD and value < last:
+            seen, first = set(), value  # another count
+        if note.label in seen:
+            yield note
+        seen.add(note.label)
+        first, last = first or value, value
+
+
+_AT_HEAD = 3  # notes at the head of a count that may be missing

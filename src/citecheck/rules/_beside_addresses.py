@@ -28,6 +28,8 @@ def faults_beside(paper: Paper) -> Iterator[Place]:
         text, (start, end) = view.note.text, part.span
         if _is_glued(text, start):
             glued.append((view, at, part, "no space before the address"))
+        if fault := _inside(view.printed(part), text[end : end + _BEHIND]):
+            yield view, at, part, fault
         for place, fault in _brackets(text, start, end):
             if (view.note_index, place) not in seen:
                 seen.add((view.note_index, place))
@@ -41,6 +43,31 @@ def faults_beside(paper: Paper) -> Iterator[Place]:
     yield from glued[:1] if is_system else glued
 
 
+_BEHIND = 12  # characters behind an address that may go on with it
+_COMMAND = late(r"\\(?:slash|text[a-z]{3,14}|allowbreak|penalty)(?![a-z])")
+_TORN = late(r" \d{1,2}/\d")
+_CUT = late(r"/[^/.?#]{3,80}\.(?:pd|ht)")
+_DASHED = late(r"[^\W_][–—][^\W_]")
+
+
+def _inside(url: str, behind: str) -> str | None:
+    """What no address holds: a command of TeX, half a date, half an ending, a printer's dash."""
+    if _COMMAND.match(behind):
+        return "a command of TeX in the address"
+    if url[-1:].isdigit() and url[-3:-2] == "/" and _TORN.match(behind):
+        return "a blank inside"
+    if url.endswith((".pd", ".ht")) and _CUT.search(url):
+        return f"its ending is cut off, .{url.rpartition('.')[2]}"
+    path = url.partition("://")[2].partition("/")[2]
+    if "wiki" not in url and url.isprintable() and not any(map(_is_foreign, path)):
+        return "a dash for a hyphen" if _DASHED.search(path) else None
+    return None
+
+
+def _is_foreign(sign: str) -> bool:
+    return sign.isalpha() and not sign.isascii()
+
+
 _DOUBLED = "doubled angle brackets"
 _HABIT = 3  # addresses in them: a link of Markdown inside the brackets that the house prints
 
@@ -48,6 +75,8 @@ _HABIT = 3  # addresses in them: a link of Markdown inside the brackets that the
 def _is_glued(text: str, start: int) -> bool:
     """Whether a letter, a figure, or a stop behind one stands right before the address."""
     before = text[max(0, start - 2) : start]
+    if text.startswith("&lt;", start - 4):
+        return False  # an angle bracket, as web pages write it
     return before[-1:].isalnum() or (before[-1:] in (".", ",", ";") and before[:1].isalnum())
 
 

@@ -62,6 +62,11 @@ def in_titles(paper: Paper) -> Iterator[Match]:
             and not is_french(view, at)
         ):
             spaced.append((view, at, part.span.start))
+    spaced += [
+        (view, at, part.span.end + 1)
+        for view, at, part in places(paper, "place")
+        if view.note.text.startswith(". : ", part.span.end) and not is_french(view, at)
+    ]
     if tight < MIN_PLACES or 4 * len(spaced) > tight:
         return
     for view, at, start in spaced:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from citecheck.finding import Edit, Fix, Match
 from citecheck.late import late
-from citecheck.linting.hidden_heads import hidden_heads
+from citecheck.linting.hidden_heads import defined_twice, hidden_heads
 from citecheck.linting.registry import rule
 from citecheck.linting.runs import is_sign, runs
 from citecheck.model import Note, Paper
@@ -147,32 +147,12 @@ def duplicate_note_number(paper: Paper) -> Iterator[Match]:
                     note_index=index,
                 )
             seen.add(note.label)
-    yield from _defined_twice(paper)
-
-
-def _defined_twice(paper: Paper) -> Iterator[Match]:
-    """Definitions such as `[^5]:` that come twice while the count goes on, whatever was read."""
-    told = {
-        note.head.start for run in runs(paper) for _, note in run.notes if note.label in run.doubled
-    }
-    first = last = 0
-    seen: set[str] = set()
-    for note in paper.document.known.notes:
-        is_definition = note.head.of(paper.document.text).startswith("[^")
-        if not is_definition or not note.label.isdecimal():
-            continue
-        value = int(note.label)
-        if note.label in seen and value <= first + _AT_HEAD and value < last:
-            seen, first = set(), value  # another count
-        if note.label in seen and not told & set(range(*note.head)):
+    told = {n.head.start for run in runs(paper) for _, n in run.notes if n.label in run.doubled}
+    for note in defined_twice(paper):
+        if told.isdisjoint(range(*note.head)):
             yield Match(
                 note.head, f"the number {note.label} is given to two notes", note=note.label
             )
-        seen.add(note.label)
-        first, last = first or value, value
-
-
-_AT_HEAD = 3  # notes at the head of a count that may be missing
 
 
 @rule(

@@ -10,6 +10,7 @@ from citecheck.facts.hosts import as_host
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
+from citecheck.linting.repeats import folded
 from citecheck.linting.view import places, view_of
 from citecheck.model import Paper, Source
 from citecheck.outlets.hosts import (
@@ -169,6 +170,26 @@ def similar_outlets(paper: Paper) -> Iterator[Match]:
                 "outlet",
                 confidence=0.9,
             )
+    for source, host in _misspelt_names(paper):
+        printed = source.outlet.printed if source.outlet else ""
+        message = f"{printed} is nearly {host}, where its address leads"
+        yield view_of(paper, source).match_source(source, message, "outlet", confidence=0.9)
+
+
+def _misspelt_names(paper: Paper) -> Iterator[tuple[Source, str]]:
+    """`ArborTechnica`, https://arbertechnica.example/…: a name one letter off its own site's."""
+    for source in paper.sources:
+        host = as_host(source.url) if source.url and source.outlet else None
+        printed = source.outlet.printed if source.outlet else ""
+        if host is None or not printed.isascii() or as_host(printed):
+            continue
+        site, name = registrable_domain(host).partition(".")[0], folded(printed)
+        is_long = len(name) == len(site) >= _MIN_NAME
+        if is_long and name != site and _one_letter_apart(name, site):
+            yield source, registrable_domain(host)
+
+
+_MIN_NAME = 8  # letters of an outlet's name that may be its site's, misspelt
 
 
 def _near_keys(host: str) -> Iterator[str]:

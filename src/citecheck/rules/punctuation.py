@@ -51,13 +51,19 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
         start = view.note.span_in_document(part.span).start
         end = view.note.offset_in_document(part.span.end)  # of many blanks, folded into one
         there = paper.document.text[start:end]
-        if "\n" in there or "\r" in there or _FIXED_SPACES & set(there):
+        if _is_broken(paper, there) or _FIXED_SPACES & set(there):
             continue
         fix = Fix("safe", (Edit(start, end, ""),)) if there.isspace() else None
         yield view.match(at, f"space before {mark}", fix=fix)
     yield from in_names(paper)
     yield from in_titles(paper)
     yield from in_remarks(paper)
+
+
+def _is_broken(paper: Paper, there: str) -> bool:
+    """Whether a line ends there; in Markdown one end of a line prints as a blank."""
+    ends = there.count("\n")
+    return ends > (paper.document.format == "md") or (ends == 0 and "\r" in there)
 
 
 def _ends_key(text: str, end: int) -> bool:

@@ -13,7 +13,7 @@ from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
-from citecheck.linting.single_marks import unclosed_singles
+from citecheck.linting.single_marks import closed_twice, unclosed_singles
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 
@@ -57,6 +57,8 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
     yield from _opened_by_closing(paper)
     for view, at, part in unclosed_singles(paper):
         yield view.match(at, _STRAY["unclosed"].format(view.printed(part)))
+    for view, at, span in closed_twice(paper):
+        yield view.match(at, _STRAY["doubled"].format("’"), span=span)
 
 
 _FITTING = {"«": "»", "“": "”", "„": "“”"}

@@ -126,6 +126,8 @@ def missing_container(paper: Paper) -> Iterator[Match]:
     paper's books, five at least, print them.
     """
     yield from _books_without_imprint(paper)
+    for view, source in _without_site(paper):
+        yield view.match_source(source, f"“{source.title}” has an address, but no outlet", "title")
     if not any(source.outlet for source in paper.sources):
         return
     for view, source in quoted_sources(paper, "label", "signal", "space"):
@@ -136,6 +138,22 @@ def missing_container(paper: Paper) -> Iterator[Match]:
             continue
         if kinds <= QUOTED_KINDS and source.issued and is_title:
             yield view.match_source(source, f"“{source.title}” has no outlet", "title")
+
+
+def _without_site(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
+    """`“Title,” May 3, 2019, https://…` where four in five such titles name their outlet, too."""
+    printed, bare = 0, []
+    for view, source in quoted_sources(paper, "label", "signal", "space", "author", "mark"):
+        kinds = {view.parts[i].kind for i in range(*source.parts)}
+        if "url" in kinds and kinds & {"container", "outlet-host", "publisher"}:
+            printed += 1
+        elif "url" in kinds and kinds <= _PAGE_KINDS and source.issued:
+            bare.append((view, source))
+    if printed >= MIN_PLACES and printed >= 4 * len(bare):
+        yield from bare
+
+
+_PAGE_KINDS = QUOTED_KINDS | {"author", "url", "access-date", "access-phrase", "signal", "prefix"}
 
 
 def _books_without_imprint(paper: Paper) -> Iterator[Match]:

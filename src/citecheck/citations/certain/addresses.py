@@ -162,6 +162,9 @@ def _without_trailing(text: str, start: int, end: int) -> int:
     behind = text.find("](", start, end)
     if behind >= 0:
         end = behind
+    entity = text.find("&gt", start, end)  # `&lt;https://…&gt;` of a web page
+    if entity >= 0 and text.startswith("&lt;", start - 4):
+        end = entity
     pairs = {")": "(", "]": "[", ">": "<"}
     surplus = {
         close: text.count(close, start, end) - text.count(opening, start, end)
