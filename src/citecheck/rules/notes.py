@@ -148,11 +148,10 @@ def duplicate_note_number(paper: Paper) -> Iterator[Match]:
                 )
             seen.add(note.label)
     told = {n.head.start for run in runs(paper) for _, n in run.notes if n.label in run.doubled}
-    for note in defined_twice(paper):
-        if told.isdisjoint(range(*note.head)):
-            yield Match(
-                note.head, f"the number {note.label} is given to two notes", note=note.label
-            )
+    for again in defined_twice(paper):
+        if told.isdisjoint(range(*again.head)):
+            message = f"the number {again.label} is given to two notes"
+            yield Match(again.head, message, note=again.label)
 
 
 @rule(
