@@ -16,6 +16,9 @@ _LEAST, _SHARE = 3, 0.75  # places that have the usual print, and their share
 _MANY, _FEW = 12, 2  # of so many places, so many may differ; of fewer, one
 _FIRM = frozenset({"editor", "translator", "edition", "others"})
 """Words of which manuals leave no choice: one alone is told, too."""
+_WORDED = frozenset({"access", "address", "address brackets", "between two authors"})
+"""As firm, in the language of the style: its words are Latin letters alone."""
+_MARKED = frozenset({"medium"})
 _FOR_MARKS = 4, 0.8
 
 
@@ -52,7 +55,7 @@ def strange(
         as_asked = sum(counts[each] for each in right)
         differs = len(group) - (as_asked or count)
         wanted: tuple[str, ...] = (usual,)
-        if right and len(group) == 1 and of.partition("/")[0] in _FIRM:
+        if right and len(group) == 1 and _is_firm(of.partition("/")[0], usual, right):
             wanted = right
         elif not differs:
             continue
@@ -64,6 +67,21 @@ def strange(
             is_other = is_of_marks and _says_more(one.printed, usual)
             if one.printed not in wanted and not is_other:
                 yield one, wanted[0]
+
+
+def _is_firm(of: str, printed: str, right: tuple[str, ...]) -> bool:
+    """Whether a style leaves no choice of what stands but once; a note in another language has
+    words of its own."""
+    if of in _FIRM:
+        return True
+    if of in _MARKED:  # `(Online)` for `[Online]`, and not `[map]`
+        return any(_letters(printed) == _letters(each) for each in right)
+    is_told = printed.isascii() and right[0].isascii() and "no word" not in (printed, *right)
+    return of in _WORDED and is_told
+
+
+def _letters(printed: str) -> str:
+    return "".join(c for c in printed.casefold() if c.isalpha())
 
 
 def _is_made(count: int, total: int, is_of_marks: bool) -> bool:
