@@ -1,9 +1,10 @@
 """Constraint on entries that say the date behind the authors: `Berg, A., & Lund, C. (2016, May 3).
-Title.`"""
+Title.`, `Berg, Ada. 2016. Title.`"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from citecheck.citations.labelling.lexicon import WORD_CLASSES, folded, lexicon
 from citecheck.citations.labelling.untitled import PROSE, TITLES
@@ -21,6 +22,8 @@ _TITLE = 3  # words that a title has at least
 _LINKS = frozenset("al. et and und y e i и others jr jr. sr sr.".split())
 _SMALL = frozenset("of for the on in to at des für pour sur para por по для о за і та".split())
 _NAMED = frozenset(["author", "editor", "title"])  # a title, where nobody is named
+_INITIALS, _HOUSE = 2, 5  # letters of initials; tokens of a publisher's name, its stop included
+_HOUSES = frozenset(["publisher", "container", "place"])
 _MARKS = frozenset(",.&-–’'…") | {"...", ";"}
 
 
@@ -30,7 +33,10 @@ def author_dates(view: View) -> Iterator[Mask]:
     tokens = view.tokens
     dates = {view.range_of(span)[0] for span in view.of_kind("date", "year", "no-date")}
     first = min(dates, default=0)
-    if first < 2 or tokens[first - 1].text != "(" or not _are_names(view, first - 1):
+    if first < 2 or tokens[first - 1].text not in "(." or not _are_names(view, first - 1):
+        return
+    if tokens[first - 1].text == ".":
+        yield from _behind_year(view, first)
         return
     close = next((i for i in range(first, first + _DATE) if _text(view, i) == ")"), 0)
     if not close or _text(view, close + 1) != ".":
@@ -66,6 +72,26 @@ def _periodical(view: View, stop: int) -> Iterator[Mask]:
         yield Mask(stop + 1, end, frozenset(["container"]), True, opens=False)
         is_stop = _text(view, stop) == "."
         yield Mask(stop, stop + 1, FIELDS - _NAMED if is_stop else frozenset(["title"]))
+
+
+def _behind_year(view: View, year: int) -> Iterator[Mask]:
+    """The title behind authors and a year that stops part from them, up to its own stop."""
+    start = year + 2
+    if _text(view, year + 1) != "." or not _text(view, start)[:1].isupper():
+        return
+    words = [token.text for token in view.tokens[: year - 1]]
+    if any(mark == "." and len(word) > _INITIALS for word, mark in pairwise(words)):
+        return  # more than names: `Lund, Ann. The Ferry Book. 1871. Repr.`
+    end = start + 1
+    while _text(view, end) not in ("", ".", "?", "!"):
+        end += 1
+    if _text(view, end) and _text(view, end + 1):  # something stands behind the title
+        yield Mask(0, year - 1, _NAMED, True)
+        yield Mask(start, start + 1, TITLES, opens=False)
+        yield Mask(start + 1, end, FIELDS - PROSE)
+        last = [_text(view, i) for i in range(end + 1, len(view.tokens))]
+        if last[-1:] == ["."] and len(last) <= _HOUSE and all(w[0].isupper() for w in last[:-1]):
+            yield Mask(end + 1, end + len(last), _HOUSES, opens=False)
 
 
 def _text(view: View, at: int) -> str:

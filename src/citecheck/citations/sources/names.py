@@ -42,6 +42,7 @@ _PARTICLE_WITHIN = late(  # `Ana de la Torre`
     r"(?:\A|(?<=, ))([^\W\d_][\w’'-]{2,20}+)((?: [^\W\d_][\w.’'-]{0,20}+)?) (?:de la|del|des|du) (?=[^\W\d_])"
 )
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_OF_A_BODY = late(r" (?:OF|FOR) ")  # `PORT OF LERWICK`
 _ACRONYM = late(r"[A-Z]{3,8}")  # a name of one word in capitals: UNEP
 
 _ED, _EDS = Name("Ed", None), Name("Eds", None)
@@ -105,6 +106,8 @@ def is_corporate(printed: str) -> bool:
     if " de la " in plain or " del " in plain or " du " in plain or " des " in plain:
         plain = _PARTICLE_WITHIN.sub(_without_particle, plain)
     plain = plain.title() if plain.isupper() else plain
+    if printed.isupper() and _OF_A_BODY.search(printed):
+        return True
     if _body_words().search(plain) or _ACRONYM.fullmatch(printed.strip(" .,")):
         return True
     before = printed.partition(" & ")[0]
