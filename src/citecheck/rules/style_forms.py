@@ -114,7 +114,8 @@ def _habits(paper: Paper, prescribed: Mapping[str, str], told: Set[str]) -> Iter
         if (one.source and one.source in known) or one.printed == NO_STOP:
             continue
         known.add(one.source or "")
-        message = f"{one.told}: “{one.printed}”; {_MOST_HAVE} “{usual}”"
+        by = "the style has" if usual in accepted.get(one.told, ()) else _MOST_HAVE
+        message = f"{one.told}: “{one.printed}”; {by} “{usual}”"
         yield Match(one.span, message, source=one.source, confidence=0.7)
 
 
