@@ -17,6 +17,7 @@ from citecheck.rules._ranges import ranges_beside
 from citecheck.rules._spaces import in_names, in_remarks, in_titles, is_french
 
 _SPACED_IN_FRENCH = ";:!?»"
+_MARKS = frozenset("\"'”’“‘»›")
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
 
 
@@ -46,6 +47,8 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
             continue
         if mark == ":" and view.note.text[part.span.end + 1 : part.span.end + 2] == " ":
             continue
+        if mark in _MARKS and view.note.text[part.span.start - 1] in _MARKS:
+            continue  # sets two marks apart: `'Tin' "`
         if _is_ellipsis(view.note.text, part.span) or _ends_key(view.note.text, part.span.start):
             continue
         start = view.note.span_in_document(part.span).start

@@ -256,6 +256,8 @@ def _behind(mark: str, before: str, after: str) -> str:
     """The character behind a mark; a letter where a title begins with another mark or points."""
     if mark in '"“«„' and after[:1] in "'’‘\"“" and after[1:].lstrip("\\[")[:1].isalnum():
         return "a"  # `"'Twas`, `"'A': B"`, `""A": B"`: the mark behind opens too
+    if before.isspace() and after[:1] == " " and after[1:2] in "'‘’" and after[2:3].isalnum():
+        return "a"  # `" 'A' and B"`, a blank between both marks
     if before.isspace() and after.startswith(("…", "...")):
         return "a"  # `"… and so on`
     return after[:1] or " "

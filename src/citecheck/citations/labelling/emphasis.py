@@ -21,6 +21,7 @@ _WHO = frozenset(["author", "editor"])
 _NAME = 8  # tokens of one
 _LEADING = frozenset("in en dans im à y e и in: dans: en:".split())
 _INTO = frozenset(("in", "en", "dans"))
+_LEAST_WORD = 3  # letters of one that ends a title
 _LEAST_BEFORE, _TO_VOLUME = 5, 6  # tokens of names and title, and of a place
 _IN_NAMES = 12  # tokens
 _BRACKET = 20  # tokens of a bracket behind emphasis
@@ -51,11 +52,7 @@ def emphasis(view: View) -> Iterator[Mask]:
         before = first - 1 - is_in
         behind_quotation = first in quoted or (before > 0 and {before, before + 1} & quoted)
         behind_quotation = behind_quotation or _is_behind_names(view, first, quoted)
-        place = 0 if behind_quotation else _behind_title(view, first, last, numbered)
-        held = frozenset(["container"]) if place else FIELDS - _NO_WORK
-        yield Mask(last, last + 1, FIELDS - _TITLES if place else FIELDS)
-        yield Mask(last + 1, place - 1, frozenset(["place"]), opens=False)
-        yield Mask(first, last, _BOOKS if behind_quotation else held, True)
+        yield from _written_in(view, first, last, numbered, behind_quotation=bool(behind_quotation))
         yield from _at_head(view, first, last)
         if any(0 < place - last < _TO_IMPRINT for place in imprints) and _is_named(view, first):
             yield Mask(first, last, frozenset(["title"]))
@@ -89,22 +86,46 @@ def _number_behind(view: View, first: int, last: int, *, may_be_page: bool) -> I
         yield Mask(last, last + 1, _PAGE if is_page else FIELDS - _TITLES)
 
 
+def _written_in(
+    view: View, first: int, last: int, numbered: set[int], *, behind_quotation: bool
+) -> Iterator[Mask]:
+    """What an emphasised run may be, and the place between a periodical and its volume."""
+    place = 0 if behind_quotation else _behind_title(view, first, last, numbered)
+    if not place:
+        yield Mask(first, last, _BOOKS if behind_quotation else FIELDS - _NO_WORK, True)
+        return
+    yield Mask(first, last, frozenset(["container"]), True)
+    yield Mask(last, last + 1, FIELDS - _TITLES)
+    if not any(_is_year(token.text) for token in view.tokens[last + 1 : place]):
+        yield Mask(last + 1, place - 1, frozenset(["place"]), opens=False)
+
+
 def _behind_title(view: View, first: int, last: int, numbered: set[int]) -> int:
     """`SILVA, J. O sal. *Revista dos rios*, São Paulo, v. 12`: a sentence stands between names and
     what is emphasised, and a volume or number behind that, perhaps behind a place. Where it is; or 0."""
     tokens = view.tokens
-    if first < _LEAST_BEFORE or tokens[first - 1].text != "." or len(tokens[first - 2].text) < 2:
+    if first < _LEAST_BEFORE or tokens[first - 1].text != ".":
         return 0
+    word = tokens[first - 2].text
+    if len(word) < _LEAST_WORD or word in _LINKS:
+        return 0  # of a name
     stops = sum(
         token.text == "." or (len(token.text) == len("A.") and token.text[1] == ".")
         for token in tokens[: first - 1]
     )
     behind = range(last + 1, min(last + _TO_VOLUME, len(tokens)))
-    at = next((i for i in behind if i in numbered), 0)
+    paged = {view.range_of(span)[0] for span in view.of_kind("pages")}
+    at = next((i for i in behind if i in numbered or i in paged), 0)
     between = tokens[last:at]
-    is_near = all(t.text in {",", *_LINKS} or t.text[0].isupper() for t in between)
+    is_near = all(
+        t.text in {",", *_LINKS} or t.text[0].isupper() or _is_year(t.text) for t in between
+    )
     is_journal = stops > 0 and is_near and bool(between) and between[0].text == ","
     return at if is_journal else 0
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == len("1999") and text.isdecimal()
 
 
 def _at_head(view: View, first: int, last: int) -> Iterator[Mask]:

@@ -26,7 +26,7 @@ from citecheck.citations.labelling.imprints import (
 )
 from citecheck.citations.labelling.law import cases, decisions
 from citecheck.citations.labelling.periodicals import periodicals
-from citecheck.citations.labelling.sayings import prose_between, sayings
+from citecheck.citations.labelling.sayings import capital_names, prose_between, sayings
 from citecheck.citations.labelling.stands_in import first_printed, named_periodicals, stands_in
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.unparted import short_forms, unparted_titles
@@ -236,6 +236,7 @@ CONSTRAINTS: dict[str, Constraint] = {
     "dailies": dailies,
     "sayings": sayings,
     "prose-between": prose_between,
+    "capital-names": capital_names,
     "named-periodicals": named_periodicals,
     "first-printed": first_printed,
     "partly-quoted": partly_quoted,

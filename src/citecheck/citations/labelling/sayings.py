@@ -19,6 +19,8 @@ _TOLD = ("date", "year", "volume", "url", "doi")
 _OTHER = frozenset(["other"])
 _UNSAID = frozenset(["other", "sig", "author"])
 _PROSE, _LEAST_SMALL = 40, 4  # tokens between two sources, and small words among them
+_NAMED, _LEAST_NAMED = 7, 3  # tokens of a name, and of one with its stop
+_BOUNDS = frozenset('.,;:()[]“”«»"„')
 _ENDS = frozenset(';“”«»"„')
 
 
@@ -46,6 +48,26 @@ def sayings(view: View) -> Iterator[Mask]:
         if not _repeats(view, work):
             yield Mask(work, works[work], frozenset(["title"]), True, opens=False)
         return
+
+
+def capital_names(view: View) -> Iterator[Mask]:
+    """`LUND Eva. *Ice and Oak.* 1998`, where a source may begin: the name is the author's, what is
+    emphasised or quoted behind its stop the title."""
+    tokens = view.tokens
+    led = {0, *(view.range_of(span)[1] for span in view.of_kind("signal", "lead", "separator"))}
+    for span in view.of_kind("emphasis", "quotation"):
+        work, last = view.range_of(span)
+        if work < _LEAST_NAMED:
+            continue
+        start = work - 1
+        while start > 0 and work - start <= _NAMED and tokens[start - 1].text not in _BOUNDS:
+            start -= 1
+        is_led = start in led or tokens[start - 1].text == ";"
+        is_parted = start < work - 2 and tokens[work - 1].text in (".", ",")
+        if is_led and is_parted and _name_end(tokens, start) == work - 1:
+            yield Mask(start, start + 1, frozenset(["author"]), opens=True)
+            yield Mask(start, work - 1, frozenset(["author"]))
+            yield Mask(work, last, frozenset(["title"]), True, opens=False)
 
 
 def prose_between(view: View) -> Iterator[Mask]:

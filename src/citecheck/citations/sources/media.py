@@ -10,12 +10,13 @@ from citecheck.facts.tables import read_table
 
 def without_media(text: str, tokens: list[Labelled]) -> list[Labelled]:
     """The tokens, where `[Internet]`, `[online]` and their like are no genre."""
-    if not any(t.label == "genre" for t in tokens):
-        return tokens
-    for first, last in runs_of(tokens, "genre"):
-        printed = text[tokens[first].start : tokens[last - 1].end].strip(" []:.").casefold()
-        if printed in _media():
-            tokens[first:last] = [t._replace(label="o") for t in tokens[first:last]]
+    for label in ("genre", "translated-title"):
+        if not any(t.label == label for t in tokens):
+            continue
+        for first, last in runs_of(tokens, label):
+            printed = text[tokens[first].start : tokens[last - 1].end].strip(" []:.").casefold()
+            if printed in _media():
+                tokens[first:last] = [t._replace(label="o") for t in tokens[first:last]]
     return tokens
 
 

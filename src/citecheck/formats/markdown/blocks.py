@@ -20,7 +20,9 @@ _LIST = late(r"(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|\n|\Z)[ \t]{0,4}")
 _INTERRUPTING = late(r"(?:[-+*]|1[.)])[ \t]++[^\s]")
 _FENCE = late(r"(`{3,}|~{3,})([^\n]*)")
 _HTML = late(r"<(?:(!--)|(pre|script|style|textarea)\b)", re.IGNORECASE)
-_HEADING = late(r"#{1,6}(?:[ \t]|\n|\Z)")
+_HEADING = late(
+    r"#{1,6}(?:[ \t]|\n|\Z|(?=[^\W\d_a-zа-яёà-ÿ][^\W\d_]|[0-9]{1,2}[.)][ ]))"
+)  # `#Heading`
 _UNDERLINE = late(r"(?:=+|-+)[ \t]*(?:\n|\Z)")
 _RULE = late(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})(?:\n|\Z)")
 DEFINITION = late(r"\[\^([^\]\s]{1,200})\]:[ \t]*")
