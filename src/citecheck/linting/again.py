@@ -21,11 +21,13 @@ _MIN_PLAIN = 60  # the same for a note that names neither date nor address
 _LEAST_WORDS = 9  # of a source that is known again by its words
 _PREFIX = 5  # letters of a word before a page
 _MIN_PATH = 8  # characters of an address behind its host that lead to one page
+_MIN_SHORT_PATH = 5  # the same where the next note has it, too
 _UNSAID = frozenset({"signal", "markup", "space", "mark", "final-stop", "space-before-mark"})
 _BEFORE = _UNSAID | {"label"}
 _STATED = frozenset({"date", "url", "doi", "publisher", "volume"})
 _SAME_END = 24  # letters in which two notes end that say the same
 _MARKS = " .,;*_“”)"  # may differ at the end of two notes that say the same
+_BARE = _UNSAID | {"url", "archive-url"}
 _ADDRESS = frozenset({"url", "archive-url", "doi", "access-date", "access-phrase", "markup"})
 
 
@@ -34,6 +36,21 @@ def said_again(paper: Paper) -> Iterator[tuple[Source, Source]]:
     yield from _same_notes(paper)
     yield from _same_pages(paper)
     yield from _within_notes(paper)
+    yield from _bare_again(paper)
+
+
+def _bare_again(paper: Paper) -> Iterator[tuple[Source, Source]]:
+    """Notes of an address alone that repeat the note before: `ibid.` says so in print."""
+    before: tuple[int, str, Source] | None = None
+    for view in note_views(paper, "url", "archive-url"):
+        kinds = {part.kind for part in view.parts}
+        if len(view.sources) != 1 or not kinds <= _BARE:
+            continue
+        source = view.sources[0]
+        address = _address(source.url or source.archive_url or "", _MIN_SHORT_PATH) or ""
+        if before and address and before[:2] == (view.note_index - 1, address):
+            yield before[2], source
+        before = (view.note_index, address, source)
 
 
 def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
@@ -176,7 +193,7 @@ def _same_pages(paper: Paper) -> Iterator[tuple[Source, Source]]:
                 yield first, source
 
 
-def _address(url: str) -> str | None:
+def _address(url: str, least: int = _MIN_PATH) -> str | None:
     """An address without scheme, `www.` and an empty fragment; None where it leads to a whole site."""
     from urllib.parse import urlsplit
 
@@ -188,7 +205,7 @@ def _address(url: str) -> str | None:
     host = parts.netloc.casefold().removeprefix("www.")
     if parts.fragment:
         path += f"#{parts.fragment}"
-    return f"{host}{path}" if host and len(path) >= _MIN_PATH else None
+    return f"{host}{path}" if host and len(path) >= least else None
 
 
 def _numbers(view: NoteView) -> list[str]:
