@@ -11,6 +11,7 @@ from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Span
 from citecheck.model.conventions import MIN_PLACES
 
+MARKS = frozenset("\"'”’“‘»›")
 _SPACED_OUT = late(r"(?<=[^\W_]{2}) (?=[,.](?: (?![.])|\Z)|\))(?! \.\.)")
 
 
@@ -96,3 +97,8 @@ def is_french(view: NoteView, at: int) -> bool:
         for one in ((source,) if source else view.sources)
         if one.reading
     )
+
+
+def ends_key(text: str, end: int) -> bool:
+    """Whether a citation key of pandoc ends there: what it stands for is set later."""
+    return text[:end].rpartition(" ")[2].startswith("@")

@@ -14,10 +14,9 @@ from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES, Conventions, Trait
 from citecheck.rules._ranges import ranges_beside
-from citecheck.rules._spaces import in_names, in_remarks, in_titles, is_french
+from citecheck.rules._spaces import MARKS, ends_key, in_names, in_remarks, in_titles, is_french
 
 _SPACED_IN_FRENCH = ";:!?»"
-_MARKS = frozenset("\"'”’“‘»›")
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
 
 
@@ -45,11 +44,11 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
     for view, at, part, mark in marked:
         if mark in _SPACED_IN_FRENCH and (spaced > 1 or is_french(view, at)):
             continue
+        if mark in MARKS and view.note.text[part.span.start - 1] in MARKS:
+            continue  # sets two marks apart: `'Tin' "`
         if mark == ":" and view.note.text[part.span.end + 1 : part.span.end + 2] == " ":
             continue
-        if mark in _MARKS and view.note.text[part.span.start - 1] in _MARKS:
-            continue  # sets two marks apart: `'Tin' "`
-        if _is_ellipsis(view.note.text, part.span) or _ends_key(view.note.text, part.span.start):
+        if _is_ellipsis(view.note.text, part.span) or ends_key(view.note.text, part.span.start):
             continue
         start = view.note.span_in_document(part.span).start
         end = view.note.offset_in_document(part.span.end)  # of many blanks, folded into one
@@ -67,11 +66,6 @@ def _is_broken(paper: Paper, there: str) -> bool:
     """Whether a line ends there; in Markdown one end of a line prints as a blank."""
     ends = there.count("\n")
     return ends > (paper.document.format == "md") or (ends == 0 and "\r" in there)
-
-
-def _ends_key(text: str, end: int) -> bool:
-    """Whether a citation key of pandoc ends there: what it stands for is set later."""
-    return text[:end].rpartition(" ")[2].startswith("@")
 
 
 def _is_ellipsis(text: str, space: Span) -> bool:
