@@ -86,7 +86,7 @@ _ENDINGS: Mapping[str, str] = {
     "volume": "number",
 }
 _LOOSE_KINDS = frozenset({"archive", "legal", "other"})
-_CLOSING = ")]}"
+_CLOSING, _IN_EMPHASIS = ")]}", ("mark", "url", "other")
 
 
 def tally(observations: Iterable[tuple[str, str]], prescribed: Mapping[str, str]) -> Conventions:
@@ -222,12 +222,11 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
 
     None where the text bears a closing mark of its own (`?`, `!`, `…`) or the ending is unknown.
     """
-    is_emphasised = note.text.endswith(("*", "_"))
     for part in reversed(parsed.parts):
         printed = part.span.of(note.text).rstrip()
         if part.kind in ("final-stop", "space", "title-comma") or not printed.strip(">*_"):
             continue  # `<https://…>` ends with an address
-        if is_emphasised and part.kind in ("mark", "url", "other"):
+        if part.kind in _IN_EMPHASIS and note.text.endswith(("*", "_")):
             return None
         if part.kind not in ("url", "archive-url") and printed[-1] in "?!…:;,":
             return None

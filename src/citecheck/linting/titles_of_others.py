@@ -9,6 +9,7 @@ from citecheck.linting.repeats import cited_in_full, title_key
 from citecheck.model import Paper, Source
 
 _MIN_WORD = 4  # letters of a name that is compared
+_BESIDE = 6  # marks between a name and its title; what stands further off may be in a sentence
 _MIN_TITLE = 12  # letters of a short title that can be no other
 
 
@@ -29,9 +30,10 @@ def by_another_author(paper: Paper) -> Iterator[tuple[Source, str]]:
 
 
 def _is_short(source: Source) -> bool:
-    return not (source.refers_to or source.issued) and bool(
-        source.title and source.authors and source.page
-    )
+    if source.refers_to or source.issued or not (source.title and source.authors and source.page):
+        return False
+    names, title = source.fields.get("authors"), source.fields.get("title")
+    return names is None or title is None or title.start - names.end <= _BESIDE
 
 
 class _Works:

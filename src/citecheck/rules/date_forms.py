@@ -81,7 +81,8 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
     either are few, nine tenths of both decide on the order of words, and where they are divided,
     three quarters of all dates of their kind, in letters and laws too.
     Abbreviated months count with full ones, since many styles abbreviate the long names alone;
-    one is told where three quarters are in full. A source in another language may keep its own order.
+    one is told where three quarters are in full. A source in another language may keep its own
+    order.
     Silent for laws, treaties, archives and interviews, which follow rules of their own; but the
     days of acts (`от 03.03.2020 № 5`, `vom 3. März 2020`) are compared with each other.
     """

@@ -205,11 +205,15 @@ def ambiguous_marker(paper: Paper) -> Iterator[Match]:
 
     `March 123` is 12 March with note 3, or a year; `15.4` may be a decimal. Print the marker as a
     superscript, or move it behind a word. Silent after a known name with digits, as
-    `COVID-19.28`, and behind the point or comma after a clock time.
+    `COVID-19.28`, behind the point or comma after a clock time, and in a row of markers: `”.1,2`.
     """
     unread = {run.section.number for run in runs(paper) if run.is_unread}
+    ends = set()
     for marker in true_markers(paper):
-        if marker.misreading and marker.section not in unread:
+        before = marker.span.start - 1
+        is_next = before in ends and paper.document.text[before : before + 1] == ","
+        ends.add(marker.span.end)
+        if marker.misreading and marker.section not in unread and not is_next:
             printed = marker.misreading.span.of(paper.document.text)
             yield Match(
                 marker.span,

@@ -13,6 +13,7 @@ from citecheck.structure.material import Material
 from citecheck.structure.out_of_order import find_alike, find_swaps, is_believed
 from citecheck.structure.solution import Solution, is_quoted
 from citecheck.structure.splits import LAST_RESORT
+from citecheck.structure.tables import is_before_cells
 
 _BEYOND = 30  # a label so much higher than the last note may still be meant for one
 
@@ -246,7 +247,7 @@ def is_on_heading(flat: str, mark: Mark) -> bool:
         return False
     if start <= _MAX_ABOVE and _is_by_line(flat[:start], line):
         return False
-    if not _is_blank_line(flat, start - 1, -1):
+    if not _is_blank_line(flat, start - 1, -1) or is_before_cells(flat, mark.closed):
         return False
     return _is_blank_line(flat, mark.closed, 1) or _is_above_author(flat, start, mark)
 

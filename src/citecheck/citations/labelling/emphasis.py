@@ -102,7 +102,8 @@ def _written_in(
 
 def _behind_title(view: View, first: int, last: int, numbered: set[int]) -> int:
     """`SILVA, J. O sal. *Revista dos rios*, São Paulo, v. 12`: a sentence stands between names and
-    what is emphasised, and a volume or number behind that, perhaps behind a place. Where it is; or 0."""
+    what is emphasised, and a volume or number behind that, perhaps behind a place. Where it is;
+    or 0."""
     tokens = view.tokens
     if first < _LEAST_BEFORE or tokens[first - 1].text != ".":
         return 0

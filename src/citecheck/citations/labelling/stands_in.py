@@ -1,6 +1,6 @@
 """The constraints on what a work stands in, behind its title: `« Le port », in Sel et bois, Paul Morin,
-Paris, Seuil, 1999`, `« Le port », in sel, 12, 1999`, `w: czasopismo „Sól”`; and behind the year in which
-it first came out: `“Ice.” 1911. *Tin*. Ed. Carl Lund. Oslo: Nord, 1978`."""
+Paris, Seuil, 1999`, `« Le port », in sel, 12, 1999`, `w: czasopismo „Sól”`; and behind the year
+in which it first came out: `“Ice.” 1911. *Tin*. Ed. Carl Lund. Oslo: Nord, 1978`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Notes that anchors make where Markdown's own form is not used: `<sup>[1](#f1)</sup>` in the text,
-`<b id="f1">1</b> Berg, Tin. [↩](#a1)` below; `[\\[1\\]](#_ftn1)` and `[\\[1\\]](#_ftnref1) Berg, Tin.`
+`<b id="f1">1</b> Berg, Tin. [↩](#a1)` below; `[\\[1\\]](#_ftn1)` and
+`[\\[1\\]](#_ftnref1) Berg, Tin.`
 
 A note begins a line at the place that a link leads to, and leads back or prints the same label.
 """
