@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
-from citecheck.linting.distance import edit_distance
+from citecheck.linting.distance import edit_distance, may_be_near
 from citecheck.linting.misspelt import misspelt_names
 from citecheck.linting.repeated_names import named_otherwise
 from citecheck.linting.repeats import cited_in_full, outlet_key, title_key
@@ -129,7 +130,7 @@ def _split(author: Name) -> tuple[str, str]:
 def _is_near(one: str, other: str, *, is_whole: bool) -> bool:
     """Whether two family names are one letter apart, a doubled one where only initials agree."""
     a, b = _folded(one), _folded(other)
-    if a == b or min(len(a), len(b)) < _MIN_LENGTH - is_whole or abs(len(a) - len(b)) > 1:
+    if a == b or min(len(a), len(b)) < _MIN_LENGTH - is_whole or not may_be_near(a, b):
         return False
     if re.sub(r"(.)\1", r"\1", a) == re.sub(r"(.)\1", r"\1", b):
         return True
@@ -231,6 +232,7 @@ def _is_given_slip(one: Name, other: Name) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _folded(family: str) -> str:
     """A family name without what tells father and son apart."""
     words = family.casefold().replace(".", "").split()
@@ -263,6 +265,8 @@ def _is_slip(name: str, usual: str) -> bool:
     if len(differing) != 1:
         return False
     a, b = differing[0]
+    if not may_be_near(a.casefold(), b.casefold()):
+        return False
     if a.casefold() == b.casefold():
         return not (a.isupper() or b.isupper())
     if _is_swapped(a.casefold(), b.casefold()):

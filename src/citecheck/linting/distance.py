@@ -21,3 +21,12 @@ def edit_distance(one: str, other: str, limit: int) -> int:
             return limit + 1
         previous = current
     return min(previous[-1], limit + 1)
+
+
+def may_be_near(one: str, other: str) -> bool:
+    """Whether two words can be one letter, or two neighbours that changed places, apart: one half of
+    them is then the same."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    half = max(0, min(len(one), len(other)) - 2) // 2
+    return not half or one[:half] == other[:half] or one[-half:] == other[-half:]

@@ -135,8 +135,11 @@ def duplicate_note_number(paper: Paper) -> Iterator[Match]:
 
     The reader who follows a marker cannot know which is meant. The finding stands at the second.
     """
+    told: set[int] = set()
     for run in runs(paper):
         seen: set[str] = set()
+        doubled = run.doubled
+        told |= {note.head.start for _, note in run.notes if note.label in doubled}
         for index, note in run.notes:
             if note.label in seen and not is_sign(note.label):
                 yield run.match(
@@ -147,7 +150,6 @@ def duplicate_note_number(paper: Paper) -> Iterator[Match]:
                     note_index=index,
                 )
             seen.add(note.label)
-    told = {n.head.start for run in runs(paper) for _, n in run.notes if n.label in run.doubled}
     for again in defined_twice(paper):
         if told.isdisjoint(range(*again.head)):
             message = f"the number {again.label} is given to two notes"
