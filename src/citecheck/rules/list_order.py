@@ -168,7 +168,7 @@ _ORLOV_2 = "Orlov E. P. (2015) Led na reke [Ice on the river]. Moscow: Mayak. (I
 def lists_differ(paper: Paper) -> Iterator[Match]:
     """The list in Latin letters does not correspond to the first one, entry by entry.
 
-    An entry without its counterpart, or one with another year. Indexes read the second list: what
+    An entry without its counterpart, or one with another year or first author. Indexes read the second list: what
     is missing there is not counted as cited.
     """
     if len(paper.lists) < 2:
@@ -186,3 +186,27 @@ def lists_differ(paper: Paper) -> Iterator[Match]:
         years = [(source.issued or "")[:4] for source in (one, other)]
         if all(years) and years[0] != years[1]:
             yield match_entry(paper, other, f"{years[1]} here, {years[0]} in the first list")
+        elif _is_by_another(one, other):
+            names = (other.authors[0].family, one.authors[0].family)
+            yield match_entry(paper, other, f"by {names[0]} here, by {names[1]} in the first list")
+
+
+def _is_by_another(one: Source, other: Source) -> bool:
+    """Whether first authors differ in family name and initial, and neither is among the other's:
+    `Фуко М.` is Foucault M., in whatever letters."""
+    from difflib import SequenceMatcher
+
+    from citecheck.translit import match_key
+
+    leads = [source.authors[0] if source.authors else None for source in (one, other)]
+    if not all(lead and lead.family and lead.given for lead in leads):
+        return False
+    families = [[match_key(n.family or "") for n in source.authors] for source in (one, other)]
+    initials = [match_key((lead.given or "")[:1]) for lead in leads if lead]
+    if families[0][0] in families[1] or families[1][0] in families[0]:
+        return False
+    likeness = SequenceMatcher(None, families[0][0], families[1][0]).ratio()
+    return initials[0] != initials[1] and likeness < _LEAST_LIKE
+
+
+_LEAST_LIKE = 0.5  # of two spellings of one name
