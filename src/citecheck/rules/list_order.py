@@ -199,7 +199,7 @@ def _is_by_another(one: Source, other: Source) -> bool:
     from citecheck.translit import match_key
 
     leads = [source.authors[0] if source.authors else None for source in (one, other)]
-    if not all(lead and lead.family and lead.given for lead in leads):
+    if not all(lead and (lead.family or "")[:1].isalpha() and lead.given for lead in leads):
         return False
     families = [[match_key(n.family or "") for n in source.authors] for source in (one, other)]
     initials = [match_key((lead.given or "")[:1]) for lead in leads if lead]
