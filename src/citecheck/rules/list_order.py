@@ -168,8 +168,8 @@ _ORLOV_2 = "Orlov E. P. (2015) Led na reke [Ice on the river]. Moscow: Mayak. (I
 def lists_differ(paper: Paper) -> Iterator[Match]:
     """The list in Latin letters does not correspond to the first one, entry by entry.
 
-    An entry without its counterpart, or one with another year or first author. Indexes read the second list: what
-    is missing there is not counted as cited.
+    An entry without its counterpart, or one with another year or first author. Indexes read the
+    second list: what is missing there is not counted as cited.
     """
     if len(paper.lists) < 2:
         return
