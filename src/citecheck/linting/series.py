@@ -12,7 +12,7 @@ from citecheck.linting.repeats import cited_in_full, outlet_key, title_key
 from citecheck.model import Paper, Source
 
 _STRONG_MARK = late(r"\s?(?:[:|/]|[–—-]\s)")  # behind a heading
-_MARK = late(r"\s*[:.,;/|–—-]")
+_MARK = late(r"(?<!\s)\s*+[:.,;/|–—-]")
 _WORD = late(r"\w+")
 _COARSE = 4  # letters of a title's key that all titles of a series share
 
