@@ -14,6 +14,7 @@ from citecheck.lists.index import Index
 from citecheck.lists.mentions import PAGES
 from citecheck.lists.naming import Naming, distance, namings, near, trimmed
 from citecheck.lists.numbered import signals
+from citecheck.lists.slips import is_cut
 from citecheck.lists.works import Work, folded
 from citecheck.model import Citation, Span
 from citecheck.named import NamedTuple
@@ -44,7 +45,7 @@ def find_by_page(
     `titles` are the titles of the entries, by id.
     """
     pieces = [p for b in brackets if flat[b.start - 1] == "(" for p in _pieces(flat, b)]
-    found = [(piece, _meant(piece, index, titles)) for piece in pieces]
+    found = [(piece, _meant(flat, piece, index, titles)) for piece in pieces]
     paged = [works for piece, works in found if piece.locator]
     known = sum(bool(works) for works in paged)
     if known < _LEAST or known < _LEAST_SHARE * len(paged):
@@ -95,11 +96,15 @@ def _is_title(title: str) -> bool:
     return title not in phrases("lists")["others"]
 
 
-def _meant(piece: _Paged, index: Index, titles: Mapping[str, str | None]) -> tuple[Work, ...]:
+def _meant(
+    flat: str, piece: _Paged, index: Index, titles: Mapping[str, str | None]
+) -> tuple[Work, ...]:
     """The works that a piece names: of one author, those that its short title fits."""
     for way in piece.ways:
         if way.start > piece.start and piece.locator is None:
             continue  # words of prose before a name
+        if is_cut(flat, way, piece.ways):
+            continue
         named = index.named(way, piece.start)
         exact = tuple(work for work in named if distance(way, work) == 0)
         works = exact or tuple(w for w in named if distance(way, w) == 1)

@@ -17,7 +17,7 @@ def by_slip(
 ) -> tuple[Linked, Naming] | None:
     """The work that is meant, where one slip explains the difference."""
     for naming in ways:
-        if _is_cut(flat, naming, ways):
+        if is_cut(flat, naming, ways):
             continue
         if works := _other_year(mention, naming, index, cited):
             return linked_to(flat, mention, naming, works, "year", 0.9), naming
@@ -31,7 +31,7 @@ def by_slip(
     return None
 
 
-def _is_cut(flat: str, naming: Naming, ways: Sequence[Naming]) -> bool:
+def is_cut(flat: str, naming: Naming, ways: Sequence[Naming]) -> bool:
     """Whether names are the rest of more: `Ruiz` of `Berg and Ruiz`."""
     before = flat[ways[0].start : naming.start].split()
     if not before:
