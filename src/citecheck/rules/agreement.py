@@ -32,8 +32,8 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
     A second note to the same page says nothing new: one number can be used twice, or the note
     shortened. A source without date and address is too thinly described to be called the same,
     unless its whole note says the same words; a page is the same where its address and all numbers
-    beside that are. An address alone may come again, but for the very next note, as interviews, laws
-    and archives do.
+    beside that are. An address alone may come again, but for the very next note, as interviews,
+    laws and archives do.
     Silent in a paper that repeats in full by system: ten times and more, one source in twelve.
     """
     found = list({again.id: (first, again) for first, again in repeats(paper)}.values())
