@@ -19,6 +19,9 @@ _BETWEEN = ("", ",", ":", "[")  # names and year; `(as Berg [1999] held)`
 _MAX_PREFIX = 6  # words before the names in a bracket
 _OLDEST = 1900  # a year before it dates a thing, not a study, where no entry is so old
 
+_IMPRINT_BEHIND = late(r"\)[,.]? [^\W\d_]++(?: [^\W\d_]++)?,? (?:1[5-9]|20)\d\d(?!\d)")
+# `Hommage (Ausst.-Kat. Kunsthalle, Bonn 2015), München 2015`: a bracket of a work cited in full
+
 
 def find_unlisted(
     flat: str,
@@ -77,7 +80,7 @@ _FEW, _LONG = 2, 80
 
 def _bracketed(flat: str, mention: Mention, ways: Sequence[Naming], oldest: int) -> Naming | None:
     """Who is named in a bracket that cites."""
-    if mention.form != "bracket":
+    if mention.form != "bracket" or _IMPRINT_BEHIND.match(flat, mention.end):
         return None
     if not mention.year.isdigit():
         return _as_undated(flat, mention, ways)

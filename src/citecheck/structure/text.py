@@ -14,6 +14,8 @@ _ODD_SPACES = "\t\xa0\u202f\u2009\u2002\u2003\u3000"
 _ODD_LINE_ENDS = "\r\f\v\x85\u2028\u2029"
 
 _ESCAPED = late(r"\\\[([0-9]{1,4})\\\]")  # `\[1\]`, as Markdown writes brackets that link nowhere
+_HALF_ESCAPED = late(r"(?<=\\!)\[([0-9]{1,4})\\\]")  # `\![1\]`: `!\[1\]`, escaped once more
+_STOP_IN_TAG = late(r"(<sup>[0-9]{1,4})\.</sup>")  # `<sup>1.</sup> Text`
 _SPACED = late(r"\[ ([0-9]{1,4}) \]")  # `[ 1 ]`, as some journals set it
 _ESCAPED_STOP = late(r"^( *[0-9]{1,4})\\([.)])", re.MULTILINE)  # `1\.`: no list is meant
 _LENTICULAR = str.maketrans("〔〕［］", "[][]")  # around numbers in Chinese and Japanese print
@@ -31,6 +33,9 @@ def flatten(text: str, opaque: Sequence[Span] = ()) -> str:
         text = text.replace(odd, " ")
     if "\\[" in text:
         text = _ESCAPED.sub(r" [\1] ", text)
+        text = _HALF_ESCAPED.sub(r"[\1] ", text)
+    if ".</sup>" in text:
+        text = _STOP_IN_TAG.sub(r"\1</sup>.", text)
     if "[ " in text:
         text = _SPACED.sub(r" [\1] ", text)
     if "\\." in text or "\\)" in text:

@@ -129,11 +129,10 @@ class _Scanner:
         return self.cut(start, tag.end())
 
     def is_beside_number(self, start: int, end: int) -> bool:
-        """Whether `<sup>` opens before a digit, or `</sup>` closes behind one."""
-        is_closing = self.text[start + 1] == "/"
-        return (
-            self.text[start - 1 : start] if is_closing else self.text[end : end + 1]
-        ).isdecimal()
+        """Whether `<sup>` opens before a digit, or `</sup>` closes behind one and its stop."""
+        if self.text[start + 1] == "/":
+            return self.text[start - 2 : start].rstrip(".")[-1:].isdecimal()
+        return self.text[end : end + 1].isdecimal()
 
     def code_end(self, name: str, at: int) -> int:
         if self.code_ends is None:
