@@ -115,10 +115,11 @@ def _cited_numbers(paper: Paper) -> Iterator[str]:
         if citation.form == "number" and not citation.entries:
             m = _NUMBERS.match(citation.text)
             first = int(m["first"]) if m else 0
-            for number in range(first, int(m["last"] or first) + 1 if m else 0):
-                yield str(number)
+            last = min(int(m["last"] or first), first + _LONGEST_RANGE) if m else -1
+            yield from map(str, range(first, last + 1))
 
 
+_LONGEST_RANGE = 100  # numbers that one citation may cite
 _NUMBERS = late(r"(?P<first>[0-9]{1,4})(?:[–-](?P<last>[0-9]{1,4}))?")
 _MAX_GAP = 50  # numbers; more are no gap, but another count
 
