@@ -47,7 +47,7 @@ def unknown_works(paper: Paper) -> Iterator[Unknown]:
         candidates = [
             source
             for source in candidates
-            if source.title not in known and not names_volume(paper, source)
+            if source.title not in known and not names_volume(paper.note_of(source).text, source)
         ]
     if paper.entries or not candidates or len(candidates) > _MAX_COMPARED:
         return
@@ -100,10 +100,9 @@ def is_short_form(source: Source) -> bool:
     )
 
 
-def names_volume(paper: Paper, source: Source) -> bool:
+def names_volume(text: str, source: Source) -> bool:
     """Whether a word says which volume is meant, `t. II`: a work cited whole, not a short form."""
     place, title = source.fields.get("volume"), source.fields.get("title")
-    text = paper.note_of(source).text
     if place is None or title is None:
         return False
     return any(sign.islower() for sign in text[title.end : place.end])

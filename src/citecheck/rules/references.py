@@ -14,7 +14,7 @@ from citecheck.linting.titles_of_others import by_another_author
 from citecheck.linting.view import NoteView, note_views, view_at
 from citecheck.model import Paper, Source
 from citecheck.rules._misdirected import to_another_note
-from citecheck.rules._undated_books import named_alone
+from citecheck.rules._undated_works import undated_works
 
 _MANY_UNKNOWN = 3  # authors of works that nothing cites: the paper is part of a larger one
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
@@ -46,8 +46,8 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
             if dangles:
                 yield view.match_source(source, dangles)
     yield from _unknown_works(paper)
-    for view, source, lack in named_alone(paper):
-        if lack != "date":  # SRC003 tells that
+    for view, source, _, lack in undated_works(paper):
+        if lack == "full citation":  # SRC003 tells the others
             yield view.match_source(source, f"{source.title} has no {lack}", confidence=0.7)
     for source, message in by_another_author(paper):
         yield view_at(paper, source.note_index).match_source(source, message, confidence=0.8)

@@ -44,6 +44,7 @@ _VOLUME_TAIL = late(
     r",\s(?:(?:[ivxlc]+|pp?|vols?|t|Bd|Band)\.?|[A-Z]{2,}(?:[-/][A-Z\d]+)+"
     r"|\d{1,4} (?:vols?|v|tt?|tomos|Bde|tomy|pp?)\.?)$"
 )
+_NUMERAL = late(r"[IVXLC]{1,7}|[ivxlc]{1,7}|\d{1,3}")
 _DATED = frozenset(["date", "no-date", "impossible-date", "back-reference"])
 _ORDINARY = late(  # the number that a run ends with, an issue in brackets behind it
     r"(?<![\w./–-])(?P<number>[A-Z]?\d[\w./–-]*+|[ivxlcdmIVXLCDM]++(?!\w))"
@@ -166,7 +167,7 @@ def _parts_of(
     elif label in ("url", "archive-url", "doi", "isbn", "issn", "arxiv"):
         yield address_part(text, run, strict)
     elif label == "backref":
-        yield _back_reference(text, run, strict)
+        yield from _back_reference(text, run, strict)
     elif label in ("volume", "issue", "number"):
         yield from _number(text, run)
     elif label in _KINDS:
@@ -242,8 +243,11 @@ def address_part(text: str, run: Labelled, strict: Sequence[CertainSpan]) -> Par
     return Part(run.label, Span(run.start, run.end), value or printed, 1.0, form)
 
 
-def _back_reference(text: str, run: Labelled, strict: Sequence[CertainSpan]) -> Part:
+def _back_reference(text: str, run: Labelled, strict: Sequence[CertainSpan]) -> Iterator[Part]:
     """The form of a back-reference, and the number of the note that it names."""
+    if _NUMERAL.fullmatch(text, run.start, run.end):  # `Lund, _Rivers_, xvi, p. 3`: a volume
+        yield from _number(text, run._replace(label="volume"))
+        return
     kinds = [
         s.value
         for s in strict
@@ -251,7 +255,7 @@ def _back_reference(text: str, run: Labelled, strict: Sequence[CertainSpan]) -> 
     ]
     number = re.search(r"\d+", text[run.start : run.end]) if kinds and kinds[0] == "note" else None
     form = number[0] if number else None
-    return Part(
+    yield Part(
         "back-reference", Span(run.start, run.end), kinds[0] if kinds else "short", 1.0, form
     )
 
