@@ -18,6 +18,7 @@ from citecheck.model.conventions import MIN_PLACES
 from citecheck.outlets.hosts import has_known_suffix, names_outlet, registrable_domain
 from citecheck.outlets.names import find_by_host
 from citecheck.rules._beside_addresses import faults_beside
+from citecheck.rules._links import links_elsewhere, links_nowhere
 
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
 _SCHEME = r"(?i:https?|ftp)://(?=[^/])"
@@ -50,7 +51,8 @@ def malformed_url(paper: Paper) -> Iterator[Match]:
     """A web address cannot work: a broken scheme, two schemes in a row, no host, an impossible
     host.
 
-    Or its brackets are broken, or nothing parts it from the word before. An address that only
+    Or its brackets are broken, nothing parts it from the word before, or its link leads to no
+    address. An address that only
     breaks over a line is read as one, and an archived copy may hold another address inside.
     """
     for view, at, part in places(paper, "url"):
@@ -62,6 +64,8 @@ def malformed_url(paper: Paper) -> Iterator[Match]:
         elif ending := _unknown_ending(part.value or view.printed(part)):
             message = f"no known host ends in .{ending}: {view.printed(part)}"
             yield view.match(at, message, severity="info")
+    for view, at, part, target in links_nowhere(paper):
+        yield view.match(at, f"its link leads to {target[:60]}: {view.printed(part)}")
     for view, at, part, fault in faults_beside(paper):
         yield view.match(at, f"{fault}: {view.printed(part)}")
     for view, at, part in places(paper, "container"):
@@ -250,12 +254,15 @@ def invalid_identifier(paper: Paper) -> Iterator[Match]:
     ),
 )
 def url_outlet_mismatch(paper: Paper) -> Iterator[Match]:
-    """The outlet is printed as a host, and the address leads to another one.
+    """The outlet is printed as a host, and the address leads to another one; or an address is
+    printed, and its link leads elsewhere.
 
     Hosts of one publisher are the same; archives, shortened addresses and platforms that carry
     other people's texts say nothing about the outlet. Nor does a name with a point in it that the
     address repeats: `Raid.Rush`, raidrush.example.
     """
+    for view, at, part, leads_to in links_elsewhere(paper):
+        yield view.match(at, f"its link leads to {leads_to}: {view.printed(part)}")
     for source in paper.sources:
         outlet = source.outlet
         if not (source.url and outlet and outlet.host and as_host(outlet.printed)):
