@@ -30,13 +30,12 @@ def links_nowhere(paper: Paper) -> Iterator[Leading]:
     """The same for links that lead to a file, or to nothing that a browser opens."""
     for view, at, part, target in _linked(paper):
         is_address = "://" in target or target[:1] in "/#" or ":" in target.partition("/")[0]
-        if not is_address and as_host(target.partition("/")[0]) is None:
-            yield view, at, part, target
-        elif not is_address and target.rpartition(".")[2] in _FILES:
+        is_file = as_host(target.partition("/")[0]) is None or target.endswith(_FILES)
+        if is_file and not is_address:
             yield view, at, part, target
 
 
-_FILES = frozenset({"xml", "docx", "html", "htm", "rels"})
+_FILES = (".xml", ".docx", ".html", ".htm", ".rels")
 
 
 def _linked(paper: Paper) -> Iterator[Leading]:

@@ -11,6 +11,7 @@ from citecheck.rules._works import Work, works_of
 
 _MIN_OTHERS = 3  # dated works, beside which one without a date stands out
 _HALF = frozenset({"article"})  # with its volume printed, a year was meant: half do as measure
+_OFTEN = frozenset({"case", "page", "press"})  # go without now and then
 _AMONG_ALL = frozenset(
     {"alone", "article", "book", "chapter", "paper"}
 )  # held to all other works, too
@@ -48,7 +49,7 @@ def _stand_out(bare: int, dated: int, kind: str) -> bool:
     """Whether nine in ten of a kind are dated, one odd one allowed in a short paper."""
     if kind in _HALF:
         return dated >= bare
-    is_odd = bare == 1 and dated >= _MIN_OTHERS and kind in _AMONG_ALL
+    is_odd = bare == 1 and dated >= _MIN_OTHERS and kind not in _OFTEN
     return is_odd or (dated >= MIN_PLACES and 10 * bare <= dated + bare + 4)
 
 

@@ -23,11 +23,11 @@ from citecheck.rules._undated_works import undated_works
 def missing_date(paper: Paper) -> Iterator[Match]:
     """A source has no date, where the paper's other sources of its kind have one.
 
-    Articles are compared with articles, books with books, cases with cases; where a paper has few
-    of a kind, with all its works. “n.d.” and “forthcoming” count as stated, and an access date
-    stands for the date of a page that bears none. Silent for pages with an address, for books of
-    reference, and in a paper where more than one in ten of the kind goes without. A journal's
-    volume and page without a year are told wherever half of such articles print one.
+    Articles are compared with articles, books with books, pages with pages; where a paper has few
+    of a kind, with all its works. “n.d.” and “forthcoming” count as stated, and a day of access
+    stands for the date of a page that bears none. Silent for books of reference, and in a paper
+    where more than one in ten of the kind goes without. A journal's volume and page without a year
+    are told wherever half of such articles print one.
     """
     lacking = [(work.view, work.source, work.lack or "date") for work in undated_works(paper)]
     found = [each for each in lacking if each[2] != "full citation"]  # SRC007 tells that
