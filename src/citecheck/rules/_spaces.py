@@ -12,7 +12,7 @@ from citecheck.model import Paper, Span
 from citecheck.model.conventions import MIN_PLACES
 
 MARKS = frozenset("\"'”’“‘»›")
-_SPACED_OUT = late(r"(?<=[^\W_]{2}) (?=[,.](?: (?![.])|\Z)|\))(?! \.\.)")
+_SPACED_OUT = late(r"(?:(?<=[^\W_]{2})|(?<=[^\W_][*_])) (?=[,.](?: (?![.])|\Z)|\))(?! \.\.)")
 
 
 def in_remarks(paper: Paper) -> Iterator[Match]:

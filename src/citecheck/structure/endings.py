@@ -7,6 +7,7 @@ from collections.abc import Callable
 from citecheck.late import late
 
 _BLANK = late(r"\n *\n")
+_MARK = late(r"\n *\n *“|[“”]")
 _FINISHED = '.!?…”"’»)]*'
 _MAX_PARAGRAPHS = 6
 _MAX_SIZE = 3000
@@ -23,7 +24,19 @@ def is_finished(flat: str, start: int, end: int) -> bool:
         return False
     if flat.find("„", start, end) >= 0:  # there “ closes
         return True
-    return flat.count("“", start, end) <= flat.count("”", start, end)
+    opened = flat.count("“", start, end) - flat.count("”", start, end)
+    return opened <= 0 or (opened < _MAX_PARAGRAPHS and not _is_open(flat[start:end]))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation is left open: one that runs over paragraphs is opened anew in each."""
+    depth = 0
+    for mark in _MARK.finditer(text):
+        if mark[0] == "”":
+            depth = max(0, depth - 1)
+        elif not (depth and mark[0][0] == "\n"):
+            depth += 1
+    return depth > 0
 
 
 def over_blank_lines(flat: str, start: int, end: int, limit: int, has_marker: HasMarker) -> int:

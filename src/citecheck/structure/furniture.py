@@ -29,6 +29,7 @@ _MAX_LINE, _MAX_SIDE = 100, 60
 _LEAST_LETTERS = 12
 _LEAST_LETTERS_BESIDE = 8
 _LEAST_LINES = 4  # from one page's footer to the next
+_TITLE_LINES = 3  # lines of a title page above the first footer
 _FINISHED = frozenset('.!?”"’»)]:')
 
 
@@ -46,6 +47,7 @@ def find_furniture(flat: str, cuts: Cuts) -> Cuts:
     found |= _footers(flat)
     found |= set(_last_lines(flat))
     found |= _named_pages(flat)
+    found |= set(_folios_among_notes(flat))
     ordered = sorted(found)
     return Cuts([start for start, _ in ordered], [end for _, end in ordered])
 
@@ -104,6 +106,23 @@ def _is_last(text: str) -> bool:
     return is_parted or text[0] == "©" or _page_line().fullmatch(text) is not None
 
 
+def _folios_among_notes(flat: str) -> Iterator[tuple[int, int]]:
+    """A page's number between blank lines, a running head or nothing below it, where the number of a
+    note stands on a line of its own right above its text."""
+    notes = [int(m["number"]) for m in _NOTE_ON_LINE.finditer(flat)]
+    if len(notes) < _MIN_PAGES or any(b != a + 1 for a, b in pairwise(notes)):
+        return
+    for m in _LONE.finditer(flat):
+        if int(m["number"]) in notes:
+            yield m.span("number")
+
+
+_NOTE_ON_LINE = late(r"(?m)(?<=[.”\"’)\n]\n)(?P<number>[0-9]{1,3})\n(?=[“\"‘A-ZÀ-ÞА-Я])")
+_LONE = late(
+    r"(?m)(?<=\n\n)(?P<number>[0-9]{1,3}) *$(?=\s*\Z|\n{2,3}[A-ZÀ-ÞА-Я][^\n.]{2,60}(?<=\w)\n\n)"
+)
+
+
 def _named_pages(flat: str) -> set[tuple[int, int]]:
     """`Page 17 TR-02-957`: the word, a number that rises from page to page, and the same words."""
     by_words: dict[str, list[re.Match[str]]] = {}
@@ -158,8 +177,8 @@ def _is_wordy(text: str, least: int = _LEAST_LETTERS) -> bool:
 
 
 def _follows_an_end(lines: list[_Line], i: int) -> bool:
-    """Whether the line before ends a sentence, or is a page's number."""
-    if not i:
+    """Whether the line before ends a sentence, or is a page's number or the paper's title."""
+    if i < _TITLE_LINES:
         return True
     before = lines[i - 1].text.rstrip()
     return before[-1] in _FINISHED or before[-1].isdecimal()
@@ -171,9 +190,9 @@ def _sides(lines: list[_Line], i: int) -> list[int]:
 
 
 def _is_side(text: str) -> bool:
-    if _FOLIO.fullmatch(text):
-        return True
     text = text.strip()
+    if _FOLIO.fullmatch(text) or _page_line().fullmatch(text):
+        return True
     is_numbered = text[0].isdecimal() or text[-1].isdecimal()
     if len(text) > _MAX_SIDE or not is_numbered or text[-1] in ".,;:!?":
         return False

@@ -25,13 +25,13 @@ _FORMS = (
     r"|:\\{1,2}))",
     r"(?<!\w)(?P<slip2>(?:t{1,2}ps?|ttps?)://)",
     r"(?<![\w@./-])www\.\s?(?=\w)",
-    r"(?P<doi>(?<![\w./-])10\.\d{4,9}/|(?<=doi:)\d[\d.-]*/|(?<=doi:[ ])\d[\d.-]*/)",
+    r"(?P<doi>(?<![\w./-])10\.\d{4,9}/|(?<=doi[: ])\d[\d.-]*/|(?<=doi:[ ])\d[\d.-]*/)",
     r"(?<![\w@./-])(?=[^\W_])(?:[\w-]{1,63}\.){1,4}(?P<tld>[^\W\d_]{2,10})/(?=\S)",
 )
 _START = late("|".join(_FORMS), re.IGNORECASE)
 # What each of these forms holds: looked for first, since most notes hold none.
 _HINT = late(
-    r"[HTFhtf][HTPXhtpx]{1,5}[Ss]{0,2}[:;/]|[Ww]{3}\.|10\.\d{4}|[Dd][Oo][Ii]:|\.[^\W\d_]{2,10}/"
+    r"[HTFhtf][HTPXhtpx]{1,5}[Ss]{0,2}[:;/]|[Ww]{3}\.|10\.\d{4}|[Dd][Oo][Ii][: ]|\.[^\W\d_]{2,10}/"
 )
 _RUN = late(r"[^\s（）、。，；「」『』<>\"“”«»„{}|\\^`]+")
 _DOI_RUN = late(r"(?:(?!;(?:https?:|doi:|10\.\d))[^\s\"“”«»„{}|\\^`])+")

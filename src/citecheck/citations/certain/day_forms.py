@@ -20,7 +20,8 @@ _ROMAN_MONTHS = {
     name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)
 }
 _ROMAN = late(
-    r"(?P<day>\d(?<![\w.].)\d?+)(?P<mark>\.[ ]?|[ ]|/|-)(?P<month>[IVX]{1,4})(?P=mark)"
+    r"(?P<day>\d(?<![\w.].)\d?+)(?:(?P<mark>[/-])|\.[ ]?|[ ])"
+    r"(?P<month>[IVX]{1,4}|(?<=[./-])[ivx]{1,4}|(?<=\.[ ])[ivx]{1,4})(?(mark)(?P=mark)|(?:\.[ ]?|[ ]))"
     r"(?P<year>(?:1[4-9]|20)\d\d)(?![\w-])"
 )
 _SHORT_YEAR = late(
@@ -29,15 +30,16 @@ _SHORT_YEAR = late(
 )
 _LONG_YEAR = late(
     rf"(?<!\w)(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}}),?)"
-    r"[ ](?P<year>(?:1[5-9]|20)\d{3})(?![\w-])"
+    r"[ ](?P<year>(?:1[5-9]|20)\d{3}(?![\w-])|\d{5}(?=[,.;:)\]]|$))"
 )
+_ONE_TOO_MANY = late(r"\d?(?:1[5-9]|20)\d{2,3}|(?:1\d[5-9]|2\d?0)\d\d")  # one figure out: a year
 _ENDS_SHORT = late(r"[’'‘]\d\d(?!\w)")
-_ENDS_LONG = late(r"(?<![\w./-])(?:1[5-9]|20)\d{3}(?![\w/-])")
-_DASH = r"[ ]?[-–—][ ]?"
+_ENDS_LONG = late(r"(?<![\w./-])\d{5}(?![\w/-])")
+_DASH = r"[ ]?[-–—/][ ]?"
 _FIRST = late(  # the first day of a range, up to where the last one starts
     rf"(?<![\w.,])(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}})"
     rf"|(?P<lone>\d{{1,2}})\.?)"
-    rf"(?P<dash>{_DASH}|[ ](?:and|&|to|until|und|bis|et|au|y|al|и|по|i)[ ])$"
+    rf"(?P<dash>{_DASH}|[ ](?:and|&|to|until|through|till|und|bis|et|au|y|e|al|и|по|i|do|til|tot)[ ])$"
 )
 _IN_FIGURES = late(  # `21 (10), 10.2019, S. 3`: between commas or in brackets
     r"(?:(?<=[(,])[ ]?|\A)(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:1[6-9]|20)\d\d)(?=[,;)]|\.?$)"
@@ -62,7 +64,7 @@ def find_days(text: str, *, has_month: bool) -> Iterator[Day]:
         if month := month_number(match["month"]):
             yield Day(*match.span(), int(match["year"]), month, int(match["day"]), "dashes")
     for match in _ROMAN.finditer(text):
-        if month := _ROMAN_MONTHS.get(match["month"]):
+        if month := _ROMAN_MONTHS.get(match["month"].upper()):
             yield Day(*match.span(), int(match["year"]), month, int(match["day"]), "roman")
     if not has_month:
         return
@@ -85,6 +87,8 @@ def _with_months(text: str, pattern: re.Pattern[str]) -> Iterator[Day]:
         if month is None:
             continue
         year = int(match["year"])
+        if year > 9999 and not _ONE_TOO_MANY.fullmatch(match["year"]):
+            continue
         if year < 100:
             year += 2000 if year <= 40 else 1900
         day = match["day"] or match["day2"]

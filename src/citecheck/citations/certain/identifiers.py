@@ -1,4 +1,4 @@
-"""ISBN, ISSN and arXiv numbers with the word before them."""
+"""ISBN, ISSN and arXiv numbers with the word before them; codes of a field of study."""
 
 from __future__ import annotations
 
@@ -10,6 +10,17 @@ from citecheck.late import late
 _ISBN = late(r"\bISBN(?:-1[03])?:?[ ]?(?P<number>[\dXxХх][\dXxХх–‑ -]{8,16}[\dXxХх])(?!\w)")
 _ISSN = late(r"\b[eEp]?-?ISSN:?[ ]?(?P<number>\d{4}[-–]?\d{3}[\dXxХх])(?!\w)")
 _ARXIV = late(r"\barXiv:[ ]?(?P<number>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
+# `техн. наук: 05.14.03`: three pairs of figures behind a degree
+_CODE = late(
+    r"(?:наук|специальност\w*|шифр\w*|ВАК|nauk|spetsialʹnost\w*|special\w*)[.:,]?[ ]?\(?"
+    r"(?P<code>\d\d?\.\d\d?\.\d\d?)(?![\d.]\d)"
+)
+
+
+def find_codes(text: str) -> Iterator[tuple[int, int]]:
+    """Places of the codes by which Russian theses name their field of study."""
+    for match in _CODE.finditer(text):
+        yield match.span("code")
 
 
 def find_identifiers(text: str) -> Iterator[tuple[str, int, int, str]]:

@@ -18,7 +18,7 @@ from citecheck.named import NamedTuple
 
 _ROMAN = r"[ivxlcdm]{1,7}|[IVXLCDM]{1,7}"
 _DASH = "(?:-{1,3}|[–—‑−])"
-_NUMBER = rf"(?:\d+[a-zA-Dа-я]?\b|[A-H]-?\d{{1,3}}\b|e\d{{3,9}}\b|(?:{_ROMAN})\b)"
+_NUMBER = rf"(?:\d+[a-zA-Dа-я]?\b|[A-H]-?\d{{1,3}}\b|e\d{{2,9}}\b|(?:{_ROMAN})\b)"
 _RANGE = rf"{_NUMBER}(?:[ ]?{_DASH}[ ]?{_NUMBER})?"
 _NO_YEAR = r"(?!(?:1[89]|20)\d\d\b(?![-–]))"
 _NEXT = rf"(?:,[ ]?|[ ](?:and|und|et|y|и|&)[ ])(?=\d){_NO_YEAR}{_RANGE}"
@@ -29,7 +29,8 @@ _WORD_OR_STOP = r"\w."
 _VOLUME_ISSUE = (
     r"(?P<volume>\d(?<![\w.,–:-].)(?<!No\. .)\d{0,3}+)"
     r"(?:[ ]?\((?P<issue>\d{1,3}(?:[/–-]\d{1,3})?)\)(?=[,:.; ]|$)"
-    r"|[.:/](?P<issue2>\d{1,2})(?=[ ]\((?:\w+[ ])?\d{4}\)))"
+    r"|[./](?P<issue2>\d{1,2})(?=[ ]\((?:\w+[ ])?\d{4}\))"
+    r"|:(?P<issue3>\d{1,2})(?=[ ]\((?:\w+[ ])?\d{4}\)[:,;]?[ ](?:pp?\.[ ]?)?[\divxl]))"
 )
 _LAW = (
     r"(?<!\d)\d{1,3}[ ]U\.?[ ]?S\.?[ ]?C\.?(?:A\.)?(?:[ ]§{1,2}[ ]?[\w.()–-]+)?",

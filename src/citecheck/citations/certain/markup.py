@@ -31,6 +31,12 @@ _ADDRESS = late(r"(?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"“”*]+")
 _HEAD = late(r"(?:https?:|ftp:|www\.?|doi:|10\.|doi\.org)", re.IGNORECASE)
 _OPEN_HOST = late(r"(?:https?://|www)[\w.-]*", re.IGNORECASE)
 _REST_OF_HOST = late(r"(?:\.?[\w-]+\.|\.)[\w-]{2,}|[\w-]+/")
+_DOI = late(r"10\.\d{4,9}/[^\s,;]*+(?<![,;])$")
+_REST_OF_DOI = late(
+    r"[\w()-]*+(?:[./-][\w()]++){1,8}[.,;)\]]{0,2}$|(?=[\w.]*\d)[a-z\d]{4,}[.,;)]{0,2}$"
+)
+# What goes on with a path that broke inside a word: no sentence has a piece like it.
+_REST_OF_PATH = late(r"(?!and/or\b)[a-z\d]++(?:[a-z\d]*+[/=&_%]|(?:-[a-z\d]++){2})", re.IGNORECASE)
 _IS_ADDRESS = late(r"(?:https?://|www\.)\S+")
 
 
@@ -110,8 +116,14 @@ def _broken_addresses(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, i
 
 
 def _goes_on_number(before: str, behind: str) -> bool:
-    """`https://doi.org/10.` and `2307/2128391` on the next line."""
-    return before.endswith(("10.", "/")) and behind[0].isalnum() and "/" in before[8:]
+    """`https://doi.org/10.` and `2307/2128391` on the next line, `…/10.1016/j.` and `eel.2004.1`."""
+    if before.endswith(("10.", "/")):
+        return behind[0].isalnum() and "/" in before[8:]
+    if _DOI.search(before):
+        return _REST_OF_DOI.match(behind) is not None
+    return (
+        before.count("/") > 2 and before[-1].isalnum() and _REST_OF_PATH.match(behind) is not None
+    )
 
 
 def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -42,7 +42,7 @@ _CAPITAL_PAGE = late(
 _IMPRINT = late(
     r"\((?:[^():]{1,40}[;,] )?(?P<place>[^\W\d_][^():;,]{1,40}?):"
     r" (?P<publisher>[^():;\d]{2,70}?),? "
-    r"(?=\[?(?:(?:ca?\.|circa|um|ок\.) )?\d{3,4}[^():;]{0,24}\))"
+    r"(?=(?:(?:[nso]\. ?[dajJ]\.|б\. ?г\.) )?\[?(?:(?:ca?\.?|circa|um|ок\.|vers|hacia|przed|after|before) ?)?\d{3,4}[^():;]{0,24}\))"
 )
 _STATE = late(r"[A-Z](?:[A-Z]|\.[A-Z]\.|[a-z]{2,5}\.)")  # of `Cresskill, NJ: Hampton`
 _BRACKET = late(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")

@@ -13,6 +13,7 @@ from citecheck.citations.certain.addresses import find_addresses
 from citecheck.citations.certain.back_references import find_back_references
 from citecheck.citations.certain.dates import find_dates
 from citecheck.citations.certain.decisions import find_articles, find_decisions
+from citecheck.citations.certain.identifiers import find_codes
 from citecheck.citations.certain.locators import find_locators
 from citecheck.citations.certain.makers import find_makers
 from citecheck.citations.certain.name_lists import find_name_list
@@ -55,6 +56,7 @@ CERTAIN_KINDS = (
     "calendar",  # a date in another calendar
     "dated",  # `last updated` with the date behind it
     "time",  # an hour, or a place in a recording
+    "code",  # `техн. наук: 05.14.03`, of a field of study
     "original-year",  # `1814; repr.,`: a first edition's year and what says so
     "no-date",  # "n.d.", "forthcoming"
     "access",  # access phrase together with the date behind it; value: its ISO date
@@ -110,7 +112,9 @@ _RANGE = late(
 )
 _VANCOUVER = late(r"\d{4};[ ]?\d+[ ]?[(:]")  # `2009;4(2):101-9`
 _KIND_OF = {"y": "year", "years": "year"}
-_ARTICLE = late(r"e(?<=[,:][ ]e)\d{4,9}(?!\w)")  # `3(2), e102345`
+_ARTICLE = late(
+    r"e(?:(?<=[,:][ ]e)\d{4,9}|(?<=:[ ]e)\d{2,3}|(?<=:e)\d{2,9})(?!\w)"
+)  # `3(2), e1023`
 # `(PhD diss., Leiden, 2010), 55`: behind the year in brackets no volume follows
 _AFTER_IMPRINT = late(r"[1-2]\d{3}\),[ ](?P<number>\d{1,4}(?:[–-]\d+)?)(?=[,.;)]|$)")
 # `May 3, 1988, 14, ProQuest`: behind a newspaper's day neither
@@ -194,7 +198,8 @@ def _add_dates(spans: list[CertainSpan], text: str, addresses: frozenset[int]) -
         if (phrase := dated_phrase_before(text, start)) is not None:
             spans.append(CertainSpan("dated", phrase, date.end, value))
     ends = [date.end for date in dates if date.precision == 3]
-    spans.extend(CertainSpan("time", *place) for place in find_times(text, ends))
+    starts = [date.start for date in dates if date.precision == 3]
+    spans.extend(CertainSpan("time", *place) for place in find_times(text, ends, starts))
     for end in ends:
         if match := _AFTER_DAY.match(text, end):
             spans.append(CertainSpan("place-within", *match.span("number")))
@@ -207,6 +212,7 @@ def _add_numbers(spans: list[CertainSpan], text: str) -> None:
         spans.append(CertainSpan(found.kind, found.start, found.end, found.value))
     for match in _RANGE.finditer(text):
         spans.append(CertainSpan("range", match.start(), match.end(), match[0]))
+    spans.extend(CertainSpan("code", *place) for place in find_codes(text))
     for match in _ARTICLE.finditer(text):
         spans.append(CertainSpan("pages", match.start(), match.end(), match[0]))
     for match in _AFTER_IMPRINT.finditer(text):

@@ -12,6 +12,7 @@ from citecheck.late import compiled, late
 _HOUR = r"(?<![\w:./(–-])\d{1,2}[:.][0-5]\d(?:[:.][0-5]\d)?"
 _THREE = late(r"(?<![\w:.])\d{1,2}:[0-5]\d:[0-5]\d(?![\w:])")
 _TWO = late(r"(?<![\w:.(])\d{1,3}:[0-5]\d(?![\w:(–-])(?!\s\()")
+_LEADING = late(r"[,.”\"»][ ](?:at[ ]|um[ ]|в[ ]|à[ ])?$")  # `Courier, 16:20, March 8, 2018`
 _MAY_BE_TIME = late(r"\d(?:[:.][0-5]\d|[ ]?[ap]\.?m\b|h[0-5]| min)")
 _SPOKEN = late(r"(?<!\w)\d{1,2}h[0-5]\d(?!\w)|(?<!\w)\d{1,3}(?: min\.?| minutes)(?!\w)")
 
@@ -32,11 +33,14 @@ def _either(row: str) -> str:
     return "|".join(re.escape(form) for form in forms)
 
 
-def find_times(text: str, date_ends: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Places of times. `date_ends`: where full dates end, since an hour may follow one."""
+def find_times(
+    text: str, date_ends: Sequence[int], date_starts: Sequence[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """Places of times. `date_ends` and `date_starts`: where full dates end and start, since an hour
+    may stand behind or before one."""
     if not _MAY_BE_TIME.search(text):
         return
-    ends = set(date_ends)
+    ends, starts = set(date_ends), set(date_starts)
     is_recorded = _recording().search(text) is not None
     for match in _clock().finditer(text):
         yield match.span()
@@ -45,7 +49,10 @@ def find_times(text: str, date_ends: Sequence[int]) -> Iterator[tuple[int, int]]
     for match in _TWO.finditer(text):
         start = match.start()
         follows = any(end in ends for end in range(start - 5, start)) and _follows(text, start)
-        if is_recorded or follows:
+        leads = _LEADING.search(text, max(0, start - 4), start) is not None and any(
+            at in starts for at in (match.end() + 1, match.end() + 2, match.end() + 4)
+        )
+        if is_recorded or follows or leads:
             yield match.span()
     if is_recorded:
         for match in _SPOKEN.finditer(text):

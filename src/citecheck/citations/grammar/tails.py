@@ -49,7 +49,8 @@ _VOLUME = r"(?:(?P<volume_prefix>[Vv]ol\.|Bd\.|t\.)[ ])?(?P<volume>\d{1,3})"
 _ISSUE_WORD = r"(?P<issue_prefix>no\.|No\.|[Nn]r\.|n[°º]|n\.º|№|Heft|H\.|issue)"
 _ISSUE = (
     rf"(?:,?[ ]{_ISSUE_WORD}[ ](?P<issue>\d+(?:[–/-]\d+)?)"
-    r"|[ ]?\((?P<issue2>\d{1,3}(?:[–/-]\d{1,3})?)\)|[.:/](?P<issue3>\d{1,2}))?"
+    r"|[ ]?\((?P<issue2>\d{1,3}(?:[–/-]\d{1,3})?)\)|[./](?P<issue3>\d{1,2})"
+    r"|:(?P<issue4>\d{1,2})(?=,?[ ]\([^()]{4,20}\)[:,]))?"
 )
 _JOURNAL = (
     rf"{_BEFORE}(?P<outlet>{_OUTLET}),?[ ]{_VOLUME}{_ISSUE}"
@@ -79,7 +80,7 @@ _ACCESS_WORDS = (
 )
 _ACCESSED = r"(?P<accessed>[^();]{6,24}\d{4}|\d\d\.\d\d\.\d{4})"
 _PAGES = late(
-    r"\d+[a-zA-D]?|[A-H]-?\d+[a-z]?|e\d{3,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>-{1,3}|[–—‑−])|(?P<more>ff?\."
+    r"\d+[a-zA-D]?|[A-H]-?\d+[a-z]?|e\d{2,9}|[ivxlcdmIVXLCDM]+\b|(?P<dash>-{1,3}|[–—‑−])|(?P<more>ff?\."
     r"|sqq?\.|passim)"
 )
 _KINDS = (
@@ -90,6 +91,7 @@ _KINDS = (
     ("issue", "issue"),
     ("issue2", "issue"),
     ("issue3", "issue"),
+    ("issue4", "issue"),
     ("prefix", "prefix"),
     ("page", "page"),
     ("dash", "range-dash"),

@@ -22,7 +22,7 @@ from citecheck.citations.labelling.words import EDGE, FUNCTION, Word, word_of
 
 # Kinds of certain spans that are no features: they only limit the labels (`masks`).
 _UNSEEN = frozenset(
-    "inner-quotation stray-quote case calendar dated time original-year lead entry-mark "
+    "inner-quotation stray-quote case calendar dated time code original-year lead entry-mark "
     "responsibility bracket place-within docket maker maker-name language-note "
     "decision decided journal emphasis name-list name-year "
     "available testimony body-name "

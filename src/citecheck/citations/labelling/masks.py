@@ -209,11 +209,17 @@ def _phrases(view: View) -> Iterator[Mask]:
         yield Mask(*view.range_of(span), frozenset(["date", "edate"]), span.kind == "dated")
     ours = {span.start: span for span in view.of_kind("date")}
     for span in view.of_kind("calendar"):
+        last = view.range_of(span)[1]
+        if last < len(view.tokens) and view.tokens[last].text == ")":
+            yield Mask(last, last + 1, frozenset(["o"]))
+            yield Mask(last + 2, last + 3, FIELDS - frozenset(["date", "edate"]))
         for gap in range(1, 4):  # `1399 [3 April 2020]`, `1399/2020`: the same day in our calendar
             if beside := ours.get(span.end + gap):
                 yield Mask(*view.range_of(beside), frozenset(["date", "edate"]))
     for span in view.of_kind("time", "original-year"):
         yield Mask(*view.range_of(span), frozenset(["other", "access", "date", "edate"]))
+    for span in view.of_kind("code"):
+        yield Mask(*view.range_of(span), frozenset(["other", "genre"]), True)
     for span in view.of_kind("lead", "informant"):
         yield Mask(*view.range_of(span), frozenset(["sig", "other"]))
     for span in view.of_kind("place-within"):
