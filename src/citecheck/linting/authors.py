@@ -41,9 +41,14 @@ def spelling_variants(paper: Paper) -> Iterator[Variant]:
         *_in_pairs(paper),
     )
     for source, name, usual, label in found:
-        if (source.id, name) not in seen:
+        if (source.id, name) not in seen and _letters(name) != _letters(usual):
             seen.add((source.id, name))
             yield source, name, usual, label
+
+
+def _letters(name: str) -> str:
+    """A name without what is no letter, blank or hyphen: `McLaren¸` is no other spelling."""
+    return "".join(sign for sign in name if sign.isalnum() or sign in " -'’.")
 
 
 def _other_romanizations(paper: Paper) -> Iterator[Variant]:

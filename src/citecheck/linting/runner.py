@@ -100,7 +100,18 @@ def lint(paper: Paper, settings: Settings, *, has_ignores: bool = True) -> LintR
     return LintResult(tuple(_findings(paper, settings, kept)), tuple(failures), answered)
 
 
-_FOR_ENTRIES = ("PUN", "DAT", "URL", "SRC001", "SRC002", "SRC003", "SRC009", "SRC012", "TRL005")
+_FOR_ENTRIES = (
+    "PUN",
+    "DAT",
+    "URL",
+    "SRC001",
+    "SRC002",
+    "SRC003",
+    "SRC009",
+    "SRC011",
+    "SRC012",
+    "TRL005",
+)
 """Rules that hold for the entries of reference lists as for notes."""
 
 

@@ -182,7 +182,8 @@ def _meant(paper: Paper, known: _Known, notes: tuple[int, int], short: _Short) -
     elif _is_said(name, said):
         return None
     meant = min(there, key=lambda index: (abs(index - target), index))
-    return meant if is_read or abs(meant - target) <= _NEAR else None
+    is_prose = not sources and not any(sign.isdecimal() for sign in paper.notes[target].text)
+    return meant if is_read or is_prose or abs(meant - target) <= _NEAR else None
 
 
 def _said(paper: Paper, known: _Known, index: int) -> list[str]:

@@ -159,12 +159,13 @@ def inconsistent_author(paper: Paper) -> Iterator[Match]:
     """One author is spelt or romanised in two ways.
 
     Only full names are compared, by a key in which all romanisations fall together; initials and
-    middle names left out are no other spelling.
+    middle names left out are no other spelling, nor is a mark that got into a name.
     """
     for source, name, usual, label in spelling_variants(paper):
         edited = source.fields.get("editors")
         is_editor = edited is not None and name in edited.of(paper.note_of(source).text)
         field = "editors" if is_editor else "authors"
+        where = f"note {label}" if label else "another entry"
         yield view_of(paper, source).match_source(
-            source, f"{name} is {usual} in note {label}", field, confidence=0.7
+            source, f"{name} is {usual} in {where}", field, confidence=0.7
         )

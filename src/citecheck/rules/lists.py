@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from os.path import basename
@@ -84,7 +85,20 @@ def cited_not_listed(paper: Paper) -> Iterator[Match]:
             continue
         if citation.form in ("bracket", "narrative") and _is_below(paper, citation):
             continue
-        yield match_citation(citation, f"“{words_of(citation)}” is not in the reference list")
+        if not _is_imprint(paper, citation):
+            yield match_citation(citation, f"“{words_of(citation)}” is not in the reference list")
+
+
+def _is_imprint(paper: Paper, citation: Citation) -> bool:
+    """Whether a note's source has its publisher and year there: `(Oslo: Nord Press, 1996)`."""
+    at = bisect_right(paper.notes, citation.span.start, key=lambda note: note.span.start) - 1
+    sources = paper.sources_of(at) if at >= 0 else ()
+    imprints = (s for s in sources if s.publisher_place and "publisher" in s.fields)
+    places = (paper.place_of(source, "publisher") for source in imprints)
+    return any(place.start < citation.span.end <= place.end + _YEAR_BEHIND for place in places)
+
+
+_YEAR_BEHIND = 8  # characters behind a publisher's name in which its year ends
 
 
 def _is_below(paper: Paper, citation: Citation) -> bool:
@@ -126,7 +140,7 @@ def listed_not_cited(paper: Paper) -> Iterator[Match]:
     for entry in _to_be_cited(paper, cited):
         if entry.id in cited or entry.note or _is_copy(paper, entry, cited, works):
             continue
-        if not _is_spoken_of(paper, works[entry.id]):
+        if not _is_spoken_of(paper, works[entry.id], entry.title or ""):
             yield match_entry(paper, entry, "nothing in the text cites this entry", 0.9)
 
 
@@ -211,14 +225,27 @@ def _is_like(a: Source, b: Source) -> bool:
     return not all(words) or 2 * len(words[0] & words[1]) >= min(map(len, words))
 
 
-def _is_spoken_of(paper: Paper, work: Work) -> bool:
-    """Whether the text names author and year near each other: `Berg’s study of 1999`."""
+def _is_spoken_of(paper: Paper, work: Work, title: str) -> bool:
+    """Whether the text, or a note behind the list, names author and year near each other, or
+    author and title: `Berg’s study of 1999`, `Berg, Weirs and Men`.
+    """
     name = (work.families[0] if work.families else work.head).split(" ")[-1]
-    if not work.year or len(name) < 3:
+    if len(name) < 3:
         return False
-    body = paper.document.text[: paper.lists[0].heading.start]
-    near = rf"(?<!\w){re.escape(name)}(?!\w)[^()\[\]\n]{{0,60}}(?<!\d){re.escape(work.year)}(?!\d)"
-    return re.search(near, body, re.IGNORECASE) is not None
+    first = paper.lists[0].heading.start
+    behind = "\n".join(note.text for note in paper.notes if note.span.start > first)
+    ways = []
+    if work.year and work.year.isdecimal():
+        ways.append(rf"[^()\[\]\n]{{0,60}}(?<!\d){work.year}(?!\d)")
+    words = re.findall(r"\w+", title)[:_TITLE_WORDS]
+    if len(words) == _TITLE_WORDS:
+        ways.append(r"[^()\n]{1,40}?(?<!\w)" + r"[^\w]{1,4}".join(words))
+    after = f"(?:{'|'.join(ways or ['(?!)'])})"
+    near = re.compile(rf"(?<!\w){re.escape(name)}(?!\w){after}", re.IGNORECASE)
+    return any(near.search(text) for text in (paper.document.text[:first], behind))
+
+
+_TITLE_WORDS = 3  # by which a work is known beside its author
 
 
 @rule(

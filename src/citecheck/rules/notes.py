@@ -254,7 +254,7 @@ def note_without_source(paper: Paper) -> Iterator[Match]:
 def _is_quotation(paper: Paper, index: int, note: Note) -> bool:
     """Whether a note is a passage in quotation marks, and does not say whose."""
     said = note.text.strip(" >.\n")
-    is_cited = any(source.fields.keys() != {"title"} for source in paper.sources_of(index))
+    is_cited = any(s.fields.keys() != {"title"} or s.refers_to for s in paper.sources_of(index))
     if is_cited or said[:1] not in _OPENING or said[-1:] not in _CLOSING:
         return False
     inside = said[1:-1]

@@ -122,7 +122,9 @@ def _glued(paper: Paper) -> Iterator[Match]:
                 yield view.match(at, "no space after the semicolon", span=span, fix=fix)
 
 
-_GLUED = late(r"(?<=[a-zà-ÿа-яё)”»\d]);(?=[A-ZÀ-ÞА-ЯЁ“«][\w ’])(?<!&\w\w;)(?<!&\w{3};)(?<!&\w{4};)")
+_GLUED = late(
+    r"(?<=[a-zà-ÿа-яё)”»\d ]);(?=[A-ZÀ-ÞА-ЯЁ“«][\w ’]|§+ ?\d)(?<!&\w\w;)(?<!&\w{3};)(?<!&\w{4};)"
+)
 _NO_SEPARATOR = frozenset({"separator", "url", "archive-url", "doi", "title", "markup"})
 
 

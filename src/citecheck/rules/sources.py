@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from citecheck.facts.phrases import phrases
 from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.examples import PRESS, paper_of
@@ -164,6 +166,7 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
             printed += 1
             placed += {"publisher", "place"} <= kinds
             is_plain = source.type == "book" and kinds <= _BOOK_KINDS | {"publisher", "volume"}
+            is_plain = is_plain and (source.publisher or "").casefold() not in _own_presses()
             if "place" not in kinds and is_plain:
                 placeless.append((view, source))
         elif kinds <= _BOOK_KINDS and _is_book(view, source):
@@ -176,6 +179,12 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
         if not has_place:
             placeless.append((view, source))
     yield from _without_place(placeless, placed, printed)
+
+
+@cache
+def _own_presses() -> frozenset[str]:
+    """What is printed where an author is the publisher: it has no town."""
+    return frozenset(phrases("genres")["own-press"])
 
 
 def _without_place(

@@ -28,6 +28,7 @@ _LEAD = late(r"[ \t>]*(?:(?:[0-9]{1,4}[.)]|[-+*])[ \t]+)?")
 _BEHIND = late(r"[ \t]*(?:[.:)](?![.:]))?[ \t]*")
 _STOP = late(r"^[ \t]*(?:#{1,6}[ \t]|(?:[-*_][ \t]*){3,}$|\[\^|<h[1-6]\b)", 8)
 _HEADING_TAG = late(r"[ \t>]*<h[1-6]\b|[ \t]{0,3}#")
+_BELOW = late(r"\n[ \t>]{0,8}(?![#<!|`=\[-])\S")  # a line of text
 _BLANK = late(r"\n[ \t]*\n")
 _BACK_WORDS = 12  # characters of a link back to the text
 
@@ -186,7 +187,9 @@ def _pair(
     head, agrees = _head(text, links, starts, line, link.label)
     end = text.find("\n", head)
     if not text[head : end if end >= 0 else len(text)].strip():
-        return None  # an anchor before a heading or a figure
+        if not agrees or end < 0 or not _BELOW.match(text, end):
+            return None  # an anchor before a heading or a figure
+        head = end + 1  # the label stands in a line of its own, its text below
     blank = _BLANK.search(text, head)
     low = bisect_left(starts, line)
     high = bisect_right(starts, blank.start() if blank else len(text))
