@@ -250,13 +250,14 @@ def _ends_link(note: Note, bracket: Part) -> bool:
     return target.lstrip("<").startswith(("http", "www.")) and " " not in target
 
 
-def has_comparable_dates(source: Source, parts: Sequence[Part]) -> bool:
+def has_comparable_dates(source: Source, parts: Sequence[Part], *, is_asked: bool = False) -> bool:
     """Whether the dates of a source are written as the paper writes dates: it is a quoted title
-    or a page, and neither law, archive nor talk."""
+    or a page, and neither law, archive nor talk; `is_asked`: by a style, of dailies all."""
     kinds = [part.kind for part in parts]
+    is_daily = is_asked and source.type == "article-newspaper"
     return (
         source.type not in OWN_DATE_TYPES
-        and not _PUBLISHED_KINDS.isdisjoint(kinds)
+        and (is_daily or not _PUBLISHED_KINDS.isdisjoint(kinds))
         and _OWN_DATE_KINDS.isdisjoint(kinds)
         and _dates_told(parts) <= 1
     )

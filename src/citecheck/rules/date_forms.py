@@ -115,7 +115,8 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
         source = view.source_at(at)
         if source is None or view.note.text[: part.span.start].rstrip().endswith("§"):
             continue  # of a law or a manual
-        if not has_comparable_dates(source, view.parts[slice(*source.parts)]):
+        is_asked = trait.prescribed is not None
+        if not has_comparable_dates(source, view.parts[slice(*source.parts)], is_asked=is_asked):
             continue
         if (view.note_index, at) not in told:
             yield _unlike(view, at, part, wanted)

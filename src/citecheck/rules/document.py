@@ -120,9 +120,10 @@ def no_markers_found(paper: Paper) -> Iterator[Match]:
 
     A copy that went through plain text may have lost its superscripts: then nothing can be
     checked between text and notes, and the rules on markers are silent. Silent for a paper that
-    cites by author and date: its numbered list of works is not cited by number.
+    cites by author and date: its numbered list of works is not cited by number; and where half of
+    a reference list is cited by number.
     """
-    if paper.has_author_date:
+    if paper.has_author_date or _is_cited_by_number(paper):
         return
     for section in paper.sections:
         if section.notes and not any(m.section == section.number for m in paper.markers):
@@ -149,8 +150,7 @@ def uncertain_structure(paper: Paper) -> Iterator[Match]:
     markers were lost. What the rules on notes and markers say of this section comes as a warning.
     Silent where half of a reference list is cited by number.
     """
-    listed = {name for c in paper.citations if c.form == "number" for name in c.entries}
-    if listed and 2 * len(listed) >= sum(entry.list == 1 for entry in paper.entries):
+    if _is_cited_by_number(paper):
         return
     for section in paper.sections:
         cited = any(m.section == section.number for m in paper.markers)
@@ -159,6 +159,12 @@ def uncertain_structure(paper: Paper) -> Iterator[Match]:
                 Span(section.notes.start, section.notes.start),
                 "notes and markers fit together badly; check this section by hand",
             )
+
+
+def _is_cited_by_number(paper: Paper) -> bool:
+    """Whether the text cites half of the first reference list by its numbers."""
+    listed = {name for c in paper.citations if c.form == "number" for name in c.entries}
+    return bool(listed) and 2 * len(listed) >= sum(entry.list == 1 for entry in paper.entries)
 
 
 @rule(

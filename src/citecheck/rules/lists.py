@@ -131,14 +131,17 @@ def listed_not_cited(paper: Paper) -> Iterator[Match]:
     """Nothing in the text cites an entry of the reference list.
 
     Either the entry or its citation was left behind in a revision. Silent under “Further reading”,
-    for a bibliography beside notes, for numbered entries (MRK002), for the second of two lists,
-    and for a copy of an entry that is cited (BIB007).
+    for a bibliography beside notes, for numbered entries (MRK002) whose numbers were read as
+    markers, for the second of two lists, and for a copy of an entry that is cited (BIB007).
     """
     cited = {name for citation in paper.citations for name in citation.entries}
+    by_number = not paper.markers and any(c.form == "number" for c in paper.citations)
     yield from _unused_data(paper.document, cited)
     works = works_by_id(paper)
     for entry in _to_be_cited(paper, cited):
-        if entry.id in cited or entry.note or _is_copy(paper, entry, cited, works):
+        if entry.id in cited or (entry.note and not by_number):
+            continue
+        if _is_copy(paper, entry, cited, works):
             continue
         if not _is_spoken_of(paper, works[entry.id], entry.title or ""):
             yield match_entry(paper, entry, "nothing in the text cites this entry", 0.9)

@@ -22,6 +22,7 @@ _HABITS = frozenset(
     "place-of-books".split()
 )
 """Traits that do not vary with languages and kinds of sources."""
+_DASH = "dash of ranges"  # PUN009 tells it where the style has but one
 _PUN008 = "quote-level"  # single places are told there
 _MOST_HAVE = "most sources have"
 
@@ -111,7 +112,8 @@ def _habits(paper: Paper, prescribed: Mapping[str, str], told: Set[str]) -> Iter
     marks, words = marks_and_words(paper)
     known = set(told)
     for one, usual in (*strange(words, accepted), *strange(marks, is_of_marks=True)):
-        if (one.source and one.source in known) or one.printed == NO_STOP:
+        is_told = one.printed == NO_STOP or (one.of == _DASH and _DASH not in accepted)
+        if is_told or (one.source and one.source in known):
             continue
         known.add(one.source or "")
         by = "the style has" if usual in accepted.get(one.told, ()) else _MOST_HAVE

@@ -56,12 +56,21 @@ def _before(flat: str, start: int, end: int, before: str) -> str:
         while i > 0 and flat[i - 1].isalpha() and start - i < 4:
             i -= 1
         is_symbol = start - i <= 2 and flat[i - 1 : i] in (" ", "", "(", "/") and end - start == 1
+        is_symbol = is_symbol and not _is_word(flat[i:start])
         if is_symbol and flat[start:end] in "²³" and flat[i:start] in _LENGTHS:
             return "power" if flat[max(0, i - 2) : i - 1].isdecimal() else "symbol"  # `340 km²`
         return "symbol" if is_symbol else "other"
     if before.isdecimal():
         return "year" if _is_year_before(flat, start) else "exponent"
     return "blank" if before == " " else "other"
+
+
+def _is_word(letters: str) -> bool:
+    """Whether two small letters with a vowel are a word, `it`, and no symbol, `km`."""
+    return len(letters) == 2 and letters.islower() and letters not in _LENGTHS and not _VOWELS.isdisjoint(letters)
+
+
+_VOWELS = frozenset("aeiouyаеиоуыэюяіє")
 
 
 def _is_range(flat: str, start: int, end: int) -> bool:

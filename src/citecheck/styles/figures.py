@@ -26,10 +26,15 @@ def forms_of(note: Note, source: Source, parts: Sequence[Part], kinds: Sequence[
     is_whole = source.type == "book" and "container" not in kinds and not is_part(note, parts)
     if "publisher" in kinds and (is_whole or source.type == "chapter"):
         yield from _of_imprint(note, parts, kinds)
+    elif is_whole and kinds[-1:] == ["place"] and (source.issued or "") >= _NO_HOUSES:
+        yield "place-of-books", "none", parts[-1].span  # the house alone, read as a town
     if source.type in ("book", "chapter") and "publisher" in kinds:
         yield from _of_imprint_year(note, parts, kinds)
     yield from _of_doi(note, parts)
     yield from _of_dates(note, source, parts)
+
+
+_NO_HOUSES = "1900"  # books of before are told by their place alone
 
 
 def is_part(note: Note, parts: Sequence[Part]) -> bool:
@@ -105,7 +110,8 @@ _ISSUE_BEHIND_YEAR = late(r" \(\d{4}\), (?:Nr|H|Heft|No)\.? ")
 def _volume_form(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> str | None:
     volume = kinds.index("volume")
     if volume < kinds.index("container"):
-        return "volume before the journal"
+        has_year = _YEAR_BEHIND.match(note.text, parts[volume].span.end)
+        return f"volume{' (year)' if has_year else ''} before the journal"
     if kinds[volume - 1] == "prefix":
         return "vol." if parts[volume - 1].span.of(note.text).casefold() == "vol." else None
     if "issue" not in kinds[volume:]:
@@ -126,6 +132,8 @@ def _of_imprint(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Foun
     between = [p.span.of(note.text) for p in parts[max(0, publisher - 2) : publisher]]
     if "place" not in kinds:
         yield "place-of-books", "none", parts[publisher].span
+    elif between[-1:] == [","] and kinds[publisher - 2] == "place":
+        yield "place-of-books", "place, publisher", parts[publisher].span
     elif between[-1:] == [":"]:
         is_spaced = between[0].isspace()
         form = "place : publisher" if is_spaced else "place: publisher"

@@ -114,7 +114,7 @@ def _of_source(note: Note, source: Source, parts: Sequence[Part]) -> Found:
         yield "title-quotes", "plain", parts[title].span
     if source.type in ("article-journal", "article"):
         yield from _of_article(note, parts, kinds)
-    elif "//" not in note.text and note.text.count(" / ", parts[title].span.start) > 1:
+    elif _has_one_slash(note, parts, title):
         yield "container-sign", "/", parts[title].span
     elif "container" in kinds[title:]:
         container = kinds.index("container", title)
@@ -183,9 +183,9 @@ def _joined(source: Source, text: str, span: Span) -> Found:
         return
     if joined := _JOINED.search(text):
         yield "names-joined", joined[1], span
-        if len(source.authors) > 2:
-            has_comma = text[joined.start() - 1] == ","
-            yield "serial-comma", "present" if has_comma else "missing", span
+        has_comma = text[joined.start() - 1] == ","
+        trait = "serial-comma" if len(source.authors) > 2 else "pair-comma"
+        yield trait, "present" if has_comma else "missing", span
     elif "," in text and not _OTHER_JOINTS.search(f"{text} "):
         yield "names-joined", "none", span
 
@@ -237,6 +237,20 @@ def _sign_before(note: Note, parts: Sequence[Part], container: int) -> str:
 @cache
 def _content_types() -> tuple[str, ...]:
     return tuple(f"{form} :" for form in phrases("phrases")["content types"])
+
+
+_SLASHED = late(r"[ ]/[ ](?!(?:[^\W\d_]\.|[a-zа-яіїє])|[^/]*+[ ]/[ ])")
+
+
+def _has_one_slash(note: Note, parts: Sequence[Part], title: int) -> bool:
+    """Whether one slash stands before the whole: a second one, or one with no name behind it in
+    what has a range of pages."""
+    start, end = parts[title].span
+    if " // " in note.text or note.text.find(" / ", start) < 0:
+        return False
+    has_range = any(part.kind == "range-dash" for part in parts)
+    is_bare = has_range and _SLASHED.search(note.text, start, end) is not None
+    return is_bare or note.text.count(" / ", start) > 1
 
 
 _AREAS = ("date", "place", "prefix", "volume", "page")

@@ -14,10 +14,12 @@ from citecheck.named import NamedTuple
 
 _LEAST, _SHARE = 3, 0.75  # places that have the usual print, and their share
 _MANY, _FEW = 12, 2  # of so many places, so many may differ; of fewer, one
-_FIRM = frozenset({"editor", "translator", "edition", "others"})
+_FIRM = frozenset({"editor", "translator", "edition", "others", "in", "comma before a bracket"})
 """Words of which manuals leave no choice: one alone is told, too."""
-_WORDED = frozenset({"access", "address", "address brackets", "between two authors"})
+_WORDED = frozenset({"address brackets", "between two authors"})
 """As firm, in the language of the style: its words are Latin letters alone."""
+_OF_A_ROW = frozenset({"access", "address"})
+"""As firm where the style's word stands beside the other in the table: one language has both."""
 _MARKED = frozenset({"medium"})
 _FOR_MARKS = 4, 0.8
 
@@ -29,6 +31,7 @@ class Habit(NamedTuple):
     printed: str
     span: Span  # document offsets
     source: str | None
+    beside: tuple[str, ...] = ()  # the forms in its row of the table
 
     @property
     def told(self) -> str:
@@ -55,7 +58,7 @@ def strange(
         as_asked = sum(counts[each] for each in right)
         differs = len(group) - (as_asked or count)
         wanted: tuple[str, ...] = (usual,)
-        if right and len(group) == 1 and _is_firm(of.partition("/")[0], usual, right):
+        if right and len(group) == 1 and _is_firm(group[0], right):
             wanted = right
         elif not differs:
             continue
@@ -69,11 +72,15 @@ def strange(
                 yield one, wanted[0]
 
 
-def _is_firm(of: str, printed: str, right: tuple[str, ...]) -> bool:
+def _is_firm(one: Habit, right: tuple[str, ...]) -> bool:
     """Whether a style leaves no choice of what stands but once; a note in another language has
     words of its own."""
+    of, printed = one.told, one.printed
     if of in _FIRM:
         return True
+    if of in _OF_A_ROW:
+        beside = {_letters(form) for form in one.beside}
+        return any(_letters(each) in beside for each in right)
     if of in _MARKED:  # `(Online)` for `[Online]`, and not `[map]`
         return any(_letters(printed) == _letters(each) for each in right)
     is_told = printed.isascii() and right[0].isascii() and "no word" not in (printed, *right)

@@ -12,6 +12,7 @@ FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "family-case": ("letters of the family name", ("plain", "capitals")),
     "names-joined": ("before the last author", ("and", "&", "none")),
     "serial-comma": ("before the last of three authors and more", ("present", "missing")),
+    "pair-comma": ("comma between two authors", ("present", "missing")),
     "author-end": ("mark after the authors", (".", ",", ":")),
     "year-place": ("the year of issue", ("after authors", "late")),
     "year-marks": ("a year after the authors", ("brackets", "bare")),
@@ -27,13 +28,13 @@ FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "volume-form": (
         "volume and issue",
         ("volume, no. issue", "volume (issue):", "volume(issue):", "volume(issue),", "volume.issue",
-         "vol.", "volume before the journal", "volume (year), Nr. issue"),
+         "vol.", "volume before the journal", "volume (year) before the journal", "volume (year), Nr. issue"),
     ),
     "doi-form": ("DOIs", ("address", "doi:", "DOI")),
     "container-sign": ("before a journal's name", ("none", "//", "In:")),
     "area-sign": ("between the areas of a description", (".", ". –")),
     "place-of-books": (
-        "place and publisher of books", ("place: publisher", "place : publisher", "none")
+        "place and publisher of books", ("place: publisher", "place : publisher", "place, publisher", "none")
     ),
     "article-title-case": ("English titles of articles", ("headline", "sentence")),
     "book-title-case": ("English titles of books", ("headline", "sentence")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from os.path import dirname, join
 
 from citecheck.facts.tables import rows_of
@@ -45,7 +46,7 @@ def words_of(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Habi
         for found in row.pattern.finditer(note.text if is_medium else text):
             if printed := _printed(row, found, text):
                 span = note.span_in_document(Span(*found.span()))
-                yield Habit(row.of, printed, span, source.id)
+                yield Habit(row.of, printed, span, source.id, row.choices)
     yield from _marks_of(note, source, parts)
     kinds = {part.kind for part in parts}
     if "access-date" in kinds and "access-phrase" not in kinds and not _access_word(text):
@@ -56,6 +57,7 @@ def words_of(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Habi
         has_stop = note.text[last.end : last.end + 1] == "."
         printed = "a stop" if has_stop else NO_STOP
         yield Habit("behind an address", printed, note.span_in_document(last), source.id)
+    yield from _around(note, source, parts)
     for dash in _AREA.finditer(text):
         span = note.span_in_document(Span(*dash.span(1)))
         yield Habit("dash between areas", dash[1], span, source.id)
@@ -63,6 +65,19 @@ def words_of(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Habi
         has_type = _CONTENT in text
         place = note.span_in_document(parts[0].span)
         yield Habit("type of content", _CONTENT if has_type else "none", place, source.id)
+
+
+def _around(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Habit]:
+    """A comma between a quoted title and a bracket, the dash of a range of pages."""
+    for part, behind in pairwise(parts):
+        if part.kind == "close-quote" and behind.span.of(note.text)[:1] == "(":
+            has_comma = "," in note.text[part.span.start - 1 : behind.span.start]
+            span = note.span_in_document(Span(part.span.start, behind.span.end))
+            printed = "a comma" if has_comma else "none"
+            yield Habit("comma before a bracket", printed, span, source.id)
+        elif part.kind == "range-dash" and behind.kind == "page":
+            span = note.span_in_document(part.span)
+            yield Habit("dash of ranges", part.span.of(note.text), span, source.id)
 
 
 def _access_word(text: str) -> bool:

@@ -18,7 +18,8 @@ _NAME = 7  # words of a newspaper's name
 _DAY = len("2019-05-03")
 _BEHIND = frozenset([".", ",", "(", ""])  # it
 _INSTITUTION = 1 << WORD_CLASSES.index("institution")
-_TITLE = 3  # words that a title has at least
+_TITLE = 3  # words that a title has at least, but where its stop and more stand behind it
+_SHORT = frozenset(["title", "genre"])
 _LINKS = frozenset("al. et and und y e i и others jr jr. sr sr.".split())
 _SMALL = frozenset("of for the on in to at des für pour sur para por по для о за і та".split())
 _NAMED = frozenset(["author", "editor", "title"])  # a title, where nobody is named
@@ -42,13 +43,15 @@ def author_dates(view: View) -> Iterator[Mask]:
     if not close or _text(view, close + 1) != ".":
         return
     words = [_text(view, i) for i in range(close + 2, close + 2 + _TITLE)]
-    if words[0][:1].isupper() and all(word[:1].isalnum() for word in words):
+    end = close + 3
+    while _text(view, end) not in ("", ".", "?", "!"):
+        end += 1
+    is_short = bool(_text(view, end + 1)) and close + 3 <= end <= close + 2 + _TITLE
+    is_short = is_short and all(word.isalpha() for word in words[: end - close - 2])
+    if words[0][:1].isupper() and (is_short or all(word[:1].isalnum() for word in words)):
         yield Mask(0, 1, _NAMED, opens=True)
         yield Mask(0, first - 1, _NAMED, True)
-        yield Mask(close + 2, close + 3, TITLES, opens=False)
-        end = close + 3
-        while _text(view, end) not in ("", ".", "?", "!"):
-            end += 1
+        yield Mask(close + 2, close + 3, _SHORT if is_short else TITLES, opens=False)
         yield Mask(close + 3, end, FIELDS - PROSE)
         if any(
             len(s.value or "") == _DAY
@@ -56,6 +59,8 @@ def author_dates(view: View) -> Iterator[Mask]:
             if s.start < tokens[close].start
         ):
             yield from _periodical(view, end)
+        else:
+            yield from _house(view, end)
 
 
 def _periodical(view: View, stop: int) -> Iterator[Mask]:
@@ -89,9 +94,14 @@ def _behind_year(view: View, year: int) -> Iterator[Mask]:
         yield Mask(0, year - 1, _NAMED, True)
         yield Mask(start, start + 1, TITLES, opens=False)
         yield Mask(start + 1, end, FIELDS - PROSE)
-        last = [_text(view, i) for i in range(end + 1, len(view.tokens))]
-        if last[-1:] == ["."] and len(last) <= _HOUSE and all(w[0].isupper() for w in last[:-1]):
-            yield Mask(end + 1, end + len(last), _HOUSES, opens=False)
+        yield from _house(view, end)
+
+
+def _house(view: View, stop: int) -> Iterator[Mask]:
+    """`Title. Tidewater.`: the last words of the entry are where it was issued."""
+    last = [_text(view, i) for i in range(stop + 1, len(view.tokens))]
+    if last[-1:] == ["."] and 1 < len(last) <= _HOUSE and all(w[0].isupper() for w in last[:-1]):
+        yield Mask(stop + 1, stop + len(last), _HOUSES, opens=False)
 
 
 def _text(view: View, at: int) -> str:
