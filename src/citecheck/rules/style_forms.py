@@ -22,7 +22,7 @@ _HABITS = frozenset(
     "place-of-books".split()
 )
 """Traits that do not vary with languages and kinds of sources."""
-_DASH = "dash of ranges"  # PUN009 tells it where the style has but one
+_ASKED = ("dash of ranges", "before a colon")  # where the style asks; else PUN009 and PUN004 do
 _PUN008 = "quote-level"  # single places are told there
 _MOST_HAVE = "most sources have"
 
@@ -74,6 +74,9 @@ def form_of_another_style(paper: Paper, style: str) -> Iterator[Match]:
         total = sum(counts.values())
         variant, count = max(counts.items(), key=lambda item: item[1])
         wanted = prescribed.get(trait)
+        dates = paper.conventions.traits.get("date-style")
+        if trait == "date-form" and dates and dates.prescribed:  # DAT004 tells it
+            continue
         if wanted is None:
             is_habit = count >= max(_LEAST, _HABIT * total) and total - count <= _FEW
             if keeps and trait in _HABITS and is_habit:
@@ -111,8 +114,8 @@ def _habits(paper: Paper, prescribed: Mapping[str, str], told: Set[str]) -> Iter
     }
     marks, words = marks_and_words(paper)
     known = set(told)
-    for one, usual in (*strange(words, accepted), *strange(marks, is_of_marks=True)):
-        is_told = one.printed == NO_STOP or (one.of == _DASH and _DASH not in accepted)
+    for one, usual in (*strange(words, accepted), *strange(marks, accepted, is_of_marks=True)):
+        is_told = one.printed == NO_STOP or (one.of in _ASKED and one.of not in accepted)
         if is_told or (one.source and one.source in known):
             continue
         known.add(one.source or "")

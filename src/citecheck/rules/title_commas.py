@@ -82,7 +82,8 @@ def _wants_comma(view: NoteView, part: Part, outlet: Part, is_prescribed: bool) 
     """Whether what stands behind a title is parted from it by a comma."""
     if part.value == "absent" or outlet.kind == "publisher":
         return is_prescribed
-    return _is_in(view, outlet) or _is_outlet(view, outlet)
+    is_asked = is_prescribed and outlet.kind == "container"
+    return is_asked or _is_in(view, outlet) or _is_outlet(view, outlet)
 
 
 def _is_in(view: NoteView, part: Part) -> bool:

@@ -67,7 +67,12 @@ def _before(flat: str, start: int, end: int, before: str) -> str:
 
 def _is_word(letters: str) -> bool:
     """Whether two small letters with a vowel are a word, `it`, and no symbol, `km`."""
-    return len(letters) == 2 and letters.islower() and letters not in _LENGTHS and not _VOWELS.isdisjoint(letters)
+    return (
+        len(letters) == 2
+        and letters.islower()
+        and letters not in _LENGTHS
+        and not _VOWELS.isdisjoint(letters)
+    )
 
 
 _VOWELS = frozenset("aeiouyаеиоуыэюяіє")

@@ -124,7 +124,9 @@ def _volume_form(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> str
         return f"volume{between}issue{after.rstrip()}"
     if _ISSUE_BEHIND_YEAR.fullmatch(between):
         return "volume (year), Nr. issue"
-    return {", no. ": "volume, no. issue", ".": "volume.issue"}.get(between)
+    if between in (", no. ", ", Nr. ", ", H. ", ", Heft "):
+        return "volume, no. issue"
+    return "volume.issue" if between == "." else None
 
 
 def _of_imprint(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Found:
@@ -143,12 +145,15 @@ def _of_imprint(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Foun
 def _of_imprint_year(note: Note, parts: Sequence[Part], kinds: Sequence[str]) -> Found:
     """What stands between a publisher and the year of the book."""
     publisher = kinds.index("publisher")
+    if kinds[publisher + 1 :].count("place") == 1:  # the two read the other way round
+        publisher = kinds.index("place", publisher)
     dates = [n for n in range(publisher + 1, len(parts)) if kinds[n] == "date"]
     is_number = any(char.isdigit() for char in parts[publisher].span.of(note.text))
     if not dates or is_number:
         return
     between = note.text[parts[publisher].span.end : parts[dates[0]].span.start].strip()
-    if between in ("", ",", ";"):
+    is_year = len(parts[dates[0]].value or "") == len("1999")
+    if between in ("", ",", ";") or (between == "." and is_year):
         yield "imprint-year", between or "none", parts[dates[0]].span
 
 

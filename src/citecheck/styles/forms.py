@@ -138,8 +138,8 @@ def _describes(title: str) -> bool:
 _STOPPED = late(r"(?:[^\W\d_]{1,2}\.[ -]?)++")
 _BARE = late(r"[^\W\d_a-zа-яё]{1,3}")
 _ENDED = late(r"[ ]?[.,:;(/«“‘„]")
-_JOINED = late(r"[ ](and|&)[ ]")
-_OTHER_JOINTS = late(r"[ ](?:und|et|y|e|i|и|та|және|al|others|др|u)[ .]")
+_JOINED = late(r"[ ](and|&|и|і|та)[ ](?!др|ін)")
+_OTHER_JOINTS = late(r"[ ](?:und|et|y|e|i|и|і|та|және|al|others|др|u)[ .]")
 
 
 def _of_authors(note: Note, source: Source, parts: Sequence[Part], title: int) -> Found:
@@ -182,7 +182,9 @@ def _joined(source: Source, text: str, span: Span) -> Found:
     if len(source.authors) < 2 or not all(n.family and n.given for n in source.authors):
         return
     if joined := _JOINED.search(text):
-        yield "names-joined", joined[1], span
+        yield "names-joined", "&" if joined[1] == "&" else "and", span
+        if joined[1] not in ("and", "&"):
+            return
         has_comma = text[joined.start() - 1] == ","
         trait = "serial-comma" if len(source.authors) > 2 else "pair-comma"
         yield trait, "present" if has_comma else "missing", span
@@ -262,5 +264,9 @@ def _of_areas(note: Note, parts: Sequence[Part]) -> Found:
         if part.kind == "mark" and part.span.of(note.text) == ".":
             if behind.span.of(note.text) in ("–", "—"):
                 yield "area-sign", ". –", part.span
-            elif behind.kind in _AREAS or behind.span.of(note.text).startswith(_content_types()):
+            elif (
+                behind.kind in _AREAS
+                or behind.span.of(note.text) == "№"
+                or behind.span.of(note.text).startswith(_content_types())
+            ):
                 yield "area-sign", ".", part.span

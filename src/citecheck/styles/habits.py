@@ -14,13 +14,13 @@ from citecheck.named import NamedTuple
 
 _LEAST, _SHARE = 3, 0.75  # places that have the usual print, and their share
 _MANY, _FEW = 12, 2  # of so many places, so many may differ; of fewer, one
-_FIRM = frozenset({"editor", "translator", "edition", "others", "in", "comma before a bracket"})
+_FIRM = frozenset({"editor", "translator", "edition", "others", "in", "comma before a bracket", "names of editors",
+                   "between authors"})  # fmt: skip
 """Words of which manuals leave no choice: one alone is told, too."""
-_WORDED = frozenset({"address brackets", "between two authors"})
+_WORDED = frozenset({"address brackets", "between two authors", "for further authors"})
 """As firm, in the language of the style: its words are Latin letters alone."""
-_OF_A_ROW = frozenset({"access", "address"})
+_OF_A_ROW = frozenset({"access", "address", "medium", "thesis", "volume", "issue", "size"})
 """As firm where the style's word stands beside the other in the table: one language has both."""
-_MARKED = frozenset({"medium"})
 _FOR_MARKS = 4, 0.8
 
 
@@ -80,9 +80,8 @@ def _is_firm(one: Habit, right: tuple[str, ...]) -> bool:
         return True
     if of in _OF_A_ROW:
         beside = {_letters(form) for form in one.beside}
-        return any(_letters(each) in beside for each in right)
-    if of in _MARKED:  # `(Online)` for `[Online]`, and not `[map]`
-        return any(_letters(printed) == _letters(each) for each in right)
+        is_it = of == "thesis" and any(_letters(each) == _letters(printed) for each in right)
+        return not is_it and any(_letters(each) in beside for each in right)
     is_told = printed.isascii() and right[0].isascii() and "no word" not in (printed, *right)
     return of in _WORDED and is_told
 

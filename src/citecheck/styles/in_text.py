@@ -10,7 +10,7 @@ from citecheck.model import Paper, Span
 from citecheck.styles.habits import Habit
 
 _YEAR = late(r"(,?)[ ]\(?(?:\d{4}|[Nn]\.[ ]?d\.)")
-_JOINED = late(r"[ ](and|und|et|y|e|i|и|та|ve|&)[ ](?!al\b)", re.IGNORECASE)
+_JOINED = late(r"[ ](and|und|et|y|e|i|и|та|ve|&)[ ](?!al\b|others\b)", re.IGNORECASE)
 _OTHERS = late(r"[ ](et[ ]al|and[ ]others|u\.[ ]?a|и[ ]др|та[ ]ін|i[ ]in|ve[ ]diğ|vd)\b\.?")
 
 

@@ -36,8 +36,11 @@ def joints_of(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Hab
             continue
         printed = printed.replace("pp.", "p.")  # of several pages
         span = note.span_in_document(Span(left.span.end, right.span.end))
+        kind = source.type
+        if left.kind == "author":
+            kind = "person" if source.authors and source.authors[0].family else "body"
         yield Habit(
-            f"between {left.kind} and {right.kind}/{source.type} {script}", printed, span, source.id
+            f"between {left.kind} and {right.kind}/{kind} {script}", printed, span, source.id
         )
 
 

@@ -13,6 +13,7 @@ _CLOSE = late(r"\b[^\W\d_]\.[^\W\d_]\.")
 _SPACED = late(r"\b[^\W\d_]\.[ ][^\W\d_]\.")
 _INITIAL = late(r"[^\W\d_]\.")
 _LONGEST = 8
+_BEHIND_IN = late(r"\bIn:? \Z")
 
 
 def name_habits(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Habit]:
@@ -40,6 +41,8 @@ def _of_several(note: Note, source: Source, span: Span, who: str) -> Iterator[Ha
     places = list(_placed(span.of(note.text), names))
     for at, (start, end, lead) in enumerate(places):
         here = note.span_in_document(Span(span.start + start, span.start + end))
+        if who == "editors" and _BEHIND_IN.search(note.text, 0, span.start):
+            yield Habit("names of editors", lead, here, source.id)
         if at:
             if who == "authors":
                 yield Habit("names of further authors", lead, here, source.id)

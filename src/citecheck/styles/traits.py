@@ -16,7 +16,7 @@ FORMS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "author-end": ("mark after the authors", (".", ",", ":")),
     "year-place": ("the year of issue", ("after authors", "late")),
     "year-marks": ("a year after the authors", ("brackets", "bare")),
-    "imprint-year": ("between a publisher and the year", (",", ";", "none")),
+    "imprint-year": ("between a publisher and the year", (",", ";", ".", "none")),
     "title-quotes": ("titles of articles", ("quoted", "plain")),
     "title-stop": ("the full stop of a quoted title", ("inside", "outside")),
     "quote-level": ("quotation marks of titles", ("double", "single", "guillemets")),

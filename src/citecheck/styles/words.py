@@ -25,7 +25,10 @@ _DESCRIBES = late(r" / | ?: \[| \[|\. [–—]|\. \[")
 """Signs from which on a title is a description of the work."""
 NO_STOP = "no stop"  # PUN007 tells it
 _AREA = late(r"\.[ ]([–—-])[ ]")
+_COLON = late(r"(?<=[\w\]»)])(?<!URL)(?<!DOI)([ ]?):[ ](?=\[)")
+_DESCRIBED = ("title", "container", "publisher")
 _CONTENT = "Текст :"  # GOST R 7.0.100-2018, area 0
+_TAIL = 6  # characters of what may stand behind the last part
 _BEHIND_NUMBER = late(r"(?:\d(?:st|nd|rd|th)|rev\.|\w(?:nd|rd|th)) ?\Z")
 _APART = ("place", "small")
 _BRACKETED = frozenset({"editor", "access", "thesis"})
@@ -78,6 +81,18 @@ def _around(note: Note, source: Source, parts: Sequence[Part]) -> Iterator[Habit
         elif part.kind == "range-dash" and behind.kind == "page":
             span = note.span_in_document(part.span)
             yield Habit("dash of ranges", part.span.of(note.text), span, source.id)
+    for colon in _COLON.finditer(note.text, *_bounds(parts)):
+        span = note.span_in_document(Span(*colon.span()))
+        yield Habit("before a colon", "a blank" if colon[1] else "no blank", span, source.id)
+
+
+def _bounds(parts: Sequence[Part]) -> tuple[int, int]:
+    """From the title to the imprint, where a description has its colons."""
+    kinds = [part.kind for part in parts]
+    if "title" not in kinds:
+        return 0, 0
+    end = max((p.span.end for p in parts if p.kind in _DESCRIBED), default=0)
+    return parts[kinds.index("title")].span.start, end
 
 
 def _access_word(text: str) -> bool:
@@ -107,7 +122,8 @@ def _shown(note: Note, parts: Sequence[Part]) -> str:
     if not parts:
         return ""
     start, end = parts[0].span.start, parts[-1].span.end
-    shown = list("\0" * start + note.text[start : end + 1])
+    end += _TAIL if len(note.text) - end <= _TAIL else 1  # `90 с.`, and no other source
+    shown = list("\0" * start + note.text[start:end])
     is_titled = False
     for part in parts:
         if part.kind in _HIDDEN and not (part.kind == "title" and is_titled):
@@ -133,14 +149,14 @@ def _printed(row: _Row, found: re.Match[str], text: str) -> str:
     if is_short and (is_name or (len(word) > 2 and word.isupper() and not choice.isupper())):
         return ""  # `Ed Moss`, `Yardley ED.`
     stem = _core(choice)
+    if word[:1].islower() and stem[:1].isupper() and (len(stem) == 1 or not stem.isupper()):
+        stem = stem[:1].lower() + stem[1:]
     before = text[: found.start()].rstrip(' ”’»"')[-1:]
     if word[:1].isupper() and stem[:1].islower() and before not in ("", ".", "–", "—"):
         stem = stem[:1].upper() + stem[1:]
     is_opened = found.start() and text[found.start() - 1] in "(["
     opening = text[found.start() - 1] if is_opened and of in _BRACKETED else ""
-    stem = (
-        f"{opening}{'W ' if choice[:2] == 'W ' else ''}{stem}{'.' if is_short and has_stop else ''}"
-    )
+    stem = f"{opening}{'W ' if choice[:2] == 'W ' else ''}{stem}{'.' if is_short and (has_stop or of == 'size') else ''}"
     if choice[-1] == "#":
         stem += " #" if found[0][-1].isspace() else "#"
     is_colon = of in _WITH_COLON and text[found.end() :][:1] == ":"

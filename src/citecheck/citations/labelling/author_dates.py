@@ -17,6 +17,7 @@ _DATE = 6  # of what stands in the brackets
 _NAME = 7  # words of a newspaper's name
 _DAY = len("2019-05-03")
 _BEHIND = frozenset([".", ",", "(", ""])  # it
+_EDITOR = 1 << WORD_CLASSES.index("editor")
 _INSTITUTION = 1 << WORD_CLASSES.index("institution")
 _TITLE = 3  # words that a title has at least, but where its stop and more stand behind it
 _SHORT = frozenset(["title", "genre"])
@@ -98,10 +99,23 @@ def _behind_year(view: View, year: int) -> Iterator[Mask]:
 
 
 def _house(view: View, stop: int) -> Iterator[Mask]:
-    """`Title. Tidewater.`: the last words of the entry are where it was issued."""
-    last = [_text(view, i) for i in range(stop + 1, len(view.tokens))]
-    if last[-1:] == ["."] and 1 < len(last) <= _HOUSE and all(w[0].isupper() for w in last[:-1]):
-        yield Mask(stop + 1, stop + len(last), _HOUSES, opens=False)
+    """`Title. Tidewater.`, `Title. Translated by Ada Berg. Tidewater.`, `Title (2nd ed.).
+    Tidewater.`: the last words of the entry are where it was issued."""
+    words = [token.text for token in view.tokens]
+    first = max((i for i in range(stop, len(words) - 1) if words[i] == "."), default=0) + 1
+    between = words[stop + 1 : first - 1]
+    is_behind = first == stop + 1 or words[first - 2 : first - 1] == [")"] or _edits(between)
+    last = words[first:-1]
+    if words[-1] != "." or not is_behind or not 0 < len(last) < _HOUSE:
+        return
+    if all(word[0].isupper() for word in last):
+        yield Mask(first, first + len(last), _HOUSES, opens=False)
+
+
+def _edits(words: list[str]) -> bool:
+    """Whether words name who translated or edited a work."""
+    bits = lexicon().words.get(words[0].casefold(), 0) if len(words) > _INITIALS else 0
+    return bool(bits & _EDITOR)
 
 
 def _text(view: View, at: int) -> str:
