@@ -84,6 +84,7 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
         described = [s for s in group if _is_described(paper, s)]
         for same in groups(described, lambda s: (*print_of(paper, s), _behind(paper, s))):
             yield from _again(same)
+    yield from _at_second_hand(paper, full)
     paged = [s for s in full if s.page and _is_described(paper, s)]
     for group in groups(paged, lambda s: (s.section, s.issued, s.url, _main_title(s))):
         if len({title_key(s) for s in group}) != 2:
@@ -91,6 +92,24 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
         for same in groups(group, lambda s: print_of(paper, s, "title")):
             if any(folded(s.title or "") == _main_title(s) for s in same):
                 yield from _again(same)
+
+
+def _at_second_hand(paper: Paper, full: list[Source]) -> Iterator[tuple[Source, Source]]:
+    """`Nora Dahl, cited in Berg and Lund, “Tin and Rivers”, Delo, 3 May 2019`, which an earlier
+    note cites under its authors: the words before their names were read as names, too."""
+    dated = [s for s in full if s.issued and s.authors and len(title_key(s)) >= _MIN_TITLE]
+    for group in groups(dated, lambda s: (s.section, s.issued, s.url, title_key(s), outlet_key(s))):
+        for first, again in pairwise(group):
+            title = again.fields.get("title")
+            before = paper.note_of(again).text[again.span.start : title.start if title else 0]
+            names = [name.family or name.literal or "" for name in first.authors]
+            are_other = _initialled(again.authors[0]) != _initialled(first.authors[0])
+            is_named = are_other and all(name and name in before for name in names)
+            if is_named and first.page == again.page and _is_described(paper, first):
+                yield from _again([first, again])
+
+
+_MIN_TITLE = 15  # letters of a title that two works hardly share
 
 
 def _behind(paper: Paper, source: Source) -> tuple[str, ...]:

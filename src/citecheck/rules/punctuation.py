@@ -12,7 +12,8 @@ from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
-from citecheck.model.conventions import MIN_PLACES, Conventions, Trait
+from citecheck.model.conventions import Trait
+from citecheck.rules._note_ends import ends_in_comma, has_stop_elsewhere
 from citecheck.rules._ranges import ranges_beside
 from citecheck.rules._spaces import MARKS, ends_key, in_names, in_remarks, in_titles, is_french
 
@@ -168,7 +169,9 @@ def note_end(paper: Paper) -> Iterator[Match]:
         if view.note.text.endswith(_LEADS_ON):
             continue
         ending = note_ending(view.note, paper.parsed[view.note_index])
-        if ending and _has_stop_elsewhere(paper.conventions, ending):
+        if ending is None and ends_in_comma(view) and has_stop_elsewhere(paper.conventions, ""):
+            yield view.match(at, f"{_named(view)} ends with {view.note.text[end - 1]}")
+        if ending and has_stop_elsewhere(paper.conventions, ending):
             yield view.match(
                 at,
                 f"{_named(view)} ends without a full stop",
@@ -177,35 +180,10 @@ def note_end(paper: Paper) -> Iterator[Match]:
 
 
 _LEADS_ON = (":", "-", "–", "—", "}", "\\")  # to verses, music, a table; or it ends with markup
-_MANY = 8  # notes, three quarters of which end with a stop
-_MOST, _NEARLY = 1 / 4, 1 / 8  # how few may end without one
-_OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
 
 def _named(view: NoteView) -> str:
     return f"note {view.note.label}" if view.note.label else "the entry"
-
-
-def _has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
-    """Whether notes with this ending, or nearly all where there are few of it, end with a stop."""
-    alike = conventions.traits.get(f"note-end after {ending}")
-    every = conventions.traits.get("note-end")
-    if every and every.prescribed and not (alike and alike.prescribed):
-        return every.prescribed == "stop"
-    bar = _MOST
-    if alike is not None and (alike.prescribed or sum(alike.counts.values()) >= MIN_PLACES):
-        if alike.dominant:
-            return alike.dominant == "stop"
-        bar = _NEARLY  # notes that end alike are divided
-    others = [
-        conventions.times(trait, variant)
-        for variant in ("stop", "none")
-        for trait in conventions.traits
-        if trait.startswith("note-end") and not trait.endswith(_OFTEN_BARE)
-    ]
-    total, stops = sum(others), sum(others[: len(others) // 2])
-    bare = total - stops
-    return ending not in _OFTEN_BARE and total >= _MANY and bare <= bar * total
 
 
 @rule(
