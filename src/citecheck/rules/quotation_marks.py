@@ -90,7 +90,11 @@ def _opened_by_closing(paper: Paper) -> Iterator[Match]:
     found = []
     for view in note_views(paper):
         text = view.note.text
-        if "”" not in text or not _CLOSING_OPENS.search(text):
+        if "”" not in text:
+            continue
+        elided = (m.start() for m in _ELIDED.finditer(text))
+        found += [(view, Span(start, start + 1)) for start in elided]
+        if not _CLOSING_OPENS.search(text):
             continue
         for pair in find_quotations(text).pairs:
             if pair.mark == "”" and text[pair.start - 1 : pair.start] in tuple(" :(,"):
@@ -103,6 +107,7 @@ def _opened_by_closing(paper: Paper) -> Iterator[Match]:
 
 
 _CLOSING_OPENS = late(r"[\s:(,]”\w")
+_ELIDED = late(r"(?<=[^\W\d_][’'])”(?=[^\W\d_][^“”\n]{1,60}”)")  # `dell’”out-group”`
 _MIN_OPENING = 5  # marks that open quotations, beside which one that closes does not
 
 
