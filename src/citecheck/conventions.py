@@ -87,6 +87,7 @@ _ENDINGS: Mapping[str, str] = {
 }
 _LOOSE_KINDS = frozenset({"archive", "legal", "other"})
 _CLOSING, _IN_EMPHASIS = ")]}", ("mark", "url", "other")
+_IMPRINT = frozenset({"publisher", "place", "url"})
 
 
 def tally(observations: Iterable[tuple[str, str]], prescribed: Mapping[str, str]) -> Conventions:
@@ -214,9 +215,6 @@ def _is_aside(text: str, parsed: ParsedNote, end: int) -> bool:
     return _IMPRINT.isdisjoint(inside)
 
 
-_IMPRINT = frozenset({"publisher", "place", "url"})
-
-
 def note_ending(note: Note, parsed: ParsedNote) -> str | None:
     """What a note ends with, its full stop aside: `address`, `date`, `number`, `bracket`, …
 
@@ -254,10 +252,10 @@ def has_comparable_dates(source: Source, parts: Sequence[Part], *, is_asked: boo
     """Whether the dates of a source are written as the paper writes dates: it is a quoted title
     or a page, and neither law, archive nor talk; `is_asked`: by a style, of dailies all."""
     kinds = [part.kind for part in parts]
-    is_daily = is_asked and source.type == "article-newspaper"
+    is_told = is_asked and source.type == "article-newspaper"
     return (
         source.type not in OWN_DATE_TYPES
-        and (is_daily or not _PUBLISHED_KINDS.isdisjoint(kinds))
+        and (is_told or not _PUBLISHED_KINDS.isdisjoint(kinds))
         and _OWN_DATE_KINDS.isdisjoint(kinds)
         and _dates_told(parts) <= 1
     )

@@ -10,6 +10,7 @@ _NUMBERED = late(
     r"|(?P<bare>[0-9]{1,4})(?:[ ]+|[ ]*\n)"
 )
 _SPACED = (" ", "\n")
+_AREAS = ("– ", "— ")
 _MOST_LOST = 4  # a number so much higher than the last still counts on
 
 
@@ -47,6 +48,11 @@ class Numbering:
         m = _NUMBERED.match(flat, bullet.end() if bullet else at)
         form = m.lastgroup if m else None
         if not m or not form or (form == "bare" and bullet):
+            return None
+        is_of_line = flat[max(0, at - 6) : at].rstrip().endswith("№") or flat.startswith(
+            _AREAS, m.end()
+        )
+        if is_of_line:  # of an issue, `№` / `7. – С. 227–236`
             return None
         after = flat[m.end() : m.end() + 1]
         if form == "bare" and not after.isupper():

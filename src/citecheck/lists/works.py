@@ -12,7 +12,7 @@ from citecheck.late import compiled, late
 from citecheck.lists.division import LABEL
 from citecheck.lists.healing import with_whole_letters
 from citecheck.lists.years import YEAR, forthcoming_pattern, undated_pattern
-from citecheck.model import Note, Source, Span
+from citecheck.model import Name, Note, Source, Span
 from citecheck.named import NamedTuple
 
 _LETTER = late(r"[ -]?([a-zа-е])(?![\w])")
@@ -75,7 +75,8 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
     stop = _names_end(text, authors, at)
     printed = text[: stop if stop is not None else 160]
     head = folded(printed).strip(' .,(:[*_"“”«»„')
-    families = tuple(folded(n.family or n.literal or "").rstrip(".") for n in entry.authors)
+    people = (*entry.authors, *_behind_slash(entry))
+    families = tuple(folded(n.family or n.literal or "").rstrip(".") for n in people)
     if not families and "," in head and _behind_role().search(text, 0, _HEAD):
         families = (head.partition(",")[0],)
     if before and before.list == entry.list and _DASH.match(text):
@@ -92,6 +93,15 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
         _acronyms(printed),
         _other_year(text, at),
     )
+
+
+def _behind_slash(entry: Source) -> tuple[Name, ...]:
+    """The others of several editors, where the first heads the entry: `Бергов, А. … / под ред.
+    А. Бергова, К. Лунина`."""
+    if len(entry.authors) != 1 or len(entry.editors) < 2 or not entry.authors[0].family:
+        return ()
+    stem = entry.authors[0].family[:-1]  # one name may stand in another case
+    return entry.editors[1:] if (entry.editors[0].family or "").startswith(stem) else ()
 
 
 def _names_end(text: str, authors: Span | None, at: int | None) -> int | None:
