@@ -156,7 +156,8 @@ def _printed(row: _Row, found: re.Match[str], text: str) -> str:
         stem = stem[:1].upper() + stem[1:]
     is_opened = found.start() and text[found.start() - 1] in "(["
     opening = text[found.start() - 1] if is_opened and of in _BRACKETED else ""
-    stem = f"{opening}{'W ' if choice[:2] == 'W ' else ''}{stem}{'.' if is_short and (has_stop or of == 'size') else ''}"
+    stop = "." if is_short and (has_stop or of == "size") else ""  # PUN007 tells a note's end
+    stem = f"{opening}{'W ' if choice[:2] == 'W ' else ''}{stem}{stop}"
     if choice[-1] == "#":
         stem += " #" if found[0][-1].isspace() else "#"
     is_colon = of in _WITH_COLON and text[found.end() :][:1] == ":"
