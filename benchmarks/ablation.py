@@ -13,7 +13,7 @@ import argparse
 from pathlib import Path
 
 from benchmarks.parsing import DATA, Gold, Reader, read_gold, score, without
-from citecheck.citations.labelling.masks import CONSTRAINTS
+from citecheck.citations.labelling.constraints import CONSTRAINTS
 
 
 def judgements(golds: list[Gold], reader: Reader) -> tuple[int, int]:

@@ -26,9 +26,9 @@ from typing import NamedTuple
 
 from citecheck.citations.certain.spans import certain_spans
 from citecheck.citations.labelling import label
+from citecheck.citations.labelling.constraints import masks_of
 from citecheck.citations.labelling.decoder import model
 from citecheck.citations.labelling.features import keys_of
-from citecheck.citations.labelling.masks import masks_of
 from citecheck.citations.labelling.reading import read as read_labels
 from citecheck.citations.labelling.tokens import tokenize
 

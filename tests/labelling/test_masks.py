@@ -6,7 +6,7 @@ import pytest
 
 from citecheck.citations.certain.spans import certain_spans
 from citecheck.citations.labelling import label
-from citecheck.citations.labelling.masks import CONSTRAINTS, masks_of
+from citecheck.citations.labelling.constraints import CONSTRAINTS, masks_of
 from citecheck.citations.labelling.tokens import tokenize
 from citecheck.citations.labelling.view import FIELDS
 

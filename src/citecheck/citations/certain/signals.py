@@ -33,12 +33,20 @@ def _signal_pattern() -> re.Pattern[str]:
 
 @cache
 def _access_pattern() -> re.Pattern[str]:
-    forms = tuple(form for row in phrases("access").values() for form in row)
-    return compiled(rf"(?<!\w)(?:{pattern_of(forms)}):?\s{{0,2}}$", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{pattern_of(_rows('access'))}):?\s{{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _before_dates(table: str) -> Sieve:
+    return sieve_of(_rows(table))
+
+
+def _rows(table: str) -> tuple[str, ...]:
+    return tuple(form for row in phrases(table).values() for form in row)
 
 
 def _forms() -> list[str]:
-    return ["also", *(form for row in phrases("signals").values() for form in row)]
+    return ["also", *_rows("signals")]
 
 
 @cache
@@ -71,19 +79,21 @@ _NAME_BEFORE = late(
 
 @cache
 def _dated_pattern() -> re.Pattern[str]:
-    forms = tuple(form for row in phrases("dated").values() for form in row)
-    return compiled(rf"(?<!\w)(?:{pattern_of(forms)})(?::|,)?\s{{0,2}}$", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{pattern_of(_rows('dated'))})(?::|,)?\s{{0,2}}$", re.IGNORECASE)
 
 
 def dated_phrase_before(text: str, at: int) -> int | None:
     """Where the words begin that say what the date at a place is the date of: `last updated`."""
+    if not _before_dates("dated").lets_pass(text):
+        return None
     match = _dated_pattern().search(text, max(0, at - REACH), at)
     return match.start() if match else None
 
 
 def access_phrase_before(text: str, at: int) -> int | None:
     """Where the words begin that make the date at a place one of access."""
-    match = _access_pattern().search(text, max(0, at - REACH), at)
+    may_say = _before_dates("access").lets_pass(text)
+    match = _access_pattern().search(text, max(0, at - REACH), at) if may_say else None
     if match is None and text[at - 2 : at] == ". ":
         match = _medium_pattern().search(text, max(0, at - REACH), at)
     return match.start() if match else None

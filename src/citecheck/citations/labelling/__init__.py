@@ -34,11 +34,11 @@ def label(
 
     Args:
         single: the text is known to be one source.
-        without: names of constraints that are not to hold (see `masks`).
+        without: names of constraints that are not to hold (see `constraints`).
     """
+    from citecheck.citations.labelling.constraints import masks_of
     from citecheck.citations.labelling.decoder import model
     from citecheck.citations.labelling.features import keys_of
-    from citecheck.citations.labelling.masks import masks_of
     from citecheck.citations.labelling.reading import read
     from citecheck.citations.labelling.tokens import tokenize
     from citecheck.citations.labelling.untitled import titles_of

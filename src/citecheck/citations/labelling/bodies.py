@@ -12,12 +12,13 @@ from citecheck.facts.calendar import month_number
 from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_words
 
+_SERIES = frozenset(["coll", "coll."])
 _NAME = 12  # tokens of a body's name at most
 _NUMBER = 8  # tokens of its number
 _RELEASE = 3  # words of what a release is called
 _MARKS = frozenset(",;:.()")
+_BEFORE = _MARKS | frozenset('”»"’')
 _OPENERS = frozenset('“„«"')
-_CLOSERS = frozenset('”»"’')
 _NO_TITLE = frozenset(["author", "publisher", "place", "container", "book", "editor", "heditor"])
 _JOINS = frozenset("of for on in at the and & de des du la für del".split())
 
@@ -32,14 +33,20 @@ def _releases() -> frozenset[str]:
     return frozenset(form.casefold() for form in phrases("phrases")["releases"])
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in _releases())
+
+
 def releases(view: View) -> Iterator[Mask]:
     """`Port Association, press release, “Title”`, `“Title,” press release 12, Oslo`: what kind of
     paper it is, and neither its outlet nor a part of the body's name."""
-    tokens = view.tokens
-    for at in range(1, len(tokens)):
-        if tokens[at - 1].text not in _MARKS | _CLOSERS or not tokens[at].text[0].isalpha():
+    known = _first_words()
+    folded = [text.casefold() for text in view.texts]
+    for at in range(1, len(folded)) if not known.isdisjoint(folded) else ():
+        if folded[at] not in known or view.texts[at - 1] not in _BEFORE:
             continue
-        words = [token.text.casefold() for token in tokens[at : at + _RELEASE]]
+        words = folded[at : at + _RELEASE]
         for count in range(_RELEASE, 0, -1):
             if " ".join(words[:count]) in _releases():
                 end = _release_end(view, at + count)
@@ -149,10 +156,11 @@ def tails(view: View) -> Iterator[Mask]:
             continue
         if not any(start <= first < end for start, end in quoted):
             yield Mask(first - 1, last, FIELDS - {"title", "author"})
-    for at in range(2, len(view.tokens) - 2):  # `Gallimard, coll. « Tel »`
-        if view.tokens[at].text not in ("coll", "coll."):
+    texts = view.texts
+    for at in range(2, len(texts) - 2) if not _SERIES.isdisjoint(view.signs) else ():
+        if texts[at] not in _SERIES:  # `Gallimard, coll. « Tel »`
             continue
-        mark, after = view.tokens[at - 1].text, view.tokens[at + 1].text
+        mark, after = texts[at - 1], texts[at + 1]
         if mark == "," and after in (".", "«", "“", '"'):
             yield Mask(at, at + 1, frozenset(["series"]), opens=False)
             yield Mask(at - 1, at, FIELDS - {"publisher", "place", "title"})

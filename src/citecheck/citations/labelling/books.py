@@ -55,7 +55,6 @@ def makers(view: View) -> Iterator[Mask]:
         yield Mask(first, first + 1, frozenset(["author"]), opens=True)
         yield Mask(first, last, frozenset(["author"]))
         yield Mask(last + 1, last + 2, FIELDS - {"author", "editor", "publisher", "place"})
-    yield from _led_names(view)
     for span in view.of_kind("language-note"):
         yield Mask(*view.range_of(span), frozenset(["title", "genre"]), opens=False)
 
@@ -124,7 +123,7 @@ def _behind_in(tokens: Sequence[Token], end: int) -> int | None:
     return None
 
 
-def _led_names(view: View) -> Iterator[Mask]:
+def led_names(view: View) -> Iterator[Mask]:
     """`see Ida Lund, Harbours, 89`: a known given name and one more name between a signal, or the
     start of the note, and a comma are the author's; `Ida Lund: Häfen. Bonn 1995, S. 3`, too."""
     starts = {view.range_of(span)[1] for span in view.of_kind("signal")}
@@ -211,8 +210,8 @@ def open_imprints(view: View) -> Iterator[Mask]:
     phrases = lexicon().phrases
     years = {view.range_of(span)[0] for span in view.of_kind("year")}
     tokens = view.tokens
-    for colon in range(2, len(tokens) - 3):
-        if tokens[colon].text != ":":
+    for colon in range(2, len(tokens) - 3) if years else ():
+        if view.texts[colon] != ":":
             continue
         last = colon + 1
         while last < len(tokens) and last - colon < 6 and tokens[last].text not in ",.;:()":

@@ -24,6 +24,13 @@ from citecheck.citations.labelling.words import (
 )
 from citecheck.named import NamedTuple
 
+_ALONE = {"year": "y", "url": "u", "I": "i", "I.": "i"} | dict.fromkeys(
+    ("d1", "d2", "d3", "d4", "d5", "d?"), "d"
+)
+_LITTLE = FUNCTION | PARTICLE
+_JOINING = ("and", "&", "et")
+_INITIALS = ("I", "I.", "AA")
+_TELLING = (("j", JOURNAL), ("o", INSTITUTION), ("p", PUBLISHER))
 _BUCKETS = (0, 1, 2, 3, 4, 5, 6, 6, 8, 8, 8, 11, 11, 11, 11)
 
 
@@ -68,52 +75,32 @@ def _chunk(
     phrase = lexicon().phrases.get(
         " ".join(w.lower.rstrip(".") for w in inside if w.lower != "the"), ""
     )
-    if phrase in drop:
-        phrase = ""
-    kind, tail = _class_of(inside, phrase)
+    if phrase and phrase not in drop:
+        return Chunk(first, last, "LPGKS"[PHRASE_CLASSES.index(phrase)] + "!", size, "")
+    kind, tail = _class_of(inside) if inside else ("-", "")
     return Chunk(first, last, kind, size, tail)
 
 
-def _class_of(inside: Sequence[Word], phrase: str) -> tuple[str, str]:
+def _class_of(inside: Sequence[Word]) -> tuple[str, str]:
     """Class of a chunk and what is to be said besides."""
-    if not inside:
-        return "-", ""
     head = inside[0]
-    if phrase:
-        return "LPGKS"[PHRASE_CLASSES.index(phrase)] + "!", ""
-    shapes = [w.shape for w in inside]
-    if len(inside) == 1 and shapes[0] in (
-        "year",
-        "url",
-        "d1",
-        "d2",
-        "d3",
-        "d4",
-        "d5",
-        "d?",
-        "I",
-        "I.",
-    ):
-        return {"year": "y", "url": "u", "I": "i", "I.": "i"}.get(shapes[0], "d"), shapes[0]
-    if any(w.bits & EDITOR for w in inside) and len(inside) < 4:
+    shape = head.shape
+    if len(inside) == 1 and shape in _ALONE:
+        return _ALONE[shape], shape
+    bits = lower = small = digits = names = initials = 0
+    for word in inside:
+        bits |= word.bits
+        shape = word.shape
+        small += bool(word.bits & _LITTLE) or word.label in _JOINING
+        if shape == "a":
+            lower += 1
+            continue
+        digits += shape[0] in "dy"
+        names += bool(word.bits & NAME)
+        initials += shape in _INITIALS
+    if bits & EDITOR and len(inside) < 4:
         return "e", head.label
-    lower = sum(1 for s in shapes if s == "a")
-    small = sum(
-        1 for w in inside if w.bits & (FUNCTION | PARTICLE) or w.label in ("and", "&", "et")
-    )
-    digits = sum(1 for s in shapes if s[0] in "dy")
-    names = sum(1 for w in inside if w.bits & NAME and w.shape != "a")
-    initials = sum(1 for s in shapes if s in ("I", "I.", "AA"))
-    marks = [
-        name[0]
-        for name, bit in (
-            ("journal", JOURNAL),
-            ("organisation", INSTITUTION),
-            ("publisher", PUBLISHER),
-        )
-        if any(w.bits & bit for w in inside)
-    ]
-    tail = "".join(marks) + ("#" if digits else "")
+    tail = "".join([sign for sign, bit in _TELLING if bits & bit]) + ("#" if digits else "")
     if initials and initials + names + small >= len(inside) - 1 and lower <= 1 + small:
         return "N", tail
     if digits and digits >= len(inside) - 1:

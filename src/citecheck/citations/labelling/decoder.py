@@ -9,12 +9,11 @@ labels at once.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from operator import sub
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from citecheck.citations.labelling.atoms import CHUNK, Key
@@ -72,6 +71,7 @@ class Model:
         self._penalties: dict[tuple[int, bool | None], int] = {}
         self._bit_of = {field: 1 << i for i, field in enumerate(dict.fromkeys(self.fields))}
         self._bits: dict[frozenset[str], int] = {}
+        self._pairs: dict[int, list[tuple[int, int]]] = {}
 
     def _read_transitions(self, table: str) -> list[list[int]]:
         """For each label, the weights of the labels after it."""
@@ -87,11 +87,11 @@ class Model:
         return after
 
     def emissions(
-        self, keys: Sequence[Sequence[Key]], penalties: Mapping[int, int] = MappingProxyType({})
+        self, keys: Sequence[Sequence[Key]], penalties: Iterable[int] = repeat(0)
     ) -> list[int]:
         """Score of every label at every token: a number with a lane for each label.
 
-        `penalties`: what is taken off at a token, likewise.
+        `penalties`: what is taken off at each token, likewise.
         """
         of_key = self._keys
         if len(of_key) > _MANY:
@@ -103,16 +103,17 @@ class Model:
         rows = []
         last: Key = ()
         of_last = 0
-        for at, (_, chunk, *others) in enumerate(keys):
-            before2, before, here, after, after2 = own[at : at + 5]
+        around = zip(own[2:], own[1:], own[3:], own, own[4:], strict=False)
+        for here, penalty, (word, before, after, before2, after2) in zip(
+            keys, penalties, around, strict=False
+        ):
+            chunk = here[1]
             if chunk is not last:
                 last = chunk
                 of_last = of_key.of_chunk(chunk) if chunk[0] == CHUNK else of_key[chunk]
-            total = of_last + here[0] + before[1] + after[2] + before2[3] + after2[4]
-            for key in others:
+            total = of_last + word[0] + before[1] + after[2] + before2[3] + after2[4] - penalty
+            for key in here[2:]:
                 total += of_key[key]
-            if at in penalties:
-                total -= penalties[at]
             rows.append(total)
         return rows
 
@@ -128,27 +129,43 @@ class Model:
         scores = self.emissions(keys, limits.penalties(single=single))
         runs = limits.runs(len(scores))
         joined = {at for at, (start, end) in enumerate(runs) if end - start > 1}
-        path = self.best_path([self._joined(scores[a:b]) for a, b in runs], joined)
+        rows = [
+            scores[a] if b == a + 1 else self._joined(scores[a:b], limits.fields(a, b))
+            for a, b in runs
+        ]
+        path = self.best_path(rows, joined)
         found = []
         for (start, end), label in zip(runs, path, strict=True):
             found.append(self.labels[label])
             found.extend([self.labels[self._inside[label]]] * (end - start - 1))
         return found
 
-    def _joined(self, rows: Sequence[int]) -> int:
-        """The scores of tokens that are one field, as those of one token."""
-        if len(rows) == 1:
-            return rows[0]
+    def _joined(self, rows: Sequence[int], fields: int) -> int:
+        """The scores of tokens that are one field, as those of one token. `fields`: the bits of
+        those that they can be."""
+        labels = self._labels_of(fields)
         first, *others = map(self.lanes.unpack, rows)
-        sums = list(map(sum, zip(*others, strict=True)))
+        sums = dict.fromkeys([k for _, k in labels], 0)
+        for k in sums:
+            sums[k] = sum([row[k] for row in others])
         more = len(rows) - 2
         after = self._after
-        scores = [
-            score + sums[k] + after[i][k] + more * after[k][k]
-            for i, (score, k) in enumerate(zip(first, self._inside, strict=True))
-        ]
-        top = max(scores)
-        return self.lanes.pack([max(score - top, -2 * _NEVER) for score in scores])
+        found = [(i, first[i] + sums[k] + after[i][k] + more * after[k][k]) for i, k in labels]
+        top = max([score for _, score in found])
+        scores = [-2 * _NEVER] * len(self.labels)
+        for i, score in found:
+            scores[i] = max(score - top, -2 * _NEVER)
+        return self.lanes.pack(scores)
+
+    def _labels_of(self, fields: int) -> list[tuple[int, int]]:
+        """The labels of fields, each with that of its inner tokens."""
+        found = self._pairs.get(fields)
+        if found is None:
+            bits = self._bit_of
+            found = self._pairs[fields] = [
+                (i, k) for i, k in enumerate(self._inside) if bits[self.fields[i]] & fields
+            ]
+        return found
 
     def best_path(self, emissions: Sequence[int], joined: Container[int] = ()) -> list[int]:
         """Viterbi over the labels that can still matter. A position in `joined` stands for several
@@ -163,10 +180,11 @@ class Model:
             scores = self._best_steps(alive) + row
         last = self.lanes.unpack(scores)
         path = [last.index(max(last))]
+        after = self._after
         for alive in reversed(history):
-            after = self._after
             label = path[-1]
-            path.append(max(alive, key=lambda a: a[1] + after[a[2]][label])[0])
+            best = max(alive, key=lambda a: a[1] + after[a[2]][label]) if alive[1:] else alive[0]
+            path.append(best[0])
         path.reverse()
         return path
 

@@ -113,7 +113,7 @@ def _within(view: View) -> Iterator[Mask]:
     """`(=Studies, Bd. 27)` is a series; `, SLATE (Nov. 18, 2002)` an outlet; `[w:]` leads to what
     the work stands in, as `in` does."""
     tokens = view.tokens
-    for at in _openings(tokens):
+    for at in _openings(view):
         if tokens[at].text == "(" and tokens[at + 1].text == "=":
             end = at + 2
             while end < len(tokens) and end - at < _SERIES and tokens[end].text != ")":
@@ -131,9 +131,11 @@ def _within(view: View) -> Iterator[Mask]:
             yield from _outlet_before(tokens, bracket)
 
 
-def _openings(tokens: Sequence[Token]) -> list[int]:
+def _openings(view: View) -> list[int]:
     """Where a bracket opens before two more tokens."""
-    return [at for at, token in enumerate(tokens[:-2]) if token.text in _BRACKETS]
+    if _BRACKETS.isdisjoint(view.signs):
+        return []
+    return [at for at, text in enumerate(view.texts[:-2]) if text in _BRACKETS]
 
 
 def _official(view: View) -> Iterator[Mask]:

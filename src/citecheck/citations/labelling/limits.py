@@ -31,19 +31,30 @@ class Limits:
             if tied:
                 self.tied.update(here[1:])
 
-    def penalties(self, *, single: bool) -> dict[int, int]:
-        """Positions with what is to be taken off the scores of the labels there."""
+    def penalties(self, *, single: bool) -> list[int]:
+        """For each position what is to be taken off the scores of the labels there."""
         penalty_of, starts = self.model.penalty, self.starts
-        found = {
-            at: penalty_of(fields, starts.get(at))
-            for at, fields in enumerate(self.allowed)
-            if fields != _ANY
-        }
+        plain = {_ANY: 0}  # by the fields that stay, where nothing is said of a source's start
+        found = []
+        for at, fields in enumerate(self.allowed):
+            if at in starts:
+                found.append(penalty_of(fields, starts[at]) if fields != _ANY else 0)
+                continue
+            if fields not in plain:
+                plain[fields] = penalty_of(fields, None)
+            found.append(plain[fields])
         if single:
             penalty = self.model.single
-            for at in range(1, self.count):
-                found[at] = found.get(at, 0) | penalty
+            found[1:] = [taken | penalty for taken in found[1:]]
         return found
+
+    def fields(self, start: int, end: int) -> int:
+        """The bits of the fields that some of these positions can be; all of them where a source
+        must begin, which some cannot."""
+        bits = _ANY if self.starts.get(start) else 0
+        for fields in self.allowed[start:end]:
+            bits |= fields
+        return bits
 
     def runs(self, count: int) -> list[tuple[int, int]]:
         """The positions, those that are one field together."""

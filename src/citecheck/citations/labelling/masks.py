@@ -8,36 +8,10 @@ is worth nothing on gold that it was not made for is to go.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from citecheck.citations.labelling.author_dates import author_dates
-from citecheck.citations.labelling.bodies import pages_on, publishing_bodies, releases, tails
-from citecheck.citations.labelling.books import containers, makers, open_imprints
-from citecheck.citations.labelling.commentaries import commentaries
-from citecheck.citations.labelling.dailies import dailies
-from citecheck.citations.labelling.emphasis import emphasis
-from citecheck.citations.labelling.heads import heads, partly_quoted
-from citecheck.citations.labelling.imprints import (
-    comma_imprints,
-    page_imprints,
-    page_owners,
-    town_rows,
-)
-from citecheck.citations.labelling.law import cases, decisions
-from citecheck.citations.labelling.periodicals import periodicals
-from citecheck.citations.labelling.sayings import capital_names, prose_between, sayings
-from citecheck.citations.labelling.stands_in import first_printed, named_periodicals, stands_in
-from citecheck.citations.labelling.tokens import Token
-from citecheck.citations.labelling.unparted import short_forms, unparted_titles
 from citecheck.citations.labelling.view import FIELDS, Mask, View
-from citecheck.citations.labelling.works import (
-    bracketed_years,
-    imprints,
-    initials,
-    names,
-    stated,
-)
 
 if TYPE_CHECKING:
     from citecheck.citations.certain.spans import CertainSpan
@@ -57,10 +31,8 @@ _NO_SIGNAL = _IMPRINT | {"backref", "date", "volume", "container", "book", "edit
 _OPENERS = ("host", "quotation", "signal")  # behind a semicolon the next source begins with them
 _COUNTED = ("pages", "volume", "issue", "volume-issue")
 
-Constraint = Callable[[View], Iterator[Mask]]
 
-
-def _addresses(view: View) -> Iterator[Mask]:
+def addresses(view: View) -> Iterator[Mask]:
     """An address or identifier is one."""
     for span in view.of_kind("url", "archive-url"):
         yield Mask(*view.range_of(span), frozenset(["url"]))
@@ -70,17 +42,17 @@ def _addresses(view: View) -> Iterator[Mask]:
         yield Mask(*view.range_of(span), frozenset(["number", "url"]))
 
 
-def _access(view: View) -> Iterator[Mask]:
+def access(view: View) -> Iterator[Mask]:
     """A phrase of access and its date are no date of issue."""
     for span in view.of_kind("access"):
         yield Mask(*view.range_of(span), frozenset(["access"]))
 
 
-def _quotations(view: View) -> Iterator[Mask]:
+def quotations(view: View) -> Iterator[Mask]:
     """A quotation is one field from end to end, and nobody's name; a long one is no title."""
     for span in view.of_kind("quotation"):
         first, last = view.range_of(span)
-        words = sum(token.text[0].isalnum() for token in view.tokens[first:last])
+        words = sum([text[0].isalnum() for text in view.texts[first:last]])
         if words > MAX_TITLE:
             yield Mask(first, last, frozenset(["other"]))
         elif words:
@@ -104,7 +76,7 @@ def _is_spoken(view: View, first: int, last: int) -> bool | None:
     return True if word.isalpha() and word.islower() and word not in _LEADING else None
 
 
-def _signals(view: View) -> Iterator[Mask]:
+def signals(view: View) -> Iterator[Mask]:
     """What is no signal word is none, and a signal word repeats no source."""
     at = 0
     for span in view.of_kind("signal", "back-reference"):
@@ -132,7 +104,7 @@ def _leads(view: View, span: CertainSpan, behind: int) -> bool:
     return view.tokens[behind].text[0].isupper()
 
 
-def _separators(view: View) -> Iterator[Mask]:
+def separators(view: View) -> Iterator[Mask]:
     """A semicolon before a quoted title, a host or a signal, or behind an imprint in brackets,
     stands between two sources; so does the `with` of a comparison."""
     opened = {span.start for span in view.of_kind(*_OPENERS)} | _numbered_forms(view)
@@ -159,7 +131,7 @@ def _numbered_forms(view: View) -> set[int]:
     return found
 
 
-def _back_references(view: View) -> Iterator[Mask]:
+def back_references(view: View) -> Iterator[Mask]:
     """`ibid.`, `op. cit.`, `see note 5` repeat a source."""
     for span in view.of_kind("back-reference"):
         if span.value == "idem":  # the name before another work too
@@ -173,7 +145,7 @@ def _back_references(view: View) -> Iterator[Mask]:
             yield Mask(first, last, frozenset(["other"]))
 
 
-def _numbers(view: View) -> Iterator[Mask]:
+def numbers(view: View) -> Iterator[Mask]:
     """A number and the word that says what it counts are one field, no name or imprint."""
     for span in view.of_kind(*_COUNTED):
         first, last = view.range_of(span)
@@ -189,13 +161,13 @@ def _number_as(field: str) -> frozenset[str]:
     return FIELDS - _NO_NUMBER - _DAYS - (_NUMBERS - {field, _OTHERWISE.get(field)})
 
 
-def _dates(view: View) -> Iterator[Mask]:
+def dates(view: View) -> Iterator[Mask]:
     """A full date is one field, no name, number or imprint."""
     for span in view.of_kind("date"):
         yield Mask(*view.range_of(span), FIELDS - _NO_DATE, True)
 
 
-def _articles(view: View) -> Iterator[Mask]:
+def articles(view: View) -> Iterator[Mask]:
     """`Article 31`, `§ 4` of a law is no volume and no page."""
     for span in view.of_kind("legal"):
         first, last = view.range_of(span)
@@ -203,7 +175,7 @@ def _articles(view: View) -> Iterator[Mask]:
         yield Mask(first, last, FIELDS - _NUMBERS - {"title" if sign[:1] == "§" else ""})
 
 
-def _phrases(view: View) -> Iterator[Mask]:
+def phrases(view: View) -> Iterator[Mask]:
     """Words around a date are no outlet; times, lead-ins, reprint marks are no field."""
     for span in view.of_kind("dated", "calendar"):
         yield Mask(*view.range_of(span), frozenset(["date", "edate"]), span.kind == "dated")
@@ -226,73 +198,10 @@ def _phrases(view: View) -> Iterator[Mask]:
         yield Mask(*view.range_of(span), frozenset(["pages"]))
 
 
-def _brackets(view: View) -> Iterator[Mask]:
+def brackets(view: View) -> Iterator[Mask]:
     """A bracket behind a title is one thing, and no container."""
     for span in view.of_kind("bracket"):
         last = view.range_of(span)[1]
         yield Mask(*view.range_of(span), frozenset(["title", "other", "genre"]), True)
         if last < len(view.tokens) and view.tokens[last].text in (".", ","):
             yield Mask(last, last + 2, FIELDS - {"title"})
-
-
-CONSTRAINTS: dict[str, Constraint] = {
-    "addresses": _addresses,
-    "access": _access,
-    "periodicals": periodicals,
-    "dailies": dailies,
-    "sayings": sayings,
-    "prose-between": prose_between,
-    "capital-names": capital_names,
-    "named-periodicals": named_periodicals,
-    "first-printed": first_printed,
-    "partly-quoted": partly_quoted,
-    "quotations": _quotations,
-    "signals": _signals,
-    "town-rows": town_rows,
-    "separators": _separators,
-    "back-references": _back_references,
-    "numbers": _numbers,
-    "dates": _dates,
-    "articles": _articles,
-    "cases": cases,
-    "decisions": decisions,
-    "phrases": _phrases,
-    "brackets": _brackets,
-    "commentaries": commentaries,
-    "unparted-titles": unparted_titles,
-    "short-forms": short_forms,
-    "emphasis": emphasis,
-    "heads": heads,
-    "names": names,
-    "imprints": imprints,
-    "initials": initials,
-    "stated": stated,
-    "bracketed-years": bracketed_years,
-    "author-dates": author_dates,
-    "makers": makers,
-    "stands-in": stands_in,
-    "containers": containers,
-    "open-imprints": open_imprints,
-    "comma-imprints": comma_imprints,
-    "page-imprints": page_imprints,
-    "page-owners": page_owners,
-    "releases": releases,
-    "publishing-bodies": publishing_bodies,
-    "tails": tails,
-    "pages-on": pages_on,
-}
-"""Name → constraint; where two leave nothing, the earlier one holds."""
-
-
-def masks_of(
-    tokens: Sequence[Token], spans: Sequence[CertainSpan], without: Container[str] = ()
-) -> list[Mask]:
-    """The masks of all constraints but those named in `without`."""
-    view = View(tokens, spans)
-    return [
-        mask
-        for name, constraint in CONSTRAINTS.items()
-        if name not in without
-        for mask in constraint(view)
-        if mask.last > mask.first
-    ]

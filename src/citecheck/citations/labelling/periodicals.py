@@ -18,8 +18,7 @@ _ROMAN = frozenset("IVXLCM")
 
 def periodicals(view: View) -> Iterator[Mask]:
     """A quotation behind an unquoted title, with a number or year behind it, is the container; so
-    is what stands behind two slashes."""
-    yield from _behind_slashes(view)
+    is what stands behind two slashes (`behind_slashes`)."""
     tokens = view.tokens
     led = {view.range_of(span)[1] for span in view.of_kind("signal", "lead")}
     dates = {view.range_of(span)[0] for span in view.of_kind("date", "year")}
@@ -53,9 +52,10 @@ def periodicals(view: View) -> Iterator[Mask]:
         yield Mask(title, stop, frozenset(["title"]), opens=None if title == start else False)
 
 
-def _behind_slashes(view: View) -> Iterator[Mask]:
+def behind_slashes(view: View) -> Iterator[Mask]:
+    """What stands behind two slashes is no title."""
     for at in range(1, len(view.tokens) - 1):
-        if view.tokens[at].text == "//":
+        if view.texts[at] == "//":
             yield Mask(at, at + 1, FIELDS - {"title", "author"})
             yield Mask(at + 1, at + 2, FIELDS - {"title"}, opens=False)
 

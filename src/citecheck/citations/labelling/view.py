@@ -39,13 +39,18 @@ class View:
     def __init__(self, tokens: Sequence[Token], spans: Sequence[CertainSpan]) -> None:
         self.tokens = tokens
         self.spans = spans
+        self.texts = [token.text for token in tokens]
+        self.signs = frozenset(self.texts)
         self._starts = [token.start for token in tokens]
         self._of_kind: dict[str, list[CertainSpan]] = {}
         for span in spans:
             self._of_kind.setdefault(span.kind, []).append(span)
+        self.kinds = self._of_kind.keys()
 
     def of_kind(self, *kinds: str) -> Sequence[CertainSpan]:
         """Spans of these kinds, in order of print."""
+        if len(kinds) == 1:
+            return self._of_kind.get(kinds[0], ())
         held = [kind for kind in kinds if kind in self._of_kind]
         if len(held) > 1:
             return [span for span in self.spans if span.kind in held]

@@ -233,7 +233,7 @@ def _opens(view: View, at: int, led: Container[int]) -> bool:
 
 
 def initials(view: View) -> Iterator[Mask]:
-    """`I. Berg, Tin` at the start of a sentence is a name; the `A` of `A Walk` is none."""
+    """`I. Berg, Tin` at the start of a sentence is a name."""
     for span in view.of_kind("initialled"):
         first, last = view.range_of(span)
         if first and _is_place(view, last + 1):
@@ -241,10 +241,15 @@ def initials(view: View) -> Iterator[Mask]:
         yield Mask(first, first + 1, frozenset(["author"]), opens=True)
         yield Mask(first, last, frozenset(["author"]))
         yield Mask(last + 1, last + 2, FIELDS - {"publisher", "place"})
-    for at in range(1, len(view.tokens) - 1):
-        if view.tokens[at].text != "A":
+
+
+def single_letters(view: View) -> Iterator[Mask]:
+    """The `A` of `A Walk` is no name."""
+    texts = view.texts
+    for at in range(1, len(texts) - 1):
+        if texts[at] != "A":
             continue
-        before, after = view.tokens[at - 1].text, view.tokens[at + 1].text
+        before, after = texts[at - 1], texts[at + 1]
         if before in (",", ".") and after[0].isupper() and after.isalpha():
             yield Mask(at, at + 1, FIELDS - {"author", "editor", "heditor"})
 
@@ -261,17 +266,17 @@ def _is_place(view: View, at: int) -> bool:
 def bracketed_years(view: View) -> Iterator[Mask]:
     """`Tin (1989), 12`, `Berg, Ann (2010–2014): Tin`: a year, or from one to another, alone in
     brackets, with a mark or nothing behind them."""
-    tokens = view.tokens
-    for i in range(2, len(tokens) - 1):
-        if tokens[i - 1].text != "(" or not _is_year(tokens[i].text):
+    texts = view.texts
+    for i in range(2, len(texts) - 1):
+        if texts[i - 1] != "(" or not _is_year(texts[i]):
             continue
         end = i + 1
-        if i + 3 < len(tokens) and tokens[end].text in ("-", "–", "/"):
-            end += 2 if tokens[end + 1].text.isdecimal() else 0
-        if end >= len(tokens) or tokens[end].text != ")":
+        if i + 3 < len(texts) and texts[end] in ("-", "–", "/"):
+            end += 2 if texts[end + 1].isdecimal() else 0
+        if end >= len(texts) or texts[end] != ")":
             continue
         closers = _CLOSERS if end == i + 1 else ":"
-        if end + 1 == len(tokens) or tokens[end + 1].text in closers:
+        if end + 1 == len(texts) or texts[end + 1] in closers:
             yield Mask(i, end, _DATES, end > i + 1)
 
 

@@ -123,7 +123,8 @@ def _runs(group: Group, ends: frozenset[int] = frozenset()) -> list[Labelled]:
             and (not pending or (token.label in _JOINED and _may_join(pending)))
             and not (pending and runs[-1].end in ends)
         ):
-            runs[-1] = runs[-1]._replace(end=token.end)
+            label, start, _, starts = runs[-1]
+            runs[-1] = Labelled(label, start, token.end, starts)
         else:
             runs.append(token)
         pending = []

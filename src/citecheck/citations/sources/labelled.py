@@ -43,7 +43,7 @@ def read_labelled(
         quotations: those of the text, where they are known already.
         emphasised: stretches that stood between marks of emphasis.
         is_entry: the text is an entry of a reference list, hence one source.
-        without: names of constraints that are not to hold (`labelling.masks`).
+        without: names of constraints that are not to hold (`labelling.constraints`).
     """
     quotations = find_quotations(text) if quotations is None else quotations
     certain = certain_spans(text, quotations, emphasised)
@@ -144,6 +144,8 @@ def _identifiers(
 
 def _impossible(text: str, strict: Sequence[CertainSpan], quotations: Quotations) -> Iterator[Part]:
     """Days that no calendar holds, wherever they stand outside quotations."""
+    if all(date.is_possible for date in find_dates(text)):
+        return
     for span in strict:
         if span.kind != "date" or any(p.start < span.start < p.end for p in quotations.pairs):
             continue
