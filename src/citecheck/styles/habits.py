@@ -14,8 +14,11 @@ from citecheck.named import NamedTuple
 
 _LEAST, _SHARE = 3, 0.75  # places that have the usual print, and their share
 _MANY, _FEW = 12, 2  # of so many places, so many may differ; of fewer, one
-_FIRM = frozenset({"editor", "translator", "edition", "others", "in", "comma before a bracket", "names of editors",
-                   "between authors"})  # fmt: skip
+_FIRM = frozenset("editor translator edition others in".split()) | {
+    "comma before a bracket",
+    "names of editors",
+    "between authors",
+}
 """Words of which manuals leave no choice: one alone is told, too."""
 _WORDED = frozenset({"address brackets", "between two authors", "for further authors"})
 """As firm, in the language of the style: its words are Latin letters alone."""

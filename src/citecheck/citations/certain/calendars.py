@@ -15,7 +15,7 @@ from citecheck.facts.tables import read_table
 from citecheck.late import compiled, late
 from citecheck.named import NamedTuple
 
-# What lies between a year of another calendar and ours: Islamic and Solar Hijri, Hebrew, Thai, Nepali.
+# Between a year of another calendar and ours: Islamic and Solar Hijri, Hebrew, Thai, Nepali.
 _DISTANCES = (range(560, 640), range(-3762, -3758), range(-544, -541), range(-58, -55))
 _YEAR = late(r"(?<![\d./–-])\d{3,4}(?![\d–-])(?!/\d{1,2}(?![\d ]))")
 _OURS = late(r"[ ]?/[ ]?(?:A\.?D\.?[ ])?(?P<year>(?:1[5-9]|20)\d\d)(?![\d–-])")
@@ -24,7 +24,8 @@ _PAIR = late(
 )
 _LIKE_OURS = range(1500, 2100)
 _REPUBLIC = late(
-    r"(?:(?<!\w)\d{1,2}[ ][^\W\d_]{3,9}(?:al|or|se|ire)[, ]{1,2})?(?<!\w)[Aa]n[ ](?:1?\d|X?(?:IX|IV|V?I{0,3}))(?=[ ]?[/\[(,)])"
+    r"(?:(?<!\w)\d{1,2}[ ][^\W\d_]{3,9}(?:al|or|se|ire)[, ]{1,2})?"
+    r"(?<!\w)[Aa]n[ ](?:1?\d|X?(?:IX|IV|V?I{0,3}))(?=[ ]?[/\[(,)])"
 )
 
 

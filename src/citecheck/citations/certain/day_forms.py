@@ -19,9 +19,10 @@ _DASHED = late(rf"(?<![\w-])(?P<day>\d{{1,2}})-(?P<month>{_WORD})-(?P<year>\d{{4
 _ROMAN_MONTHS = {
     name: number for number, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)
 }
+_ROMAN_MONTH = r"[IVX]{1,4}|(?<=[./-])[ivx]{1,4}|(?<=\.[ ])[ivx]{1,4}"
 _ROMAN = late(
     r"(?P<day>\d(?<![\w.].)\d?+)(?:(?P<mark>[/-])|\.[ ]?|[ ])"
-    r"(?P<month>[IVX]{1,4}|(?<=[./-])[ivx]{1,4}|(?<=\.[ ])[ivx]{1,4})(?(mark)(?P=mark)|(?:\.[ ]?|[ ]))"
+    rf"(?P<month>{_ROMAN_MONTH})(?(mark)(?P=mark)|(?:\.[ ]?|[ ]))"
     r"(?P<year>(?:1[4-9]|20)\d\d)(?![\w-])"
 )
 _SHORT_YEAR = late(

@@ -39,10 +39,12 @@ _CAPITAL_PAGE = late(
     r",? (?:(?<=[A-Z] )|(?<=[A-Z], ))(?P<page>(?!(?:19|20)\d\d )\d{1,4}(?:[–-]\d+)?)"
     r"(?= \((?:[\w.]+ (?:ed\. )?)?\d{4}\))"
 )
+_NO_YEAR = r"(?:[nso]\. ?[dajJ]\.|б\. ?г\.) "
+_ABOUT = r"(?:ca?\.?|circa|um|ок\.|vers|hacia|przed|after|before) ?"
 _IMPRINT = late(
     r"\((?:[^():]{1,40}[;,] )?(?P<place>[^\W\d_][^():;,]{1,40}?):"
     r" (?P<publisher>[^():;\d]{2,70}?),? "
-    r"(?=(?:(?:[nso]\. ?[dajJ]\.|б\. ?г\.) )?\[?(?:(?:ca?\.?|circa|um|ок\.|vers|hacia|przed|after|before) ?)?\d{3,4}[^():;]{0,24}\))"
+    rf"(?=(?:{_NO_YEAR})?\[?(?:{_ABOUT})?\d{{3,4}}[^():;]{{0,24}}\))"
 )
 _STATE = late(r"[A-Z](?:[A-Z]|\.[A-Z]\.|[a-z]{2,5}\.)")  # of `Cresskill, NJ: Hampton`
 _BRACKET = late(r"(?<=[\w”»\"’*_.?!,)])[ ]\\?\[(?P<inside>[^\[\]\d][^\[\]]{1,160}?)\\?\]")

@@ -18,11 +18,14 @@ from citecheck.named import NamedTuple
 _DASH = "[-–—‑−]"
 _PAGES = rf"\*?\d[\d,]*+(?:[ ]?{_DASH}[ ]?\d+)?(?:,[ ]\d++(?:{_DASH}\d++)?(?![ ]\w))*+"
 _VERSUS = late(r" v(?<=[\w.’')\]] v)(?:s?\.)?[ ](?=[A-Z“\[(])")
+_COUNTED = (
+    r"Case|Docket|Civ\.(?:[ ]A\.)?|Civil(?:[ ]Action)?|C\.A\.|Crim\.|Criminal|Cause|Index|File"
+    r"|Appeal|Bankr\."
+)
+_BY_YEAR = r"(?:\d{1,2}:)?\d{2,4}[ -](?:(?:Civ\.|Cr\.|[A-Z]|\w{2,5})[ -])?\d{1,6}"
+_BY_LETTERS = r"(?:CV|CR|CIV|Civ\.|C|A|S|SC|CA)[ -]?\d{2,4}[ -](?:\w{2,5}-)?\d{2,6}"
 _DOCKET = late(
-    r"(?:(?:Case|Docket|Civ\.(?:[ ]A\.)?|Civil(?:[ ]Action)?|C\.A\.|Crim\.|Criminal|Cause|Index|File|Appeal"
-    r"|Bankr\.)[ ])?Nos?\.[ ]"
-    r"(?:(?:\d{1,2}:)?\d{2,4}[ -](?:(?:Civ\.|Cr\.|[A-Z]|\w{2,5})[ -])?\d{1,6}"
-    r"|(?:CV|CR|CIV|Civ\.|C|A|S|SC|CA)[ -]?\d{2,4}[ -](?:\w{2,5}-)?\d{2,6}|\d{4,7}/\d{2,4})"
+    rf"(?:(?:{_COUNTED})[ ])?Nos?\.[ ](?:{_BY_YEAR}|{_BY_LETTERS}|\d{{4,7}}/\d{{2,4}})"
     r"(?:[ -][A-Z]{2,4}|[ ]\([A-Z/]{2,12}\))*+(?![\w–-])"
 )
 _COURT = late(r"\((?P<court>[^():;]{2,60}?)[ ]?(?P<year>\d{4})\)")

@@ -112,9 +112,7 @@ _RANGE = late(
 )
 _VANCOUVER = late(r"\d{4};[ ]?\d+[ ]?[(:]")  # `2009;4(2):101-9`
 _KIND_OF = {"y": "year", "years": "year"}
-_ARTICLE = late(
-    r"e(?:(?<=[,:][ ]e)\d{4,9}|(?<=:[ ]e)\d{2,3}|(?<=:e)\d{2,9})(?!\w)"
-)  # `3(2), e1023`
+_ARTICLE = late(r"e(?:(?<=[,:][ ]e)\d{4,9}|(?<=:[ ]e)\d{2,3}|(?<=:e)\d{2,9})(?!\w)")
 # `(PhD diss., Leiden, 2010), 55`: behind the year in brackets no volume follows
 _AFTER_IMPRINT = late(r"[1-2]\d{3}\),[ ](?P<number>\d{1,4}(?:[–-]\d+)?)(?=[,.;)]|$)")
 # `May 3, 1988, 14, ProQuest`: behind a newspaper's day neither
@@ -197,8 +195,8 @@ def _add_dates(spans: list[CertainSpan], text: str, addresses: frozenset[int]) -
             spans.append(CertainSpan(_KIND_OF.get(date.form, "date"), start, date.end, value))
         if (phrase := dated_phrase_before(text, start)) is not None:
             spans.append(CertainSpan("dated", phrase, date.end, value))
-    ends = [date.end for date in dates if date.precision == 3]
-    starts = [date.start for date in dates if date.precision == 3]
+    days = [date for date in dates if date.precision == 3]
+    starts, ends = [day.start for day in days], [day.end for day in days]
     spans.extend(CertainSpan("time", *place) for place in find_times(text, ends, starts))
     for end in ends:
         if match := _AFTER_DAY.match(text, end):

@@ -90,7 +90,9 @@ CONSTRAINTS: dict[str, Constraint] = {
     "articles": _at(masks.articles, "legal"),
     "cases": _at(cases, "case reporter docket court"),
     "decisions": _at(decisions, "decision decided journal"),
-    "phrases": _at(masks.phrases, "dated calendar time original-year lead informant place-within"),
+    "phrases": _at(
+        masks.phrases, "dated calendar time code original-year lead informant place-within"
+    ),
     "brackets": _at(masks.brackets, "bracket"),
     "commentaries": _at(commentaries, "edition locator emphasis"),
     "unparted-titles": _at(unparted_titles, "back-reference emphasis"),
