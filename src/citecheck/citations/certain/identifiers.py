@@ -12,7 +12,7 @@ _ISSN = late(r"\b[eEp]?-?ISSN:?[ ]?(?P<number>\d{4}[-–]?\d{3}[\dXxХх])(?!\w)
 _ARXIV = late(r"\barXiv:[ ]?(?P<number>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
 # `техн. наук: 05.14.03`: three pairs of figures behind a degree
 _CODE = late(
-    r"(?:наук|специальност\w*|шифр\w*|ВАК|nauk|spetsialʹnost\w*|special\w*)[.:,]?[ ]?\(?"
+    r"(?:наук|специальност\w{0,3}|шифр\w?|ВАК|nauk|spetsialʹnost\w?|special\w{0,8})[.:,]?[ ]?\(?"
     r"(?P<code>\d\d?\.\d\d?\.\d\d?)(?![\d.]\d)"
 )
 

@@ -31,7 +31,7 @@ _ADDRESS = late(r"(?:https?://|www\.|10\.\d{4,9}/)[^\s<>\"“”*]+")
 _HEAD = late(r"(?:https?:|ftp:|www\.?|doi:|10\.|doi\.org)", re.IGNORECASE)
 _OPEN_HOST = late(r"(?:https?://|www)[\w.-]*", re.IGNORECASE)
 _REST_OF_HOST = late(r"(?:\.?[\w-]+\.|\.)[\w-]{2,}|[\w-]+/")
-_DOI = late(r"10\.\d{4,9}/[^\s,;]*+(?<![,;])$")
+_DOI = late(r"10\.\d{4,9}/")
 _REST_OF_DOI = late(
     r"[\w()-]*+(?:[./-][\w()]++){1,8}[.,;)\]]{0,2}$|(?=[\w.]*\d)[a-z\d]{4,}[.,;)]{0,2}$"
 )
@@ -119,7 +119,7 @@ def _goes_on_number(before: str, behind: str) -> bool:
     """`https://doi.org/10.` and `2307/2128391` on the next line, `…/10.1016/j.` and `eel.2004.1`."""
     if before.endswith(("10.", "/")):
         return behind[0].isalnum() and "/" in before[8:]
-    if _DOI.search(before):
+    if before[-1] not in ",;" and _DOI.search(before):
         return _REST_OF_DOI.match(behind) is not None
     return (
         before.count("/") > 2 and before[-1].isalnum() and _REST_OF_PATH.match(behind) is not None
