@@ -60,6 +60,7 @@ class _Gap(NamedTuple):
     strong: bool  # holds a strong candidate for the next marker
     weak: bool
     has_rule: bool  # a line is drawn before the next head
+    cites: int = 0  # next notes that are cited here first
 
 
 def lay_out(flat: str, chain: Chain, places: Places) -> Block:
@@ -160,13 +161,13 @@ def _gap(
 ) -> _Gap:
     labels = range(value + 1, min(following, value + 4) + 1)
     strong = any(_has_between(places.strong.get(v), end, limit) for v in labels)
-    strong = strong or any(
-        end <= places.strong.get(v, _NOWHERE)[0] < limit for v in range(value + 1, value + _AHEAD)
-    )
+    ahead = range(value + 1, value + _AHEAD)
+    cites = sum(end <= places.strong.get(v, _NOWHERE)[0] < limit for v in ahead)
+    strong = strong or cites > 0
     weak = strong or any(_has_between(places.weak.get(v), end, limit) for v in labels)
     size = len(" ".join(flat[end:limit].split()))
     rule = _RULE.search(flat, max(end, limit - 80), limit)
-    return _Gap(k, end, size, strong, weak, rule is not None)
+    return _Gap(k, end, size, strong, weak, rule is not None, cites)
 
 
 def _body_gaps(gaps: list[_Gap], own: int) -> set[int]:
@@ -186,7 +187,8 @@ def _body_gaps(gaps: list[_Gap], own: int) -> set[int]:
     if is_foot:
         return {gap.k for gap in gaps}
     least = 25 if 2 * strong >= len(gaps) or rules else 400
-    return {gap.k for gap in gaps if gap.size > least and (gap.strong or gap.has_rule)}
+    found = {gap.k for gap in gaps if gap.size > least and (gap.strong or gap.has_rule)}
+    return found | {gap.k for gap in gaps if gap.cites > 1}
 
 
 def regions(blocks: list[Block]) -> tuple[list[int], list[int]]:

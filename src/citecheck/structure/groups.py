@@ -29,8 +29,11 @@ def _locator() -> re.Pattern[str]:
     )
 
 
-def bracket_group(flat: str, opened: int) -> list[Mark]:
-    """The markers between `[` at `opened` and its `]`; none where something else stands there."""
+def bracket_group(flat: str, opened: int, may_pad: bool = False) -> list[Mark]:
+    """The markers between `[` at `opened` and its `]`; none where something else stands there.
+
+    `may_pad`: the notes are labelled `[04]`, so the markers may be.
+    """
     closing = flat.find("]", opened, opened + _SIZE)
     if closing < 0:
         return []
@@ -46,7 +49,7 @@ def bracket_group(flat: str, opened: int) -> list[Mark]:
     return [
         Mark(start, end, int(flat[start:end]), score, "bracket", "list", opened, closing + 1)
         for start, end in spans
-        if flat[start] != "0"
+        if may_pad or flat[start] != "0"
     ]
 
 

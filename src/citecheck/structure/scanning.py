@@ -48,6 +48,7 @@ class _Scan:
         self.marks: list[Mark] = []
         self.heads: list[Head] = []
         self.has_articles = has_articles(flat)
+        self.has_padded = "\n[0" in flat  # `[04]`, as the notes have it
 
     def take_plain(self, start: int, end: int) -> None:
         """A run of plain digits, by what stands before it."""
@@ -109,7 +110,7 @@ class _Scan:
             self._mark(label, *raised.bracketed(flat, label.opened, label.closed, form.name))
             self._head(label)
         elif form.opening == "[" and after in ",;:–- \n":
-            self.marks.extend(bracket_group(flat, start - 1))
+            self.marks.extend(bracket_group(flat, start - 1, self.has_padded))
 
     def _after_caret(self, start: int, end: int) -> None:
         """`^12`, and `[^12]` in a text that is no Markdown file."""
