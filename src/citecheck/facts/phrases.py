@@ -35,6 +35,12 @@ def _spelled_out(cell: str) -> Iterator[str]:
         yield from _spelled_out(cell[: found.start()] + choice + cell[found.end() :])
 
 
+def either(row: str) -> str:
+    """An alternation of the forms in one row of the table `phrases`, the longest first."""
+    cells = _cells(read_table("phrases")[row])
+    return pattern_of(tuple(form for cell in cells for form in _spelled_out(cell)))
+
+
 def pattern_of(forms: tuple[str, ...]) -> str:
     """An alternation of the forms, the longest first; `^` asks for a capital behind the form."""
     ordered = sorted(forms, key=lambda form: (-len(form), form))

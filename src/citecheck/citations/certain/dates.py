@@ -14,6 +14,7 @@ from functools import lru_cache
 from citecheck.citations.certain.absent_dates import absent_dates
 from citecheck.citations.certain.calendars import find_other_dates
 from citecheck.citations.certain.day_forms import Day, find_days, find_months, first_of_range
+from citecheck.citations.certain.identifiers import BEFORE_CODE
 from citecheck.citations.certain.mentions import DateMention, full_date
 from citecheck.citations.certain.vocabulary import words_in
 from citecheck.facts.calendar import (
@@ -55,7 +56,7 @@ _NUMERIC = late(
     r"(?P<a>\d(?<![\d./-].)\d?+)(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}"
     r"|\d\d)(?![\w/-])(?!\.\d)"
 )
-_CODED = late(r"(?:наук|специальност\w*|шифр|nauk|spetsialʹnost\w*|special\w*)[.:,]?\s?\(?$")
+_CODED = late(BEFORE_CODE + "$")
 _CIRCA = late(r"(?<!\w)(?:ca\.?|c\.|circa|um|ок\.|около|vers|hacia) ?$")
 # a word before the year, or a sign behind it that begins a month
 _MAY_BE_FOREIGN = late(r"[^\W\d_]\.?,?[ ]?\d{4}|[\s\S]{0,2}\d{4}(?:[年년]|\.?[ ][^\W\d_A-ZА-Я])")

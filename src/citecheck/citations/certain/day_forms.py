@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citecheck.facts.calendar import month_number
-from citecheck.late import late
+from citecheck.facts.phrases import either
+from citecheck.late import compiled, late
 from citecheck.named import NamedTuple
 
 _WORD = r"[^\W\d_]{3,10}"
@@ -37,11 +39,6 @@ _ONE_TOO_MANY = late(r"\d?(?:1[5-9]|20)\d{2,3}|(?:1\d[5-9]|2\d?0)\d\d")  # one f
 _ENDS_SHORT = late(r"[’'‘]\d\d(?!\w)")
 _ENDS_LONG = late(r"(?<![\w./-])\d{5}(?![\w/-])")
 _DASH = r"[ ]?[-–—/][ ]?"
-_FIRST = late(  # the first day of a range, up to where the last one starts
-    rf"(?<![\w.,])(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}})"
-    rf"|(?P<lone>\d{{1,2}})\.?)"
-    rf"(?P<dash>{_DASH}|[ ](?:and|&|to|until|through|till|und|bis|et|au|y|e|al|и|по|i|do|til|tot)[ ])$"
-)
 _IN_FIGURES = late(  # `21 (10), 10.2019, S. 3`: between commas or in brackets
     r"(?:(?<=[(,])[ ]?|\A)(?P<month>0?[1-9]|1[0-2])\.(?P<year>(?:1[6-9]|20)\d\d)(?=[,;)]|\.?$)"
 )
@@ -96,10 +93,19 @@ def _with_months(text: str, pattern: re.Pattern[str]) -> Iterator[Day]:
         yield Day(*match.span(), year, month, int(day), "dmy" if match["day"] else "mdy")
 
 
+@cache
+def _first() -> re.Pattern[str]:
+    """The first day of a range, up to where the last one starts."""
+    return compiled(
+        rf"(?<![\w.,])(?:{_DAY}[ ](?P<month>{_WORD})\.?|(?P<month2>{_WORD})\.?[ ](?P<day2>\d{{1,2}})"
+        rf"|(?P<lone>\d{{1,2}})\.?)(?P<dash>{_DASH}|[ ](?:{either('between days')})[ ])$"
+    )
+
+
 def first_of_range(text: str, start: int, month: int) -> tuple[int, int, int] | None:
     """Start, month and day of the first day where a range ends with the day printed at `start`."""
     floor = max(0, start - _REACH)
-    match = _FIRST.search(text[floor:start])
+    match = _first().search(text[floor:start])
     if match is None:
         return None
     word = match["month"] or match["month2"]

@@ -11,10 +11,11 @@ _ISBN = late(r"\bISBN(?:-1[03])?:?[ ]?(?P<number>[\dXxХх][\dXxХх–‑ -]{8,
 _ISSN = late(r"\b[eEp]?-?ISSN:?[ ]?(?P<number>\d{4}[-–]?\d{3}[\dXxХх])(?!\w)")
 _ARXIV = late(r"\barXiv:[ ]?(?P<number>\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
 # `техн. наук: 05.14.03`: three pairs of figures behind a degree
-_CODE = late(
+BEFORE_CODE = (
     r"(?:наук|специальност\w{0,3}|шифр\w?|ВАК|nauk|spetsialʹnost\w?|special\w{0,8})[.:,]?[ ]?\(?"
-    r"(?P<code>\d\d?\.\d\d?\.\d\d?)(?![\d.]\d)"
 )
+"""What stands before the code of a field of study."""
+_CODE = late(BEFORE_CODE + r"(?P<code>\d\d?\.\d\d?\.\d\d?)(?![\d.]\d)")
 
 
 def find_codes(text: str) -> Iterator[tuple[int, int]]:

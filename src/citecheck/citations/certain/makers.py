@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
+from citecheck.facts.phrases import either
 from citecheck.facts.tables import read_table
 from citecheck.late import compiled, late
 
@@ -50,16 +51,9 @@ _HINTS = (
 )
 
 
-def _forms(row: str) -> str:
-    forms = (form.strip() for form in read_table("phrases")[row].split("|"))
-    return "|".join(
-        re.escape(form).replace(r"\ ", "[ ]") for form in sorted(forms, key=len, reverse=True)
-    )
-
-
 @cache
 def _made() -> re.Pattern[str]:
-    words = _forms("made by")
+    words = either("made by")
     return compiled(rf"(?<=[\w.,;:?!)\]”»\"’/][ (])(?P<words>(?i:{words})[ ])(?P<names>{_PEOPLE})")
 
 
@@ -79,7 +73,7 @@ _FULLY = late(
 
 @cache
 def _edited() -> re.Pattern[str]:
-    marks = _forms("editors")
+    marks = either("editors")
     return compiled(
         rf"(?<=[.,”»\"’?!)][ ])(?:[Ii]n:?|[Ee]n|[Dd]ans:?)[ ](?P<names>{_ANYONE}),?[ ]"
         rf"(?P<mark>\((?i:{marks})\)|(?i:{marks})(?=[,:])|[Ee]ditors?(?=[.]))[,:.]{{0,2}}(?=[ ]\S)"
@@ -89,14 +83,14 @@ def _edited() -> re.Pattern[str]:
 @cache
 def _available() -> re.Pattern[str]:
     return compiled(
-        rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?i:{_forms('available')})(?![\w’'])"
+        rf"(?<=[\w.,;:?!)\]”»\"’][ (])(?i:{either('available')})(?![\w’'])"
         r"(?:(?![:,]?[ ]<?(?:https?:|www\.|[\w-]+\.\w))[^.,;:()\[\]“”]{0,40})?"
     )
 
 
 @cache
 def _testimonies() -> re.Pattern[str]:
-    words = rf"(?i:{_forms('testimonies')})"
+    words = rf"(?i:{either('testimonies')})"
     return compiled(rf"\({words}[ ][^()]{{3,200}}\)|\A(?:See )?{words}[ ]{_PERSON}(?=, )")
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
+from citecheck.facts.phrases import either
 from citecheck.facts.tables import read_table
 from citecheck.late import compiled, late
 
@@ -69,13 +70,6 @@ _NO_TRANSLATION = late(
 )
 
 
-def _either(row: str) -> str:
-    forms = sorted(
-        filter(None, map(str.strip, read_table("phrases")[row].split("|"))), key=len, reverse=True
-    )
-    return "|".join(re.escape(form).replace(r"\ ", "[ ]") for form in forms)
-
-
 @cache
 def _leading() -> frozenset[str]:
     """First words of what leads up to a source."""
@@ -91,9 +85,9 @@ def _leading_verbs() -> Sieve:
 @cache
 def _leads() -> re.Pattern[str]:
     word = r"[a-zà-ÿа-яё][\w’'-]*"
-    about = rf"(?i:{_either('about')})(?:[ ]{word}){{1,6}},(?=[ ])"
-    adverb = rf"(?i:{_either('leads')})(?![\w’'-])"
-    adverbs = rf"{adverb}(?:,?[ ](?:{_either('and')}[ ])?{adverb}){{0,3}}(?:,|:)?(?=[ ])"
+    about = rf"(?i:{either('about')})(?:[ ]{word}){{1,6}},(?=[ ])"
+    adverb = rf"(?i:{either('leads')})(?![\w’'-])"
+    adverbs = rf"{adverb}(?:,?[ ](?:{either('and')}[ ])?{adverb}){{0,3}}(?:,|:)?(?=[ ])"
     return compiled(rf"{adverbs}|{about}")
 
 
@@ -104,7 +98,7 @@ def _reprinted() -> Sieve:
 
 @cache
 def _reprint() -> re.Pattern[str]:
-    words = _either("reprints")
+    words = either("reprints")
     return compiled(rf"(?P<year>\d(?<![\w–-].)\d{{3}})[;.,:]?[ ]\(?(?i:{words})(?:,|:)?(?=[ ])")
 
 
@@ -117,7 +111,7 @@ _FIRST_PRINTED = late(
 def _descriptions() -> re.Pattern[str]:
     """A description alone, or with what it is of: `[Review of Tin]`, no `[Post Office to Close]`."""
     return compiled(
-        rf"(?i:{_either('descriptions')})(?:\Z|[,;:/(]|[ ](?:{_either('described by')})(?!\w))"
+        rf"(?i:{either('descriptions')})(?:\Z|[,;:/(]|[ ](?:{either('described by')})(?!\w))"
     )
 
 
@@ -126,7 +120,7 @@ def _led() -> re.Pattern[str]:
     begins = r"[^\W\d_a-zа-я](?:(?<=^.)|(?<=[\w”’)][.;] .))"
     words = r"[a-zà-ÿа-яё’'-]*(?:,?[ ][a-zà-ÿа-яё][\w’'-]*|(?<= (?:de|of|in|en))[ ]\w++){0,16}?"
     name = r"(?=[ ](?:[^\W\d_a-zа-я][\w.’'-]*[ ]){1,3}[^\W\d_a-zа-я][\w’'-]+,[ ])"
-    return compiled(rf"{begins}{words}[ ](?:{_either('led by')}){name}")
+    return compiled(rf"{begins}{words}[ ](?:{either('led by')}){name}")
 
 
 def find_leads(text: str) -> Iterator[tuple[int, int]]:
@@ -150,8 +144,8 @@ def find_leads(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _informants() -> re.Pattern[str]:
-    told, given = _either("told"), _either("given")
-    style = _either("styles of address")
+    told, given = either("told"), either("given")
+    style = either("styles of address")
     return compiled(
         rf"(?i:{told})(?![\w’'])"
         rf"|(?i:{given})[ ](?:(?:old|the late|[Ff]rau)[ ])?(?:{style})(?!\w)\.?[ ]"

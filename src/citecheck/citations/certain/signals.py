@@ -12,7 +12,7 @@ from citecheck.citations.certain.vocabulary import (
     matches_at,
     sieve_of,
 )
-from citecheck.facts.phrases import pattern_of, phrases
+from citecheck.facts.phrases import either, pattern_of, phrases
 from citecheck.late import compiled, late
 
 REACH = 40  # characters of the words before a date
@@ -101,13 +101,13 @@ def access_phrase_before(text: str, at: int) -> int | None:
 
 @cache
 def _medium_pattern() -> re.Pattern[str]:
-    words = pattern_of(phrases("phrases")["media of access"])
+    words = either("media of access")
     return compiled(rf"(?<=[.)>”\"’»] )(?i:{words})\. $")
 
 
 @cache
 def _joining() -> re.Pattern[str]:
-    words = pattern_of(phrases("phrases")["joining"])
+    words = either("joining")
     return re.compile(rf"(?<=[\df)”\"’.]),?[ ](?:{words})[ ](?=[^\W\d_a-zа-я]|[“«„\"‘])")
 
 
