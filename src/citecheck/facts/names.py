@@ -1,10 +1,15 @@
-"""Small words of which names of persons are made, besides the names themselves."""
+"""Small words of which names of persons are made, besides the names themselves, and between them."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from citecheck.facts.tables import read_words
+
+AND = "and|&|und|et|y|и"
+"""Between two names or numbers, as an alternation for patterns."""
+JOINING = frozenset([*AND.split("|"), "e", "i"])
+"""The same words where a name stands on both sides: there, these two are no initials."""
 
 
 @cache

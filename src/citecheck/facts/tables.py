@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from os.path import dirname, join
 
 FOLDER = join(dirname(__file__), "data")
 
 
+@cache
 def read_table(name: str) -> Mapping[str, str]:
     """The rows of `data/NAME.txt`: key → the rest of its line and of those that go on from it."""
     return dict(rows_of(join(FOLDER, f"{name}.txt")))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from citecheck.facts.names import AND
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.lists.years import year_pattern
@@ -26,13 +27,13 @@ _PAGE_WORD = (
 _NUMBER = r"(?:[0-9]{1,5}[a-z]?|[ivxlc]{1,7})"
 _RANGE = rf"{_NUMBER}(?:[ ]?[–—-][ ]?{_NUMBER})?"
 PAGES = (
-    rf"{_RANGE}(?:(?:, ?| (?:and|und|et|y|и|&) ){_RANGE}(?![\w])){{0,12}}"
+    rf"{_RANGE}(?:(?:, ?| (?:{AND}) ){_RANGE}(?![\w])){{0,12}}"
     r"(?: ?ff?\.| ?et seq\.| ?sqq?\.)?"
 )
 _LOCATOR = late(
     rf"[ \n]?(?:[,:][ \n]?)?(?:{_PAGE_WORD}(?P<paged>{PAGES})|(?<=[,: \n])(?P<bare>{PAGES}))(?![\w.]*[^\W\d_])"
 )
-_MORE_LETTERS = late(r"(?:, ?| ?(?:and|&|und|et|y|и) )(?P<letter>[b-fб-е])(?!\w)")
+_MORE_LETTERS = late(rf"(?:, ?| ?(?:{AND}) )(?P<letter>[b-fб-е])(?!\w)")
 _PAGE_OF_YEAR = late(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}[a-z]?: ?\Z")  # `2003: 1991`: a page
 _NARRATIVE_GAP = late(r"(?:[’']s?)?[ \n]{1,2}\Z")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citecheck.facts.calendar import month_number
+from citecheck.facts.names import AND
 from citecheck.late import late
 from citecheck.linting.companions import names_volume
 from citecheck.linting.surely import is_alone
@@ -47,7 +48,7 @@ def _is_led_by_title(view: NoteView, source: Source) -> bool:
 
 _LEADING = frozenset({"label", "signal", "space", "author", "mark"})
 _KEPT = late(r", [^\W\d_a-z]{2,7}(?:, [^,;]{2,40}){0,3},? (?:[NnLl]\. ?)?\d+[A-Z]?\Z")
-_AND = late(r" (?:and|&|y|e|et|und|и) ")
+_AND = late(rf" (?:{AND}|e) ")
 _SCRIPTURE = late(r"[”\"»]\W{1,4}[^\W\d_]+,? \d{1,3}:\d{1,3}(?:[–-]\d{1,3})?\Z")  # `Titum, 3:10-11`
 
 

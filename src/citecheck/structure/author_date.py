@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from citecheck.facts.names import AND
 from citecheck.late import late
 
 _YEAR = late(r"(?<=[ (])(?:1[5-9]|20)[0-9]{2}[a-z]?(?=[),;:])")
 _NAME = r"[A-ZÀ-ÞА-ЯŁŚŽ][\w’'-]{1,40}"
-_NAMES = (
-    rf"{_NAME}(?:(?:,? (?:and|&|und|et|y|и) | |, ){_NAME}){{0,3}}(?: et al\.?| u\. ?a\.| и др\.)?"
-)
+_NAMES = rf"{_NAME}(?:(?:,? (?:{AND}) | |, ){_NAME}){{0,3}}(?: et al\.?| u\. ?a\.| и др\.)?"
 _BEFORE = late(
     rf"(?:[(;] ?(?:see |see also |e\.g\.,? |cf\. |vgl\. |см\. )?{_NAMES},? |{_NAMES} \()\Z"
 )

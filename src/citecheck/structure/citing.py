@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from citecheck.facts.names import AND
 from citecheck.late import late
 from citecheck.model import Marker, Misreading, Span
 from citecheck.structure.candidates import Mark
@@ -262,7 +263,7 @@ def _is_above_author(flat: str, start: int, mark: Mark) -> bool:
 
 _ADDRESSES = frozenset("By Dr Prof Professor Sir Von Par Di Por".split())
 _ARTICLES = frozenset("A An The Der Die Das Le La Les El Los Il Lo".split())
-_JOINING = r",? (?:and|und|et|y|e|i|и|&) |, "
+_JOINING = rf",? (?:{AND}|e|i) |, "
 _MAX_ABOVE, _MAX_BY_LINE = 400, 60  # characters
 
 

@@ -25,6 +25,7 @@ from citecheck.facts.calendar import (
     names_month,
     weekday_number,
 )
+from citecheck.facts.names import AND
 from citecheck.late import late
 
 _YEAR = late(
@@ -37,7 +38,7 @@ _MARKS = ("-", ".", "/")  # before a month in figures
 _WORD = r"[^\W\d_]+(?:ʹ|')?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|°|\.)?"
 _OF = r"(?:of |de |del |di |d['’])?"
-_RANGE = r"(?:(?:[ ]?[-–/][ ]?|[ ](?:and|&|und|et|y|и)[ ])(?:\d{1,2}\.?))?"
+_RANGE = rf"(?:(?:[ ]?[-–/][ ]?|[ ](?:{AND})[ ])(?:\d{{1,2}}\.?))?"
 _LEFT = late(
     rf"(?:(?<!\w)(?P<weekday>{_WORD})\.?,?[ ])?(?:"
     rf"(?<![\w.,])(?P<day>{_DAY}){_RANGE}[  ]{_OF}(?P<month>{_WORD})\.?,?[  ]{_OF}"

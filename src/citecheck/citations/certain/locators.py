@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from citecheck.citations.certain.vocabulary import Sieve, either, sieve_of
+from citecheck.facts.names import AND
 from citecheck.facts.tables import read_table
 from citecheck.late import compiled
 from citecheck.named import NamedTuple
@@ -21,7 +22,7 @@ _DASH = "(?:-{1,3}|[–—‑−])"
 _NUMBER = rf"(?:\d+[a-zA-Dа-я]?\b|[A-H]-?\d{{1,3}}\b|e\d{{2,9}}\b|(?:{_ROMAN})\b)"
 _RANGE = rf"{_NUMBER}(?:[ ]?{_DASH}[ ]?{_NUMBER})?"
 _NO_YEAR = r"(?!(?:1[89]|20)\d\d\b(?![-–]))"
-_NEXT = rf"(?:,[ ]?|[ ](?:and|und|et|y|и|&)[ ])(?=\d){_NO_YEAR}{_RANGE}"
+_NEXT = rf"(?:,[ ]?|[ ](?:{AND})[ ])(?=\d){_NO_YEAR}{_RANGE}"
 _MORE = r"(?:[ ]?(?:ff?\.|ff\b|et seq\.|passim|sqq?\.|n\.[ ]?\d+))?"
 PAGES = rf"{_RANGE}(?:{_NEXT}(?![ ]?[.,]?[ ]?[A-ZА-Я][a-zа-я]))*{_MORE}"
 _BLANK = "[ \u00a0]"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from citecheck.citations.certain.vocabulary import Sieve, sieve_of
+from citecheck.facts.names import AND
 from citecheck.facts.phrases import either
 from citecheck.facts.tables import read_table
 from citecheck.late import compiled, late
@@ -21,9 +22,9 @@ _PERSON = (
     rf"(?:{_CAPITAL}\.[ -]?){{0,3}}{_CAPITAL}[\w’'-]+"
     rf"(?:[ ](?:{_CAPITAL}\.|(?:de|van|von|der|da|di|la|du|al)(?=[ ])|{_CAPITAL}[\w’'-]+)){{0,4}}+"
 )
-_PEOPLE = rf"{_PERSON}(?:,?[ ](?:and|&|und|et|y|и|e)[ ]{_PERSON}|,[ ]{_PERSON}){{0,9}}+"
+_PEOPLE = rf"{_PERSON}(?:,?[ ](?:{AND}|e)[ ]{_PERSON}|,[ ]{_PERSON}){{0,9}}+"
 # between `in` and `eds.`: `J. A. Berg, I. Lund and others`
-_NAME = rf"(?:{_CAPITAL}[\w.’'/-]*+|and|&|und|et|y|и|al\.|de|van|von|der|den|da|di|la|du|others)"
+_NAME = rf"(?:{_CAPITAL}[\w.’'/-]*+|{AND}|al\.|de|van|von|der|den|da|di|la|du|others)"
 _ANYONE = rf"{_CAPITAL}[\w.’'/-]*+(?:[,;]?[ ]{_NAME}){{0,30}}?"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.facts.names import AND
 from citecheck.late import late
 
 _CAPITAL = r"[^\W\d_a-zа-яà-ÿё]"
@@ -17,7 +18,7 @@ _WORD = rf"{_CAPITAL}[^\W\d_]{{0,30}}+(?:[’'‐-][^\W\d_]{{1,30}}+){{0,3}}+(?<
 _FAMILY = rf"{_PARTICLE}{{0,3}}{_WORD}(?:[ ]{_WORD})?"
 _STOPPED = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
 _BARE = rf"{_CAPITAL}{{1,3}}(?!\w|\.[^\W_])"
-_AND = r",?[ ](?:and|&|und|et|y|и)[ ]"
+_AND = rf",?[ ](?:{AND})[ ]"
 _OTHERS = r"(?:,?[ ](?:et al\.?|и др\.|u\.[ ]?a\.))?"
 # a comma ends a list before a year or a quotation alone: another name may follow, in another form
 _END = r"(?=:|\.[ ](?![-–—])|[ ]\(|,[ ](?:\(?\d{4}|[“\"‘«„'])|(?<=\.)[ ][^\W_])"

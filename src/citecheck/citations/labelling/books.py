@@ -9,6 +9,7 @@ from itertools import pairwise
 from citecheck.citations.labelling.lexicon import NO_PERSON, WORD_CLASSES, folded, lexicon
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
+from citecheck.facts.names import JOINING, particles
 
 _MADE = frozenset(["editor", "heditor"])
 _NO_BOOK = frozenset(["title", "author", "editor", "heditor", "publisher", "place", "genre"])
@@ -25,7 +26,6 @@ _QUOTED = frozenset("”»\",’'")  # before `in`
 _DIRECTED = frozenset(["directed", "dir", "produced"])
 _IN = frozenset(["in", "in:", "en", "dans"])
 _SENTENCE = 4  # words that a title before it has at least
-_JOINING = frozenset("and & und et y e и von van de der den du da di la le".split())
 
 
 def makers(view: View) -> Iterator[Mask]:
@@ -194,13 +194,14 @@ def _sentence_start(tokens: Sequence[Token], end: int) -> int | None:
 
 def _is_title(tokens: Sequence[Token], stop: int) -> bool:
     """Whether the sentence that ends at a stop has words that no list of names has."""
+    of_names = JOINING | particles()
     words = small = 0
     for token in reversed(tokens[:stop]):
         text = token.text
         if text in '.;()“”«»"':
             break
         words += text[0].isalpha()
-        small += text[0].islower() and text not in _JOINING
+        small += text[0].islower() and text not in of_names
     return words >= _SENTENCE and small >= 2
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from citecheck.citations.labelling.view import FIELDS, Mask, View
+from citecheck.facts.names import JOINING, particles
 
 _TITLES = frozenset(["title", "container", "book"])
 _IMPRINT = frozenset(["place", "publisher", "date", "edate", "access", "pages", "volume", "issue"])
@@ -13,7 +15,6 @@ _PAGE = frozenset(["pages"])
 _DAY = len("1962-05-03")
 _MARKS = frozenset(',;()[]—–“”«»"„')
 _BOOKS = frozenset(["container", "book"])
-_LINKS = frozenset("de la del di da von van der den du y e i and und et le el".split())
 _TO_IMPRINT = 40  # tokens between a title and its imprint: series, editors
 _TO_PLACE = 8  # tokens between an imprint and a place that is quoted
 _NAMES = 16  # tokens of all names
@@ -28,6 +29,12 @@ _BRACKET = 20  # tokens of a bracket behind emphasis
 _CLOSING = frozenset('();“”«»"')
 _OTHERWISE = ("quotation", "back-reference", "signal", "url", "case", "reporter", "court")
 MAX_WORDS = 45  # of a title; more is a passage
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Small words inside names and between them."""
+    return JOINING | particles()
 
 
 def emphasis(view: View) -> Iterator[Mask]:
@@ -108,7 +115,7 @@ def _behind_title(view: View, first: int, last: int, numbered: set[int]) -> int:
     if first < _LEAST_BEFORE or tokens[first - 1].text != ".":
         return 0
     word = tokens[first - 2].text
-    if len(word) < _LEAST_WORD or word in _LINKS:
+    if len(word) < _LEAST_WORD or word in _links():
         return 0  # of a name
     stops = sum(
         token.text == "." or (len(token.text) == len("A.") and token.text[1] == ".")
@@ -119,7 +126,7 @@ def _behind_title(view: View, first: int, last: int, numbered: set[int]) -> int:
     at = next((i for i in behind if i in numbered or i in paged), 0)
     between = tokens[last:at]
     is_near = all(
-        t.text in {",", *_LINKS} or t.text[0].isupper() or _is_year(t.text) for t in between
+        t.text in {",", *_links()} or t.text[0].isupper() or _is_year(t.text) for t in between
     )
     is_journal = stops > 0 and is_near and bool(between) and between[0].text == ","
     return at if is_journal else 0
@@ -175,7 +182,7 @@ def _is_named(view: View, first: int) -> bool:
     start = first - 1
     while start > 0 and first - start < _NAME and view.tokens[start - 1].text[-1] not in ',;)”"»':
         start -= 1
-        if view.tokens[start].text[0].islower() and view.tokens[start].text not in _LINKS:
+        if view.tokens[start].text[0].islower() and view.tokens[start].text not in _links():
             return False
         if start and view.tokens[start - 1].text == "." and len(view.tokens[start - 2].text) > 2:
             break
@@ -189,7 +196,7 @@ def _are_names_before(view: View, first: int, last: int, numbered: set[int]) -> 
     if not 3 <= len(words) <= _NAMES or words[-1] != ",":
         return False
     if not all(
-        word[0].isupper() or word in _LINKS or word in (",", "&", "et al.") for word in words
+        word[0].isupper() or word in _links() or word in (",", "&", "et al.") for word in words
     ):
         return False
     after = last + (last < len(view.tokens) and view.tokens[last].text in ",.")

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from citecheck.citations.labelling.lexicon import NO_PERSON, WORD_CLASSES, lexicon
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
-from citecheck.facts.names import adjective_endings, particles
+from citecheck.facts.names import JOINING, adjective_endings, particles
 
 _NAMES = 14  # tokens of names before a colon
-_BETWEEN = frozenset([",", "/", ";", "&", "und", "and", "et", "y", "i", "."])
+_BETWEEN = JOINING | {",", "/", ";", "."}
 _SERIES = 24  # tokens in the brackets of one
 _OUTLET = 8  # tokens of an outlet in capitals
-_APART = frozenset(["/", ";", "&", "und", "and", "et", "y", "i"])  # of two names
+_APART = JOINING | {"/", ";"}  # of two names
 _BRACKETS = frozenset("([")
 _NAMED = 4  # tokens of names before a year
 _PLAIN = 2  # words of a family name, or of given names

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from citecheck.citations.labelling.lexicon import NO_PERSON, WORD_CLASSES, lexicon
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
-from citecheck.facts.names import particles
+from citecheck.facts.names import JOINING, particles
 
-_LINKS = frozenset("y e i et and und & и".split())
 _WORDS = 5  # of one name, initials among them
 _INITIAL = 2  # characters of what is no signal word: `Ada S. Berg`
 _LEAST = 3  # tokens of a title behind an inverted name
@@ -161,7 +160,7 @@ def _start_of_names(view: View, end: int, *, is_set: bool) -> int | None:
         return None
     names: list[list[str]] = [[]]
     for token in tokens[start:end]:
-        if token.text == "," or token.text in _LINKS:
+        if token.text == "," or token.text in JOINING:
             names.append([])
         else:
             names[-1].append(token.text)
@@ -182,7 +181,7 @@ def _begins(view: View) -> set[int]:
 def _is_of_name(word: str) -> bool:
     is_capital = word[0].isupper() and (word.replace("-", "").replace("’", "").isalpha())
     is_initial = word[0].isupper() and word[-1] == "." and len(word) <= 6
-    return is_capital or is_initial or word in _LINKS or word.casefold() in particles()
+    return is_capital or is_initial or word in JOINING or word.casefold() in particles()
 
 
 def _is_person(words: Sequence[str], least: int) -> bool:

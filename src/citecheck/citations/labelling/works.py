@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from citecheck.citations.labelling.view import FIELDS, Mask, View
+from citecheck.facts.names import JOINING, particles
 
 _NO_TITLE = frozenset(["author", "publisher", "place", "editor", "heditor", "genre"])
 _BOOKS = frozenset(["container", "book"])
@@ -18,7 +19,6 @@ _EDGES = frozenset(',;()[]“”«»"„:')
 _AROUND = _EDGES - {":"}  # a title: its second part
 _IMPRINT = 14  # tokens in the brackets of one
 _TITLE = 30  # tokens of an unquoted title
-_LINKS = frozenset("van von de der den du da di del la le el bin ibn al and und et y e & i".split())
 _IN = frozenset("in in: dans en dans: // в:".split())
 
 
@@ -203,7 +203,7 @@ def _name_before(view: View, comma: int, led: Container[int], *, is_sure: bool) 
     name = [token.text for token in view.tokens[start:comma]]
     if len(name) < 2 or not (start == 0 or _opens(view, start, led)):
         return None
-    if not all(word[0].isupper() or word.casefold() in _LINKS for word in name):
+    if not all(word[0].isupper() or word.casefold() in JOINING | particles() for word in name):
         return None
     words = lexicon().words
     is_known = words.get(name[0].casefold(), 0) & 1 << WORD_CLASSES.index("given")

@@ -19,11 +19,12 @@ from citecheck.citations.sources.mending import mended
 from citecheck.citations.sources.remarks import is_unfilled
 from citecheck.citations.sources.source import Reading
 from citecheck.citations.sources.types import kind_of_note
+from citecheck.facts.names import AND
 from citecheck.late import late
 from citecheck.model import Part, Span
 
 _FIXED = IDENTIFIERS | {"impossible-date"}  # what no other field holds
-_SEPARATOR = late(r"\s*[.,]?\s?;\s*|,?\s(?:and|with|und|и|et|y)\s")
+_SEPARATOR = late(rf"\s*[.,]?\s?;\s*|,?\s(?:{AND}|with)\s")
 _OWN = {"note": "other"}  # the model's labels that are finer than ours
 MAX_SPANS = 1_000  # in a note that is one
 CONFIDENCE = 0.8  # of what a model says
