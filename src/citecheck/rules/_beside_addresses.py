@@ -15,21 +15,16 @@ Place = tuple[NoteView, int, Part, str]
 
 
 def faults_beside(paper: Paper) -> Iterator[Place]:
-    """(note, index of the part, address, what is wrong), each bracket once.
-
-    Where most addresses are glued to what stands before them, the dump lost its blanks: once.
-    """
-    glued: list[Place] = []
+    """(note, index of the part, address, what is wrong), each bracket once."""
+    yield from _glued(paper)
     doubled: list[Place] = []
-    total = 0
     seen: set[tuple[int, int]] = set()
     for view, at, part in places(paper, "url"):
-        total += 1
         text, (start, end) = view.note.text, part.span
-        if _is_glued(text, start):
-            glued.append((view, at, part, "no space before the address"))
         if fault := _inside(view.printed(part), text[end : end + _BEHIND]):
             yield view, at, part, fault
+        elif text[start - 1 : start] in ("<", "[") and _STOPPED.search(text, start, end + 8):
+            yield view, at, part, "a stop inside its brackets"
         for place, fault in _brackets(text, start, end):
             if (view.note_index, place) not in seen:
                 seen.add((view.note_index, place))
@@ -39,14 +34,38 @@ def faults_beside(paper: Paper) -> Iterator[Place]:
                     yield view, at, part, fault
     if len(doubled) < _HABIT:
         yield from doubled
+
+
+def _glued(paper: Paper) -> Iterator[Place]:
+    """Addresses that nothing parts from what stands before them.
+
+    Where most are, the dump lost its blanks: once. Behind a colon, where the others have a blank.
+    """
+    glued: list[Place] = []
+    behind_colon: list[Place] = []
+    total = spaced = 0
+    for view, at, part in places(paper, "url"):
+        total += 1
+        text, start = view.note.text, part.span.start
+        if _is_glued(text, start):
+            glued.append((view, at, part, "no space before the address"))
+        elif text[start - 1 : start] == ":":
+            behind_colon.append((view, at, part, "no space before the address"))
+        spaced += text[start - 2 : start] == ": "
+    if spaced >= MIN_PLACES * len(behind_colon):
+        yield from behind_colon
     is_system = len(glued) >= MIN_PLACES and 2 * len(glued) > total
     yield from glued[:1] if is_system else glued
 
 
+_STOPPED = late(r"[\w/][.,;](?:>|\]\(http)")
 _BEHIND = 12  # characters behind an address that may go on with it
 _COMMAND = late(r"\\(?:slash|text[a-z]{3,14}|allowbreak|penalty)(?![a-z])")
+_SECOND = late(r"(?<=[a-z\d.])https?://[\w-]+\.|(?<=\.html)www\.|(?<=\.pdf)www\.")
+_SCHEME = 8  # characters that an address begins with
 _TORN = late(r" \d{1,2}/\d")
-_CUT = late(r"/[^/.?#]{3,80}\.(?:pd|ht)")
+_SENTENCE = late(r"(?:/|\.(?:html?|pdf|php|aspx?))[.,;][A-ZÀ-ÞА-ЯЁ][^\W\d_]{1,40}\Z")
+_CUT = late(r"/[^/?#]{3,80}\.(?:pd|ht)")
 _DASHED = late(r"[^\W_][–—][^\W_]")
 
 
@@ -58,6 +77,10 @@ def _inside(url: str, behind: str) -> str | None:
         return "a blank inside"
     if url.endswith((".pd", ".ht")) and _CUT.search(url):
         return f"its ending is cut off, .{url.rpartition('.')[2]}"
+    if _SECOND.search(url, _SCHEME):
+        return "two addresses in one"
+    if behind[:1] in (" ", "") and _SENTENCE.search(url):
+        return "no space behind the address"
     path = url.partition("://")[2].partition("/")[2]
     if "wiki" not in url and url.isprintable() and not any(map(_is_foreign, path)):
         return "a dash for a hyphen" if _DASHED.search(path) else None
@@ -77,7 +100,9 @@ def _is_glued(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
     if text.startswith("&lt;", start - 4):
         return False  # an angle bracket, as web pages write it
-    return before[-1:].isalnum() or (before[-1:] in (".", ",", ";") and before[:1].isalnum())
+    return before[-1:].isalnum() or (
+        before[-1:] in (".", ",", ";") and (before[:1].isalnum() or before[:1] in tuple(")]”»"))
+    )
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -95,9 +120,28 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield start, "the address goes on behind its angle bracket"
     elif before.endswith("<") and behind[:1] == " " and _CLOSED.match(behind):
         yield start, "a blank inside"
+    if before[-1:] in _OPENING and not before.endswith("]("):
+        if _is_left_open(text, start - 1):
+            yield start - 1, f"“{before[-1]}” before the address is never closed"
+    elif behind[:1] == ">" and "<" not in before[-_AROUND:]:
+        yield end, "a stray “>” behind the address"
     is_stray = behind[:1] in _PAIRS and not behind.startswith("](")
     if is_stray and not before.endswith("](") and not _is_open(text, end):
         yield end, f"a stray “{behind[0]}” behind the address"
+
+
+_OPENING = {"(": ")", "[": "]", "<": ">"}
+_AROUND = 300  # characters before an address, between angle brackets with words of its own
+
+
+def _is_left_open(text: str, at: int) -> bool:
+    """Whether the bracket that opens at `at` is closed nowhere in the note."""
+    opening, closing, depth = text[at], _OPENING[text[at]], 0
+    for sign in text[at:]:
+        depth += (sign == opening) - (sign == closing)
+        if not depth:
+            return False
+    return True
 
 
 def _is_open(text: str, at: int) -> bool:

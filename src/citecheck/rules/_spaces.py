@@ -81,12 +81,67 @@ def in_names(paper: Paper) -> Iterator[Match]:
     """A space before a comma inside a field of names, which the parser keeps whole."""
     for view, at, part in places(paper, "author", "editor", "publisher", "place"):
         found = view.printed(part).find(" ,")
-        if found >= 0:
+        if found >= 0 and view.printed(part)[found + 2 : found + 3] != ",":  # `,,` opens
             span = Span(part.span.start + found, part.span.start + found + 1)
             there = view.note.span_in_document(span)
             is_blank = there.end - there.start == 1
             fix = Fix("safe", (Edit(there.start, there.end, ""),)) if is_blank else None
             yield view.match(at, "space before ,", span=span, fix=fix)
+
+
+def inside_brackets(paper: Paper) -> Iterator[Match]:
+    """`( see p. 12)`: a space behind an opening bracket, where the paper's others have none."""
+    found, tight = [], 0
+    for view in note_views(paper):
+        text = view.note.text
+        tight += len(_TIGHT_OPENING.findall(text)) if "(" in text or "[" in text else 0
+        for match in _WIDE.finditer(text) if "( " in text or "[ " in text else ():
+            found.append((view, Span(match.start("blank"), match.end("blank"))))
+    if tight < MIN_PLACES * len(found):
+        return
+    for view, span in found:
+        there = view.note.span_in_document(span)
+        at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
+        if paper.document.text[there.start : there.end] == " ":
+            fix = Fix("safe", (Edit(there.start, there.end, ""),))
+            sign = view.note.text[span.start - 1]
+            yield view.match(at, f"space behind {sign}", span=span, fix=fix)
+
+
+_WIDE = late(
+    r"(?<=[ \u00a0“«*_][(\[])(?P<blank> )(?=[^\W\d_]|[“«*_])(?![xX]\])(?=[^()\[\]]*[^()\[\] ][)\]])"
+)
+_TIGHT_OPENING = late(r"[(\[](?=[^\W\d_]|[“«*_])")
+
+
+def beside_quotes(paper: Paper) -> Iterator[Match]:
+    """`“ Title”`, `“Title ”`: a space inside of curly marks, which no language sets."""
+    for view in note_views(paper):
+        text = view.note.text
+        if not ("“ " in text or " ”" in text):
+            continue
+        for pair in find_quotations(text).pairs:
+            marks = text[pair.start : pair.inner], text[pair.inner_end : pair.end]
+            if marks != ("“", "”"):
+                continue
+            first, last = (
+                text[pair.inner : pair.inner + 1],
+                text[pair.inner_end - 1 : pair.inner_end],
+            )
+            if (first == " ") == (last == " "):
+                continue  # none, or both: so this one is printed
+            place = pair.inner if first == " " else pair.inner_end - 1
+            span = Span(place, place + 1)
+            there = view.note.span_in_document(span)
+            at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
+            beside = text[place + 1 : place + 2] if first == " " else text[place - 1]
+            told = any(part.span.start == place for _, part in view.of_kind("space-before-mark"))
+            if told or beside in "….":
+                continue  # points for what is left out
+            if paper.document.text[there.start : there.end] == " " and beside not in MARKS:
+                fix = Fix("safe", (Edit(there.start, there.end, ""),))
+                where = f"behind {marks[0]}" if first == " " else f"before {marks[1]}"
+                yield view.match(at, f"space {where}", span=span, fix=fix)
 
 
 def is_french(view: NoteView, at: int) -> bool:

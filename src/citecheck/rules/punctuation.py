@@ -13,9 +13,19 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import Trait
+from citecheck.rules._mark_pairs import doubled_marks, tight_marks, tight_pages
 from citecheck.rules._note_ends import ends_in_comma, has_stop_elsewhere
 from citecheck.rules._ranges import ranges_beside
-from citecheck.rules._spaces import MARKS, ends_key, in_names, in_remarks, in_titles, is_french
+from citecheck.rules._spaces import (
+    MARKS,
+    beside_quotes,
+    ends_key,
+    in_names,
+    in_remarks,
+    in_titles,
+    inside_brackets,
+    is_french,
+)
 
 _SPACED_IN_FRENCH = ";:!?»"
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
@@ -30,7 +40,7 @@ _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
     good=paper_of("“Roof Falls after Snow,” harbourpost.example, February 2, 2020.", *PRESS[:2]),
 )
 def space_before_punctuation(paper: Paper) -> Iterator[Match]:
-    """White space stands before a comma, a full stop or another closing mark.
+    """White space stands before a comma, a full stop or a closing mark, or behind an opening one.
 
     No-break and narrow spaces are set on purpose. French puts a space before `; : ! ? »`: silent
     there in a French source, and in a paper that does so as a habit. A colon between two spaces is
@@ -61,6 +71,8 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
     yield from in_names(paper)
     yield from in_titles(paper)
     yield from in_remarks(paper)
+    yield from inside_brackets(paper)
+    yield from beside_quotes(paper)
 
 
 def _is_broken(paper: Paper, there: str) -> bool:
@@ -90,9 +102,10 @@ def _is_ellipsis(text: str, space: Span) -> bool:
     ),
 )
 def source_separator(paper: Paper) -> Iterator[Match]:
-    """Two sources are parted by `.;`, or by a semicolon without a space after it.
+    """Two sources are parted by `.;`, two marks stand for one, or no space stands behind a mark.
 
-    A full stop that belongs to an abbreviation (`op. cit.; ibid.`) is in its place.
+    A full stop that belongs to an abbreviation (`op. cit.; ibid.`) is in its place. Marks inside
+    quotations and addresses are left alone; so is a missing space that is the paper's habit.
     """
     for view, at, part in places(paper, "separator"):
         value = (part.value or "").strip()
@@ -109,6 +122,12 @@ def source_separator(paper: Paper) -> Iterator[Match]:
         fix = view.fix("safe", (part.span, wanted))
         yield view.match(at, f"{fault} between two sources", fix=fix)
     yield from _glued(paper)
+    for view, at, span, pair in doubled_marks(paper):
+        is_same = pair[0] == pair[1] and pair != ".."
+        once = view.fix("safe", (Span(span.start, span.start + 1), "")) if is_same else None
+        yield view.match(at, f"two marks for one: “{pair}”", span=span, fix=once)
+    for view, at, span, fault in (*tight_marks(paper), *tight_pages(paper)):
+        yield view.match(at, fault, span=span)
 
 
 def _glued(paper: Paper) -> Iterator[Match]:

@@ -16,6 +16,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.single_marks import closed_twice, unclosed_singles
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
+from citecheck.rules._brackets import lone_brackets
 
 _STRAY = {
     "doubled": "one quotation mark too many: {0}",
@@ -38,7 +39,7 @@ _MARKS = '“”„«»"'
     good=paper_of("“Roof Falls after Snow,” harbourpost.example, February 2, 2020.", *PRESS[:2]),
 )
 def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
-    """A double quotation mark has no partner: it is doubled, never closed, or never opened.
+    """A double quotation mark or a bracket has no partner: doubled, never closed, never opened.
 
     The reader cannot tell where the title ends. Apostrophes, soft signs and marks of inches are
     no quotation marks, and two quotations in guillemets may end in one mark. Only a doubled mark
@@ -59,6 +60,8 @@ def unbalanced_quotes(paper: Paper) -> Iterator[Match]:
         yield view.match(at, _STRAY["unclosed"].format(view.printed(part)))
     for view, at, span in closed_twice(paper):
         yield view.match(at, _STRAY["doubled"].format("’"), span=span)
+    for view, at, span, fault in lone_brackets(paper):
+        yield view.match(at, fault, span=span)
 
 
 _FITTING = {"«": "»", "“": "”", "„": "“”"}
@@ -194,7 +197,8 @@ def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
         mark = view.printed(part)
         close = next((p for i, p in view.of_kind("close-quote") if i > at), None)
         if pairs is None or mark not in pairs:
-            if close and quote_shape(mark) != quote_shape(view.printed(close)):
+            is_typed = mark == ",,"  # two commas for „
+            if close and not is_typed and quote_shape(mark) != quote_shape(view.printed(close)):
                 yield view.match(at, f"{mark}…{view.printed(close)}: one straight, one curly")
             continue
         edits = [(part.span, pairs[mark][0])]

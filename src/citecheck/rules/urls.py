@@ -91,7 +91,7 @@ def _url_fault(url: str) -> str | None:
     rest = url[scheme.end() :] if scheme else url
     if re.fullmatch(r"(?i:https?)://(?:www\.?)?", url):
         return "cut off behind the scheme"
-    if scheme is None and re.match(r"(?:[hH]|[tT]{1,2}[pP])[a-z]*(?:[:;][/\\]*|//)", url):
+    if scheme is None and re.match(r"(?:[hH]|[tT]{1,2}[pP])[a-z]*(?:[:;.]{1,2}[/\\]*|//)", url):
         return "a slip in the scheme"
     if scheme is None and "://" in url[:12]:
         return "unknown scheme"
@@ -103,6 +103,8 @@ def _url_fault(url: str) -> str | None:
     bare = host.rpartition("@")[2].partition(":")[0]
     if not bare:
         return "no host"
+    if bare.casefold().startswith("www.www."):
+        return "“www.” twice"
     if bare.replace(".", "").isdecimal() or bare == "localhost" or "[" in host:
         return None
     if as_host(bare) or as_host(bare.translate(_INVISIBLE)):

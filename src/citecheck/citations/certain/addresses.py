@@ -21,7 +21,7 @@ _FORMS = (
     r"(?P<scheme>(?:https?|ftp):\s?//\s?)",
     r"(?<!\w)https?(?::\s?/?\s?|//\s?)(?=www\.)",  # a slip before `www.`
     r"(?<!\w)https?(?::/|//)(?=\w)",
-    r"(?<!\w)(?P<slip>h[htxp]{1,5}s{0,2}(?:[:;]\s?/{1,4}|//)|https?(?:;/{1,3}|:(?=[a-z])"
+    r"(?<!\w)(?P<slip>h[htxp]{1,5}s{0,2}(?:[:;.]{1,2}\s?/{1,4}|//)|https?(?:;/{1,3}|:(?=[a-z])"
     r"|:\\{1,2}))",
     r"(?<!\w)(?P<slip2>(?:t{1,2}ps?|ttps?)://)",
     r"(?<![\w@./-])www\.\s?(?=\w)",
@@ -31,7 +31,7 @@ _FORMS = (
 _START = late("|".join(_FORMS), re.IGNORECASE)
 # What each of these forms holds: looked for first, since most notes hold none.
 _HINT = late(
-    r"[HTFhtf][HTPXhtpx]{1,5}[Ss]{0,2}[:;/]|[Ww]{3}\.|10\.\d{4}|[Dd][Oo][Ii][: ]|\.[^\W\d_]{2,10}/"
+    r"[HTFhtf][HTPXhtpx]{1,5}[Ss]{0,2}[:;/.]|[Ww]{3}\.|10\.\d{4}|[Dd][Oo][Ii][: ]|\.[^\W\d_]{2,10}/"
 )
 _RUN = late(r"[^\s（）、。，；「」『』<>\"“”«»„{}|\\^`]+")
 _DOI_RUN = late(r"(?:(?!;(?:https?:|doi:|10\.\d))[^\s\"“”«»„{}|\\^`])+")
@@ -41,6 +41,7 @@ _CAPTURE = late(r"/\d{8,14}(?:[a-z]{2}_)?/(?:https?:/|ftp:/|www\.)")
 # What may follow a break: a piece of an address that no sentence would start with.
 _SUFFIX = r"(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)"
 _CONTINUES = late(rf"[\w./?&=#%~+-]*?[/=_&%?#]|[\w-]++\.{_SUFFIX}\b")
+_PATH = late(r"(?=[^/.]*/)[a-z0-9][\w%]*+(?:[/_=&?-][\w%]+){2,}")  # a path torn within a word
 _FILE = late(rf"[\w-]+\.{_SUFFIX}[.,;)\]]*")
 _SUFFIXED = late(rf"{_SUFFIX}\b")
 _DOMAIN = late(r"(?P<word>[\w-]{1,63})(?P<end>[./]|[.,;)]*$)")
@@ -142,10 +143,12 @@ def goes_on(address: str, piece: str) -> bool:
     if _CONTINUES.match(piece) and not re.match(r"\d{1,2}/\d{1,2}/\d", piece):
         is_word = piece[0].isalnum()
         if address[-1] == "." and address.count("/") > 2:
-            return piece[0].islower() and _SUFFIXED.match(piece) is not None
+            is_query = re.match(r"[a-z]{1,8}[?&]\w+=", piece) is not None
+            return piece[0].islower() and (_SUFFIXED.match(piece) is not None or is_query)
         if _FILE.fullmatch(piece) and address.count("/") > 2:
             return "." not in address.rpartition("/")[2]
-        return address.endswith(_OPEN_ENDS) or (not is_word and piece[0] not in ".-")
+        is_open = address.endswith(_OPEN_ENDS) or (not is_word and piece[0] not in ".-")
+        return is_open or (address.count("/") > 2 and _PATH.match(piece) is not None)
     if address.endswith("-"):
         return not piece[0].isupper() and re.fullmatch(r"[\w-]+[.,;]?", piece) is not None
     if address.endswith("."):

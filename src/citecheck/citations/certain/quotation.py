@@ -7,13 +7,14 @@ stray with the reason, so that nothing is lost and the title beside it is still 
 from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_MARK = late("(?<!`)``(?!`)|''|[“”„‟«»‹›\"‘’‚‛']")
+_MARK = late("(?<!`)``(?!`)|''|(?<![^\\s(]),,(?=[^\\W\\d_])|[“”„‟«»‹›\"‘’‚‛']")
 _DITTO = late(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own
 _TITLE_GOES_ON = late(r" [^\W\d][\w -]{2,120}+//")
 _LEAST_DITTOS = 3
 _PAIRS = {
     "“": '”“"',
     "„": '“”"‟',
+    ",,": "”“\"''",  # two commas, as typewriters print it
     "‟": "”",
     "«": "»",
     "»": "«",
@@ -98,7 +99,7 @@ class _Stack:
             return
         if mark == '"' and before.isalpha() and after.isalpha() and self._is_glued(start, end):
             return
-        if mark == "''" and not any(opened == "``" for _, _, opened in self.open[-3:]):
+        if mark == "''" and not any(opened in ("``", ",,") for _, _, opened in self.open[-3:]):
             return  # two apostrophes
         if mark in _SINGLE:
             self._take_single(start, end, mark, before, after)
@@ -106,7 +107,7 @@ class _Stack:
             return  # in a title between marks
         elif self._closes(mark, before, after):
             self._close_double(start, end)
-        elif mark in "“„‟«``" or _looks_opening(before, after) or mark == "»":
+        elif mark in "“„‟«``,," or _looks_opening(before, after) or mark == "»":
             self._open_double(start, end, mark, before, after)
         elif not (mark in '"”' and before.isnumeric()):  # a digit and a mark: inches
             self._stray_close(start, end)
@@ -154,7 +155,7 @@ class _Stack:
         if mark == top == '"' and before in ".,?!":
             return True  # `"Title."suffix`
         # “ and " may open or close: what stands beside them decides
-        if top == "„":
+        if top in ("„", ",,"):
             return not (before.isspace() and after.isalnum())
         return not _looks_opening(before, after)
 

@@ -12,7 +12,9 @@ from citecheck.late import late
 from citecheck.model import Part, Span
 from citecheck.named import NamedTuple
 
-_PIECE = late(r"(?P<space>\s+)|(?P<word>[^\W_](?:[\w'’-]*\w)?\.?)|(?P<mark>[^\w\s]|_)", re.DOTALL)
+_PIECE = late(
+    r"(?P<space>\s+)|(?P<word>[^\W_](?:[\w'’-]*\w)?\.?)|(?P<mark>(?<=\s),,|[^\w\s]|_)", re.DOTALL
+)
 _PREFIX_LIST = (
     "vol vols no nos nr p pp page pages in ed eds hg hrsg hgg by trans tr edited translated "
     "with and und et y i и в from bd jg heft s с c т вып под ред пер сост at on available "
@@ -97,7 +99,7 @@ def _same_inside(quotations: Quotations) -> Iterable[Part]:
 
 def _fill(parts: list[Part], text: str, start: int, end: int) -> None:
     gap = text[start:end]
-    following = text[end : end + 1]
+    following = "" if text.startswith(",,", end) else text[end : end + 1]  # `,,` opens
     for piece in _pieces(gap, following if following in ",;" else ""):
         span = Span(start + piece.start, start + piece.end)
         parts.append(Part(piece.kind, span, piece.value))
@@ -110,7 +112,9 @@ def _pieces(gap: str, following: str) -> tuple[Piece, ...]:
     for match in _PIECE.finditer(gap):
         start, end = match.span()
         if match["space"]:
-            mark = "" if _in_ellipsis(gap, start, end) else gap[end : end + 1] or following
+            is_opening = gap.startswith(",,", end)  # a quotation, as typewriters open it
+            is_none = is_opening or _in_ellipsis(gap, start, end)
+            mark = "" if is_none else gap[end : end + 1] or following
             if mark and mark in ",;.:!?" and "\u00a0" not in match[0] and "\u202f" not in match[0]:
                 pieces.append(Piece("space-before-mark", start, end, mark))
             else:
