@@ -13,6 +13,7 @@ from citecheck.formats.docx.lists import Lists
 from citecheck.formats.docx.nouns import Control, Reference, Run, value_of
 from citecheck.formats.docx.sections import SectionRules, section_rules
 from citecheck.formats.docx.styles import Styles, is_on, is_raised, numbering_of
+from citecheck.formats.elements import Elements
 from citecheck.formats.flow import Anchor, Paragraph, Stretch
 from citecheck.formats.xml import Attributes, Node
 
@@ -31,10 +32,14 @@ def _is_struck(properties: Node | None) -> bool:
     return mark is not None and any(n.name in ("del", "moveFrom") for n in mark.children)
 
 
-class Story:
+class Story(Elements):
     """The state of the stream, and what it has found: `flow`, `references`, `found` …"""
 
+    skipped = _SKIPPED
+    captured = _CAPTURED
+
     def __init__(self, styles: Styles, lists: Lists, addresses: Attributes) -> None:
+        super().__init__()
         self.styles = styles
         self.lists = lists
         self.addresses = addresses
@@ -47,10 +52,7 @@ class Story:
         self.raised: list[Anchor] = []  # numbers raised by hand
         self.emphasised: list[Stretch] = []  # in italics
         self.found = Findings()
-        self.where: Callable[[], int] = int  # the byte at which the parser is
 
-        self.skip = 0  # elements that are open and skipped
-        self.captured: list[Node] = []  # w:pPr and the like, as it grows
         self.paragraph: Paragraph | None = None
         self.joined: Paragraph | None = None  # its paragraph mark is struck: the next goes on
         self.properties: Node | None = None  # w:pPr of the open paragraph
@@ -70,63 +72,18 @@ class Story:
         self.open_marks: dict[str, tuple[str, int]] = {}
         self.open_links: list[tuple[str, Anchor | None]] = []
         self.controls: list[Control] = []
-        self._starts: dict[str, Callable[[Attributes], None] | None] = {}
-        self._ends: dict[str, Callable[[], None] | None] = {}
 
     # --- the parser's callbacks
-
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
-        if self.skip:
-            self.skip += 1
-            return
-        if self.captured:
-            self._capture(name, attributes)
-            return
-        try:
-            action = self._starts[name]
-        except KeyError:
-            action = self._starts[name] = self._start_of(name)
-        if action is not None:
-            action(attributes)
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-        if self.skip:
-            self.skip -= 1
-            return
-        if self.captured:
-            node = self.captured.pop()
-            if not self.captured:
-                getattr(self, f"off_{node.name}")(node)
-            return
-        try:
-            action = self._ends[name]
-        except KeyError:
-            action = self._ends[name] = self._method("off_", name)
-        if action is not None:
-            action()
 
     def text(self, said: str) -> None:
         """Characters."""
         if self.target and not self.skip:
             self.buffer.append(said)
 
-    def close(self) -> None:
-        """The part is read: nothing holds what the parser needed."""
-        self.where = int
-        self._starts.clear()
-        self._ends.clear()
+    def take(self, node: Node) -> None:
+        getattr(self, f"off_{node.name}")(node)
 
-    def _start_of(self, name: str) -> Callable[[Attributes], None] | None:
-        local = name.rpartition(" ")[2]
-        if local in _SKIPPED:
-            return self._skip
-        if local in _CAPTURED:
-            return lambda attributes: self._capture(name, attributes)
-        return self._method("on_", name)
-
-    def _method(self, prefix: str, name: str) -> Callable[..., None] | None:
+    def method(self, prefix: str, name: str) -> Callable[..., None] | None:
         space, _, local = name.rpartition(" ")
         if "wordprocessingml" in space:
             return getattr(self, prefix + local, None)
@@ -134,16 +91,6 @@ class Story:
             is_text = prefix == "on_" and local == "t"
             return getattr(self, "on_formula" if is_text else prefix + local, None)
         return None
-
-    def _skip(self, _: Attributes) -> None:
-        self.skip = 1
-
-    def _capture(self, name: str, attributes: Attributes) -> None:
-        own = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        node = Node(name.rpartition(" ")[2], own)
-        if self.captured:
-            self.captured[-1].children.append(node)
-        self.captured.append(node)
 
     # --- paragraphs
 

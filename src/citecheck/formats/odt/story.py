@@ -6,8 +6,7 @@ skipped. White space folds as ODF 1.3 part 3, section 6.1.2 says.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from citecheck.formats.elements import Elements, local_name
 from citecheck.formats.flow import Anchor, Paragraph, Stretch
 from citecheck.formats.managers import Code
 from citecheck.formats.odt.styles import Counter, Styles
@@ -58,10 +57,14 @@ class List:
         self.start: int | None = None
 
 
-class Story:
+class Story(Elements):
     """The state of the stream, and what it has found."""
 
+    skipped = _SKIPPED
+    captured = _CAPTURED
+
     def __init__(self, styles: Styles) -> None:
+        super().__init__()
         self.styles = styles
         self.flow: list[Paragraph] = []
         self.notes: list[Note] = []
@@ -70,10 +73,7 @@ class Story:
         self.links: list[tuple[str, Stretch]] = []
         self.contents: list[Stretch] = []
         self.codes: list[tuple[Code, Stretch]] = []
-        self.where: Callable[[], int] = int
 
-        self.skip = 0
-        self.captured: list[Node] = []
         self.is_in_text = False  # inside office:text
         self.paragraph: Paragraph | None = None
         self.is_paragraph_raised = False
@@ -93,46 +93,12 @@ class Story:
         self.open_codes: dict[str, Anchor] = {}
         self.open_repeats: list[tuple[str, Anchor | None]] = []
         self.open_contents: list[tuple[list[Paragraph], int]] = []
-        self._starts: dict[str, Callable[[Attributes], None] | None] = {}
-        self._ends: dict[str, Callable[[], None] | None] = {}
 
     # --- the parser's callbacks
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
-        if self.skip:
-            self.skip += 1
-            return
-        if self.captured:
-            self._capture(name, attributes)
-            return
-        try:
-            action = self._starts[name]
-        except KeyError:
-            action = self._starts[name] = self._start_of(name)
-        if action is not None:
-            action(attributes)
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-        if self.skip:
-            self.skip -= 1
-            return
-        if self.captured:
-            node = self.captured.pop()
-            if not self.captured:
-                self.styles.add(node)
-            return
-        try:
-            action = self._ends[name]
-        except KeyError:
-            action = self._ends[name] = self._method("off_", name)
-        if action is not None:
-            action()
-
     def text(self, said: str) -> None:
         """Characters."""
-        if self.paragraph is None or self.skip or self.captured:
+        if self.paragraph is None or self.skip or self.growing:
             return
         if self.is_citation:
             self.cite(said)
@@ -160,31 +126,8 @@ class Story:
         """What stands for the place in the file of characters from `at` on."""
         return True
 
-    def close(self) -> None:
-        """The file is read: nothing holds what the parser needed."""
-        self.where = int
-        self._starts.clear()
-        self._ends.clear()
-
-    def _start_of(self, name: str) -> Callable[[Attributes], None] | None:
-        local = _local(name)
-        if local in _SKIPPED:
-            return self._skip
-        if local in _CAPTURED:
-            return lambda attributes: self._capture(name, attributes)
-        return self._method("on_", name)
-
-    def _method(self, prefix: str, name: str) -> Callable[..., None] | None:
-        return getattr(self, prefix + _local(name).replace("-", "_"), None)
-
-    def _skip(self, _: Attributes) -> None:
-        self.skip = 1
-
-    def _capture(self, name: str, attributes: Attributes) -> None:
-        node = Node(_local(name), {_local(key): value for key, value in attributes.items()})
-        if self.captured:
-            self.captured[-1].children.append(node)
-        self.captured.append(node)
+    def take(self, node: Node) -> None:
+        self.styles.add(node)
 
     # --- characters
 
@@ -240,13 +183,9 @@ class Outer(NamedTuple):
     note: Note | None
 
 
-def _local(name: str) -> str:
-    return name.rpartition(" ")[2]
-
-
 def attribute(attributes: Attributes, name: str) -> str | None:
     """An attribute by its local name, whatever its namespace."""
     for key, value in attributes.items():
-        if key.rpartition(" ")[2] == name:
+        if local_name(key) == name:
             return value
     return None

@@ -43,11 +43,11 @@ class TracingText(Text):
         self._names: list[str | None] = []
         self._outer_names: list[tuple[str | None, list[str | None]]] = []
 
-    def _start_of(self, name: str) -> Callable[[Attributes], None] | None:
+    def start_of(self, name: str) -> Callable[[Attributes], None] | None:
         local = name.rpartition(" ")[2]
         if local in _PRELUDE:
             return partial(self._pass_over, local)
-        return super()._start_of(name)
+        return super().start_of(name)
 
     def _pass_over(self, name: str, attributes: Attributes) -> None:
         self.prelude.setdefault(name, self.where())
