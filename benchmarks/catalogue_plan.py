@@ -43,7 +43,7 @@ def watch(module, name, stage):
     setattr(module, name, timed)
 import citecheck.catalogue.work as work
 from citecheck.catalogue import serial
-from citecheck.catalogue.items import Reader
+from citecheck.catalogue.reader import Reader
 watch(Reader, "read", "fetching bytes")
 watch(work, "read_document", "reading formats")
 watch(work, "analysed", "analysing: notes, markers, sources, titles")

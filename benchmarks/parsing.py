@@ -157,7 +157,8 @@ def without(*names: str, grammar: bool = True) -> Reader:
 
 
 def _fields_of(gold: Gold, reading: object) -> list[Fields]:
-    from citecheck.citations.sources.source import Reading, build_source
+    from citecheck.citations.sources.reading import Reading
+    from citecheck.citations.sources.source import build_source
     from citecheck.model import Note, Span, TextRun
 
     assert isinstance(reading, Reading)

@@ -10,7 +10,8 @@ from tests.conftest import ROOT
 from citecheck.citations.certain.markup import without_markup
 from citecheck.citations.grammar.titles import read_quoted
 from citecheck.citations.sources.labelled import read_labelled
-from citecheck.citations.sources.source import Reading, build_source
+from citecheck.citations.sources.reading import Reading
+from citecheck.citations.sources.source import build_source
 from citecheck.formats import read_document
 from citecheck.model import Note
 from citecheck.structure import find_structure

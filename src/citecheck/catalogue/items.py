@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import IO, Any
+from typing import IO
 from zlib import error as ZlibError
 
-from citecheck.errors import CitecheckError, UnreadableInput
+from citecheck.errors import CitecheckError
 from citecheck.inputs import MAX_BYTES
 from citecheck.named import NamedTuple
-
-_OPEN_ARCHIVES = 4  # zip files that a process keeps open, their directories read
 
 
 class Item(NamedTuple):
@@ -56,76 +54,6 @@ def open_bytes(path: str) -> IO[bytes]:
 
     opened: IO[bytes] = fsspec.open(path, "rb").open()
     return opened
-
-
-class Reader:
-    """Reads items; keeps the archives open that several of them stand in."""
-
-    def __init__(self) -> None:
-        self._zips: dict[str, Any] = {}
-
-    def read(self, item: Item) -> bytes:
-        """The bytes of a paper. Raises UnreadableInput, Abandoned."""
-        if item.error is not None:
-            raise UnreadableInput(item.paper, item.error)
-        if item.size > MAX_BYTES:
-            raise UnreadableInput(item.paper, too_large())
-        if item.data is not None:
-            return item.data
-        try:
-            return self._read(item)
-        except UnreadableInput:
-            raise
-        except Exception as error:  # drivers and archives raise what they like
-            if item.kind == "spooled":
-                raise Abandoned(f"{item.path}: {cause_of(error)}") from error
-            raise UnreadableInput(item.paper, cause_of(error)) from error
-
-    def _read(self, item: Item) -> bytes:
-        if item.kind == "file" and not is_address(item.path):
-            from citecheck.inputs import read_bytes
-
-            return read_bytes(item.path)
-        if item.kind == "zip":
-            return self._member(item)
-        with open_bytes(item.path) as file:
-            if item.kind == "warc":
-                from citecheck.catalogue.webarchives import payload_at
-
-                return payload_at(file, item.at)
-            if item.kind in ("slice", "spooled"):
-                file.seek(item.at)
-                return _whole(file, item.size)
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise UnreadableInput(item.paper, too_large())
-        return data
-
-    def _member(self, item: Item) -> bytes:
-        from zipfile import ZipFile
-
-        if item.path not in self._zips:
-            if len(self._zips) >= _OPEN_ARCHIVES:
-                self._zips.pop(next(iter(self._zips))).close()
-            self._zips[item.path] = ZipFile(open_bytes(item.path))
-        archive: ZipFile = self._zips[item.path]
-        info = archive.infolist()[item.at]
-        with archive.open(info) as file:
-            return _whole(file, info.file_size)
-
-    def close(self) -> None:
-        """Close what is open."""
-        for archive in self._zips.values():
-            archive.fp.close()
-            archive.close()
-        self._zips.clear()
-
-
-def _whole(file: IO[bytes], size: int) -> bytes:
-    data = file.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data
 
 
 def too_large() -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from citecheck import __version__
 from citecheck.catalogue.bounds import Exceeded, Limits, Watch
-from citecheck.catalogue.items import Abandoned, Item, Reader
+from citecheck.catalogue.items import Abandoned, Item
+from citecheck.catalogue.reader import Reader
 from citecheck.catalogue.rows import Rows, added, failed, rows_of
 from citecheck.cli.papers import analysed
 from citecheck.errors import PaperError

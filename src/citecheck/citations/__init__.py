@@ -23,7 +23,8 @@ from citecheck.citations.certain.quotation import find_quotations
 from citecheck.citations.grammar.titles import read_quoted
 from citecheck.citations.sources.paragraphs import joined, paragraph_ends
 from citecheck.citations.sources.printed import printed_parts, printed_source
-from citecheck.citations.sources.source import Reading, build_source, is_stated
+from citecheck.citations.sources.reading import Reading
+from citecheck.citations.sources.source import build_source, is_stated
 from citecheck.late import late
 from citecheck.model import Note, ParsedNote, Part, Source, Span
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from citecheck.archive.dialects.archives import Archive
     from citecheck.archive.plan import Plan
     from citecheck.archive.query import Query
-    from citecheck.cli.verifying import Manner, Run
+    from citecheck.cli.asked import Manner, Run
     from citecheck.model import Paper
     from citecheck.settings import Settings
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from citecheck.archive.client import ArchiveClient
     from citecheck.catalogue.cited import Batch
     from citecheck.catalogue.store import Store
-    from citecheck.cli.verifying import Manner
+    from citecheck.cli.asked import Manner
     from citecheck.model import ArchiveAnswer
     from citecheck.settings import Settings
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from citecheck.cli.verifying import Manner, Run
+    from citecheck.cli.asked import Manner, Run
     from citecheck.model import CitationData, Paper, RegistryAnswer
     from citecheck.registries.desk import Desk
     from citecheck.registries.wanted import Wanted

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from citecheck.named import NamedTuple
+from citecheck.cli.asked import Manner, Run
 from citecheck.output import say
 
 if TYPE_CHECKING:
-    from citecheck.errors import PaperError
     from citecheck.finding import Finding
     from citecheck.model import Paper, Source
     from citecheck.settings import Settings
@@ -18,28 +17,6 @@ if TYPE_CHECKING:
 STATUSES = tuple(
     "archived mismatch missing found differs other-work not-found unknown skipped".split()
 )
-
-
-class Manner(NamedTuple):
-    """Who is asked, and how."""
-
-    is_archive: bool
-    is_registries: bool
-    is_offline: bool = False
-    is_refreshing: bool = False
-    is_saving: bool = False
-    is_quiet: bool = False
-
-
-class Run(NamedTuple):
-    """What was asked, and what came of it."""
-
-    papers: Sequence[Paper]
-    findings: Sequence[Finding] = ()
-    errors: Sequence[PaperError] = ()
-    archives: Sequence[str] = ()  # names or addresses of those asked
-    registries: Sequence[str] = ()
-    requests: int = 0
 
 
 def ask(papers: Sequence[Paper], settings: Settings, manner: Manner) -> Run:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from citecheck.citations.sources.cover import cover
-from citecheck.citations.sources.source import Reading
+from citecheck.citations.sources.reading import Reading
 from citecheck.facts.tables import read_table
 from citecheck.late import compiled, late
 from citecheck.model import Part, Span

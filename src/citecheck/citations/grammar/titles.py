@@ -13,7 +13,7 @@ import re
 from citecheck.citations.certain.quotation import Quotation, Quotations, Stray, find_quotations
 from citecheck.citations.grammar.tails import read_tail
 from citecheck.citations.sources.cover import cover, title_parts
-from citecheck.citations.sources.source import Reading
+from citecheck.citations.sources.reading import Reading
 from citecheck.late import late
 from citecheck.model import Part, Span
 

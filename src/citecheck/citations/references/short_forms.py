@@ -21,7 +21,8 @@ from citecheck.citations.references.wording import (
     words_of,
 )
 from citecheck.citations.sources.cover import cover, title_parts
-from citecheck.citations.sources.source import Reading, is_stated
+from citecheck.citations.sources.reading import Reading
+from citecheck.citations.sources.source import is_stated
 from citecheck.late import compiled
 from citecheck.model import Note, Part, Source, Span
 

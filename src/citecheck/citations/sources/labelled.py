@@ -16,8 +16,8 @@ from citecheck.citations.sources.grouping import Group, dated_entries, group_sou
 from citecheck.citations.sources.labels import IDENTIFIERS, Labelled, whole_spans
 from citecheck.citations.sources.media import without_media
 from citecheck.citations.sources.mending import mended
+from citecheck.citations.sources.reading import Reading
 from citecheck.citations.sources.remarks import is_unfilled
-from citecheck.citations.sources.source import Reading
 from citecheck.citations.sources.types import kind_of_note
 from citecheck.facts.names import AND
 from citecheck.late import late

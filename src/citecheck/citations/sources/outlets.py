@@ -9,7 +9,7 @@ from citecheck.late import late
 from citecheck.model import Name, Outlet
 
 if TYPE_CHECKING:
-    from citecheck.citations.sources.source import Values
+    from citecheck.citations.sources.values import Values
 
 _SCHEME = late(r"^[a-z]{2,7}(?:[:;][/\\]*|/{2,3})")
 _TAIL = late(  # what belongs to the editors or to a bracket behind a container

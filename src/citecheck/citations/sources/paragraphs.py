@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from citecheck.citations.certain.markup import Plain
 from citecheck.citations.certain.quotation import find_quotations
-from citecheck.citations.sources.source import Reading
+from citecheck.citations.sources.reading import Reading
 from citecheck.late import late
 from citecheck.model import Note, Part, Span
 

@@ -42,9 +42,9 @@ def run(
 
         return show(inputs[1:], output)
     if inputs[0] == "verify":
+        from citecheck.cli.asked import Manner
         from citecheck.cli.catalogue_verify import verify
         from citecheck.cli.configuration import settings_for
-        from citecheck.cli.verifying import Manner
 
         settings = settings_for("-", archive=archive, rate=rate, cache_dir=cache_dir)
         manner = Manner(True, False, offline, refresh, is_quiet=quiet)

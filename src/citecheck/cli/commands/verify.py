@@ -33,10 +33,11 @@ def run(
     """
     import gc
 
+    from citecheck.cli.asked import Manner
     from citecheck.cli.configuration import refuse_private, settings_for
     from citecheck.cli.linting import fails
     from citecheck.cli.papers import read_papers, tell_errors
-    from citecheck.cli.verifying import Manner, ask, findings_of, tell_plan, tell_summary, write
+    from citecheck.cli.verifying import ask, findings_of, tell_plan, tell_summary, write
 
     gc.enable()  # pages read are large and many
     _check(format, paths, output, report, is_offline=offline, is_refreshing=refresh)
