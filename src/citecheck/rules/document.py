@@ -35,9 +35,10 @@ def no_notes_found(paper: Paper) -> Iterator[Match]:
     """The text has markers, but nothing was read as a note.
 
     The paper is unread, not clean: perhaps its notes were left out of the copy. Silent for a text
-    without any sign of notes, and for one that cites by author and date.
+    without any sign of notes, and for one that cites by author and date, unless its markers count
+    up without a gap.
     """
-    if paper.notes or not paper.markers or paper.has_author_date:
+    if paper.notes or not paper.markers or (paper.has_author_date and not _counts_up(paper)):
         return
     first = paper.markers[0]
     count = len(paper.markers)
@@ -47,6 +48,16 @@ def no_notes_found(paper: Paper) -> Iterator[Match]:
         f"{what} in the text, but no notes were found",
         confidence=min(marker.confidence for marker in paper.markers),
     )
+
+
+def _counts_up(paper: Paper) -> bool:
+    """Whether the text has markers of many notes, one behind another, and no list for them."""
+    numbers = {int(marker.label) for marker in paper.markers if marker.label.isdecimal()}
+    is_whole = len(numbers) >= _MANY_MARKERS and max(numbers) - min(numbers) < len(numbers)
+    return is_whole and not paper.entries
+
+
+_MANY_MARKERS = 6
 
 
 @rule(

@@ -109,8 +109,23 @@ class _Scan:
             label = self._label(start, end, form)
             self._mark(label, *raised.bracketed(flat, label.opened, label.closed, form.name))
             self._head(label)
+        elif form.opening == "[" and after in ":." and self._around_note(start, end):
+            pass
         elif form.opening == "[" and after in ",;:–- \n":
             self.marks.extend(bracket_group(flat, start - 1, self.has_padded))
+
+    def _around_note(self, start: int, end: int) -> bool:
+        """`[3: Text of the note.]` on lines of its own, and no page of a work: `[3: p. 45]`."""
+        flat = self.flat
+        close = flat.find("]", end)
+        if flat[max(0, start - 2) : start - 1].strip() or not _OWN_END.match(flat, close):
+            return False
+        if not (flat[close - 1] == "." or _WORDS.match(flat, end + 1)):
+            return False
+        head = find_head(flat, Label(start, end, start - 1, end, int(flat[start:end])))
+        if head is not None:  # `[Footnote 3: Text.]` without its word
+            self.heads.append(head._replace(form="word"))
+        return head is not None
 
     def _after_caret(self, start: int, end: int) -> None:
         """`^12`, and `[^12]` in a text that is no Markdown file."""
@@ -167,3 +182,5 @@ def _may_begin(flat: str, i: int, end: int) -> bool:
 _BEFORE_HEAD = frozenset('↑: \n.!?”"’»)…];,/>')
 _AFTER_HEAD = frozenset(".):/]")
 _STOPS = frozenset(".,;:?!")
+_WORDS = late(r"\s[^\]\n]{0,40}?[^\W\d_]{4}")
+_OWN_END = late(r"\] *(?:\n|\Z)")

@@ -35,7 +35,10 @@ _LITTLE = frozenset(
 )
 _LATE = frozenset(("late", "my", "friend", "same"))
 _MAX_NAMES, _MAX_PROVENANCE = 10, 80
-_BY = late(r"(?:[A-Z][a-z]+ )?(?:by|from|von|par|por|от) ", re.IGNORECASE)
+_BY = late(
+    r"(?:[A-Z][a-z]+ )?(?:by|from|after|von|nach|laut|par|d[’']après|selon|por|según|от) ",
+    re.IGNORECASE,
+)
 _WORD = late(r"[^\W\d_]+")
 
 
