@@ -7,7 +7,8 @@ from functools import cached_property
 
 from citecheck.late import late
 from citecheck.linting.near_names import KnownNames
-from citecheck.model import Paper
+from citecheck.linting.short_titles import is_nowhere
+from citecheck.model import Paper, Source
 
 _WORD = late(r"[^\W\d_]+")
 
@@ -26,6 +27,10 @@ class Said:
     def is_first(self, index: int) -> bool:
         """Whether a note is the first of its section that has any text."""
         return index <= self._openings.get(self._paper.notes[index].section, index)
+
+    def is_nowhere(self, source: Source) -> bool:
+        """Whether a source names a title that no note before it does, nor what stands behind all."""
+        return bool(source.title) and is_nowhere(self._paper, source)
 
     @cached_property
     def names(self) -> KnownNames:

@@ -29,7 +29,8 @@ def _names_year(view: NoteView, source: Source) -> bool:
     return _YEAR_BEHIND.match(view.note.text, source.span.end) is not None
 
 
-_END = late(r"[> _*”\"»’\\]*(?:, (?:fols?|ff?)\. [0-9rvab, y–-]{1,20})?+(?:[.;()\]]|\Z)")
+_YEAR = late(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+_END = late(r"[> _*”\"»’\\]*(?:, (?:fols?|ff?)\. [0-9rvab, y–-]{1,20}| ?ff?\.)?+(?:[.;()\]]|\Z)")
 _YEAR_BEHIND = late(r"[^.;]{0,40}?(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
@@ -86,18 +87,38 @@ def _lack_of_article(view: NoteView, source: Source, kinds: set[str]) -> str | N
     `Lund, Weirs, 93 Tin L. Rev. 807`."""
     text = view.note.text
     is_parted = " // " in source.span.of(text)
-    if not (source.container_title and (source.page or is_parted)) or len(source.volume or "") > 3:
+    is_placed = source.page or is_parted or (source.volume and source.url)
+    if not is_placed and _are_named_in_full(source):
+        is_placed = "open-quote" in kinds and is_ended(view, source)  # `“Tin,” Delo, no. 4.`
+    if not (source.container_title and is_placed) or len(source.volume or "") > 3:
         return None
     if not source.authors and "open-quote" not in kinds:
         return None
-    is_in = "issue" in kinds and " in " in text[: source.span.end]
+    title, outlet = source.fields.get("title"), source.fields.get("outlet")
+    if title and outlet and outlet.start < title.start:
+        return None  # prose: `U.S. Const. Art. I 8. Berg’s Dictionary defined …`
+    if " in " in _between(text, source, "title", "outlet"):
+        before_volume = _between(text, source, "outlet", "volume")
+        if "issue" in kinds or ("," in before_volume and (source.volume or "").isdecimal()):
+            return None  # `“Tin,” in Rivers and Men, 12, 44`: two pages of a book
     is_short = " at " in text[source.span.start : source.span.end]
-    return None if is_in or is_short or _names_year(view, source) else "year"
+    return None if is_short or _names_year(view, source) else "year"
+
+
+def _between(text: str, source: Source, field: str, other: str) -> str:
+    """What stands between two fields of a source."""
+    one, two = source.fields.get(field), source.fields.get(other)
+    return text[one.end : two.start] if one and two else ""
 
 
 def _lack_of_chapter(view: NoteView, source: Source, kinds: set[str]) -> str | None:
     is_named = "open-quote" in kinds and any(name.given for name in source.authors)
-    return "year" if is_named and source.page else None
+    has_imprint = kinds >= _IMPRINT and not _names_year(view, source)
+    is_placed = source.page or source.publisher_place
+    return "year" if (is_named and is_placed) or has_imprint else None
+
+
+_IMPRINT = frozenset({"publisher", "place"})
 
 
 def _lack_of_book(view: NoteView, source: Source, kinds: set[str]) -> str | None:
@@ -105,8 +126,8 @@ def _lack_of_book(view: NoteView, source: Source, kinds: set[str]) -> str | None
         return None  # prose: `An office at 61 N. Gay Street was …`
     if "publisher" in kinds and kinds & {"place", "edition"}:
         return "year"
-    is_marked = "markup" in kinds and _are_named_in_full(source) and is_ended(view, source)
-    return "year" if is_marked else None
+    is_marked = kinds & {"markup", "place"} and _are_named_in_full(source)
+    return "year" if is_marked and is_ended(view, source) else None
 
 
 def _lack_of_press(view: NoteView, source: Source, kinds: set[str]) -> str | None:
@@ -127,16 +148,17 @@ def _lack_of_paper(view: NoteView, source: Source, kinds: set[str]) -> str | Non
         return "year"
     if source.outlet is None or not _is_led_by_title(view, source):
         return None
-    is_full = _are_named_in_full(source) and source.page and is_ended(view, source)
+    is_full = _are_named_in_full(source) and is_ended(view, source)
     is_titled = (
         len((source.title or "").split()) >= MIN_WORDS and not source.outlet.printed.isupper()
     )
-    return "date" if is_full and is_titled else None
+    is_placed = source.page or source.outlet.host  # a newspaper that is known
+    return "date" if is_full and is_titled and is_placed else None
 
 
 def _lack_of_page(view: NoteView, source: Source, kinds: set[str]) -> str | None:
     """`“Dikes and Men,” https://delo.example/dikes`: neither its own date nor a day of access."""
-    states_time = any(sign.isdecimal() for sign in source.title or "")  # `Figures for 2013`
+    states_time = _YEAR.search(source.title or "")  # `Figures for 2013`
     is_page = _is_led_by_title(view, source) and is_alone(view) and is_ended(view, source)
     return "date" if is_page and not states_time else None
 

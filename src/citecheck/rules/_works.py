@@ -28,15 +28,15 @@ _COMMON = frozenset(
     {
         "author", "open-quote", "close-quote", "title", "title-comma", "page", "range-dash",
         "prefix", "mark", "markup", "space", "final-stop", "signal", "label", "nested-open",
-        "nested-close",
+        "nested-close", "space-before-mark",
     }
 )  # fmt: skip
 _BESIDES = {
     # kind → the parts that a work of it may hold besides, so that nothing but its date is missed
     "case": frozenset({"container", "volume", "legal", "other", "place", "party"}),
-    "article": _NUMBERED | {"container"},
+    "article": _NUMBERED | {"container", "url"},
     "chapter": _IMPRINT | {"container", "editor", "locator"},
-    "book": _IMPRINT | {"editor", "edition", "series", "locator"},
+    "book": _IMPRINT | {"editor", "edition", "series", "locator", "volume"},
     "press": _SERIAL,
     "paper": frozenset({"container"}),
     "alone": frozenset({"volume"}),
@@ -140,12 +140,22 @@ def _new(paper: Paper, bare: Iterable[Work]) -> Iterator[Work]:
         if source.issued or source.url or source.doi:
             known.update(_beginnings(source.title), _beginnings(source.container_title))
     for work in bare:
-        if work.kind in _SHORTENED and first_words(work.source.title) in known:
+        beginning = first_words(work.source.title)
+        is_short = work.kind in _SHORTENED and not _has_imprint(work.source)
+        if is_short and beginning in known:
             continue
         if work.kind == "chapter" and _is_known_book(paper, work):
             continue
         known.update(_beginnings(work.source.title))
         yield work
+
+
+def _has_imprint(source: Source) -> bool:
+    """Whether a source names its author in full, and place and publisher before any page."""
+    place, page = source.fields.get("publisher_place"), source.fields.get("page")
+    if place is None or source.publisher is None or not any(a.given for a in source.authors):
+        return False
+    return page is None or page.start > place.start
 
 
 def _is_known_book(paper: Paper, work: Work) -> bool:

@@ -143,10 +143,29 @@ def _unknown_author(said: Said, view: NoteView, source: Source, printed: str) ->
     if source.back_reference != "op-cit" or not families or source.confidence < _MIN_CONFIDENCE:
         return None
     if any(said.is_before(view.note_index, family) for family in families):
+        if _is_titled(view, source) and said.is_nowhere(source):
+            return f"{printed}: no note before cites {families[0]}, {source.title} in full"
         return None
     if said.names.near(families[0]):
         return None  # SRC011 tells that
     return f"{printed}: no work by {families[0]} is cited before"
+
+
+def _is_titled(view: NoteView, source: Source) -> bool:
+    """Whether a title in marks stands between the author and *op. cit.*, and nothing besides."""
+    kinds = [part.kind for part in view.parts[slice(*source.parts)]]
+    before = kinds[: kinds.index("back-reference")] if "back-reference" in kinds else []
+    return bool({"open-quote", "markup"} & set(before)) and {"author", "title"} <= set(
+        before
+    ) <= _TITLED
+
+
+_TITLED = frozenset(
+    {
+        "author", "close-quote", "label", "mark", "markup", "open-quote", "signal", "space",
+        "title", "title-comma",
+    }
+)  # fmt: skip
 
 
 def source_holds(source: Source, at: int) -> bool:

@@ -10,6 +10,7 @@ from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Source
+from citecheck.model.conventions import MIN_PLACES
 from citecheck.rules._undated_works import undated_works
 
 
@@ -32,7 +33,10 @@ def missing_date(paper: Paper) -> Iterator[Match]:
     lacking = [(work.view, work.source, work.lack or "date") for work in undated_works(paper)]
     found = [each for each in lacking if each[2] != "full citation"]  # SRC007 tells that
     known = {source.id for _, source, _ in found}
-    found += [each for each in _wrong_years(paper) if each[1].id not in known]
+    for each in (*_wrong_years(paper), *_brackets_without_year(paper)):
+        if each[1].id not in known:
+            known.add(each[1].id)
+            found.append(each)
     for view, source, lack in found:
         title = source.title or source.container_title
         name = f"“{title}”" if title else source.span.of(view.note.text)[:60]
@@ -54,6 +58,34 @@ def _wrong_years(paper: Paper) -> Iterator[tuple[NoteView, Source, str]]:
                 yield view, source, "full year"
 
 
+def _brackets_without_year(paper: Paper) -> Iterator[tuple[NoteView, Source, str]]:
+    """`(Oslo: Nord)` where nine in ten such brackets, five at least, go on with a year."""
+    dated, bare = 0, []
+    for view, at, part in places(paper, "publisher", "place"):
+        text = view.note.text
+        if part.kind == "place" and ": " not in view.printed(part):
+            continue  # `Washington, DC: New America` may be read as one
+        start = text.rfind("(", 0, part.span.start)
+        end = text.find(")", part.span.end, part.span.end + _REACH)
+        if start < 0 or end < 0 or ")" in text[start : part.span.start]:
+            continue
+        source = view.source_at(at)
+        if _YEAR.search(text, start, end):
+            dated += 1
+        elif source and not source.issued and _is_undated(text, start, part.span.end, end):
+            bare.append((view, source, "year"))
+    if dated >= MIN_PLACES and 10 * len(bare) <= dated + len(bare) + 4:
+        yield from bare
+
+
+def _is_undated(text: str, start: int, named: int, end: int) -> bool:
+    """Whether a bracket closes behind `Town: Publisher`, and no year follows it at once."""
+    is_imprint = ": " in text[start:named] and not text[named:end].strip("*_ ")
+    return is_imprint and not _YEAR.search(text, end, end + _REACH)
+
+
+_REACH = 20  # characters behind a publisher or its bracket in which a year may stand
+_YEAR = late(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _CUT = late(r", ?(?:1[5-9][0-9]|20[0-9]|(?:1[5-9]|20)[0-9]{3})[);]")
 _UNFILLED = late(
     r", ?(?i:\[?(?:date|year|tk|tbc|jahr|datum|год|année|año)\]?|\?{2,}|x{4}|0000)\??[);,.]"
