@@ -18,11 +18,12 @@ class Said:
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
+        self.unknown: dict[str, int] = {}  # authors of no work, and the notes that name them first
+        self.lacking: set[int] = set()  # the notes whose works nothing cites
 
     def is_before(self, index: int, name: str) -> bool:
         """Whether a word that begins as a name does stands in a note before one, or behind all."""
-        words = _WORD.findall(name)
-        return bool(words) and self._first(max(words, key=len)) < index
+        return self.first(name) < index
 
     def is_first(self, index: int) -> bool:
         """Whether a note is the first of its section that has any text."""
@@ -41,7 +42,9 @@ class Said:
                 known.add(family, source)
         return known
 
-    def _first(self, name: str) -> int:
+    def first(self, name: str) -> int:
+        """The first note with a word that begins as a name does; -1 where it stands behind all."""
+        name = max(_WORD.findall(name), key=len, default=name)
         words, notes = self._words, self._notes
         at = bisect_left(words, name)
         found = len(self._paper.notes)

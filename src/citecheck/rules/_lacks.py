@@ -87,7 +87,7 @@ def _lack_of_article(view: NoteView, source: Source, kinds: set[str]) -> str | N
     `Lund, Weirs, 93 Tin L. Rev. 807`."""
     text = view.note.text
     is_parted = " // " in source.span.of(text)
-    is_placed = source.page or is_parted or (source.volume and source.url)
+    is_placed = bool(source.page or is_parted or (source.volume and source.url))
     if not is_placed and _are_named_in_full(source):
         is_placed = "open-quote" in kinds and is_ended(view, source)  # `“Tin,” Delo, no. 4.`
     if not (source.container_title and is_placed) or len(source.volume or "") > 3:

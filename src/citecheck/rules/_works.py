@@ -146,6 +146,8 @@ def _new(paper: Paper, bare: Iterable[Work]) -> Iterator[Work]:
             continue
         if work.kind == "chapter" and _is_known_book(paper, work):
             continue
+        if work.kind == "alone" and _is_named_before(paper, work):
+            continue
         known.update(_beginnings(work.source.title))
         yield work
 
@@ -163,6 +165,13 @@ def _is_known_book(paper: Paper, work: Work) -> bool:
     book = (work.source.container_title or "").rpartition(", ")[2]
     others = (i for i in paper.notes_with("date") if i != work.source.note_index)
     return bool(book) and any(book in paper.notes[i].text for i in others)
+
+
+def _is_named_before(paper: Paper, work: Work) -> bool:
+    """Whether the words before a work, in its note or the one before, say its title: prose may."""
+    title, there = work.source.title or "", work.source.note_index
+    before = work.view.note.text[: work.source.span.start]
+    return title in before or (there > 0 and title in paper.notes[there - 1].text)
 
 
 def _beginnings(title: str | None) -> Iterator[str]:

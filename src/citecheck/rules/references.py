@@ -13,11 +13,11 @@ from citecheck.linting.said import Said
 from citecheck.linting.titles_of_others import by_another_author
 from citecheck.linting.view import NoteView, note_views, view_at
 from citecheck.model import Paper, Source
+from citecheck.rules._dangling import is_told, leads, source_holds, what_dangles
 from citecheck.rules._misdirected import to_another_note
 from citecheck.rules._undated_works import undated_works
 
 _MANY_UNKNOWN = 3  # authors of works that nothing cites: the paper is part of a larger one
-_MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
 
 
 @rule(
@@ -42,8 +42,8 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
         for source in view.sources:
             dangles = _unknown_note(labels.get(source.section, {}), view, source)
             if dangles is None and source.refers_to is None and not source.antecedents:
-                dangles = _what_dangles(said, view, source)
-            if dangles:
+                dangles = what_dangles(said, view, source)
+            if dangles and not is_told(paper, said, view):
                 yield view.match_source(source, dangles)
     yield from _unknown_works(paper)
     for view, source, _, lack in undated_works(paper):
@@ -112,73 +112,13 @@ def _unknown_note(labels: Collection[str], view: NoteView, source: Source) -> st
         is_bracketed = view.note.text[: part.span.start].endswith("(")  # `Berg (n 12)`
         if _OF_ANOTHER.match(view.note.text, part.span.end):
             continue
-        is_own = is_bracketed or direction is not None or _leads(view, at)
+        is_own = is_bracketed or direction is not None or leads(view, at)
         if is_own and int(number) >= first:
             return f"{printed}: there is no note {number}"
     return None
 
 
 _OF_ANOTHER = late(r" to (?:my|his|her|its|their|the) ")  # `note 26 to my translation`
-
-
-def _what_dangles(said: Said, view: NoteView, source: Source) -> str | None:
-    at, part = next(
-        ((i, p) for i, p in view.of_kind("back-reference") if source_holds(source, i)), (0, None)
-    )
-    if part is None:
-        return None
-    printed = view.printed(part)
-    if source.back_reference in ("ibid", "idem", "op-cit"):
-        if said.is_first(view.note_index) and _leads(view, at):
-            return f"{printed} has no source before it"
-        return _unknown_author(said, view, source, printed)
-    return None
-
-
-def _unknown_author(said: Said, view: NoteView, source: Source, printed: str) -> str | None:
-    """Whether *op. cit.* names an author whom nothing before it names, nor a list after the
-    notes.
-    """
-    families = [author.family for author in source.authors if author.family]
-    if source.back_reference != "op-cit" or not families or source.confidence < _MIN_CONFIDENCE:
-        return None
-    if any(said.is_before(view.note_index, family) for family in families):
-        if _is_titled(view, source) and said.is_nowhere(source):
-            return f"{printed}: no note before cites {families[0]}, {source.title} in full"
-        return None
-    if said.names.near(families[0]):
-        return None  # SRC011 tells that
-    return f"{printed}: no work by {families[0]} is cited before"
-
-
-def _is_titled(view: NoteView, source: Source) -> bool:
-    """Whether a title in marks stands between the author and *op. cit.*, and nothing besides."""
-    kinds = [part.kind for part in view.parts[slice(*source.parts)]]
-    before = kinds[: kinds.index("back-reference")] if "back-reference" in kinds else []
-    return bool({"open-quote", "markup"} & set(before)) and {"author", "title"} <= set(
-        before
-    ) <= _TITLED
-
-
-_TITLED = frozenset(
-    {
-        "author", "close-quote", "label", "mark", "markup", "open-quote", "signal", "space",
-        "title", "title-comma",
-    }
-)  # fmt: skip
-
-
-def source_holds(source: Source, at: int) -> bool:
-    """Whether a source is made of the part with this index, among others."""
-    return source.parts.start <= at < source.parts.end
-
-
-def _leads(view: NoteView, at: int) -> bool:
-    """Whether nothing of a source stands before a back-reference in its note."""
-    return all(part.kind in _INTRODUCTIONS for part in view.parts[:at])
-
-
-_INTRODUCTIONS = frozenset({"signal", "space", "label", "mark", "markup", "commentary"})
 
 
 def _target_number(printed: str) -> str | None:
