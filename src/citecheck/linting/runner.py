@@ -111,6 +111,8 @@ _FOR_ENTRIES = (
     "SRC011",
     "SRC012",
     "TRL005",
+    "TRL006",
+    "DOC006",
 )
 """Rules that hold for the entries of reference lists as for notes."""
 

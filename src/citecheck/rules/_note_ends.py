@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
+from citecheck.late import late
 from citecheck.linting.view import NoteView
+from citecheck.model import Paper
 from citecheck.model.conventions import MIN_PLACES, Conventions
 
+_RARE = 20  # notes for each that may break off behind a comma
 _MANY = 8  # notes, three quarters of which end with a stop
 _FEW = 2  # addresses with a stop, beside which a single one without it is odd
 _MOST, _NEARLY = 1 / 4, 1 / 8  # how few may end without one
 _OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
 
-def ends_in_comma(view: NoteView) -> bool:
-    """Whether a source breaks off behind a comma or semicolon, as no note ends."""
-    text = view.note.text
-    return text[-1:] in (",", ";") and text[-2:-1].isalpha() and bool(view.sources)
+def breaks_off(paper: Paper, view: NoteView) -> bool:
+    """Whether a source breaks off behind a comma or semicolon, as no note ends.
+
+    Where many do, it is a habit, or the file's own fault.
+    """
+    text = view.note.text.rstrip("*_")
+    before = text[-2:-1]
+    if text[-1:] not in (",", ";") or not view.sources:
+        return False
+    if before.isalpha() and has_stop_elsewhere(paper.conventions, ""):
+        return True
+    # names of an entry may be cut where a page ends
+    is_end = before.isalnum() if view.note.label else before.isdecimal()
+    broken = sum(note.text[-1:] in (",", ";") for note in paper.notes)
+    is_rare = len(paper.notes) >= MIN_PLACES and broken <= max(1, len(paper.notes) // _RARE)
+    return (is_end or before in _CLOSING) and is_rare and not _goes_on(paper, view)
+
+
+_CLOSING = (")", "]", "”", "»", '"', "*", "_")
+
+
+def _goes_on(paper: Paper, view: NoteView) -> bool:
+    """Whether the next line goes on with the sentence: the note was cut in reading."""
+    text, end = paper.document.text, view.note.span.end
+    line = _NEXT.match(text, end)
+    if line is None:
+        return False
+    # `n. 3.` of a sentence is read as a note at times
+    is_small = text[line.end() : line.end() + 1].islower()
+    return is_small or all(note.head.start != line.end() for note in paper.notes)
+
+
+_NEXT = late(r"[ *_]*\r?\n[ >]*(?=[^\s\[])")
 
 
 def has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:

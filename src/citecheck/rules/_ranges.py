@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.citations.certain.quotation import find_quotations
 from citecheck.facts.numbers import RANGED
 from citecheck.late import late
-from citecheck.linting.view import NoteView, places
+from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Span
 
 _KINDS = ("archive", "commentary", "date", "legal", "locator", "other")
@@ -40,6 +41,43 @@ def ranges_beside(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:
             if _ascends(before[len(before.rstrip("0123456789")) :], last):
                 place = match.start("dash") + part.span.start
                 yield view, at, Span(place, place + 1)
+
+
+def torn_ranges(paper: Paper) -> Iterator[tuple[NoteView, Span]]:
+    """`226– 228`: ranges with a blank on one side of their mark alone, outside of quotations.
+
+    Where most ranges have it, it is the file's own fault, or its habit.
+    """
+    found = list(_torn(paper))
+    tight = sum(len(_BETWEEN.findall(note.text)) for note in paper.notes)
+    if len(found) <= _FEW or tight >= _RARE * len(found):
+        yield from found
+
+
+def _torn(paper: Paper) -> Iterator[tuple[NoteView, Span]]:
+    for view in note_views(paper):
+        text = view.note.text
+        if not _TORN_HINT.search(text):
+            continue
+        quoted = find_quotations(text).outer
+        apart = [part.span for _, part in view.of_kind("url", "archive-url", "doi", "title")]
+        for match in _TORN.finditer(text):
+            blank = Span(*match.span("before" if match["before"] else "after"))
+            is_quoted = any(q.start < blank.start < q.end for q in quoted)
+            if is_quoted or any(a <= blank.start < b for a, b in apart):
+                continue
+            there = view.note.span_in_document(blank)
+            is_printed = paper.document.text[there.start : there.end] == " "  # and no line's end
+            if is_printed and _ascends(match["first"], match["last"]):
+                yield view, blank
+
+
+_FEW, _RARE = 2, 4  # ranges with the blank; ranges without it for each, where there are more
+_TORN_HINT = late(r"\d(?:[–-] | [–-])\d")
+_TORN = late(
+    r"(?<![\w.,/–-])(?P<first>\d{1,4})(?:(?P<before> )[–-]|[–-](?P<after> ))(?P<last>\d{1,4})"
+    r"(?![\w/–-]|[.,]\d)"
+)
 
 
 def _ascends(first: str, last: str) -> bool:

@@ -210,7 +210,8 @@ def invisible_character(paper: Paper) -> Iterator[Match]:
             spans = [other for _, other in places] if is_system else [span]
             yield Match(
                 span,
-                f"invisible character {_name(character)} in note {note.label}"
+                f"invisible character {_name(character)} in "
+                + (f"note {note.label}" if note.label else "the entry")
                 + (f", as in {notes - 1} other notes" if is_system else ""),
                 note=note.label,
                 note_index=index,

@@ -12,6 +12,7 @@ from citecheck.linting.hidden_heads import defined_twice, hidden_heads
 from citecheck.linting.registry import rule
 from citecheck.linting.runs import is_sign, runs
 from citecheck.model import Note, Paper
+from citecheck.rules._definitions import tight_definitions
 
 _BODY = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3 It was sold.4
@@ -174,11 +175,11 @@ def duplicate_note_number(paper: Paper) -> Iterator[Match]:
 def note_number_spacing(paper: Paper) -> Iterator[Match]:
     """A note's number is set off from its text in another way than the paper's other numbers.
 
-    `1“Title` among `1 “Title”`, or the reverse. Held to the paper's own habit; only in text
-    formats, where the space is a character of the file.
+    `1“Title` among `1 “Title”`, or the reverse; in text formats, held to the paper's own habit.
     """
     habit = paper.conventions.dominant("note-head")
     document = paper.document
+    yield from tight_definitions(paper)
     if habit is None or not document.is_editable or document.known.notes:
         return  # what stands between a label and its text is the format's syntax
     for index, note in enumerate(paper.notes):
@@ -216,10 +217,9 @@ def note_without_source(paper: Paper) -> Iterator[Match]:
     """Nothing in a note reads as a source, and it is no comment either.
 
     Often what is left of a citation that was never filled in, or a quotation that does not say
-    whose it is. Commentary, cross-references,
-    remarks such as "emphasis added", interviews, archives, laws, personal communications and
-    "author's calculations" are kinds of note, not defects; silent where
-    that is true of many notes of the section.
+    whose it is. Commentary, cross-references, remarks such as "emphasis added", interviews,
+    archives, laws, personal communications and "author's calculations" are kinds of note, not
+    defects; silent where that is true of many notes of the section.
     """
     for run in runs(paper):
         suspects = [

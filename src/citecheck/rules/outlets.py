@@ -39,6 +39,7 @@ def outlet_letter_case(paper: Paper) -> Iterator[Match]:
 
     Silent in a paper that prints outlets as names (`Gazeta.Ru`).
     """
+    yield from _all_capitals(paper)
     if paper.conventions.dominant("host-case") != "lower":
         return
     for view, at, part in places(paper, "outlet-host"):
@@ -49,6 +50,24 @@ def outlet_letter_case(paper: Paper) -> Iterator[Match]:
                 f"{printed} has capitals, other hosts are in lower case",
                 fix=view.fix("safe", (part.span, printed.lower())),
             )
+
+
+def _all_capitals(paper: Paper) -> Iterator[Match]:
+    """`HARBOURPOST.EXAMPLE` beside its own address, where no second host is printed so."""
+    if paper.conventions.dominant("host-case") == "lower":
+        return
+    shouted = []
+    for view, at, part in places(paper, "outlet-host", "container"):
+        printed = view.printed(part)
+        is_name = len(printed.partition(".")[0]) < _MIN_LABEL  # `GOV.UK`
+        if printed.isupper() and not is_name and "." in printed and as_host(printed):
+            urls = [view.printed(url) for _, url in view.of_kind("url")]
+            if any(names_outlet(url, printed.lower()) for url in urls):
+                shouted.append((view, at, part, printed))
+    if len(shouted) == 1:
+        ((view, at, part, printed),) = shouted
+        fix = view.fix("safe", (part.span, printed.lower()))
+        yield view.match(at, f"{printed} is in capitals, no other host is", fix=fix)
 
 
 @rule(

@@ -14,8 +14,8 @@ from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import Trait
 from citecheck.rules._mark_pairs import doubled_marks, tight_marks, tight_pages
-from citecheck.rules._note_ends import ends_in_comma, has_stop_elsewhere
-from citecheck.rules._ranges import ranges_beside
+from citecheck.rules._note_ends import breaks_off, has_stop_elsewhere
+from citecheck.rules._ranges import ranges_beside, torn_ranges
 from citecheck.rules._spaces import (
     MARKS,
     beside_quotes,
@@ -188,7 +188,7 @@ def note_end(paper: Paper) -> Iterator[Match]:
         if view.note.text.endswith(_LEADS_ON):
             continue
         ending = note_ending(view.note, paper.parsed[view.note_index])
-        if ending is None and ends_in_comma(view) and has_stop_elsewhere(paper.conventions, ""):
+        if ending is None and breaks_off(paper, view):
             yield view.match(at, f"{_named(view)} ends with {view.note.text[end - 1]}")
         if ending and has_stop_elsewhere(paper.conventions, ending):
             yield view.match(
@@ -226,11 +226,15 @@ def _named(view: NoteView) -> str:
     ),
 )
 def range_dash(paper: Paper) -> Iterator[Match]:
-    """A range of pages has a hyphen, where the paper mostly has a dash; or another dash.
+    """A range of pages has a hyphen, where the paper mostly has a dash; or a blank on one side.
 
     Pages, years, leaves and sections count: a hyphen in a number, a title or a name is part of it.
     Where nine ranges of pages in ten have the hyphen, a dash is the odd one.
     """
+    for view, blank in torn_ranges(paper):
+        at = next(i for i, part in enumerate(view.parts) if part.span.end > blank.start)
+        fix = view.fix("safe", (blank, ""))
+        yield view.match(at, "a blank inside a range", span=blank, fix=fix)
     pages = tuple(_page_ranges(paper))
     found = (*pages, *ranges_beside(paper))
     trait = paper.conventions.traits.get("range-dash")

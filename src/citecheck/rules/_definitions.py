@@ -1,0 +1,35 @@
+"""NTE004: definitions of Markdown whose text stands tight behind the colon, `[^4]:Text`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.finding import Edit, Fix, Match
+from citecheck.model import Paper
+from citecheck.model.conventions import MIN_PLACES
+
+_SPACED = 4  # definitions with the space for each without it
+
+
+def tight_definitions(paper: Paper) -> Iterator[Match]:
+    """Notes with no space behind the colon, where nearly all others have one."""
+    if paper.document.format != "md":
+        return
+    text = paper.document.text
+    tight, spaced = [], 0
+    for index, note in enumerate(paper.notes):
+        head = note.head.of(text)
+        spaced += head.endswith(" ")
+        if head.startswith("[^") and head.endswith(":") and note.text and text[note.head.end] > " ":
+            tight.append((index, note))
+    if spaced < max(MIN_PLACES, _SPACED * len(tight)):
+        return
+    for index, note in tight:
+        yield Match(
+            note.head,
+            f"put a space after the label of note {note.label}, as in the other notes",
+            note=note.label,
+            note_index=index,
+            confidence=note.confidence,
+            fix=Fix("safe", (Edit(note.head.end, note.head.end, " "),)),
+        )
