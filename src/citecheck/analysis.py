@@ -10,6 +10,7 @@ from citecheck.dating import date_at_head, own_date
 from citecheck.enrichment import enrich
 from citecheck.lists import Lists, read_lists
 from citecheck.lists.keys import citations_by_key, with_keys
+from citecheck.lists.named import without_numbers
 from citecheck.model import Document, Note, Paper, ReferenceList, Source, Structure
 from citecheck.structure import find_structure
 
@@ -82,6 +83,7 @@ def with_lists(
     if not lists.places:
         return paper
     notes, parsed, _ = lists.entries
+    paper = without_numbers(paper, lists.citations, entries)
     structure = Structure(paper.sections, (), notes)
     listed = paper._replace(
         markers=(),

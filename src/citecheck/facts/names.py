@@ -8,6 +8,8 @@ from citecheck.facts.tables import read_words
 
 AND = "and|&|und|et|y|и"
 """Between two names or numbers, as an alternation for patterns."""
+BETWEEN = f"{AND}|e|i|a|en|og|och|ve|і|та"
+"""The same where only two names can stand around it, in more languages."""
 JOINING = frozenset([*AND.split("|"), "e", "i"])
 """The same words where a name stands on both sides: there, these two are no initials."""
 
@@ -16,6 +18,12 @@ JOINING = frozenset([*AND.split("|"), "e", "i"])
 def particles() -> frozenset[str]:
     """`van`, `de la`, `ibn`: words in small letters that stand before a family name."""
     return read_words("names")["particles"]
+
+
+@cache
+def short_particles() -> frozenset[str]:
+    """`v.` of `v. Moor`: in small letters alone."""
+    return read_words("names")["short"]
 
 
 @cache

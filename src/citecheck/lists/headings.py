@@ -95,7 +95,7 @@ def goes_on(flat: str, lines: Sequence[Line], at: int, is_under: bool) -> bool:
 
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё]"
-_PARTICLE = r"(?:[a-zà-öø-ÿ]{1,4}[’' -]){0,2}"
+_PARTICLE = r"(?:(?:[a-zà-öø-ÿ]{1,4}[’' -]|v\. ?|[’']t )){0,2}"
 _FAMILY = rf"{_PARTICLE}{_CAPITAL}[\w’'\xad-]*"
 _START = late(
     rf"(?:{_FAMILY}(?:[ ](?:{_PARTICLE}{_CAPITAL}[\w’'\xad-]+)){{0,2}}"

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from citecheck.facts.calendar import CITED, month_names, short_month_names
-from citecheck.facts.names import particles
+from citecheck.facts.names import particles, short_particles
 from citecheck.facts.phrases import phrases
 from citecheck.late import compiled, late
 from citecheck.lists.works import Work, folded
 from citecheck.named import NamedTuple
 
 _TOKEN = late(
-    r"\[[^\W\d_]{2,12}\]|(?:(?<!\w)[0-9]{1,2}(?=[^\W\d_]{3}))?[^\W\d_][\w’'ʼ.‑\xad-]*|[&,/]"
+    r"\[[^\W\d_]{2,12}\]|[’'](?=t )t|(?:(?<!\w)[0-9]{1,2}(?=[^\W\d_]{3}))?[^\W\d_][\w’'ʼ.‑\xad-]*|[&,/]"
 )
 _INITIALS = late(r"(?<![\w-])(?:[^\W\d_](?:[^\W\d_]{1,2})?\.[ -]?)+")
 _WITHIN_BODIES = frozenset("of for the on and de la du des für y et del do da и по".split())
@@ -82,7 +82,7 @@ def _kind(token: str) -> str:
     plain = token.casefold()
     if token[0] in "[0123456789" or token[0].isupper():
         return "name"
-    if plain in particles() or plain.startswith(
+    if plain in particles() or token in short_particles() or plain.startswith(
         ("al-", "el-", "d’", "d'", "l’", "l'", "ad-", "as-")
     ):
         return "particle"
@@ -127,7 +127,7 @@ def _family(piece: str) -> str:
 def without_particles(name: str) -> str:
     """A folded name without `van`, `de`, `al-` and the like before it."""
     words = name.split(" ")
-    while len(words) > 1 and words[0] in particles():
+    while len(words) > 1 and (words[0] in particles() or words[0] in short_particles()):
         words = words[1:]
     return " ".join(words)
 
@@ -249,7 +249,7 @@ def _edits(a: str, b: str, limit: int) -> int:
 
 @cache
 def _unnamed() -> frozenset[str]:
-    months = (*month_names(*CITED), *short_month_names(*CITED))
+    months = (*month_names(), *short_month_names(*CITED))
     return frozenset(phrases("lists")["unnamed"]) | frozenset(m.casefold() for m in months)
 
 

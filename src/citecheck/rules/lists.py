@@ -135,11 +135,11 @@ def listed_not_cited(paper: Paper) -> Iterator[Match]:
     markers, for the second of two lists, and for a copy of an entry that is cited (BIB007).
     """
     cited = {name for citation in paper.citations for name in citation.entries}
-    by_number = not paper.markers and any(c.form == "number" for c in paper.citations)
+    by_markers = paper.markers and any(c.form == "number" for c in paper.citations)
     yield from _unused_data(paper.document, cited)
     works = works_by_id(paper)
     for entry in _to_be_cited(paper, cited):
-        if entry.id in cited or (entry.note and not by_number):
+        if entry.id in cited or (entry.note and by_markers):
             continue
         if _is_copy(paper, entry, cited, works):
             continue

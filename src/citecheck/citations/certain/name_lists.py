@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citecheck.facts.names import AND
+from citecheck.facts.names import BETWEEN
 from citecheck.late import late
 
 _CAPITAL = r"[^\W\d_a-zа-яà-ÿё]"
-_PARTICLE = r"(?:(?:van|von|de|der|den|di|da|dos|del|la|le|el|al|ter|ten)[ ])"
+_PARTICLE = r"(?:(?:van|von|de|der|den|di|da|dos|do|del|della|la|le|el|al|ter|ten|zu|zum|zur|vom|am|v\.|’t)[ ])"
 _WORD = rf"{_CAPITAL}[^\W\d_]{{0,30}}+(?:[’'‐-][^\W\d_]{{1,30}}+){{0,3}}+(?<=[a-zа-яà-ÿё])"
 _FAMILY = rf"{_PARTICLE}{{0,3}}{_WORD}(?:[ ]{_WORD})?"
 _STOPPED = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
 _BARE = rf"{_CAPITAL}{{1,3}}(?!\w|\.[^\W_])"
-_AND = rf",?[ ](?:{AND})[ ]"
+_AND = rf",?[ ](?:{BETWEEN})[ ]"
 _OTHERS = r"(?:,?[ ](?:et al\.?|и др\.|u\.[ ]?a\.))?"
 # a comma ends a list before a year or a quotation alone: another name may follow, in another form
 _END = r"(?=:|\.[ ](?![-–—])|[ ]\(|,[ ](?:\(?\d{4}|[“\"‘«„'])|(?<=\.)[ ][^\W_])"

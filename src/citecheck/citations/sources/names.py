@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from citecheck.facts.names import AND, particles
+from citecheck.facts.names import BETWEEN, particles
 from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
 from citecheck.late import compiled, late
@@ -13,10 +13,10 @@ from citecheck.model import Name
 
 _COMMA_OR_SPACE = r"(?:,\s*+|(?<!\s)\s++)?"
 _AND = late(
-    rf"(?:,\s++|(?<!\s)\s++)(?:{AND}|e|i|і|та|ve|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++"
+    rf"(?:,\s++|(?<!\s)\s++)(?:{BETWEEN}|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++"
 )
 _ET_AL = late(
-    rf"{_COMMA_OR_SPACE}\[?(?:et al\.?|u\. ?a\.?|и др\.?|та ін\.?|i dr\.?|i in\.|et collab\.|and others)\]?\s*+$"
+    rf"{_COMMA_OR_SPACE}\[?(?:et al\.?|u\. ?a\.?|e\.a\.|vd\.|и др\.?|та ін\.?|i dr\.?|i in\.|et collab\.|and others)\]?\s*+$"
 )
 _TITLES = late(r"\b(?:Dr|Prof|Sir|Mr|Mrs|Ms|Rev|Col|Gen|Lt|Capt)\.?\s(?=[^\W\d_])|[’']s$")
 _HANDLE = late(r"(?:(?<!\s)\s++)?\(?@\w++\)?")
