@@ -15,6 +15,8 @@ CITED, LATIN, FURTHER = "cited", "latin", "further"
 _PRINT = late(r"\S[^\n]*+")  # of a line that is not blank
 _AROUND = " \t#*_=:.[]|■□●◆◇▪•►▶▼–—-~"
 _NUMBER = late(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,9}\.?|[IVX]{1,5}\.)[ ]+")
+_BOTH = late(r"/|\||\\\\|(?= \()| [–—-] ")  # `Литература / References`, one list for both
+_TWO = 2
 _MAX_HEADING = 80
 _STOPS = (".", ";", ",", ":", "!")
 
@@ -59,7 +61,11 @@ def heading_kind(flat: str, line: Line) -> str | None:
     if line.end - line.start > _MAX_HEADING:
         return None
     words = flat[line.start : line.end].strip(_AROUND)
-    return _kinds().get(" ".join(_NUMBER.sub("", words, count=1).casefold().split()))
+    plain = " ".join(_NUMBER.sub("", words, count=1).casefold().split())
+    if kind := _kinds().get(plain):
+        return kind
+    both = [_kinds().get(form.strip(" ()")) for form in _BOTH.split(plain)]
+    return both[0] if len(both) == _TWO and all(both) else None
 
 
 @cache

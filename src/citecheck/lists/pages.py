@@ -24,6 +24,7 @@ _MOST_LINES = 12  # of what a page prints between two entries
 _LONGEST, _LONGEST_REPEATED = 120, 400  # of a running head; of a line that comes back
 _LEAST_REPEATED = 3  # times that a running head comes
 _LEAST_OUTSIDE = 2  # times that it comes outside of a list
+_FINISHED = ".)]/”»"  # with which an entry ends
 _AHEAD, _LEAST_DATED = 6, 2  # lines behind a break; dated ones among them
 
 
@@ -40,7 +41,9 @@ class Pages:
         words = self._words(i)
         if _FOLIO.fullmatch(words):
             return True
-        return self._counted()[words] >= _LEAST_REPEATED
+        times = self._counted()[words]
+        is_at_feed = times > 1 and 0 < i < len(self._lines) - 1 and self._feeds(i, i + 2)
+        return times >= _LEAST_REPEATED or is_at_feed
 
     def _counted(self) -> Counter[str]:
         """How often short lines come."""
@@ -65,25 +68,36 @@ class Pages:
 
     def end_of_break(self, i: int, numbering: Numbering) -> int | None:
         """The line at which a list goes on that line `i` interrupts; None where it ends there."""
-        if numbering.form and numbering.last > 1:
-            for k in range(i, min(len(self._lines), i + _MOST_LINES)):
+        last = min(len(self._lines), i + _MOST_LINES)
+        if numbering.form and (numbering.last > 1 or self._feeds(i, last)):
+            for k in range(i, last):
                 if numbering.goes_on_at(self._lines[k].start):
                     return self._rest_of_entry(i, k)
             return None
         has_folio = False
-        for k in range(i, min(len(self._lines), i + _MOST_LINES)):
+        for k in range(i, last):
             if self.is_printed(k):
                 has_folio = True
-            elif has_folio and self._is_entry(k):
+            elif has_folio and (self._is_entry(k) or self._is_rest(i, k)):
                 return k
             elif not self._is_alone(k):
                 return None
         return None
 
+    def _feeds(self, start: int, end: int) -> bool:
+        """Whether a page ends, by the file's own sign, above one of some lines."""
+        return "\f" in self._flat[self._lines[start - 1].end : self._lines[end - 1].start]
+
+    def _is_rest(self, i: int, k: int) -> bool:
+        """Whether a page ends in the midst of an entry, and line `k` is no more than its rest."""
+        before = self._lines[i - 1]
+        is_open = self._flat[before.end - 1] not in _FINISHED
+        return is_open and self._feeds(i, k + 1) and not self._is_alone(k)
+
     def _rest_of_entry(self, i: int, head: int) -> int:
         """The first line between a break and the next entry that ends the entry before."""
         before = self._lines[i - 1] if i else self._lines[i]
-        if self._flat[before.end - 1] in ".)]/”»":
+        if self._flat[before.end - 1] in _FINISHED:
             return head
         for k in range(i, head):
             if not self.is_printed(k) and not self._is_alone(k):
