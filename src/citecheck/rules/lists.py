@@ -135,7 +135,9 @@ def listed_not_cited(paper: Paper) -> Iterator[Match]:
     markers, for the second of two lists, and for a copy of an entry that is cited (BIB007).
     """
     cited = {name for citation in paper.citations for name in citation.entries}
+    numbered = sum(bool(entry.note) for entry in paper.entries)
     by_markers = paper.markers and any(c.form == "number" for c in paper.citations)
+    by_markers = by_markers or 2 * numbered < len(paper.entries)
     yield from _unused_data(paper.document, cited)
     works = works_by_id(paper)
     for entry in _to_be_cited(paper, cited):
