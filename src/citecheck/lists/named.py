@@ -9,7 +9,9 @@ from citecheck.model import Citation, Paper, Source
 _LEAST_SHARE = 0.5  # of the numbered entries, that names lead to
 
 
-def without_numbers(paper: Paper, citations: Sequence[Citation], entries: Sequence[Source]) -> Paper:
+def without_numbers(
+    paper: Paper, citations: Sequence[Citation], entries: Sequence[Source]
+) -> Paper:
     """The paper without the markers that seem to lead to entries which it cites by names."""
     numbered = [entry for entry in entries if entry.note and entry.list == 1]
     named = {

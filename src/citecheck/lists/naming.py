@@ -17,6 +17,7 @@ _TOKEN = late(
     r"\[[^\W\d_]{2,12}\]|[’'](?=t )t|(?:(?<!\w)[0-9]{1,2}(?=[^\W\d_]{3}))?[^\W\d_][\w’'ʼ.‑\xad-]*|[&,/]"
 )
 _INITIALS = late(r"(?<![\w-])(?:[^\W\d_](?:[^\W\d_]{1,2})?\.[ -]?)+")
+_GLUED = ("al-", "el-", "d’", "d'", "l’", "l'", "ad-", "as-")
 _WITHIN_BODIES = frozenset("of for the on and de la du des für y et del do da и по".split())
 _MAX_TOKENS = 14
 _INITIAL = 2  # letters of an initial, its stop included
@@ -82,9 +83,7 @@ def _kind(token: str) -> str:
     plain = token.casefold()
     if token[0] in "[0123456789" or token[0].isupper():
         return "name"
-    if plain in particles() or token in short_particles() or plain.startswith(
-        ("al-", "el-", "d’", "d'", "l’", "l'", "ad-", "as-")
-    ):
+    if _is_particle(token) or plain.startswith(_GLUED):
         return "particle"
     if token in (",", "&", "/") or plain in _joining() or plain in _WITHIN_BODIES:
         return "joint"
@@ -124,10 +123,14 @@ def _family(piece: str) -> str:
     return folded(_INITIALS.sub("", piece.strip(" ,;*_")).strip(" ,;.")) if piece.strip() else ""
 
 
+def _is_particle(word: str) -> bool:
+    return word.casefold() in particles() or word in short_particles()
+
+
 def without_particles(name: str) -> str:
     """A folded name without `van`, `de`, `al-` and the like before it."""
     words = name.split(" ")
-    while len(words) > 1 and (words[0] in particles() or words[0] in short_particles()):
+    while len(words) > 1 and _is_particle(words[0]):
         words = words[1:]
     return " ".join(words)
 

@@ -12,9 +12,7 @@ from citecheck.late import compiled, late
 from citecheck.model import Name
 
 _COMMA_OR_SPACE = r"(?:,\s*+|(?<!\s)\s++)?"
-_AND = late(
-    rf"(?:,\s++|(?<!\s)\s++)(?:{BETWEEN}|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++"
-)
+_AND = late(rf"(?:,\s++|(?<!\s)\s++)(?:{BETWEEN}|with)\s++|(?:(?<!\s)\s++)?;\s*+|(?<!\s)\s++/\s++")
 _ET_AL = late(
     rf"{_COMMA_OR_SPACE}\[?(?:et al\.?|u\. ?a\.?|e\.a\.|vd\.|и др\.?|та ін\.?|i dr\.?|i in\.|et collab\.|and others)\]?\s*+$"
 )
