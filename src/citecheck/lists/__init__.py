@@ -1,6 +1,6 @@
 """Reference lists, and the citations in the text that lead to their entries.
 
-    places     where lists stand; `headings`, `misspelt`: theirs; `pages`: what breaks them
+    places     where lists stand; `headings`, `misspelt`: theirs; `pages`: what breaks them; `tables`: rows
     healing    words that a line's end or a PDF has broken
     division   a list's lines divided into entries; `numbering`: the numbers before them
     entries    each entry read by the parser that reads notes
@@ -24,11 +24,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from citecheck.late import late
 from citecheck.lists.headings import ListPlace
 from citecheck.lists.healing import with_whole_letters
 from citecheck.model import Citation, Document, Note, ParsedNote, Source, Structure
 from citecheck.named import NamedTuple
 from citecheck.structure.text import flatten
+
+_FEED = late("\f")  # where a page ends, as converters of PDF say
 
 
 class Entries(NamedTuple):
@@ -55,7 +58,8 @@ def read_lists(document: Document, structure: Structure) -> Lists:
     flat = with_whole_letters(flatten(document.text, document.known.opaque))
     from citecheck.lists.places import find_lists
 
-    places = _before_notes(find_lists(flat), document)
+    feeds = [m.start() for m in _FEED.finditer(document.text)]
+    places = _before_notes(find_lists(flat, feeds), document)
     if not places:
         return NO_LISTS
     from citecheck.lists.citing import read_cited

@@ -44,7 +44,7 @@ class Piece(NamedTuple):
 
 def divide(flat: str, lines: Sequence[Line]) -> list[Piece]:
     """The entries that lines make up, in order."""
-    if heads := _numbers(flat, lines):
+    if heads := numbers_of(flat, lines):
         return _pieces(flat, lines, heads)
     bullets = {i: m.end() for i, x in enumerate(lines) if (m := BULLET.match(flat, x.start))}
     if bullets and 0 in bullets:
@@ -91,7 +91,7 @@ def _pieces(
     return pieces
 
 
-def _numbers(flat: str, lines: Sequence[Line]) -> dict[int, tuple[str | None, int]]:
+def numbers_of(flat: str, lines: Sequence[Line]) -> dict[int, tuple[str | None, int]]:
     """The lines that begin with numbers which count up, from the first line on."""
     heads: dict[int, tuple[str | None, int]] = {}
     numbering = Numbering(flat)

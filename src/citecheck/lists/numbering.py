@@ -1,4 +1,4 @@
-"""The numbers before the entries of a list: `[1]`, `1.`, `1)`, `(1)`, `1`, or alone on a line."""
+"""The numbers before the entries of a list: `[1]`, `1.`, `1)`, `(1)`, `1`, alone on a line or in a cell."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from citecheck.late import late
 
 BULLET = late(r"[•·▪*‣-][ ]+")
 _NUMBERED = late(
+    r"(?P<cell>[0-9]{1,4})[.)]?[ ]*\|[ ]*"
+    "|"
     r"(?:\[(?P<square>[0-9]{1,4})\]|\((?P<round>[0-9]{1,4})\)|(?P<stop>[0-9]{1,4})[.)](?![0-9]))[ ]*+\n?"
     r"|(?P<bare>[0-9]{1,4})(?:[ ]+|[ ]*\n)"
 )
@@ -33,6 +35,11 @@ class Numbering:
             return None
         self.last, self.form = value, form
         return body
+
+    def begins_at(self, at: int) -> bool:
+        """Whether a first number stands at an offset, which a heading's would not: `1.`"""
+        found = self._read(at)
+        return bool(found and found[0] != "bare" and found[1] == 1)
 
     def goes_on_at(self, at: int) -> bool:
         """Whether a number stands at an offset that counts on from the last."""

@@ -6,6 +6,7 @@ interrupt goes on behind them: with the next number, the rest of an entry, or mo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -31,9 +32,10 @@ _AHEAD, _LEAST_DATED = 6, 2  # lines behind a break; dated ones among them
 class Pages:
     """The lines of a text that pages print."""
 
-    def __init__(self, flat: str, lines: Sequence[Line]) -> None:
+    def __init__(self, flat: str, lines: Sequence[Line], feeds: Sequence[int] = ()) -> None:
         self._flat = flat
         self._lines = lines
+        self._ends = feeds
         self._times: Counter[str] | None = None
 
     def is_printed(self, i: int) -> bool:
@@ -76,7 +78,7 @@ class Pages:
             return None
         has_folio = False
         for k in range(i, last):
-            if self.is_printed(k):
+            if self.is_printed(k) or (self._is_alone(k) and self._feeds(k, k + 2)):
                 has_folio = True
             elif has_folio and (self._is_entry(k) or self._is_rest(i, k)):
                 return k
@@ -86,7 +88,8 @@ class Pages:
 
     def _feeds(self, start: int, end: int) -> bool:
         """Whether a page ends, by the file's own sign, above one of some lines."""
-        return "\f" in self._flat[self._lines[start - 1].end : self._lines[end - 1].start]
+        first, last = self._lines[start - 1].end, self._lines[min(end, len(self._lines)) - 1].start
+        return bisect_left(self._ends, first) < bisect_left(self._ends, last)
 
     def _is_rest(self, i: int, k: int) -> bool:
         """Whether a page ends in the midst of an entry, and line `k` is no more than its rest."""
