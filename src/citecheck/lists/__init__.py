@@ -1,6 +1,6 @@
 """Reference lists, and the citations in the text that lead to their entries.
 
-    places     where lists stand; `headings`, `misspelt`: theirs; `pages`: what breaks them; `tables`: rows
+    places     where lists stand; `headings`, `misspelt`: theirs; `tables`: rows; `pages`: breaks
     healing    words that a line's end or a PDF has broken
     division   a list's lines divided into entries; `numbering`: the numbers before them
     entries    each entry read by the parser that reads notes

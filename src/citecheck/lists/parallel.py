@@ -55,7 +55,7 @@ def _pair(paper: Paper, one: ReferenceList, other: ReferenceList) -> Pairing | N
         for key in _keys(entry, words[1][k]):
             by_name[key].append(k)
     likeness = sorted(
-        (-_likeness(entry, right[k], i, k, _shared(words[0][i], words[1][k])), i, k)
+        (-_likeness(entry, right[k], abs(i - k), (words[0][i], words[1][k])), i, k)
         for i, entry in enumerate(left)
         for k in {k for key in _keys(entry, words[0][i]) for k in by_name[key][:50]}
     )
@@ -115,7 +115,7 @@ _UKRAINIAN = frozenset("іїєґ")
 _AS_H = str.maketrans("гГ", "хХ")
 
 
-def _likeness(a: Source, b: Source, i: int, k: int, beginning: float) -> float:
+def _likeness(a: Source, b: Source, apart: int, words: tuple[list[str], list[str]]) -> float:
     worth = 0.0
     if a.doi and b.doi:
         worth += 4.0 if a.doi.casefold() == b.doi.casefold() else -2.0
@@ -125,12 +125,14 @@ def _likeness(a: Source, b: Source, i: int, k: int, beginning: float) -> float:
         worth += 1.0 if a.issued[:4] == b.issued[:4] else -0.5
     titles = [_key(e.title or "", e).split() for e in (a, b)]
     named = 2.0 * len(shared) / max(1, *map(len, families)) + 2.0 * _shared(*titles)
-    worth += max(named, 4.0 * beginning)
+    if not (a.authors or b.authors) and len(words[0]) > 1 and words[0][:2] == words[1][:2]:
+        named = max(named, 2.0)  # the name of a body that both begin with
+    worth += max(named, 4.0 * _shared(*words))
     if a.page and a.page == b.page:
         worth += 0.7
     if a.url and a.url == b.url:
         worth += 2.0
-    return worth - min(0.3, 0.02 * abs(i - k))
+    return worth - min(0.3, 0.02 * apart)
 
 
 def is_same_work(a: Work, b: Work, titles: tuple[str | None, str | None]) -> bool:

@@ -13,7 +13,10 @@ from citecheck.facts.names import BETWEEN
 from citecheck.late import late
 
 _CAPITAL = r"[^\W\d_a-zа-яà-ÿё]"
-_PARTICLE = r"(?:(?:van|von|de|der|den|di|da|dos|do|del|della|la|le|el|al|ter|ten|zu|zum|zur|vom|am|v\.|’t)[ ])"
+_PARTICLE = (
+    r"(?:(?:van|von|de|der|den|di|da|dos|do|del|della|la|le|el|al|ter|ten"
+    r"|zu|zum|zur|vom|am|v\.|’t)[ ])"
+)
 _WORD = rf"{_CAPITAL}[^\W\d_]{{0,30}}+(?:[’'‐-][^\W\d_]{{1,30}}+){{0,3}}+(?<=[a-zа-яà-ÿё])"
 _FAMILY = rf"{_PARTICLE}{{0,3}}{_WORD}(?:[ ]{_WORD})?"
 _STOPPED = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
