@@ -11,6 +11,7 @@ from citecheck.enrichment import enrich
 from citecheck.lists import Lists, read_lists
 from citecheck.lists.keys import citations_by_key, with_keys
 from citecheck.lists.named import without_numbers
+from citecheck.lists.twins import with_markers_of_first
 from citecheck.model import Document, Note, Paper, ReferenceList, Source, Structure
 from citecheck.structure import find_structure
 
@@ -92,7 +93,7 @@ def with_lists(
         sources=entries,
         conventions=observe(paper.document, structure, parsed, entries, prescribed),
     )
-    return paper._replace(
+    paper = paper._replace(
         citations=tuple(sorted((*paper.citations, *lists.citations), key=lambda c: c.span)),
         entries=entries,
         lists=tuple(
@@ -102,3 +103,4 @@ def with_lists(
         listed=listed,
         has_author_date=paper.has_author_date or (bool(lists.citations) and not paper.notes),
     )
+    return with_markers_of_first(paper)

@@ -12,7 +12,7 @@
     citing     entries and the citations that lead to them, all the above together
     linking    one assignment of mentions to works (`index`: those; `linked`: its result)
     slips      what a mention means that agrees with no work
-    named      numbered lists that the text cites by names
+    named      numbered lists that the text cites by names; `twins`: that a second one repeats
     unlisted   what stands as a citation does and no entry explains
 
 A list's entries are held as a paper of their own (`Paper.listed`) whose notes they are: what holds

@@ -27,6 +27,7 @@ _OF_ENTRIES = late(
 )
 """Marks of a title, an imprint or an address, and a year behind authors."""
 _LEAST_ENTRIES = 5
+_LONGEST_DATE = 30
 _MAX_LINES = 14  # of one entry
 _LEAST_NUMBERED, _MANY = 0.2, 8  # share of the lines; numbers that speak for themselves
 _ENDS = tuple('.)]”»"’/')
@@ -108,7 +109,7 @@ def _best(flat: str, lines: Sequence[Line]) -> list[int]:
     gains = _gains(flat, lines)
     dated = [0]
     for line in lines:
-        dated.append(dated[-1] + (date_pattern().search(flat, line.start, line.end) is not None))
+        dated.append(dated[-1] + _is_dated(flat, line))
     best = [0.0] + [float("-inf")] * len(lines)
     back = [0] * (len(lines) + 1)
     for end in range(1, len(lines) + 1):
@@ -122,6 +123,12 @@ def _best(flat: str, lines: Sequence[Line]) -> list[int]:
         at = back[at]
         starts.append(at)
     return starts[::-1]
+
+
+def _is_dated(flat: str, line: Line) -> bool:
+    """Whether a date begins in a line: `(in` / `press)` may end in the next."""
+    found = date_pattern().search(flat, line.start, line.end + _LONGEST_DATE)
+    return found is not None and found.start() < line.end
 
 
 def _gains(flat: str, lines: Sequence[Line]) -> list[float]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from citecheck.late import late
 
 BULLET = late(r"[•·▪*‣-][ ]+")
+_CELL = late(r"(?P<cell>[0-9]{1,4})[.)]?[ ]*\|[ ]*")
 _NUMBERED = late(
-    r"(?P<cell>[0-9]{1,4})[.)]?[ ]*\|[ ]*"
-    "|"
     r"(?:\[(?P<square>[0-9]{1,4})\]|\((?P<round>[0-9]{1,4})\)|(?P<stop>[0-9]{1,4})[.)](?![0-9]))[ ]*+\n?"
     r"|(?P<bare>[0-9]{1,4})(?:[ ]+|[ ]*\n)"
 )
@@ -52,7 +51,7 @@ class Numbering:
         """Form and value of a number, and where what it numbers begins."""
         flat = self.flat
         bullet = BULLET.match(flat, at)
-        m = _NUMBERED.match(flat, bullet.end() if bullet else at)
+        m = _CELL.match(flat, at) or _NUMBERED.match(flat, bullet.end() if bullet else at)
         form = m.lastgroup if m else None
         if not m or not form or (form == "bare" and bullet):
             return None

@@ -16,7 +16,7 @@ _NO_INITIALS = r"(?!(?-i:[A-ZА-ЯІЇЄҐ]\. ?[A-ZА-ЯІЇЄҐ]\.))"  # `Berg 
 def _either(*rows: str) -> str:
     forms = sorted((form for row in rows for form in phrases("lists")[row]), key=len, reverse=True)
     return "|".join(
-        re.escape(form).replace(r"\ ", "[ \n]?" if "." in form else "[ \n]") for form in forms
+        re.escape(form).replace(r"\ ", "[ \n]*+" if "." in form else "[ \n]++") for form in forms
     )
 
 

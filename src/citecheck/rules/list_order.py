@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from citecheck.finding import Match
@@ -43,7 +44,7 @@ def entry_order(paper: Paper) -> Iterator[Match]:
     """An entry stands out of the order of its list.
 
     The order is the list’s own: by the first author, with Cyrillic and Latin parted or not, with
-    `de` and `van` counted or not. Told at the fewest entries whose move
+    `de` and `van` counted or not, under each heading of a divided list afresh. Told at the fewest entries whose move
     would put the list in order; silent where a quarter is out of it, and for lists numbered in the
     order of mention (MRK003).
     """
@@ -63,10 +64,25 @@ def entry_order(paper: Paper) -> Iterator[Match]:
         entries = [e for e in entries if not works[e.id].head[:1].isdigit()]  # `4Rivers`
         keys = [works[entry.id] for entry in entries]
         heads = [_with_signs(paper.note_of(entry).text, works[entry.id].head) for entry in entries]
-        out = min((_out_of_order(way) for way in _ways(keys, heads)), key=len)
+        ways = list(_ways(keys, heads))
+        if any(groups := _groups(paper, entries)):  # each in order by itself
+            ways += [[(10 * g + k[0], k[1]) for g, k in zip(groups, w, strict=True)] for w in ways]
+        out = min(map(_out_of_order, ways), key=len)
         if len(out) <= (1 - _LEAST_ORDERED) * len(entries):
             for i in out:
                 yield match_entry(paper, entries[i], "out of the order of the list", 0.9)
+
+
+def _groups(paper: Paper, entries: Sequence[Source]) -> list[int]:
+    """The number of the heading within the list that each entry stands under: `Books`."""
+    text, notes = paper.document.text, [paper.note_of(entry) for entry in entries]
+    groups, heads = [0], set[str]()
+    for before, note in pairwise(notes):
+        between = text[before.span.end : note.span.start].strip()
+        is_words = any(map(str.isalpha, between)) and not any(map(str.isdigit, between))
+        groups.append(groups[-1] + (is_words and between not in heads))
+        heads.add(between)
+    return groups
 
 
 def _ways(works: Sequence[Work], signed: Sequence[str]) -> Iterator[list[tuple[int, str]]]:
