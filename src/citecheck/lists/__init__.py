@@ -26,7 +26,7 @@ from collections.abc import Sequence
 
 from citecheck.late import late
 from citecheck.lists.headings import ListPlace
-from citecheck.lists.healing import with_whole_letters
+from citecheck.lists.healing import with_whole_letters, without_escapes
 from citecheck.model import Citation, Document, Note, ParsedNote, Source, Structure
 from citecheck.named import NamedTuple
 from citecheck.structure.text import flatten
@@ -55,7 +55,8 @@ NO_LISTS = Lists((), Entries((), (), ()), ())
 
 def read_lists(document: Document, structure: Structure) -> Lists:
     """The reference lists of a document and the citations of their entries. Never raises."""
-    flat = with_whole_letters(flatten(document.text, document.known.opaque))
+    flat = without_escapes(flatten(document.text, document.known.opaque))
+    flat = with_whole_letters(flat)
     from citecheck.lists.places import find_lists
 
     feeds = [m.start() for m in _FEED.finditer(document.text)]

@@ -48,7 +48,7 @@ def divide(flat: str, lines: Sequence[Line]) -> list[Piece]:
     if heads := numbers_of(flat, lines):
         return _pieces(flat, lines, heads)
     bullets = {i: m.end() for i, x in enumerate(lines) if (m := BULLET.match(flat, x.start))}
-    if bullets and 0 in bullets:
+    if bullets and (0 in bullets or len(bullets) == len(lines) - 1):  # below a sentence
         return _pieces(flat, lines, {i: (None, body) for i, body in bullets.items()})
     starts = _best(flat, lines)
     pieces = _pieces(flat, lines, {i: (None, lines[i].start) for i in starts})
@@ -133,7 +133,7 @@ def _is_dated(flat: str, line: Line) -> bool:
 
 def _gains(flat: str, lines: Sequence[Line]) -> list[float]:
     """What speaks for each line as the beginning of an entry, in log-odds."""
-    width = _width(lines)
+    width = _width([x for x in lines if "://" not in flat[x.start : x.end]] or lines)
     least = min(line.indent for line in lines)
     is_hanging = any(line.indent > least for line in lines) and lines[0].indent == least
     has_blanks = sum(line.is_after_blank for line in lines[1:]) > 0.2 * len(lines)
@@ -150,9 +150,9 @@ def _gains(flat: str, lines: Sequence[Line]) -> list[float]:
             gain += 4.0
         elif has_blanks:
             gain -= 4.0
-        if width is None:
+        if width is None and not has_blanks:
             gain += 4.0
-        elif not has_blanks and not is_hanging:
+        elif width and not has_blanks and not is_hanging:
             gain += _shortness(flat, before, line, width, is_ragged)
         gains.append(gain)
     return gains

@@ -14,6 +14,16 @@ _ACCENTS = "´¨ˇ˘˚˜ˆ¸˛"
 _BROKEN_ACCENT = late(rf"(?<=[^\W\d_])[ ]?[{_ACCENTS}](?=[^\W\d_])")
 
 
+_ESCAPED_YEAR = late(r"\\\[((?:1[4-9]|20)[0-9]{2}[a-z])\\\]")
+
+
+def without_escapes(flat: str) -> str:
+    """Apostrophes and bracketed years without the backslashes that Markdown puts before them."""
+    if "\\" in flat:
+        flat = _ESCAPED_YEAR.sub(r" [\1] ", flat.replace("\\'", "'" + SOFT))
+    return flat
+
+
 def with_whole_words(flat: str) -> str:
     """Words hyphenated at a line's end made whole."""
     if "-\n" in flat or "- \n" in flat:

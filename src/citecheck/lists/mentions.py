@@ -35,6 +35,9 @@ _LOCATOR = late(
 )
 _MORE_LETTERS = late(rf"(?:, ?| ?(?:{AND}) )(?P<letter>[b-fб-е])(?!\w)")
 _PAGE_OF_YEAR = late(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}[a-z]?: ?\Z")  # `2003: 1991`: a page
+_YEAR_BEFORE = late(r"(?<![0-9])(?:1[7-9]|20)[0-9]{2}[a-z]?, ?\Z")  # `2003, 1422`: a page, too
+_OLDEST = "1700"  # no older work is cited by a year alone
+_REPRINTED = late(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}[a-z]?[ \n]{0,3}\[\Z")  # `2004 [1962]`
 _NARRATIVE_GAP = late(r"(?:[’']s?)?[ \n]{1,2}\Z")
 
 
@@ -74,7 +77,7 @@ def find_mentions(flat: str, brackets: Sequence[Span]) -> list[Mention]:
 
 def _in_bracket(flat: str, bracket: Span) -> Iterator[Mention]:
     found = year_pattern().finditer(flat, bracket.start, bracket.end)
-    years = [m for m in found if not _PAGE_OF_YEAR.search(flat, bracket.start, m.start())]
+    years = [m for m in found if not _is_of_year(flat, bracket.start, m)]
     low = bracket.start
     has_names = False
     for k, m in enumerate(years):
@@ -106,6 +109,14 @@ def _in_bracket(flat: str, bracket: Span) -> Iterator[Mention]:
             )
             end = max(end, extra[1])
         low = end
+
+
+def _is_of_year(flat: str, low: int, m: re.Match[str]) -> bool:
+    """Whether a number is what stands behind a year: its page, or in brackets the first print."""
+    if _PAGE_OF_YEAR.search(flat, low, m.start()) or _REPRINTED.search(flat, low, m.start()):
+        return True
+    is_old = (m["year"] or "9") < _OLDEST
+    return is_old and _YEAR_BEFORE.search(flat, low, m.start()) is not None
 
 
 @cache

@@ -80,6 +80,8 @@ def _below(
     numbering = Numbering(flat)
     found: list[Line] = []
     i = at + 1
+    while i < len(lines) and not any(map(str.isalnum, flat[lines[i].start : lines[i].end])):
+        i += 1  # the rule under a heading
     while i < len(lines):
         line = lines[i]
         is_first = not found and i not in kinds and numbering.begins_at(line.start)

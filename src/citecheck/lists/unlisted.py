@@ -16,6 +16,7 @@ from citecheck.lists.years import is_manuscript
 
 _OF_A_MAKER = late(r",[ \n][^\W\d_a-zà-ÿа-яё][^\W\d_]++[)\]]")  # `Lipofectamine 2000, Thermofisher`
 _BETWEEN = ("", ",", ":", "[")  # names and year; `(as Berg [1999] held)`
+_QUOTES = '"“”„«»'
 _MAX_PREFIX = 6  # words before the names in a bracket
 _OLDEST = 1900  # a year before it dates a thing, not a study, where no entry is so old
 
@@ -97,6 +98,9 @@ def _as_cited(flat: str, mention: Mention, ways: Sequence[Naming]) -> Naming | N
         is_timed = bool(words) and words[-1].casefold() in _timed()
         between = flat[mention.names_end : mention.at].strip(" \n")
         if _OF_A_MAKER.match(flat, mention.end) and len(naming.names) == 1 and not between:
+            return None
+        is_quoted = any(mark in flat[naming.start : mention.at] for mark in _QUOTES)
+        if is_quoted:  # `the "Campaign" of 1989`
             return None
         if is_plain and len(words) <= _MAX_PREFIX and not is_timed and between in _BETWEEN:
             return naming

@@ -47,7 +47,7 @@ class Work(NamedTuple):
 
 def folded(text: str) -> str:
     """Letter case, accents and kinds of marks taken out of account."""
-    text = with_whole_letters(text)
+    text = with_whole_letters(text.replace("\\'", "'"))
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_TRANSLATE))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(kept.translate(_TRANSLATE).split())

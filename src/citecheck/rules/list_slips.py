@@ -102,11 +102,17 @@ def _without_letters(paper: Paper, works: dict[str, Work]) -> Iterator[Match]:
         work = works[entry.id]
         if work.letter or not work.year or not work.year.isdigit() or not work.families:
             continue
-        before = first.setdefault((entry.list, work.families, _given(entry), work.year), entry)
+        day = _DAY.search(paper.note_of(entry).text[:_HEAD])  # it tells works of one year apart
+        key = (entry.list, work.families, _given(entry), work.year, day[0] if day else "")
+        before = first.setdefault(key, entry)
         is_first_list = before.list == 1
         if before is not entry and is_first_list and not are_one_work(before, entry, works):
             message = f"two works of these authors in {work.year} without letters"
             yield match_entry(paper, entry, message)
+
+
+_DAY = late(r"(?<![\d–-])[0-9]{1,2} [^\W\d_]{3,9}\.? (?=(?:1[4-9]|20)[0-9]{2}\.)")
+_HEAD = 80
 
 
 def _given(entry: Source) -> str:
