@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from citecheck.facts.numbers import NOTE_HEADINGS
 from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.lists.years import date_pattern
@@ -85,6 +86,12 @@ def is_heading(flat: str, line: Line) -> bool:
     is_alone = end < 0 or not flat[end + 1 : flat.find("\n", end + 1) + 1 or None].strip()
     is_short = len(text) <= _MAX_HEADING and not text.endswith(_STOPS)
     return is_alone and is_short and (text[0].isupper() or text[0].isdigit())
+
+
+def announces_notes(flat: str, line: Line) -> bool:
+    """Whether a heading is that of notes, which are no part of a list above them."""
+    words = flat[line.start : line.end].strip(_AROUND)
+    return _NUMBER.sub("", words, count=1).casefold() in NOTE_HEADINGS
 
 
 def level(flat: str, line: Line) -> int:

@@ -9,6 +9,7 @@ from citecheck.lists.division import numbers_of
 from citecheck.lists.headings import (
     Line,
     ListPlace,
+    announces_notes,
     goes_on,
     heading_kind,
     is_heading,
@@ -87,7 +88,8 @@ def _below(
         is_first = not found and i not in kinds and numbering.begins_at(line.start)
         if i in kinds or (not is_first and is_heading(flat, line)):
             is_under = 0 < level(flat, lines[at]) < level(flat, line)
-            if i not in kinds and goes_on(flat, lines, i + 1, is_under):
+            is_of_notes = i in kinds or announces_notes(flat, line)
+            if not is_of_notes and goes_on(flat, lines, i + 1, is_under):
                 i += 1
                 continue
             after = pages.end_of_break(i, numbering) if found else None

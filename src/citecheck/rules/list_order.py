@@ -44,9 +44,9 @@ def entry_order(paper: Paper) -> Iterator[Match]:
     """An entry stands out of the order of its list.
 
     The order is the list’s own: by the first author, with Cyrillic and Latin parted or not, with
-    `de` and `van` counted or not, under each heading of a divided list afresh. Told at the fewest entries whose move
-    would put the list in order; silent where a quarter is out of it, and for lists numbered in the
-    order of mention (MRK003).
+    `de` and `van` counted or not, under each heading of a divided list afresh. Told at the fewest
+    entries whose move would put the list in order; silent where a quarter is out of it, and for
+    lists numbered in the order of mention (MRK003).
     """
     if paper.listed is None:
         return

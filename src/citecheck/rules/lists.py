@@ -231,8 +231,8 @@ def _is_like(a: Source, b: Source) -> bool:
 
 
 def _is_spoken_of(paper: Paper, work: Work, title: str) -> bool:
-    """Whether the text, or a note behind the list, names author and year near each other, or
-    author and title: `Berg’s study of 1999`, `Berg, Weirs and Men`.
+    """Whether the text before or behind the list names author and year near each other, or author
+    and title: `Berg’s study of 1999`, `Berg, Weirs and Men`.
     """
     name = (work.families[0] if work.families else work.head).split(" ")[-1]
     if len(name) < 3:
@@ -247,7 +247,9 @@ def _is_spoken_of(paper: Paper, work: Work, title: str) -> bool:
         ways.append(r"[^()\n]{1,40}?(?<!\w)" + r"[^\w]{1,4}".join(words))
     after = f"(?:{'|'.join(ways or ['(?!)'])})"
     near = re.compile(rf"(?<!\w){re.escape(name)}(?!\w){after}", re.IGNORECASE)
-    return any(near.search(text) for text in (paper.document.text[:first], behind))
+    end = max(note.span.end for note in paper.listed.notes) if paper.listed else first
+    text = paper.document.text
+    return any(near.search(part) for part in (text[:first], behind, text[end:]))
 
 
 _TITLE_WORDS = 3  # by which a work is known beside its author
