@@ -150,9 +150,9 @@ def _gains(flat: str, lines: Sequence[Line]) -> list[float]:
             gain += 4.0
         elif has_blanks:
             gain -= 4.0
-        if width is None and not has_blanks:
+        if width is None:
             gain += 4.0
-        elif width and not has_blanks and not is_hanging:
+        elif not has_blanks and not is_hanging:
             gain += _shortness(flat, before, line, width, is_ragged)
         gains.append(gain)
     return gains

@@ -249,7 +249,17 @@ def _is_spoken_of(paper: Paper, work: Work, title: str) -> bool:
     near = re.compile(rf"(?<!\w){re.escape(name)}(?!\w){after}", re.IGNORECASE)
     end = max(note.span.end for note in paper.listed.notes) if paper.listed else first
     text = paper.document.text
-    return any(near.search(part) for part in (text[:first], behind, text[end:]))
+    if any(near.search(part) for part in (text[:first], behind, text[end:])):
+        return True
+    return _is_dated_behind(name, work.year or "", text[end:])
+
+
+def _is_dated_behind(name: str, year: str, behind: str) -> bool:
+    """Whether what stands behind a list, as notes that nobody read, cites a name and a year."""
+    if not year.isdecimal() or name not in behind.casefold():
+        return False
+    cited = rf"(?<!\w){re.escape(name)} ?\((?:[^()\n]{{0,60}}[ ,])?{year}(?!\d)"
+    return re.search(cited, behind, re.IGNORECASE) is not None
 
 
 _TITLE_WORDS = 3  # by which a work is known beside its author
