@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from citecheck.linting.distance import edit_distance, may_be_near
 from citecheck.linting.misspelt import misspelt_names
+from citecheck.linting.odd_names import odd_names
 from citecheck.linting.repeated_names import named_otherwise
 from citecheck.linting.repeats import cited_in_full, outlet_key, title_key
 from citecheck.model import Name, Paper, Source
@@ -39,6 +40,7 @@ def spelling_variants(paper: Paper) -> Iterator[Variant]:
         *misspelt_names(paper),
         *named_otherwise(paper),
         *_in_pairs(paper),
+        *odd_names(paper),
     )
     for source, name, usual, label in found:
         if (source.id, name) not in seen and _letters(name) != _letters(usual):
@@ -154,7 +156,7 @@ def _other_letters(paper: Paper) -> Iterator[Variant]:
     by_word: dict[tuple[str, str], tuple[Name, Source]] = {}
     for source in cited_in_full(paper.sources):
         title = title_key(source)
-        for author in source.authors:
+        for author in (*source.authors, *source.editors):
             name = _printed(author)
             key = "".join(sign for sign in name.casefold() if sign.isalnum())
             known = joined.setdefault(key, (name, source))

@@ -13,6 +13,7 @@ from citecheck.named import NamedTuple
 
 _MIN_TITLE = 12  # letters of a short title that is compared
 _LITTLE = 3  # letters of words that say little
+_MIN_WORD = 7  # letters of a word in which one may be wrong
 _LONG = 20  # letters of one in which two may be wrong
 _STATED = ("issued", "publisher", "publisher_place", "container_title", "url", "doi")
 _MAX_COMPARED = 2_000  # short forms in one paper
@@ -63,7 +64,8 @@ def is_short_title(source: Source) -> bool:
 
 
 def _families(source: Source) -> list[str]:
-    return [name.family for name in source.authors if name.family]
+    names = [name.family for name in source.authors if name.family]
+    return names + [name.rpartition("-")[2] for name in names if "--" in name]
 
 
 def _near(title: str, works: list[tuple[str, Source]], source: Source) -> Source | None:
@@ -71,6 +73,8 @@ def _near(title: str, works: list[tuple[str, Source]], source: Source) -> Source
     if any(title in full or full in title for full, _ in works):
         return None
     limit = 2 if len(title) >= _LONG else 1
+    if named := [work for _, work in works if _is_in_other_words(source, work)]:
+        return named[0] if len(named) == 1 else None
     near = {
         full: work
         for full, work in works
@@ -84,6 +88,23 @@ def _near(title: str, works: list[tuple[str, Source]], source: Source) -> Source
         and _digits(full[: len(title)]) == _digits(title)
     }
     return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _is_in_other_words(source: Source, work: Source) -> bool:
+    """Whether all that a short title says stands in a work's, one word a letter off: `Hypocondria and
+    Suicide` for *Of Hypochondria and of Suicide*."""
+    short, full = (
+        [word for word in title_key(each).split() if len(word) > _LITTLE] for each in (source, work)
+    )
+    missing = [word for word in short if word not in full]
+    return (
+        len(short) >= 2
+        and len(missing) == 1
+        and len(missing[0]) >= _MIN_WORD
+        and work.note_index < source.note_index
+        and work.section == source.section
+        and any(edit_distance(missing[0], word, 1) == 1 for word in full)
+    )
 
 
 def _digits(text: str) -> str:

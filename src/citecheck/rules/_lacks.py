@@ -177,7 +177,15 @@ def _lack_when_alone(view: NoteView, source: Source, kinds: set[str]) -> str | N
         is_named = names_volume(view.note.text, source) or _are_named_in_full(source)
         return "year" if source.page and "markup" in kinds and is_named else None
     is_titled = len((source.title or "").split()) >= MIN_WORDS
-    return "date" if is_titled and _are_named_in_full(source) else None
+    is_named = _are_named_in_full(source) or _is_paper_of_body(view, source, kinds)
+    return "date" if is_titled and is_named else None
+
+
+def _is_paper_of_body(view: NoteView, source: Source, kinds: set[str]) -> bool:
+    """Whether a note is a body of two words or more, a quoted title, and no word or page besides."""
+    bodies = [name.literal or "" for name in source.authors]
+    is_all = "open-quote" in kinds and "page" not in kinds and _is_all(view, source)
+    return is_all and len(bodies) == 1 and " " in bodies[0]
 
 
 LACKS: dict[str, Callable[[NoteView, Source, set[str]], str | None]] = {

@@ -60,6 +60,7 @@ def _named_in_full(paper: Paper, works: Sequence[Work]) -> list[Work]:
         work._replace(lack="full citation")
         if work.kind == "alone"
         and work.source.id in repeated
+        and any(name.family for name in work.source.authors)
         and "volume" not in work.source.fields
         else work
         for work in works

@@ -63,7 +63,8 @@ def _unknown_works(paper: Paper) -> Iterator[Match]:
     """Short forms of works that nothing cites. Many are a chapter's: said once, with their names."""
     found = list(unknown_works(paper))
     families = list(dict.fromkeys(each.family for each in found))
-    if found and len(families) < _MANY_UNKNOWN and not _is_part(paper):
+    are_unknown = not all(each.has_known_author for each in found)
+    if found and len(families) < _MANY_UNKNOWN and not (are_unknown and _is_part(paper)):
         for source, family, has_known_author in found:
             lack = f"no work by {family} is cited before"
             if has_known_author:
