@@ -125,7 +125,7 @@ def _likeness(a: Source, b: Source, apart: int, words: tuple[list[str], list[str
         worth += 1.0 if a.issued[:4] == b.issued[:4] else -0.5
     titles = [_key(e.title or "", e).split() for e in (a, b)]
     named = 2.0 * len(shared) / max(1, *map(len, families)) + 2.0 * _shared(*titles)
-    if not (a.authors or b.authors) and len(words[0]) > 1 and words[0][:2] == words[1][:2]:
+    if words[0][1:] and words[0][:2] == words[1][:2] and max(map(len, families)) <= 1:
         named = max(named, 2.0)  # the name of a body that both begin with
     worth += max(named, 4.0 * _shared(*words))
     if a.page and a.page == b.page:
