@@ -1,14 +1,25 @@
-"""NTE004: definitions of Markdown whose text stands tight behind the colon, `[^4]:Text`."""
+"""Definitions of Markdown: `[^4]:Text` without a space (NTE004), labels typed as numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from citecheck.finding import Edit, Fix, Match
 from citecheck.model import Paper
 from citecheck.model.conventions import MIN_PLACES
 
 _SPACED = 4  # definitions with the space for each without it
+
+
+def are_typed(paper: Paper) -> bool:
+    """Whether the labels of Markdown are numbers that an author counted, but for one."""
+    labels = [note.label for note in paper.notes]
+    if paper.document.format != "md" or not all(label.isdecimal() for label in labels):
+        return False
+    numbers = [int(label) for label in labels]
+    is_counted = numbers[:1] == [1] and all(a < b for a, b in pairwise(numbers))
+    return is_counted and len(numbers) >= MIN_PLACES and numbers[-1] == len(numbers) + 1
 
 
 def tight_definitions(paper: Paper) -> Iterator[Match]:

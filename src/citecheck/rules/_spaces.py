@@ -115,14 +115,14 @@ _TIGHT_OPENING = late(r"[(\[](?=[^\W\d_]|[“«*_])")
 
 
 def beside_quotes(paper: Paper) -> Iterator[Match]:
-    """`“ Title”`, `“Title ”`: a space inside of curly marks, which no language sets."""
+    """`“ Title”`, `“Title ”`: a space inside of marks of a language that sets none."""
     for view in note_views(paper):
         text = view.note.text
-        if not ("“ " in text or " ”" in text):
+        if not ("“ " in text or " ”" in text or '" ' in text):
             continue
         for pair in find_quotations(text).pairs:
             marks = text[pair.start : pair.inner], text[pair.inner_end : pair.end]
-            if marks != ("“", "”"):
+            if marks not in (("“", "”"), ('"', '"')):
                 continue
             first, last = (
                 text[pair.inner : pair.inner + 1],

@@ -18,6 +18,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places, view_of
 from citecheck.model import Paper, Part, Span
 from citecheck.rules._broken_years import broken_years
+from citecheck.rules._far_dates import far_date
 from citecheck.rules.urls import date_in_path
 
 _MORE = (
@@ -174,9 +175,13 @@ def date_outlier(paper: Paper) -> Iterator[Match]:
     """One date is later than all others by more than a year; the paper's own date is not known.
 
     Only asked of a paper on current events: at least eight dates with a day, most of them within
-    two years. Where `published` is set, DAT002 knows better.
+    two years; in every paper of a date years ahead of all. Where `published` is set, DAT002 knows
+    better.
     """
     if paper.published is not None:
+        return
+    for view, at, year in far_date(paper):
+        yield view.match(at, f"{view.printed(view.parts[at])} lies ahead; the next is {year}")
         return
     dated = sorted(
         (source.issued, source.note_index, source.id)

@@ -12,7 +12,7 @@ from citecheck.linting.hidden_heads import defined_twice, hidden_heads
 from citecheck.linting.registry import rule
 from citecheck.linting.runs import is_sign, runs
 from citecheck.model import Note, Paper
-from citecheck.rules._definitions import tight_definitions
+from citecheck.rules._definitions import are_typed, tight_definitions
 
 _BODY = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3 It was sold.4
@@ -86,7 +86,7 @@ def missing_note_number(paper: Paper) -> Iterator[Match]:
     A note was deleted, or its number mistyped. Silent where a marker cites the missing number
     (MRK001 says so), and behind a number that is given twice (NTE003 says so).
     """
-    if paper.document.known.notes:
+    if paper.document.known.notes and not are_typed(paper):
         return  # the format numbers the notes itself
     listed = set(_cited_numbers(paper))
     for run in runs(paper):

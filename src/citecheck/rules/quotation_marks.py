@@ -192,6 +192,8 @@ def mixed_quote_marks(paper: Paper) -> Iterator[Match]:
     yield from _other_level(paper)
     yield from _of_other_words(paper)
     wanted = paper.conventions.dominant("quote-marks")
+    if wanted == "curly":
+        yield from _straight_unread(paper)
     pairs = {"curly": _CURLY, "straight": _STRAIGHT}.get(wanted or "")
     for view, at, part in places(paper, "open-quote"):
         mark = view.printed(part)
@@ -228,6 +230,26 @@ def _of_other_words(paper: Paper) -> Iterator[Match]:
                 yield view.match(at, f"{first}…{last}: one straight, one curly", span=span)
 
 
+def _straight_unread(paper: Paper) -> Iterator[Match]:
+    """Straight pairs that the parser took for part of a title, outside of other quotations."""
+    found = []
+    for view in note_views(paper):
+        text = view.note.text
+        if text.count('"') < len('""'):
+            continue
+        known = {part.span.start for _, part in view.of_kind(*_KNOWN_MARKS)}
+        for pair in find_quotations(text).outer:
+            marks = text[pair.start : pair.inner], text[pair.inner_end : pair.end]
+            if pair.start not in known and marks == ('"', '"'):
+                found.append((view, Span(pair.start, pair.end)))
+                break
+    for view, span in found if len(found) <= _FEW_NOTES else ():
+        at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
+        yield view.match(at, "straight quotation marks, elsewhere curly ones", span=span)
+
+
+_KNOWN_MARKS = ("open-quote", "stray-quote", "nested-open", "nested-close")
+_FEW_NOTES = 2  # with straight marks that nobody read: more are how the paper prints them
 _CURLY_DOUBLE = late("[“”]")
 _LEVELS = {"double": ("“", '"'), "single": ("‘", "'")}
 

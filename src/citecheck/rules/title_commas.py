@@ -14,6 +14,7 @@ from citecheck.model.conventions import MIN_PLACES
 
 _FIELDS = frozenset({"access-phrase", "date", "locator", "page", "url", "volume"})
 _ALSO_BEHIND = frozenset({"genre", "prefix", "publisher"})
+_DOUBLE = ("“", '"')
 _MAX_NAME = 80  # characters of a periodical's name
 
 
@@ -141,14 +142,14 @@ _BEHIND_TITLES = frozenset({"container", "outlet-host", "volume", "prefix"})
     good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
 )
 def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
-    """The comma after a title stands outside its quotation marks, where the paper has it inside.
+    """The comma after a title stands on another side of the closing mark than the paper has it.
 
     Silent after a title that ends with a mark of its own, a full stop aside, and after German marks
     and guillemets, which never take the comma in.
     """
     trait = paper.conventions.traits.get("title-comma-place")
-    if trait is not None and trait.prescribed == "outside":
-        yield from _comma_inside(paper)
+    if trait is not None and "outside" in (trait.prescribed, trait.dominant):
+        yield from _comma_inside(paper, is_style=trait.prescribed is not None)
     if trait is None or trait.dominant != "inside":
         return
     yield from _behind_stops(paper)
@@ -193,17 +194,19 @@ def _behind_stops(paper: Paper) -> Iterator[Match]:
             )
 
 
-def _comma_inside(paper: Paper) -> Iterator[Match]:
-    """Commas inside the marks, where a style has them outside."""
+def _comma_inside(paper: Paper, *, is_style: bool) -> Iterator[Match]:
+    """Commas inside the marks, where a style, or a paper with double marks, has them outside."""
+    others = "the style has it" if is_style else "elsewhere"
+    marks = MARKS_WITH_A_CHOICE if is_style else _DOUBLE  # single ones hold what was quoted so
     for view, at, part in places(paper, "title-comma"):
         close = view.after(at)
         if part.value != "inside" or view.printed(part) != "," or close is None:
             continue
-        if close.kind == "close-quote" and _opening(view, at) in MARKS_WITH_A_CHOICE:
+        if close.kind == "close-quote" and _opening(view, at) in marks:
             place = Span(close.span.end, close.span.end)
             yield view.match(
                 at,
-                f"the comma stands before {view.printed(close)}, the style has it after",
+                f"the comma stands before {view.printed(close)}, {others} after",
                 fix=view.fix("safe", (part.span, ""), (place, ",")),
             )
 
