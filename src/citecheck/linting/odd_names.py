@@ -37,7 +37,7 @@ def _beside_themselves(paper: Paper) -> Iterator[Variant]:
     counts: Counter[str] | None = None
     for index, note in enumerate(paper.notes if known else ()):
         said = dict.fromkeys(_WORD.findall(note.text))
-        names = [family for family in known if family in said]
+        names = said.keys() & known.keys()
         if not names:
             continue
         for word in said:

@@ -30,7 +30,7 @@ def _names_year(view: NoteView, source: Source) -> bool:
 
 
 _YEAR = late(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
-_END = late(r"[> _*”\"»’\\]*(?:, (?:fols?|ff?)\. [0-9rvab, y–-]{1,20}| ?ff?\.)?+(?:[.;()\]]|\Z)")
+_END = late(r"[> _*”\"»’\\]*(?:, (?:fols?|ff?)\. [0-9rvab, y–-]{1,20}| ?ff?\.)?+(?:[.()\]]| ?;|\Z)")
 _YEAR_BEHIND = late(r"[^.;]{0,40}?(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
