@@ -26,7 +26,7 @@ from citecheck.model import Span
 
 _LEAST_HEADS = 0.16  # of the lines of a list that begin as entries do
 _MOST_CITING = 0.4  # of its dates that stand behind names in brackets
-_CITING = late(r"\((?=[^\W\d_])[^():]{4,200}\)")
+_CITING = late(r"[(\[](?=[^\W\d_])[^()\[\]:]{4,200}[)\]]")
 _MOST_LINES_EACH = 14  # of a list for each line with a date: more are a table's
 
 
@@ -68,7 +68,8 @@ def _is_prose(flat: str, place: ListPlace) -> bool:
     heads = sum(looks_like_entry(flat, line.start) for line in place.lines)
     start, end = place.lines[0].start, place.end
     dated = sum(1 for _ in date_pattern().finditer(flat, start, end))
-    brackets = _CITING.finditer(flat, start, end)
+    firsts = {line.start for line in place.lines}  # where `[Berg 1999]` is an entry's label
+    brackets = (m for m in _CITING.finditer(flat, start, end) if m.start() not in firsts)
     citing = sum(1 for m in brackets for _ in date_pattern().finditer(flat, m.start(), m.end()))
     return heads < _LEAST_HEADS * len(place.lines) or citing > _MOST_CITING * dated
 
