@@ -13,6 +13,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import Trait
+from citecheck.rules._high_marks import high_marks
 from citecheck.rules._mark_pairs import doubled_marks, tight_marks, tight_pages
 from citecheck.rules._note_ends import breaks_off, has_stop_elsewhere
 from citecheck.rules._ranges import ranges_beside, torn_ranges
@@ -68,11 +69,8 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
             continue
         fix = Fix("safe", (Edit(start, end, ""),)) if there.isspace() else None
         yield view.match(at, f"space before {mark}", fix=fix)
-    yield from in_names(paper)
-    yield from in_titles(paper)
-    yield from in_remarks(paper)
-    yield from inside_brackets(paper)
-    yield from beside_quotes(paper)
+    for told in (in_names, in_titles, in_remarks, inside_brackets, beside_quotes, high_marks):
+        yield from told(paper)
 
 
 def _is_broken(paper: Paper, there: str) -> bool:
