@@ -9,6 +9,7 @@ from citecheck.conventions import host_case
 from citecheck.facts.hosts import as_host
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.near_outlets import misprinted_outlets
 from citecheck.linting.registry import rule
 from citecheck.linting.repeats import folded
 from citecheck.linting.view import places, view_of
@@ -159,12 +160,30 @@ def _is_host_with_doubled_point(printed: str) -> bool:
     good=paper_of(*PRESS, "“School Moves into the Yard,” rivernews.example, March 9, 2020."),
 )
 def similar_outlets(paper: Paper) -> Iterator[Match]:
-    """An outlet's host is nearly that of another one, and stands once alone.
+    """An outlet's host or name is nearly that of another one, and stands once alone.
 
-    The names are the same under another ending, or one letter apart. Silent where both hosts are
-    known outlets or belong to one publisher, for names under six letters, and for the editions of
-    one name under several country endings.
+    Hosts: the names are the same under another ending, or one letter apart. Silent where both hosts
+    are known outlets or belong to one publisher, for names under six letters, and for the editions
+    of one name under several country endings. Names of journals, publishers, towns and archives:
+    one letter, or two that changed places, in a word of five letters or more, endings aside.
     """
+    yield from _similar_hosts(paper)
+    for source, host in _misspelt_names(paper):
+        printed = source.outlet.printed if source.outlet else ""
+        message = f"{printed} is nearly {host}, where its address leads"
+        yield view_of(paper, source).match_source(source, message, "outlet", confidence=0.9)
+    for misprint in misprinted_outlets(paper):
+        place = f"in note {misprint.label}" if misprint.label else "in the list"
+        yield view_of(paper, misprint.source).match_source(
+            misprint.source,
+            f"{misprint.printed} is nearly {misprint.usual}, {place}",
+            misprint.field,
+            confidence=0.9,
+        )
+
+
+def _similar_hosts(paper: Paper) -> Iterator[Match]:
+    """Hosts that stand once, and are nearly another one."""
     places: dict[str, list[Source]] = defaultdict(list)
     for source in paper.sources:
         if host := _printed_host(source):
@@ -189,10 +208,6 @@ def similar_outlets(paper: Paper) -> Iterator[Match]:
                 "outlet",
                 confidence=0.9,
             )
-    for source, host in _misspelt_names(paper):
-        printed = source.outlet.printed if source.outlet else ""
-        message = f"{printed} is nearly {host}, where its address leads"
-        yield view_of(paper, source).match_source(source, message, "outlet", confidence=0.9)
 
 
 def _misspelt_names(paper: Paper) -> Iterator[tuple[Source, str]]:

@@ -11,6 +11,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES
+from citecheck.rules._outlet_commas import missing_outlet_commas
 
 _FIELDS = frozenset({"access-phrase", "date", "locator", "page", "url", "volume"})
 _ALSO_BEHIND = frozenset({"genre", "prefix", "publisher"})
@@ -31,8 +32,10 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
 
     Silent after a title that ends with `?`, `!` or `…`, and in a paper that has no habit. Before a
     page, a date or an address it is asked for by a style, or where the paper has it there too; a
-    style that has no comma there asks for none.
+    style that has no comma there asks for none. So it is between a periodical and the day of its
+    issue, where nine in ten have one.
     """
+    yield from missing_outlet_commas(paper)
     trait = paper.conventions.traits.get("title-comma")
     prescribed = trait.prescribed if trait else None
     if prescribed == "missing":

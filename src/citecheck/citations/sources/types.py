@@ -78,7 +78,14 @@ def _unpublished(e: Evidence) -> str | None:
         return "interview"
     if ("genre" in e.kinds or not e.container) and _has("communication", e.text):
         return "personal_communication"
-    return "manuscript" if "archive" in e.kinds and _has("manuscript", e.text) else None
+    is_kept = "archive" in e.kinds and _has("manuscript", e.text)
+    return "manuscript" if is_kept and not _is_clipping(e) else None
+
+
+def _is_clipping(e: Evidence) -> bool:
+    """`“Sweet Triumph,” Harbour Chronicle, November 9, 1978, Folder 13`: a newspaper, kept."""
+    is_dated = e.title_is_quoted and e.date_precision == 3
+    return is_dated and bool(e.container) and not _has("manuscript", e.container)
 
 
 def _published(e: Evidence) -> str | None:
