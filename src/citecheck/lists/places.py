@@ -26,7 +26,7 @@ from citecheck.model import Span
 
 _LEAST_HEADS = 0.16  # of the lines of a list that begin as entries do
 _MOST_CITING = 0.4  # of its dates that stand behind names in brackets
-_CITING = late(r"[(\[](?=[^\W\d_])[^()\[\]:]{4,200}[)\]]")
+_CITING = late(r"[(\[](?=[^\W\d_])(?:[^()\[\]:]|:(?= ?[0-9])){4,200}+[)\]]")
 _MOST_LINES_EACH = 14  # of a list for each line with a date: more are a table's
 
 
