@@ -37,7 +37,9 @@ def misprinted_outlets(paper: Paper) -> Iterator[Misprint]:
     printed: dict[tuple[str, ...], str] = {}
     for source in (*paper.sources, *paper.entries):
         for field, name in _names_of(paper, source):
-            words = tuple(_WORD.findall(name.casefold()))
+            words = tuple(
+                word if word.isupper() else word.casefold() for word in _WORD.findall(name)
+            )
             places[words].append((source, field))
             printed.setdefault(words, name)
     order = {words: at for at, words in enumerate(places)}
@@ -75,7 +77,8 @@ def _names_of(paper: Paper, source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _open_to_slips(words: tuple[str, ...]) -> Iterator[int]:
-    return (at for at, word in enumerate(words) if len(word) >= _MIN_LETTERS)
+    """The places of long words; capitals are an acronym, of which each letter counts."""
+    return (at for at, word in enumerate(words) if len(word) >= _MIN_LETTERS and not word.isupper())
 
 
 def _slips_of(

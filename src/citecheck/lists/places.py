@@ -27,6 +27,7 @@ from citecheck.model import Span
 _LEAST_HEADS = 0.16  # of the lines of a list that begin as entries do
 _MOST_CITING = 0.4  # of its dates that stand behind names in brackets
 _CITING = late(r"[(\[](?=[^\W\d_])(?:[^()\[\]:]|:(?= ?[0-9])){4,200}+[)\]]")
+_CITING_PAGE = late(r"\((?=[^\W\d_])[^()0-9]{2,80} [0-9]{1,3}(?:[–-][0-9]{1,3})?+(?=[);])")
 _MOST_LINES_EACH = 14  # of a list for each line with a date: more are a table's
 
 
@@ -62,13 +63,16 @@ def _without_prose(flat: str, places: list[ListPlace]) -> list[ListPlace]:
 
 
 def _is_prose(flat: str, place: ListPlace) -> bool:
-    """Whether few lines of a list begin as entries do, or most of its dates stand in citations."""
+    """Whether few lines of a list begin as entries do, or most of its dates stand in citations, or
+    it cites pages more often than it has dates (`(Berg 159)`, MLA)."""
     if numbers_of(flat, place.lines):
         return False
     heads = sum(looks_like_entry(flat, line.start) for line in place.lines)
     start, end = place.lines[0].start, place.end
     dated = sum(1 for _ in date_pattern().finditer(flat, start, end))
     firsts = {line.start for line in place.lines}  # where `[Berg 1999]` is an entry's label
+    if sum(1 for _ in _CITING_PAGE.finditer(flat, start, end)) > dated:
+        return True
     brackets = (m for m in _CITING.finditer(flat, start, end) if m.start() not in firsts)
     citing = sum(1 for m in brackets for _ in date_pattern().finditer(flat, m.start(), m.end()))
     return heads < _LEAST_HEADS * len(place.lines) or citing > _MOST_CITING * dated

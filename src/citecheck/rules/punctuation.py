@@ -56,6 +56,8 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
     for view, at, part, mark in marked:
         if mark in _SPACED_IN_FRENCH and (spaced > 1 or is_french(view, at)):
             continue
+        if view.note.text.startswith("__", part.span.end):
+            continue  # a number to be filled in: `supra note __`
         if mark in MARKS and view.note.text[part.span.start - 1] in MARKS:
             continue  # sets two marks apart: `'Tin' "`
         if mark == ":" and view.note.text[part.span.end + 1 : part.span.end + 2] == " ":
