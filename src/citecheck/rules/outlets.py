@@ -174,12 +174,11 @@ def similar_outlets(paper: Paper) -> Iterator[Match]:
         yield view_of(paper, source).match_source(source, message, "outlet", confidence=0.9)
     for misprint in misprinted_outlets(paper):
         place = f"in note {misprint.label}" if misprint.label else "in the list"
-        yield view_of(paper, misprint.source).match_source(
-            misprint.source,
-            f"{misprint.printed} is nearly {misprint.usual}, {place}",
-            misprint.field,
-            confidence=0.9,
+        message = f"{misprint.printed} is nearly {misprint.usual}, {place}"
+        match = view_of(paper, misprint.source).match_source(
+            misprint.source, message, misprint.field, confidence=0.9
         )
+        yield match._replace(severity="info")  # either may be right, as `Harbor` and `Harbour`
 
 
 def _similar_hosts(paper: Paper) -> Iterator[Match]:

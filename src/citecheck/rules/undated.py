@@ -31,7 +31,12 @@ def missing_date(paper: Paper) -> Iterator[Match]:
     are told wherever half of such articles print one.
     """
     lacking = [(work.view, work.source, work.lack or "date") for work in undated_works(paper)]
-    found = [each for each in lacking if each[2] != "full citation"]  # SRC007 tells that
+    found = [
+        each
+        for each in lacking
+        if each[2] != "full citation"  # SRC007 tells that
+        and not _has_year_behind_publisher(each[0].note.text, each[1])
+    ]
     known = {source.id for _, source, _ in found}
     for each in (*_wrong_years(paper), *_brackets_without_year(paper)):
         if each[1].id not in known:
@@ -41,6 +46,12 @@ def missing_date(paper: Paper) -> Iterator[Match]:
         title = source.title or source.container_title
         name = f"“{title}”" if title else source.span.of(view.note.text)[:60]
         yield view.match_source(source, f"{name} has no {lack}", "title")
+
+
+def _has_year_behind_publisher(text: str, source: Source) -> bool:
+    """`(Oslo: Nord, 1928–1958)`: years that were not read as a date."""
+    publisher = source.fields.get("publisher")
+    return publisher is not None and bool(_YEAR.search(text, publisher.end, publisher.end + _REACH))
 
 
 def _wrong_years(paper: Paper) -> Iterator[tuple[NoteView, Source, str]]:
