@@ -131,17 +131,19 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 _OPENING = {"(": ")", "[": "]", "<": ">"}
+_FAR = 1000  # characters from a bracket to its partner
 _AROUND = 300  # characters before an address, between angle brackets with words of its own
 
 
 def _is_left_open(text: str, at: int) -> bool:
-    """Whether the bracket that opens at `at` is closed nowhere in the note."""
+    """Whether the bracket that opens at `at` is closed nowhere in the note, as far as anybody reads
+    for its partner."""
     opening, closing, depth = text[at], _OPENING[text[at]], 0
-    for sign in text[at:]:
+    for sign in text[at : at + _FAR]:
         depth += (sign == opening) - (sign == closing)
         if not depth:
             return False
-    return True
+    return len(text) <= at + _FAR
 
 
 def _is_open(text: str, at: int) -> bool:

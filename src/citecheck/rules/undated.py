@@ -76,7 +76,7 @@ def _brackets_without_year(paper: Paper) -> Iterator[tuple[NoteView, Source, str
         text = view.note.text
         if part.kind == "place" and ": " not in view.printed(part):
             continue  # `Washington, DC: New America` may be read as one
-        start = text.rfind("(", 0, part.span.start)
+        start = text.rfind("(", max(0, part.span.start - _MOST), part.span.start)
         end = text.find(")", part.span.end, part.span.end + _REACH)
         if start < 0 or end < 0 or ")" in text[start : part.span.start]:
             continue
@@ -95,6 +95,7 @@ def _is_undated(text: str, start: int, named: int, end: int) -> bool:
     return is_imprint and not _YEAR.search(text, end, end + _REACH)
 
 
+_MOST = 200  # characters of an imprint in brackets
 _REACH = 20  # characters behind a publisher or its bracket in which a year may stand
 _YEAR = late(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 _CUT = late(r", ?(?:1[5-9][0-9]|20[0-9]|(?:1[5-9]|20)[0-9]{3})[);]")

@@ -117,8 +117,9 @@ class _Scan:
     def _around_note(self, start: int, end: int) -> bool:
         """`[3: Text of the note.]` on lines of its own, and no page of a work: `[3: p. 45]`."""
         flat = self.flat
-        close = flat.find("]", end)
-        if flat[max(0, start - 2) : start - 1].strip() or not _OWN_END.match(flat, close):
+        close = flat.find("]", end, end + _LONGEST)
+        is_alone = not flat[max(0, start - 2) : start - 1].strip()
+        if not is_alone or close < 0 or not _OWN_END.match(flat, close):
             return False
         if not (flat[close - 1] == "." or _WORDS.match(flat, end + 1)):
             return False
@@ -183,4 +184,5 @@ _BEFORE_HEAD = frozenset('↑: \n.!?”"’»)…];,/>')
 _AFTER_HEAD = frozenset(".):/]")
 _STOPS = frozenset(".,;:?!")
 _WORDS = late(r"\s[^\]\n]{0,40}?[^\W\d_]{4}")
+_LONGEST = 5000  # characters of a note in brackets of its own
 _OWN_END = late(r"\] *(?:\n|\Z)")
