@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from citecheck.facts.tables import read_columns
+from citecheck.letters import without_accents
 
 CITED = ("en", "ru", "ru-Latn", "uk", "de", "fr", "es", "it", "pt")
 """Languages whose dates the strict reader of notes knows (BCP 47)."""
@@ -73,8 +73,7 @@ def weekday_number(word: str) -> int | None:
 
 def foreign_month(word: str) -> int | None:
     """The number of a month's name in any language, by the first that has it."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return _foreign_months().get("".join(c for c in plain if not unicodedata.combining(c)))
+    return _foreign_months().get(without_accents(word.casefold()))
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from citecheck.facts.phrases import phrases
 from citecheck.late import compiled, late
+from citecheck.letters import without_accents
 from citecheck.lists.division import LABEL
 from citecheck.lists.healing import with_whole_letters
 from citecheck.lists.years import YEAR, forthcoming_pattern, undated_pattern
@@ -48,8 +48,7 @@ class Work(NamedTuple):
 def folded(text: str) -> str:
     """Letter case, accents and kinds of marks taken out of account."""
     text = with_whole_letters(text.replace("\\'", "'"))
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_TRANSLATE))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    kept = without_accents(text.casefold().translate(_TRANSLATE))
     return " ".join(kept.translate(_TRANSLATE).split())
 
 

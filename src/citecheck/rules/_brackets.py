@@ -15,7 +15,7 @@ from citecheck.model import Paper, Span
 
 _BRACKET = late(r"[()\[\]]")
 _PAIRS = {")": "(", "]": "["}
-_OF_LIST = late(r"(?:\A|[\s(\[,;:.–-])(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.°]?\Z")
+_OF_LIST = late(r"(?:\A|[\s(\[,;:.])(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.°]?\Z")
 _SMILES = late(r"[:;=]-?\Z")
 _LINK = late(r"\]\(|!?\[[^\]]{0,200}\]\[|\\[()\[\]]")
 _APART = ("url", "archive-url", "doi")

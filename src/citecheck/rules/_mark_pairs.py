@@ -14,6 +14,7 @@ from citecheck.facts.hosts import as_host
 from citecheck.late import late
 from citecheck.linting.view import NoteView, note_views
 from citecheck.model import Paper, Span
+from citecheck.model.conventions import MIN_PLACES
 from citecheck.outlets.hosts import has_known_suffix
 
 Place = tuple[NoteView, int, Span, str]
@@ -23,10 +24,11 @@ _PAIRS = (",,", ",;", ";,", ",.", ":,", ",:", ";.", ";;", "..")
 _TWO = late(
     r"(?<=[\w)\]”»’*_.])(?:,,|,;|;,|;;|;\.|:,|,[.:])(?![.,;:\w])|(?<=[\w)][\w)])\.\.(?![.\w])"
 )
+_AROUND = late(r"(?<=[\w)]),[”\"’»*_]{1,3}(?P<second>,)(?=\s|\Z)")  # `“Title,”, Outlet`
 _GOES_ON = late(r" [^\W\d_]")
 
 _LETTERS = r"[^\W\d_]"
-_WORD = rf"(?:{_LETTERS}{{2}}|[“„«]\w)"
+_WORD = rf"(?:{_LETTERS}{{2}}|[“„«]\w|[‘\"'](?=[A-ZÀ-ÞА-ЯЁ]))"
 _TIGHT = late(
     rf"(?<={_LETTERS}{{2}}),(?={_WORD}|(?:1[5-9]|20)\d\d(?!\d))"
     rf"|(?<=[)\]”»]),(?=[“„«]?{_LETTERS}{{2}}|(?:1[5-9]|20)\d\d(?!\d))"
@@ -60,6 +62,14 @@ def doubled_marks(paper: Paper) -> Iterator[Place]:
                 yield view, _part_at(view, span.start), span, match[0]
 
 
+def commas_around(paper: Paper) -> Iterator[Place]:
+    """`“Title,”, Outlet`, `*Title,*, Outlet`: a comma on both sides of a closing mark."""
+    for view in note_views(paper):
+        for match in _AROUND.finditer(view.note.text):
+            span = Span(*match.span())
+            yield view, _part_at(view, match.start("second")), span, match[0]
+
+
 def tight_marks(paper: Paper) -> Iterator[Place]:
     """`Berg,“Tin”`, `Tin,”Journal`, `Oslo:Nord`, `mill.The`, `Tin(Oslo: Nord)`."""
     found: dict[str, list[Place]] = {}
@@ -82,6 +92,24 @@ def tight_marks(paper: Paper) -> Iterator[Place]:
     for sign, those in found.items():
         if spaced[sign] >= (_HABIT * len(those) if len(those) > 1 else 1):
             yield from those
+
+
+def tight_years(paper: Paper) -> Iterator[Place]:
+    """`81.1(2008)` among `18.1 (2011)`: a year's bracket that no space parts from the volume."""
+    wide, tight = 0, []
+    for view in note_views(paper, "volume"):
+        text = view.note.text
+        if "(" not in text:
+            continue
+        wide += len(_WIDE_YEAR.findall(text))
+        tight += [(view, Span(*match.span())) for match in _TIGHT_YEAR.finditer(text)]
+    if wide >= max(MIN_PLACES, _HABIT * len(tight)):
+        for view, span in tight:
+            yield view, _part_at(view, span.start), span, _told("(")
+
+
+_TIGHT_YEAR = late(r"(?<=\d)\((?=(?:1[6-9]|20)\d\d\))")
+_WIDE_YEAR = late(r"(?<=\d) \((?=(?:1[6-9]|20)\d\d\))")
 
 
 def _told(sign: str) -> str:

@@ -68,3 +68,22 @@ def cut_months(paper: Paper) -> Iterator[Odd]:
     total = full + len(cut)
     if long >= max(_LEAST_LONG, _OFTEN * len(cut)) and full >= MIN_SHARE * total:
         yield from cut
+
+
+def lost_commas(paper: Paper) -> Iterator[tuple[NoteView, int, Part, int]]:
+    """`May 14 1998` among `May 9, 1962`: a day without the comma that four in five days have, and
+    where the comma belongs."""
+    present, missing = 0, []
+    for view, at, part in places(paper, "date", "access-date"):
+        if not (part.form or "").startswith("mdy") or not is_full_date(part.value):
+            continue
+        before, _, year = view.printed(part).rpartition(" ")
+        if not year.isdecimal() or not before[-1:].isdecimal():
+            present += before.endswith(",") and year.isdecimal()
+        else:
+            missing.append((view, at, part, part.span.start + len(before)))
+    if present >= max(MIN_PLACES, _USUAL * len(missing)):
+        yield from missing
+
+
+_USUAL = 4  # days with a comma for each without it

@@ -21,7 +21,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
-from citecheck.rules._odd_dates import cut_months, odd_orders
+from citecheck.rules._odd_dates import cut_months, lost_commas, odd_orders
 
 _REWRITABLE = frozenset({"mdy", "mdy-abbreviated", "dmy", "dmy-abbreviated", "iso"})
 _STYLE_EXAMPLES = {
@@ -84,19 +84,12 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
     one is told where three quarters are in full. A source in another language may keep its own
     order.
     Silent for laws, treaties, archives and interviews, which follow rules of their own; but the
-    days of acts (`от 03.03.2020 № 5`, `vom 3. März 2020`) are compared with each other.
+    days of acts (`от 03.03.2020 № 5`, `vom 3. März 2020`) are compared with each other. A day
+    without the comma that four in five have before the year is told too.
     """
     yield from _of_acts(paper)
-    told = set()
-    for view, at, part, order in odd_orders(paper):
-        told.add((view.note_index, at))
-        yield _unlike(view, at, part, order)
-    for view, at, part, month in cut_months(paper):
-        if (view.note_index, at) not in told:
-            yield view.match(
-                at, f"{view.printed(part)}: months such as {month} are printed in full elsewhere"
-            )
-            told.add((view.note_index, at))
+    told = set[tuple[int, int]]()
+    yield from _odd(paper, told)
     common = _common_order(paper)
     every = cache(lambda kind: _order_of_all(paper, kind))
     for view, at, part in places(paper, "date", "access-date"):
@@ -120,6 +113,25 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
             continue
         if (view.note_index, at) not in told:
             yield _unlike(view, at, part, wanted)
+
+
+def _odd(paper: Paper, told: set[tuple[int, int]]) -> Iterator[Match]:
+    """The few dates that are odd wherever they stand; their places are added to `told`."""
+    for view, at, part, order in odd_orders(paper):
+        told.add((view.note_index, at))
+        yield _unlike(view, at, part, order)
+    for view, at, part, month in cut_months(paper):
+        if (view.note_index, at) not in told:
+            yield view.match(
+                at, f"{view.printed(part)}: months such as {month} are printed in full elsewhere"
+            )
+            told.add((view.note_index, at))
+    for view, at, part, place in lost_commas(paper):
+        fix = view.fix("safe", (Span(place, place), ","))
+        told.add((view.note_index, at))
+        yield view.match(
+            at, f"{view.printed(part)}: most days have a comma before the year", fix=fix
+        )
 
 
 def _unlike(view: NoteView, at: int, part: Part, wanted: str) -> Match:

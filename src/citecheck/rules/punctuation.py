@@ -14,7 +14,13 @@ from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import Trait
 from citecheck.rules._high_marks import high_marks
-from citecheck.rules._mark_pairs import doubled_marks, tight_marks, tight_pages
+from citecheck.rules._mark_pairs import (
+    commas_around,
+    doubled_marks,
+    tight_marks,
+    tight_pages,
+    tight_years,
+)
 from citecheck.rules._note_ends import breaks_off, has_stop_elsewhere
 from citecheck.rules._ranges import ranges_beside, torn_ranges
 from citecheck.rules._spaces import (
@@ -27,6 +33,7 @@ from citecheck.rules._spaces import (
     inside_brackets,
     is_french,
 )
+from citecheck.rules._tight_labels import tight_labels
 
 _SPACED_IN_FRENCH = ";:!?»"
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
@@ -122,11 +129,16 @@ def source_separator(paper: Paper) -> Iterator[Match]:
         fix = view.fix("safe", (part.span, wanted))
         yield view.match(at, f"{fault} between two sources", fix=fix)
     yield from _glued(paper)
-    for view, at, span, pair in doubled_marks(paper):
+    for view, at, span, pair in (*doubled_marks(paper), *commas_around(paper)):
         is_same = pair[0] == pair[1] and pair != ".."
         once = view.fix("safe", (Span(span.start, span.start + 1), "")) if is_same else None
         yield view.match(at, f"two marks for one: “{pair}”", span=span, fix=once)
-    for view, at, span, fault in (*tight_marks(paper), *tight_pages(paper)):
+    for view, at, span, fault in (
+        *tight_marks(paper),
+        *tight_pages(paper),
+        *tight_years(paper),
+        *tight_labels(paper),
+    ):
         yield view.match(at, fault, span=span)
 
 

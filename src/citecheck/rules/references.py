@@ -172,7 +172,8 @@ def _works(view: NoteView) -> set[str]:
         between = view.note.text[at : source.span.start]
         at = source.span.start
         depth += between.count("(") - between.count(")")
-        if depth <= 0:
+        is_remark = source.back_reference == "note" and not (source.authors or source.title)
+        if depth <= 0 and not is_remark:  # `the quote is in note 21`
             own = "" if source.back_reference == "ibid" else source.id
             works.add(source.refers_to or own)
     return works

@@ -11,6 +11,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES
+from citecheck.rules._field_commas import missing_field_commas
 from citecheck.rules._outlet_commas import missing_outlet_commas
 
 _FIELDS = frozenset({"access-phrase", "date", "locator", "page", "url", "volume"})
@@ -33,9 +34,11 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
     Silent after a title that ends with `?`, `!` or `…`, and in a paper that has no habit. Before a
     page, a date or an address it is asked for by a style, or where the paper has it there too; a
     style that has no comma there asks for none. So it is between a periodical and the day of its
-    issue, where nine in ten have one.
+    issue, where nine in ten have one, and between an author and the title, a publisher and the
+    year, where six in seven have one; a full stop there is told too.
     """
     yield from missing_outlet_commas(paper)
+    yield from missing_field_commas(paper)
     trait = paper.conventions.traits.get("title-comma")
     prescribed = trait.prescribed if trait else None
     if prescribed == "missing":

@@ -100,9 +100,16 @@ def _url_fault(url: str) -> str | None:
     if url[-6:].upper().endswith(_BLANKS):
         return "a blank at its end"
     host = rest.partition("/")[0].partition("?")[0].partition("#")[0]
+    return _host_fault(host, is_alone=host == rest)
+
+
+def _host_fault(host: str, *, is_alone: bool) -> str | None:
+    """What is wrong with a host; `is_alone`: nothing follows, its stop ends the sentence."""
     bare = host.rpartition("@")[2].partition(":")[0]
     if not bare:
         return "no host"
+    if bare.endswith(".") and not is_alone:
+        return "a stop behind the host"
     if bare.casefold().startswith("www.www."):
         return "“www.” twice"
     if bare.replace(".", "").isdecimal() or bare == "localhost" or "[" in host:

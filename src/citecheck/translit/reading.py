@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Literal
 
+from citecheck.letters import without_accents
 from citecheck.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -59,5 +59,4 @@ def to_ascii(text: str) -> str:
     """`text` without marks and signs; letters that no mark explains away stay."""
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKD", text.replace("ʹ", "").replace("ʺ", "").replace("ı", "i"))
-    return "".join([c for c in plain if not unicodedata.combining(c)])
+    return without_accents(text.replace("ʹ", "").replace("ʺ", "").replace("ı", "i"))

@@ -42,6 +42,8 @@ _CAPTURE = late(r"/\d{8,14}(?:[a-z]{2}_)?/(?:https?:/|ftp:/|www\.)")
 _SUFFIX = r"(?:s?html?|php|aspx?|pdf|jsp|cfm|xml)"
 _CONTINUES = late(rf"[\w./?&=#%~+-]*?[/=_&%?#]|[\w-]++\.{_SUFFIX}\b")
 _PATH = late(r"(?=[^/.]*/)[a-z0-9][\w%]*+(?:[/_=&?-][\w%]+){2,}")  # a path torn within a word
+_SLUG = late(r"[a-z0-9]++(?:-[a-z0-9]++){4,}(?=[/?#.,;)]|\Z)")  # `ining-the-mills-of-the-north`
+_QUERY = late(r"\w{1,12}=\w*%[0-9A-F]{2}")
 _FILE = late(rf"[\w-]+\.{_SUFFIX}[.,;)\]]*")
 _SUFFIXED = late(rf"{_SUFFIX}\b")
 _DOMAIN = late(r"(?P<word>[\w-]{1,63})(?P<end>[./]|[.,;)]*$)")
@@ -140,6 +142,9 @@ def goes_on(address: str, piece: str) -> bool:
     """Whether a piece after a space still belongs to the address before it."""
     if address[-1] in ",;)]»”>" or piece.startswith(("http", "www.", "(", "[")):
         return False
+    last = address.rpartition("/")[2]
+    if ("-" in last and _SLUG.match(piece)) or ("#" in last and _QUERY.match(piece)):
+        return True
     if _CONTINUES.match(piece) and not re.match(r"\d{1,2}/\d{1,2}/\d", piece):
         is_word = piece[0].isalnum()
         if address[-1] == "." and address.count("/") > 2:

@@ -26,7 +26,7 @@ def _signal_pattern() -> re.Pattern[str]:
     )
     also = r"(?<=[;.][ ])also(?=[ ](?-i:[A-Z“]))"  # `; also Berg, Tin`
     return compiled(
-        rf"(?<![\w.-])(?:{groups}|(?P<see_also_2>{also}))(?=[\s:]|,\s(?:http|www)|$)",
+        rf"(?<![\w.-])(?:{groups}|(?P<see_also_2>{also}))(?=[\s:]|,\s(?:http|www|(?-i:[A-Z][\w’-]+\ [A-Z][\w’-]+[ ,]))|$)",
         re.IGNORECASE,
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from citecheck.late import late
+from citecheck.letters import without_accents
 from citecheck.model import Note, Source
 
 _WORD = late(r"\w+")
@@ -49,10 +49,7 @@ def words_of(title: str | None) -> tuple[str, ...]:
 
 
 def fold(text: str) -> str:
-    if text.isascii():
-        return text.casefold()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return without_accents(text).casefold()
 
 
 def alias_of(source: Source, note: Note) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from os.path import dirname, join
 
 from citecheck.facts.tables import rows_of
 from citecheck.late import late
+from citecheck.letters import without_accents
 from citecheck.named import NamedTuple
 from citecheck.translit import match_key
 
@@ -68,8 +69,7 @@ def fold(text: str) -> str:
     """Lower case, one dash, no apostrophes, no accents."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = _SIGNS.sub("", _DASHES.sub("-", text)).translate(_LETTERS)
-    bare = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return without_accents(text)
 
 
 @lru_cache(maxsize=16384)

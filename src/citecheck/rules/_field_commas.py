@@ -1,0 +1,79 @@
+"""Commas between an author and a title, a publisher and the year, where a paper mostly has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citecheck.finding import Match
+from citecheck.linting.view import NoteView, places
+from citecheck.model import Paper, Part, Span
+from citecheck.model.conventions import MIN_PLACES
+
+_USUAL = 6  # places with the comma for each without it
+_YEAR = "y"  # form of a date that is a year alone
+_IMPRINT = frozenset({"place", "publisher"})
+_OPENING = frozenset("“\"'‘«„*_")
+_Place = tuple[NoteView, int, Span, str]
+
+
+def missing_field_commas(paper: Paper) -> Iterator[Match]:
+    """`Drury “The Mill”` among `Berg, “The Yard”`; `Nord 1995` and `Nord. 1995` among `Nord, 1996`."""
+    for looked_at in (_behind_authors, _behind_publishers):
+        present, lacking = 0, list[_Place]()
+        for view, at, between, follower in looked_at(paper):
+            printed = between.of(view.note.text)
+            if printed.startswith(","):
+                present += 1
+            else:
+                lacking.append((view, at, between, follower))
+        if present < max(MIN_PLACES, _USUAL * len(lacking)):
+            continue
+        for view, at, between, follower in lacking:
+            name = view.printed(view.parts[at])
+            is_stop = between.of(view.note.text).startswith(".")
+            fault = "a full stop for the comma" if is_stop else "no comma"
+            comma = Span(between.start, between.start + is_stop)
+            message = f"{fault} between {name} and {follower}"
+            yield view.match(at, message, fix=view.fix("safe", (comma, ",")))
+
+
+def _behind_authors(paper: Paper) -> Iterator[_Place]:
+    """What parts an author's name from a title in marks or emphasis."""
+    for view, at, part in places(paper, "author"):
+        title = _next(view, at, "title")
+        if title is None or not _is_plain_name(view.printed(part)):
+            continue
+        between = view.note.text[part.span.end : title.span.start]
+        marks = len(between) - len(between.rstrip("“\"'‘«„*_[\\"))
+        if between[: len(between) - marks] in (" ", ", ") and marks and _OPENING & set(between):
+            yield view, at, Span(part.span.end, title.span.start - marks), "the title"
+
+
+def _is_plain_name(printed: str) -> bool:
+    """Whether a name begins as one and ends with a letter: no `Berg's`, and no `Berg, A.`, which
+    has its stop in many styles."""
+    return printed[0].isupper() and printed[-1].isalpha() and printed[-2:-1] not in ("'", "’")
+
+
+def _behind_publishers(paper: Paper) -> Iterator[_Place]:
+    """What parts a publisher with its town from the year."""
+    for view, at, part in places(paper, *_IMPRINT):
+        year = _next(view, at, "date")
+        if year is None or year.form != _YEAR or not year.value:
+            continue
+        beside = (before.kind for before in view.parts[max(0, at - 3) : at])
+        if _IMPRINT.isdisjoint(beside) and ": " not in view.printed(part):
+            continue
+        between = Span(part.span.end, year.span.start)
+        if between.of(view.note.text) in (" ", ", ", ". ") and view.printed(year) == year.value:
+            yield view, at, between, year.value
+
+
+def _next(view: NoteView, at: int, kind: str) -> Part | None:
+    """The part of a kind that follows, with nothing but marks between."""
+    for part in view.parts[at + 1 : at + 6]:
+        if part.kind == kind:
+            return part
+        if part.kind not in ("space", "markup", "mark", "open-quote"):
+            return None
+    return None
