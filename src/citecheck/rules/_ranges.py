@@ -1,4 +1,4 @@
-"""Ranges of numbers that stand in no part of their own: `fols. 4–7`, `§§ 1301–1315`, `1871–72`.
+"""Ranges of numbers: of pages, and those that stand in no part of their own: `fols. 4–7`, `1871–72`.
 
 Pages have their parts. Years, leaves, sections and paragraphs lie inside of dates, archives and
 laws; there two numbers with a mark between are a range only where they ascend, and either are
@@ -22,6 +22,29 @@ _COUNTED = late(
     r"(?P<word>§§|\b[^\W\d_]{1,5}s?\.|\b[^\W\d_]{4,12})[ \u00a0]?"
     r"(?P<first>\d{1,5})(?P<dash>[–-])(?P<last>\d{1,5})(?![\w/–-]|\.\d)"
 )
+
+
+def page_ranges(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:
+    """The marks of ranges of pages, numbers of other kinds left out."""
+    for view, at, part in places(paper, "range-dash"):
+        first = view.before(at)
+        if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):
+            continue  # a number of several parts
+        last = view.after(at)
+        is_docket = last is not None and len(view.printed(last)) > len(view.printed(first)) + 1
+        if not is_docket and not _is_code(view.note.text, first.span.start, part.span.end):
+            yield view, at, part.span
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether a number is no range: `R 21-028`, `§ 13-12`, `SC 3520-13750` of an archive."""
+    before = text[max(0, start - 12) : start]
+    sign = before.split()[-1] if before.endswith(" ") and before.strip() else ""
+    if sign.strip("(").casefold().rstrip("s") == "section":
+        return True
+    is_archive = len(sign) > 1 and sign.isalpha() and sign.isupper()
+    is_several = text[end : end + 8].lstrip("0123456789")[:1] == "-"
+    return text[end : end + 1] == "0" or sign.startswith("§") or is_archive or is_several
 
 
 def ranges_beside(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:

@@ -22,7 +22,7 @@ from citecheck.rules._mark_pairs import (
     tight_years,
 )
 from citecheck.rules._note_ends import breaks_off, has_stop_elsewhere
-from citecheck.rules._ranges import ranges_beside, torn_ranges
+from citecheck.rules._ranges import page_ranges, ranges_beside, torn_ranges
 from citecheck.rules._spaces import (
     MARKS,
     beside_quotes,
@@ -247,7 +247,7 @@ def range_dash(paper: Paper) -> Iterator[Match]:
         at = next(i for i, part in enumerate(view.parts) if part.span.end > blank.start)
         fix = view.fix("safe", (blank, ""))
         yield view.match(at, "a blank inside a range", span=blank, fix=fix)
-    pages = tuple(_page_ranges(paper))
+    pages = tuple(page_ranges(paper))
     found = (*pages, *ranges_beside(paper))
     trait = paper.conventions.traits.get("range-dash")
     wanted = trait.prescribed if trait else None
@@ -288,25 +288,3 @@ def _nearly_all(pages: tuple[_Range, ...]) -> str | None:
 
 
 _MANY_RANGES = 10
-
-
-def _is_code(text: str, start: int, end: int) -> bool:
-    """Whether a number is no range: `R 21-028`, `§ 13-12`, `SC 3520-13750` of an archive."""
-    before = text[max(0, start - 12) : start]
-    sign = before.split()[-1] if before.endswith(" ") and before.strip() else ""
-    if sign.strip("(").casefold().rstrip("s") == "section":
-        return True
-    is_archive = len(sign) > 1 and sign.isalpha() and sign.isupper()
-    is_several = text[end : end + 8].lstrip("0123456789")[:1] == "-"
-    return text[end : end + 1] == "0" or sign.startswith("§") or is_archive or is_several
-
-
-def _page_ranges(paper: Paper) -> Iterator[_Range]:
-    for view, at, part in places(paper, "range-dash"):
-        first = view.before(at)
-        if first is None or view.note.text[: first.span.start].endswith(("-", "–", "/")):
-            continue  # a number of several parts
-        last = view.after(at)
-        is_docket = last is not None and len(view.printed(last)) > len(view.printed(first)) + 1
-        if not is_docket and not _is_code(view.note.text, first.span.start, part.span.end):
-            yield view, at, part.span
