@@ -16,6 +16,7 @@ from citecheck.model import Paper, Source
 from citecheck.rules._dangling import is_told, leads, source_holds, what_dangles
 from citecheck.rules._misdirected import to_another_note
 from citecheck.rules._undated_works import undated_works
+from citecheck.rules._unfilled import unfilled_numbers
 
 _MANY_UNKNOWN = 3  # authors of works that nothing cites: the paper is part of a larger one
 
@@ -32,7 +33,8 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
 
     Or leads astray: the note that is named cites others, or the title is another author's.
     Silent where several sources could be meant (SRC008), where an earlier note holds something
-    that was not read as a source, and for the notes of a cited work (“S. 220, Anm. 31”). Chapters
+    that was not read as a source, and for the notes of a cited work (“S. 220, Anm. 31”). A number
+    that was never filled in (“supra note __”) is told, too. Chapters
     that are linted together know each other's works; three works that one alone leaves unknown are
     told once, as a warning.
     """
@@ -51,7 +53,7 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
             yield view.match_source(source, f"{source.title} has no {lack}", confidence=0.7)
     for source, message in by_another_author(paper):
         yield view_at(paper, source.note_index).match_source(source, message, confidence=0.8)
-    for view, span, named_by, message in to_another_note(paper):
+    for view, span, named_by, message in (*to_another_note(paper), *unfilled_numbers(paper)):
         if named_by is not None:
             yield view.match_source(named_by, message, confidence=0.8)
         else:

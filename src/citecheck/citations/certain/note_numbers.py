@@ -48,6 +48,11 @@ def points_forward(word: str) -> bool:
     return word.casefold() in _rows()["forward"]
 
 
+def note_words() -> str:
+    """The words before a note's number, as alternatives of a pattern."""
+    return _either("note", "several")
+
+
 def _either(*rows: str) -> str:
     forms = {form for row in rows for form in _rows()[row]}
     return "|".join(_form(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
