@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from citecheck.late import late
 from citecheck.letters import without_accents
@@ -49,10 +49,10 @@ def misprinted_outlets(paper: Paper) -> Iterator[Misprint]:
     for words in places:
         for at in _open_to_slips(words):
             keys[at, *words[:at], *words[at + 1 :]].append(words)
-    for words, (first, *others) in places.items():
-        if others:
+    for words, those in places.items():
+        source, field = those[0]
+        if len(those) > 1 and not _is_one_work(those):
             continue
-        source, field = first
         alike = [
             other
             for other in _slips_of(words, keys)
@@ -63,6 +63,12 @@ def misprinted_outlets(paper: Paper) -> Iterator[Misprint]:
             usual = max(alike, key=lambda other: len(places[other]))
             label = paper.note_of(places[usual][0][0]).label
             yield Misprint(source, field, printed[words], printed[usual], label)
+
+
+def _is_one_work(those: Sequence[tuple[Source, str]]) -> bool:
+    """Whether a name stands in citations of one work alone, as where a note was copied."""
+    titles = {source.title for source, _ in those}
+    return len(titles) == 1 and None not in titles
 
 
 def _without_accents(

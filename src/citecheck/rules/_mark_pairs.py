@@ -94,6 +94,32 @@ def tight_marks(paper: Paper) -> Iterator[Place]:
             yield from those
 
 
+def tight_quotes(paper: Paper) -> Iterator[Place]:
+    """`a“noncommercial use”`, `“Tin”and`: marks that no space parts from a word beside them."""
+    found, pairs = [], 0
+    for view in note_views(paper):
+        text = view.note.text
+        if not any(mark in text for mark in _OPENING):
+            continue
+        for pair in find_quotations(text).outer:
+            if pair.mark not in _OPENING:
+                continue
+            pairs += 1
+            if text[max(0, pair.start - 1) : pair.start].isalpha():
+                span = Span(pair.start, pair.inner)
+                found.append((view, _part_at(view, span.start), span, "no space before the mark"))
+            if _WORD_BEHIND.match(text, pair.end) and text[pair.end - 1] != "“":
+                span = Span(pair.inner_end, pair.end)
+                found.append((view, _part_at(view, span.start), span, "no space behind the mark"))
+    if pairs >= _MANY * len(found):
+        yield from found
+
+
+_OPENING = ("“", "«", "„")
+_WORD_BEHIND = late(r"[^\W\d_]{3}")
+_MANY = 10  # quotations for each that touches a word
+
+
 def tight_years(paper: Paper) -> Iterator[Place]:
     """`81.1(2008)` among `18.1 (2011)`: a year's bracket that no space parts from the volume."""
     wide, tight = 0, []

@@ -19,6 +19,7 @@ from citecheck.rules._mark_pairs import (
     doubled_marks,
     tight_marks,
     tight_pages,
+    tight_quotes,
     tight_years,
 )
 from citecheck.rules._note_ends import breaks_off, has_stop_elsewhere
@@ -135,6 +136,7 @@ def source_separator(paper: Paper) -> Iterator[Match]:
         yield view.match(at, f"two marks for one: “{pair}”", span=span, fix=once)
     for view, at, span, fault in (
         *tight_marks(paper),
+        *tight_quotes(paper),
         *tight_pages(paper),
         *tight_years(paper),
         *tight_labels(paper),

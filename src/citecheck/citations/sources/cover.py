@@ -245,6 +245,6 @@ def _mark_final_stop(parts: list[Part], text: str) -> None:
         parts[-1] = Part("final-stop", last.span, "present")
         return
     end = Span(len(text), len(text))
-    tail = text.rstrip("”\"’'»“)]")[-1:]
+    tail = text.rstrip().rstrip("”\"’'»“)]")[-1:]  # of `*Id. *` with a blank
     value = "absorbed" if tail == "." else "unneeded" if tail in "?!…" else "missing"
     parts.append(Part("final-stop", end, value))
