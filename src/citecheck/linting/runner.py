@@ -125,7 +125,8 @@ def _of_entries(rule: Rule, paper: Paper, options: Mapping[str, Any]) -> Iterato
     if sum(bool(entry.note) for entry in paper.entries) * 2 > len(paper.entries):
         return
     for match in rule.check(listed, **options):
-        yield match._replace(note_index=None, note=match.note or None)
+        if (match.note, match.note_index, match.source) != (None, None, None):  # not of the text
+            yield match._replace(note_index=None, note=match.note or None)
 
 
 def _findings(

@@ -9,6 +9,7 @@ from citecheck.lists.by_page import find_by_page
 from citecheck.lists.entries import read_entries
 from citecheck.lists.headings import ListPlace
 from citecheck.lists.healing import with_whole_words
+from citecheck.lists.in_notes import citing, stretches, without_roles
 from citecheck.lists.index import Index
 from citecheck.lists.linked import Linked
 from citecheck.lists.linking import link
@@ -33,14 +34,14 @@ def read_cited(
     if not entries.sources:
         return NO_LISTS
     hidden = [(place.heading.start, place.end) for place in places]
-    flat = with_whole_words(flat)
+    flat = without_roles(with_whole_words(flat), structure)
     brackets = list(find_brackets(flat, hidden))
     by_number = {s.entry: s.id for s in reversed(entries.sources) if s.entry and s.list == 1}
     numbers = _numbers(flat, brackets, structure, hidden, len(by_number)) if by_number else []
-    bare = _bare_notes(flat, structure, hidden)
+    in_notes = list(stretches(flat, structure, hidden))
     index = _index(places, entries)
-    linked = link(flat, find_mentions(flat, sorted([*brackets, *bare])), index)
-    linked = [x for x in linked if (x.works and x.slip != "year") or not _is_in(bare, x)]
+    linked = link(flat, find_mentions(flat, sorted([*brackets, *in_notes])), index)
+    linked = citing(flat, linked, in_notes)
     named = sum(bool(x.works) for x in linked)
     paged: list[Citation] = []
     if named < _FEW_NAMED * len(entries.sources) and not numbers:
@@ -71,23 +72,6 @@ def _cites_by_notes(structure: Structure, hidden: Sequence[tuple[int, int]], nam
     return own > max(_FEW_NOTES, _NOTES_EACH * named)
 
 
-def _bare_notes(flat: str, structure: Structure, hidden: Sequence[tuple[int, int]]) -> list[Span]:
-    """The texts of notes without a bracket, which may be no more than `See Berg 1999, 12`."""
-    found = [Span(note.head.end, note.span.end) for note in structure.notes]
-    return [
-        span
-        for span in found
-        if span.end - span.start <= _LONGEST_NOTE
-        and not any(mark in flat[span.start : span.end] for mark in "()[]")
-        and not any(a <= span.start < b for a, b in hidden)
-    ]
-
-
-def _is_in(spans: Sequence[Span], linked: Linked) -> bool:
-    return any(span.start <= linked.span.start < span.end for span in spans)
-
-
-_LONGEST_NOTE = 200
 _FEW_NAMED = 0.3  # citations by year for each entry, above which the paper cites by year
 _FEW_NOTES, _NOTES_EACH = 20, 5  # notes beside a list; for each citation that it explains
 

@@ -27,6 +27,7 @@ _OF_ENTRIES = late(
 )
 """Marks of a title, an imprint or an address, and a year behind authors."""
 _LEAST_ENTRIES = 5
+_LEAST_WORDS = 8  # of a sentence above a list
 _LONGEST_DATE = 30
 _MAX_LINES = 14  # of one entry
 _LEAST_NUMBERED, _MANY = 0.2, 8  # share of the lines; numbers that speak for themselves
@@ -52,7 +53,7 @@ def divide(flat: str, lines: Sequence[Line]) -> list[Piece]:
         return _pieces(flat, lines, {i: (None, body) for i, body in bullets.items()})
     starts = _best(flat, lines)
     pieces = _pieces(flat, lines, {i: (None, lines[i].start) for i in starts})
-    return _without_tail(flat, [_labelled(flat, piece) for piece in pieces])
+    return _without_tail(flat, _without_lead(flat, [_labelled(flat, piece) for piece in pieces]))
 
 
 def _labelled(flat: str, piece: Piece) -> Piece:
@@ -60,6 +61,21 @@ def _labelled(flat: str, piece: Piece) -> Piece:
     if not found or found.end() >= piece.end:
         return piece
     return piece._replace(body=found.end(), label=found[0].strip())
+
+
+def _without_lead(flat: str, pieces: list[Piece]) -> list[Piece]:
+    """The entries without a sentence above them, on what the list holds."""
+    if len(pieces) <= _LEAST_ENTRIES or pieces[0].label:
+        return pieces
+    text = flat[pieces[0].body : pieces[0].end]
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    is_sentence = len(words) >= _LEAST_WORDS and 2 * small > len(words) and text[-1] in ".:"
+    is_apart = "\n" in flat[pieces[0].end : pieces[1].start].replace("\n", "", 1)
+    if not is_sentence or not is_apart or looks_like_entry(flat, pieces[0].body):
+        return pieces
+    is_entry = date_pattern().search(text) or _OF_ENTRIES.search(text[:-1])
+    return pieces if is_entry else pieces[1:]
 
 
 def _without_tail(flat: str, pieces: list[Piece]) -> list[Piece]:

@@ -13,11 +13,11 @@ from citecheck.model import Span
 from citecheck.named import NamedTuple
 
 CITED, LATIN, FURTHER = "cited", "latin", "further"
-_PRINT = late(r"\S[^\n]*+")  # of a line that is not blank
+_PRINT = late(r"[^\s\ufeff][^\n]*+")  # of a line that is not blank
 _AROUND = " \t#*_=:.[]|■□●◆◇▪•►▶▼–—-~"
 _NUMBER = late(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,9}\.?|[IVX]{1,5}\.)[ ]+")
 _BOTH = late(r"/|\||\\\\|(?= \()| [–—-] ")  # `Литература / References`, one list for both
-_TWO = 2
+_TWO, _MOST_WORDS = 2, 6
 _MAX_HEADING = 80
 _STOPS = (".", ";", ",", ":", "!")
 
@@ -66,7 +66,40 @@ def heading_kind(flat: str, line: Line) -> str | None:
     if kind := _kinds().get(plain):
         return kind
     both = [_kinds().get(form.strip(" ()")) for form in _BOTH.split(plain)]
-    return both[0] if len(both) == _TWO and all(both) else None
+    if len(both) == _TWO and all(both):
+        return both[0]
+    return _qualified(plain) or _of_two(plain)
+
+
+def _of_two(plain: str) -> str | None:
+    """The kind of `fonti e bibliografia essenziale`: two headings that a small word joins."""
+    words = plain.split(" ")[:_MOST_WORDS]
+    for i in range(1, len(words) - 1):
+        if words[i] in phrases("lists")["and"]:
+            halves = (" ".join(words[:i]), " ".join(words[i + 1 :]))
+            both = [_kinds().get(half) or _qualified(half) for half in halves]
+            return (CITED if CITED in both else both[0]) if all(both) else None
+    return None
+
+
+def _qualified(plain: str) -> str | None:
+    """The kind of `bibliografia essenziale`, `selected sources`: a heading and a word about it."""
+    first, *rest = plain.split(" ")
+    if not 0 < len(rest) < _MOST_WORDS:
+        return None
+    words = _qualifiers()
+    kind = _kinds().get(" ".join(rest)) and words.get(first)
+    for count in range(1, len(rest) + 1):  # `de référence` is two words
+        known = _kinds().get(" ".join((first, *rest[: len(rest) - count])))
+        kind = kind or (known and words.get(" ".join(rest[len(rest) - count :])))
+    return kind
+
+
+@cache
+def _qualifiers() -> dict[str, str]:
+    rows = phrases("lists")
+    kinds = (("selective", FURTHER), ("stating", CITED))
+    return {form: kind for row, kind in kinds for form in rows[row]}
 
 
 @cache

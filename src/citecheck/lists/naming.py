@@ -92,11 +92,12 @@ def _kind(token: str) -> str:
 
 def _is_signal(token: str) -> bool:
     """`Cf.`, `Zob.` before a name: no initials of it."""
-    return token[-1] == "." and len(token) > _INITIAL and token.casefold() in _signals()
+    return token[-1] == "." and len(token) > _INITIAL and token.casefold() in signals()
 
 
 @cache
-def _signals() -> frozenset[str]:
+def signals() -> frozenset[str]:
+    """Words that introduce a source, in lower case."""
     return frozenset(form.rstrip("^") for row in phrases("signals").values() for form in row)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from citecheck.citations.certain.quotation import find_quotations
 from citecheck.facts.numbers import RANGED
+from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Span
@@ -95,6 +96,27 @@ def _torn(paper: Paper) -> Iterator[tuple[NoteView, Span]]:
                 yield view, blank
 
 
+def without_dash(paper: Paper) -> Iterator[Match]:
+    """`p. 15 17`; said once where it is the paper's fault throughout."""
+    found = list(_lost(paper))
+    others = f", as in {len(found) - 1} others" if len(found) > _MANY_LOST else ""
+    for view, blank in found[:1] if others else found:
+        at = next(i for i, part in enumerate(view.parts) if part.span.end > blank.start)
+        yield view.match(at, f"a blank for the dash of a range{others}", span=blank)
+
+
+def _lost(paper: Paper) -> Iterator[tuple[NoteView, Span]]:
+    """The blanks in the place of a mark between the two pages of a source."""
+    for view in note_views(paper):
+        for source in view.sources:
+            pages = source.fields.get("page")
+            match = pages and _LOST.fullmatch(view.note.text, *pages)
+            if match and _ascends(match["first"], match["last"]):
+                yield view, Span(*match.span("blank"))
+
+
+_MANY_LOST = 5
+_LOST = late(r"(?P<first>[1-9]\d{0,3})(?P<blank> )(?P<last>[1-9]\d{0,3})")
 _FEW, _RARE = 2, 4  # ranges with the blank; ranges without it for each, where there are more
 _TORN_HINT = late(r"\d(?:[–-] | [–-])\d")
 _TORN = late(

@@ -193,7 +193,8 @@ def invisible_character(paper: Paper) -> Iterator[Match]:
     links and sorting; controls of direction make words show in another order than they are stored.
     Silent for joiners between letters of scripts that need them, for controls of direction beside
     a script that runs from right to left, and for a soft hyphen at the end of a line. A character
-    that stands in ten notes or more is told once, and mended everywhere.
+    that stands in ten notes or more is told once, and mended everywhere. A byte order mark is told
+    outside of notes, too, where one text was set behind another: at the first.
     """
     found: dict[str, list[tuple[int, Span]]] = {}
     text = paper.document.text
@@ -218,9 +219,13 @@ def invisible_character(paper: Paper) -> Iterator[Match]:
                 confidence=note.confidence,
                 fix=Fix("safe", tuple(Edit(start, end, "") for start, end in spans)),
             )
+    at = text.find(_MARK_OF_ORDER, 1)
+    if at > 0 and not any(at in range(*note.span) for note in paper.notes):
+        yield Match(Span(at, at + 1), f"invisible character {_name(_MARK_OF_ORDER)} in the text")
 
 
 _MANY_NOTES = 10
+_MARK_OF_ORDER = "\ufeff"
 
 
 _INVISIBLE = late(

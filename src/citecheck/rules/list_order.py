@@ -67,10 +67,23 @@ def entry_order(paper: Paper) -> Iterator[Match]:
         ways = list(_ways(keys, heads))
         if any(groups := _groups(paper, entries)):  # each in order by itself
             ways += [[(10 * g + k[0], k[1]) for g, k in zip(groups, w, strict=True)] for w in ways]
-        out = min(map(_out_of_order, ways), key=len)
+        out, way = min(((_out_of_order(way), way) for way in ways), key=lambda found: len(found[0]))
         if len(out) <= (1 - _LEAST_ORDERED) * len(entries):
             for i in out:
+                if _is_beside_itself(way, i):
+                    continue
                 yield match_entry(paper, entries[i], "out of the order of the list", 0.9)
+
+
+def _is_beside_itself(way: Sequence[tuple[int, str]], i: int) -> bool:
+    """Whether the entry beside one is by the same person with fewer given names, or more."""
+    names = [way[k][1] for k in (i - 1, i, i + 1) if 0 <= k < len(way)]
+    own = way[i][1]
+    return any(
+        name != own and (f"{name} ".startswith(f"{own} ") or f"{own} ".startswith(f"{name} "))
+        for name in names
+        if " " in own and " " in name
+    )
 
 
 def _groups(paper: Paper, entries: Sequence[Source]) -> list[int]:
@@ -109,7 +122,7 @@ _BARRED = str.maketrans({"ł": "l\u0335", "ø": "o\u0335", "đ": "d\u0335", "ґ"
 
 
 _GIVEN = late(
-    r",|: |(?<=[^\W\d_]{4})\. | [^\W\d_]{1,2}(?:\.|\Z)| (?:et al|and|&|et|und|y|e|i|и|і|та|и др)(?!\w)"
+    r",| [(]|: |(?<=[^\W\d_]{4})\. | [^\W\d_]{1,2}(?:\.|\Z)| (?:et al|and|&|et|und|y|e|i|и|і|та|и др)(?!\w)"
 )
 
 _KAZAKH = late("[әғқңөұүһ]")  # its і stands near the end of the alphabet

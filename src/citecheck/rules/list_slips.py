@@ -13,6 +13,7 @@ from citecheck.model import Paper, Source
 from citecheck.rules._own_pages import pages_outside
 from citecheck.rules.lists import (
     BODY,
+    LEAST_CITED,
     LIST,
     are_one_work,
     match_citation,
@@ -83,7 +84,8 @@ def year_letter(paper: Paper) -> Iterator[Match]:
     """The letter behind a year is missing or wrong, and the reader cannot tell which work is meant.
 
     A letter cited where the entry has none, none cited where the entries have letters, or two works
-    of the same authors and year listed without letters.
+    of the same authors and year listed without letters; of a bibliography that the text mostly does
+    not cite, only such as it does.
     """
     works = works_by_id(paper)
     for citation in paper.citations:
@@ -93,10 +95,38 @@ def year_letter(paper: Paper) -> Iterator[Match]:
         letters = ", ".join(f"{work.year}{work.letter}" for work in listed)
         yield match_citation(citation, f"“{words_of(citation)}” is listed as {letters}")
     if any(c.form in ("bracket", "narrative") and c.entries for c in paper.citations):
-        yield from _without_letters(paper, works)
+        told = list(_without_letters(paper, works))
+        yield from told
+        yield from _ambiguous(paper, works, {match.source for match in told})
+
+
+def _ambiguous(paper: Paper, works: dict[str, Work], told: set[str | None]) -> Iterator[Match]:
+    """The citations that lead to two works each, though no letters tell these apart."""
+    entries = {entry.id: entry for entry in paper.entries}
+    for citation in paper.citations:
+        names = tuple(name for name in citation.entries if name in entries)
+        if len(names) < 2 or citation.slip or not told.isdisjoint(names):
+            continue
+        one, other = (entries[name] for name in names[:2])
+        is_vague = _are_of_one(works[one.id], works[other.id])
+        if is_vague and one.title and other.title and not are_one_work(one, other, works):
+            message = f"“{words_of(citation)}” may be either of two works listed without letters"
+            yield match_citation(citation, message)
+
+
+def _are_of_one(one: Work, other: Work) -> bool:
+    """Whether two works have no letters, a year, and the same person at their heads, given name
+    and all."""
+    heads = [work.head.replace(",", "").split(" ")[:2] for work in (one, other)]
+    is_dated = bool(one.year) and (one.year or "").isdigit()
+    is_alike = heads[0] == heads[1] and len(heads[0]) > 1
+    return is_dated and is_alike and not one.letter and not other.letter
 
 
 def _without_letters(paper: Paper, works: dict[str, Work]) -> Iterator[Match]:
+    """The second of two works of the same authors and year; in a bibliography, of those cited."""
+    cited = {name for citation in paper.citations for name in citation.entries}
+    is_list = len(cited) >= LEAST_CITED * len(paper.entries)
     first: dict[tuple[object, ...], Source] = {}
     for entry in paper.entries:
         work = works[entry.id]
@@ -106,6 +136,8 @@ def _without_letters(paper: Paper, works: dict[str, Work]) -> Iterator[Match]:
         key = (entry.list, work.families, _given(entry), work.year, day[0] if day else "")
         before = first.setdefault(key, entry)
         is_first_list = before.list == 1
+        if not is_list and cited.isdisjoint((before.id, entry.id)):
+            continue
         if before is not entry and is_first_list and not are_one_work(before, entry, works):
             message = f"two works of these authors in {work.year} without letters"
             yield match_entry(paper, entry, message)

@@ -28,7 +28,7 @@ _OSTROW = "Ostrow, E. (2015). Ice on the lower river. Harbor House.\n"
 _RUIZ = "Ruiz, B., & Tindall, C. (2004). Two bridges. River Review, 7(2), 41–58.\n"
 LIST = BERG + _KAMP + _OSTROW + _RUIZ
 _MOST_TOLD = 5  # keys that are named
-_LEAST_CITED = 0.4  # share of a list that the text must cite before an entry is missed there
+LEAST_CITED = 0.4  # share of a list that the text must cite before an entry is missed there
 
 
 def works_by_id(paper: Paper) -> dict[str, Work]:
@@ -189,7 +189,7 @@ def _to_be_cited(paper: Paper, cited: set[str]) -> list[Source]:
             continue
         entries = [entry for entry in paper.entries if entry.list == one.number]
         share = sum(entry.id in cited for entry in entries) / max(1, len(entries))
-        if share >= _LEAST_CITED and own_notes <= len(paper.citations):
+        if share >= LEAST_CITED and own_notes <= len(paper.citations):
             found.extend(entries)
     return found
 

@@ -23,7 +23,7 @@ from citecheck.rules._mark_pairs import (
     tight_years,
 )
 from citecheck.rules._note_ends import breaks_off, has_stop_elsewhere
-from citecheck.rules._ranges import page_ranges, ranges_beside, torn_ranges
+from citecheck.rules._ranges import page_ranges, ranges_beside, torn_ranges, without_dash
 from citecheck.rules._spaces import (
     MARKS,
     beside_quotes,
@@ -240,7 +240,7 @@ def _named(view: NoteView) -> str:
     ),
 )
 def range_dash(paper: Paper) -> Iterator[Match]:
-    """A range of pages has a hyphen, where the paper mostly has a dash; or a blank on one side.
+    """A range of pages has a hyphen among dashes; or a blank on one side, or in its place.
 
     Pages, years, leaves and sections count: a hyphen in a number, a title or a name is part of it.
     Where nine ranges of pages in ten have the hyphen, a dash is the odd one.
@@ -249,6 +249,7 @@ def range_dash(paper: Paper) -> Iterator[Match]:
         at = next(i for i, part in enumerate(view.parts) if part.span.end > blank.start)
         fix = view.fix("safe", (blank, ""))
         yield view.match(at, "a blank inside a range", span=blank, fix=fix)
+    yield from without_dash(paper)
     pages = tuple(page_ranges(paper))
     found = (*pages, *ranges_beside(paper))
     trait = paper.conventions.traits.get("range-dash")

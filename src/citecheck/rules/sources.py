@@ -167,7 +167,7 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
             placed += {"publisher", "place"} <= kinds
             is_plain = source.type == "book" and kinds <= _BOOK_KINDS | {"publisher", "volume"}
             is_plain = is_plain and (source.publisher or "").casefold() not in _own_presses()
-            if "place" not in kinds and is_plain and not _stands_behind_colon(view, source):
+            if "place" not in kinds and is_plain and not _has_unknown_town(view, source):
                 placeless.append((view, source))
         elif kinds <= _BOOK_KINDS and _is_book(view, source):
             bare.append((view, source))
@@ -181,10 +181,14 @@ def _books_without_imprint(paper: Paper) -> Iterator[Match]:
     yield from _without_place(placeless, placed, printed)
 
 
-def _stands_behind_colon(view: NoteView, source: Source) -> bool:
-    """Whether a colon parts a publisher from what stands before it: a town that was not read."""
+def _has_unknown_town(view: NoteView, source: Source) -> bool:
+    """Whether a town was read as part of a publisher, or stands before it and a colon."""
     publisher = source.fields.get("publisher")
-    return publisher is not None and view.note.text[: publisher.start].rstrip().endswith(":")
+    if publisher is None:
+        return False
+    town, comma, _ = publisher.of(view.note.text).partition(", ")
+    is_within = bool(comma) and town.isalpha() and town.istitle()
+    return is_within or view.note.text[: publisher.start].rstrip().endswith(":")
 
 
 @cache

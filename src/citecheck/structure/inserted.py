@@ -77,6 +77,8 @@ def _mark(marks: dict[str, list[re.Match[str]]], head: _Head, note: Note) -> re.
 
 def _cut(text: str, note: Note, body: int, end: int, label: str, start: int | None = None) -> Note:
     """The stretch `body:end` of a note as a note."""
+    while text[body : body + 1] in (" ", "\t"):
+        body += 1
     end = max(trim(text, body, end), note.head.end)
     pieces = [(max(r.source, body), min(r.source + r.length, end)) for r in note.runs]
     words, runs = fold(text, _joined([(a, b) for a, b in pieces if b > a], text))

@@ -10,6 +10,7 @@ from citecheck.structure.alignment import UNCITED_ADAPTED, Expected, Link, align
 from citecheck.structure.blocks import Block, outside, regions
 from citecheck.structure.candidates import Mark
 from citecheck.structure.chains import Chain
+from citecheck.structure.forms import SURE
 from citecheck.structure.material import Material
 from citecheck.structure.splits import fill_gaps
 from citecheck.structure.weights import WEIGHTS
@@ -50,6 +51,8 @@ def solve(material: Material, chains: list[Chain]) -> Solution:
             if again[2] > value + 1.0:
                 links, adapted, value = again
     links = _of_one_form(drop_quoted(material.flat, expected, links))
+    if not material.is_front:
+        links = _sure_behind(blocks, expected, links)
     if material.is_numbered:
         links = fill_gaps(material.flat, expected, links, starts, ends)
     return Solution(blocks, expected, links, adapted, worth(blocks, expected, links))
@@ -133,6 +136,8 @@ def expect(material: Material, blocks: list[Block]) -> list[Expected]:
             end = last if material.is_front else head.opened
             labels.append(Expected(head.value, c, k, zone_start, end))
             expected_value = head.value + 1
+        if block is blocks[-1] and 4 * block.body_gaps >= len(heads) >= SMALL:
+            last = len(material.flat)  # text goes on behind the notes of the last page
         labels.extend(
             Expected(v, c, -1, zone_start, last)
             for v in range(expected_value, expected_value + _BEYOND)
@@ -198,6 +203,16 @@ def _of_one_form(links: list[Link]) -> list[Link]:
     if carets < SMALL or carets < 0.9 * len(links):
         return links
     return [link for link in links if link.mark.form not in ("glued", "spaced")]
+
+
+def _sure_behind(blocks: list[Block], expected: list[Expected], links: list[Link]) -> list[Link]:
+    """The links without numbers behind all notes that are not printed as markers are."""
+    end = blocks[-1].chain.heads[-1].opened if blocks else 0
+    return [
+        link
+        for link in links
+        if link.mark.start < end or expected[link.place].note >= 0 or link.mark.form in SURE
+    ]
 
 
 def is_quoted(flat: str, at: int) -> bool:
