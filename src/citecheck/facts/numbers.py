@@ -14,8 +14,11 @@ _AMBIGUOUS = frozenset(("march", "may"))  # months that are other words, too
 NUMBERED = (_ROWS["counted"] | _ROWS["near"] | _MONTHS) - _AMBIGUOUS
 """Words that stand before a number which is their own: `article`, `vol`, `no`, `until`, months."""
 
-COUNTED_BEFORE = NUMBERED | _ROWS["grammar"] | _AMBIGUOUS
-"""The same with words of grammar: `in 12`, `of 3`."""
+GRAMMAR = _ROWS["grammar"]
+"""Words of grammar before a number of their own: `in 12`, `of 3`."""
+
+COUNTED_BEFORE = NUMBERED | GRAMMAR | _ROWS["timed"] | _AMBIGUOUS
+"""The words that stand before a number which is their own, and those of grammar and of time."""
 
 COUNTED_BEHIND = _ROWS["units"] | _MONTHS
 """Words behind a number that say what it counts: `million`, `лет`, months."""

@@ -2,9 +2,11 @@
 
     places     where lists stand; `headings`, `misspelt`: theirs; `tables`: rows; `pages`: breaks
     healing    words that a line's end or a PDF has broken
-    division   a list's lines divided into entries; `numbering`: the numbers before them
+    division   a list's lines divided into entries; `numbering`: the numbers before them,
+    alphabetic labels such as `[Ber99]`, and what cites by them
     entries    each entry read by the parser that reads notes
-    mentions   places that may cite by author and year; `numbered`: by number
+    mentions   places that may cite by author and year; `numbered`: by number,
+    unbracketed in raised figures or in such as lost their raising
     by_page    citations by author and page
     years      years and the words in their place
     naming     which words before a year are names, and whether they name a work

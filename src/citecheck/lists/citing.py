@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from citecheck.lists import NO_LISTS, Entries, Lists
+from citecheck.lists.alphabetic import by_label
 from citecheck.lists.by_page import find_by_page
 from citecheck.lists.entries import read_entries
 from citecheck.lists.headings import ListPlace
@@ -22,6 +23,7 @@ from citecheck.lists.numbered import (
     in_brackets,
     in_round_brackets,
 )
+from citecheck.lists.unbracketed import unbracketed
 from citecheck.lists.works import Work, works_of
 from citecheck.model import Citation, Document, Span, Structure
 
@@ -36,8 +38,10 @@ def read_cited(
     hidden = [(place.heading.start, place.end) for place in places]
     flat = without_roles(with_whole_words(flat), structure)
     brackets = list(find_brackets(flat, hidden))
-    by_number = {s.entry: s.id for s in reversed(entries.sources) if s.entry and s.list == 1}
-    numbers = _numbers(flat, brackets, structure, hidden, len(by_number)) if by_number else []
+    labels = {s.entry: s.id for s in reversed(entries.sources) if s.entry and s.list == 1}
+    by_number = {label: name for label, name in labels.items() if label.isdecimal()}
+    keyed = by_label(flat, brackets, labels) if len(labels) > len(by_number) else []
+    numbers = _numbers(flat, brackets, structure, hidden, by_number) if by_number else []
     in_notes = list(stretches(flat, structure, hidden))
     index = _index(places, entries)
     linked = link(flat, find_mentions(flat, sorted([*brackets, *in_notes])), index)
@@ -50,7 +54,9 @@ def read_cited(
         named = max(named, len(paged))
     if _cites_by_notes(structure, hidden, named):
         return Lists(tuple(places), entries, ())
-    if by_number and numbers and len(numbers) > named:
+    if len(keyed) > named:
+        found = keyed
+    elif by_number and numbers and len(numbers) > named:
         if not are_citations(numbers):
             return NO_LISTS
         found = _by_number(numbers, by_number)
@@ -81,23 +87,31 @@ def _numbers(
     brackets: Sequence[Span],
     structure: Structure,
     hidden: Sequence[tuple[int, int]],
-    last: int,
+    by_number: Mapping[str, str],
 ) -> list[Number]:
     """The numbers that cite: in brackets, or as the markers that structure has read.
 
     Round brackets name most of the entries in turn; they cite where nothing else names as many.
     """
+    last = len(by_number)
     inside = in_brackets(flat, brackets, last)
     marks = [m for m in structure.markers if not any(a <= m.span.start < b for a, b in hidden)]
     marked = list(by_markers(marks))
     is_inside = _named(inside, last) >= _NEARLY * _named(marked, last)
     best = inside if len(inside) >= len(marked) or is_inside else marked
     round_ = in_round_brackets(flat, brackets, last)
-    if not inside and not marked:
+    if round_ and (not best or _named(round_, last) > _named(best, last)):
         return round_
-    return round_ if _named(round_, last) > _named(best, last) else best
+    enough = _FEW_OF_LIST if best is inside else _NEARLY
+    if _named(best, last) < enough * last or not are_citations(best):
+        bare = unbracketed(flat, hidden, max(map(int, by_number)))
+        if len(bare) >= _MANY_MORE * len(best) and _named(bare, last) >= _named(best, last):
+            return bare
+    return best
 
 
+_FEW_OF_LIST = 0.6  # of its entries: where brackets name fewer, other figures may cite
+_MANY_MORE = 1.25  # numbers without brackets for each marker, where the markers were not all
 _NEARLY = 0.9  # of the entries that markers name: brackets that name as many are surer
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from citecheck.late import late
+from citecheck.lists.alphabetic import labelled
 from citecheck.lists.headings import Line, looks_like_entry
 from citecheck.lists.numbering import BULLET, Numbering
 from citecheck.lists.years import date_pattern
@@ -46,7 +47,7 @@ class Piece(NamedTuple):
 
 def divide(flat: str, lines: Sequence[Line]) -> list[Piece]:
     """The entries that lines make up, in order."""
-    if heads := numbers_of(flat, lines):
+    if heads := numbers_of(flat, lines) or labelled(flat, lines):
         return _pieces(flat, lines, heads)
     bullets = {i: m.end() for i, x in enumerate(lines) if (m := BULLET.match(flat, x.start))}
     if bullets and (0 in bullets or len(bullets) == len(lines) - 1):  # below a sentence

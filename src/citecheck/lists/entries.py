@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from citecheck.citations import find_sources
+from citecheck.citations.sources.inverted import inverted_names, inverts_first
 from citecheck.lists import Entries
 from citecheck.lists.division import Piece, divide
 from citecheck.lists.headings import ListPlace
@@ -33,7 +34,21 @@ def read_entries(
     for source in sources:
         first.setdefault(source.note_index, source)
     entries = [_entry(first.get(i), i, notes[i], parsed[i], fact) for i, fact in enumerate(facts)]
-    return Entries(tuple(notes), parsed, tuple(entries))
+    return Entries(tuple(notes), parsed, tuple(_with_whole_families(notes, entries)))
+
+
+def _with_whole_families(notes: Sequence[Note], entries: Sequence[Source]) -> Iterator[Source]:
+    """The entries, in a list that turns names round with first family names of several words."""
+    places = {entry.id: entry.fields["authors"] for entry in entries if "authors" in entry.fields}
+    prints = {
+        entry.id: places[entry.id].of(notes[entry.note_index].text)
+        for entry in entries
+        if entry.id in places
+    }
+    has_inverted = inverts_first(list(prints.values()))
+    for entry in entries:
+        names = inverted_names(prints.get(entry.id, "")) if has_inverted else None
+        yield entry._replace(authors=names) if names else entry
 
 
 def _entry(

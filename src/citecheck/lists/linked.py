@@ -10,7 +10,7 @@ from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.lists.mentions import Mention
 from citecheck.lists.naming import Naming
-from citecheck.lists.works import Work
+from citecheck.lists.works import Work, folded
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
@@ -35,7 +35,7 @@ def linked_to(
     sure: float,
 ) -> Linked:
     """A mention with the works that its names and year lead to."""
-    start = mention.at if mention.is_repeated else naming.start
+    start = mention.at if mention.is_repeated else naming.start + _signal(flat, naming, works)
     if mention.form == "narrative" and works and not mention.is_repeated:
         start += _prepositions(flat, start, naming, works[0])
     end = mention.end
@@ -43,6 +43,19 @@ def linked_to(
         end += 1
     key = f"{'|'.join(naming.names)} {mention.year}"
     return Linked(Span(start, end), tuple(works), mention, slip, sure, key)
+
+
+def _signal(flat: str, naming: Naming, works: Sequence[Work]) -> int:
+    """How many characters of `v. Moro` and `S. Berg` are a word that leads up to the work: one
+    letter with its stop, where neither the name of the entry nor its given name begins so."""
+    m = _LED.match(flat, naming.start)
+    if not m or not works or folded(m[0]).rstrip() in works[0].head[:2]:
+        return 0
+    given = works[0].head.partition(", ")[2] or works[0].head.partition(" ")[2]
+    return 0 if given.startswith(m[1].casefold()) else m.end() - naming.start
+
+
+_LED = late(r"([vsVSсСzZ])\.[ \n](?=[^\W\d_a-zà-ÿа-яё])")
 
 
 def _prepositions(flat: str, start: int, naming: Naming, work: Work) -> int:

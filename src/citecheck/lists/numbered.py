@@ -19,7 +19,8 @@ _ITEM = late(
     rf"(?:(?:[,:]?[ \n]?{_PAGE_WORD}|:[ \n]?)(?P<pages>{PAGES}))?[ \n]*(?:[;,]|\Z)"
 )
 _BEYOND = 5  # a number so much higher than the last entry may still be meant for one
-_MAX_RANGE = 60
+MAX_RANGE = 60
+"""Numbers that one range names at most."""
 
 
 class Number(NamedTuple):
@@ -76,7 +77,7 @@ def _of_bracket(flat: str, bracket: Span, last: int) -> list[Number] | None:
         if not m:
             return None
         low, high = int(m["n"]), int(m["to"] or m["n"])
-        if not 1 <= low <= high <= last + _BEYOND or high - low > _MAX_RANGE:
+        if not 1 <= low <= high <= last + _BEYOND or high - low > MAX_RANGE:
             return None
         end = m.end("pages") if m["pages"] else m.end("to") if m["to"] else m.end("n")
         span = Span(m.start("n"), end)
@@ -126,7 +127,7 @@ def by_markers(markers: Sequence[Marker]) -> Iterator[Number]:
             continue
         if marker.through and marker.through.isdecimal():
             until = int(marker.through)
-            if value < until <= value + _MAX_RANGE:
+            if value < until <= value + MAX_RANGE:
                 for n in range(value, until + 1):
                     yield Number(marker.span, n, None)
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citecheck.late import late
+from citecheck.lists.alphabetic import labelled
 from citecheck.lists.division import numbers_of
 from citecheck.lists.headings import (
     Line,
@@ -18,7 +19,7 @@ from citecheck.lists.headings import (
     looks_like_entry,
 )
 from citecheck.lists.misspelt import misspelt_headings
-from citecheck.lists.numbering import Numbering
+from citecheck.lists.numbering import BULLET, Numbering
 from citecheck.lists.pages import Pages
 from citecheck.lists.tables import without_bars
 from citecheck.lists.years import date_pattern
@@ -65,9 +66,9 @@ def _without_prose(flat: str, places: list[ListPlace]) -> list[ListPlace]:
 def _is_prose(flat: str, place: ListPlace) -> bool:
     """Whether few lines of a list begin as entries do, or most of its dates stand in citations, or
     it cites pages more often than it has dates (`(Berg 159)`, MLA)."""
-    if numbers_of(flat, place.lines):
+    if numbers_of(flat, place.lines) or labelled(flat, place.lines):
         return False
-    heads = sum(looks_like_entry(flat, line.start) for line in place.lines)
+    heads = sum(looks_like_entry(flat, _behind_bullet(flat, line)) for line in place.lines)
     start, end = place.lines[0].start, place.end
     dated = sum(1 for _ in date_pattern().finditer(flat, start, end))
     firsts = {line.start for line in place.lines}  # where `[Berg 1999]` is an entry's label
@@ -76,6 +77,11 @@ def _is_prose(flat: str, place: ListPlace) -> bool:
     brackets = (m for m in _CITING.finditer(flat, start, end) if m.start() not in firsts)
     citing = sum(1 for m in brackets for _ in date_pattern().finditer(flat, m.start(), m.end()))
     return heads < _LEAST_HEADS * len(place.lines) or citing > _MOST_CITING * dated
+
+
+def _behind_bullet(flat: str, line: Line) -> int:
+    bullet = BULLET.match(flat, line.start)
+    return bullet.end() if bullet else line.start
 
 
 def _below(

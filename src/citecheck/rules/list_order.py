@@ -125,13 +125,17 @@ _GIVEN = late(
     r",| [(]|: |(?<=[^\W\d_]{4})\. | [^\W\d_]{1,2}(?:\.|\Z)| (?:et al|and|&|et|und|y|e|i|и|і|та|и др)(?!\w)"
 )
 
+_DOUBLE = late(r"[\w’'-]++(?: [\w’'-]++){0,2} (?:y|e|i) [\w’'-]++(?=, [^\W\d_])")
+# `López y Rueda, Ignacio`: one family name
+
 _KAZAKH = late("[әғқңөұүһ]")  # its і stands near the end of the alphabet
 _UKRAINIAN = str.maketrans({"ґ": "г\uffff", "є": "е\uffff", "і": "и\uffff"})
 """Letters that stand behind others in the alphabet, and far from them in Unicode."""
 
 
 def _sort_name(head: str, keeps_particles: bool, keeps_signs: bool) -> str:
-    name = _GIVEN.split(head, maxsplit=1)[0]
+    double = _DOUBLE.match(head)
+    name = double[0] if double else _GIVEN.split(head, maxsplit=1)[0]
     if not keeps_particles:
         from citecheck.lists.naming import without_particles
 

@@ -17,6 +17,7 @@ from citecheck.lists.headings import CITED
 if TYPE_CHECKING:
     from citecheck.lists.works import Work
 from citecheck.model import Citation, Document, Paper, Source, Span
+from citecheck.rules._unread_numbers import numbers_in_doubt
 
 BODY = (
     "The mill opened in spring (Berg, 1999). It closed in autumn (Ruiz & Tindall, 2004, p. 45).\n"
@@ -140,8 +141,9 @@ def listed_not_cited(paper: Paper) -> Iterator[Match]:
     by_markers = by_markers or 2 * numbered < len(paper.entries)
     yield from _unused_data(paper.document, cited)
     works = works_by_id(paper)
+    doubtful = numbers_in_doubt(paper, cited)
     for entry in _to_be_cited(paper, cited):
-        if entry.id in cited or (entry.note and by_markers):
+        if entry.id in cited or (entry.note and by_markers) or entry.id in doubtful:
             continue
         if _is_copy(paper, entry, cited, works):
             continue
@@ -238,7 +240,9 @@ def _is_spoken_of(paper: Paper, work: Work, title: str) -> bool:
     if len(name) < 3:
         return False
     first = paper.lists[0].heading.start
-    behind = "\n".join(note.text for note in paper.notes if note.span.start > first)
+    own = {note.span for note in paper.listed.notes} if paper.listed else set()
+    notes = (note for note in paper.notes if note.span.start > first and note.span not in own)
+    behind = "\n".join(note.text for note in notes)
     ways = []
     if work.year and work.year.isdecimal():
         ways.append(rf"[^()\[\]\n]{{0,60}}(?<!\d){work.year}(?!\d)")

@@ -34,7 +34,7 @@ _INITIALS_RUN = late(rf"{_INITIALS}|[{_CAPITAL}]{{1,3}}")
 _INVERTED = late(rf"(?P<family>[^,]*?[^,\s]),?\s++(?P<given>{_INITIALS}[{_CAPITAL}]?\.?)$")
 _PARTICLE_HEAD = late(  # `de la Torre, C.`: no body's little words
     r"(?:\A|(?<=, )|(?<=; )|(?<= y )|(?<= et )|(?<=& ))(?:de la|del|des|du) "
-    r"(?=[^\W\d_][\w’'-]*+,? [^\W\d_a-zа-я](?:\.|\b))"
+    r"(?=[^\W\d_][\w’'-]*+(?:,? [^\W\d_a-zа-я](?:\.|\b)|, [^\W\d_a-zа-я][\w-]*+\Z))"
 )
 _PARTICLE_WITHIN = late(  # `Ana de la Torre`
     r"(?:\A|(?<=, ))([^\W\d_][\w’'-]{2,20}+)((?: [^\W\d_][\w.’'-]{0,20}+)?) (?:de la|del|des|du) (?=[^\W\d_])"
@@ -110,6 +110,11 @@ def is_corporate(printed: str) -> bool:
         return True
     before = printed.partition(" & ")[0]
     return before != printed and before.count(" ") >= 2 and "," not in before and "." not in before
+
+
+def has_body_words(printed: str) -> bool:
+    """Whether a name holds a word that only organisations bear."""
+    return _body_words().search(printed) is not None
 
 
 def _without_particle(found: re.Match[str]) -> str:
