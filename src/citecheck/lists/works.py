@@ -16,7 +16,7 @@ from citecheck.model import Name, Note, Source, Span
 from citecheck.named import NamedTuple
 
 _LETTER = late(r"[ -]?([a-zа-е])(?![\w])")
-_DASH = late(r"[—–_-]{2,}|—|―")
+_DASH = late(r"(?:\\?[—–_-]){2,}|—|―")
 _SAME = {
     "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ё": "е", "ı": "i", "\xad": None, "\xa0": " ",
     "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-",
@@ -78,8 +78,9 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
     families = tuple(folded(n.family or n.literal or "").rstrip(".") for n in people)
     if not families and "," in head and _behind_role().search(text, 0, _HEAD):
         families = (head.partition(",")[0],)
+    acronyms = _acronyms(printed)
     if before and before.list == entry.list and _DASH.match(text):
-        head, families = before.head, before.families
+        head, families, acronyms = before.head, before.families, before.acronyms
     return Work(
         entry.id,
         entry.list or 1,
@@ -89,7 +90,7 @@ def _work(note: Note, entry: Source, before: Work | None) -> Work:
         letter,
         entry.entry,
         _is_open(head),
-        _acronyms(printed),
+        acronyms,
         _other_year(text, at),
     )
 
@@ -200,6 +201,10 @@ def _other_year(text: str, at: int | None) -> str | None:
     return m[1] if m else n[1] if n else None
 
 
+_LONGEST = 12  # letters of an acronym
+_PRINTED = late(r"\(([A-ZÀ-ÞА-ЯЁ]{2,8}(?:/[A-ZÀ-ÞА-ЯЁ]{2,8})?)\)")  # `(ANSI/NISO)`
+
+
 def _acronyms(printed: str) -> frozenset[str]:
     """The initials of a body's name: of its capitals, and of all but its small words."""
     name = printed.partition("(")[0].partition(".")[0]
@@ -209,5 +214,7 @@ def _acronyms(printed: str) -> frozenset[str]:
     if name.isupper() and len(words) > 2:
         words = [word for word in words if len(word) > 3]  # `ESCOLA NACIONAL DE …`
     own = [word for word in words if word[0].isupper() or len(word) > 3]
-    both = ("".join(w[0] for w in some) for some in (own, [w for w in own if w[0].isupper()]))
-    return frozenset(folded(initials) for initials in both if 2 <= len(initials) <= 8)
+    both = ["".join(w[0] for w in some) for some in (own, [w for w in own if w[0].isupper()])]
+    if told := _PRINTED.search(printed):
+        both.append(told[1])
+    return frozenset(folded(initials) for initials in both if 2 <= len(initials) <= _LONGEST)

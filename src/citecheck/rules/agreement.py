@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.finding import Match
 from citecheck.linting.again import said_again
+from citecheck.linting.against_list import unlike_entries
 from citecheck.linting.authors import spelling_variants
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.near_numbers import other_numbers
@@ -71,7 +72,8 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
     letters apart; or one case, article or judgment with another volume, first page or number.
     Silent for series (the same title three times and more, briefings, reports),
     for titles that differ in a number or a name that occurs elsewhere, and where the addresses
-    differ. A short form's title that is a letter off is told once. Where Zotero, Mendeley or
+    differ. A short form's title that is a letter off is told once. A work that the reference list
+    holds too has its year, volume and place there. Where Zotero, Mendeley or
     EndNote keep data of a citation in the file, the printed title, names, date, volume, issue and
     DOI are held to it, too.
     """
@@ -100,6 +102,10 @@ def inconsistent_repeat(paper: Paper) -> Iterator[Match]:
         more = f" (so in notes {', '.join(labels)})" if len(labels) > 1 else ""
         message = f"“{short.title}”, but “{work.title}” in note {paper.note_of(work).label}{more}"
         yield view_of(paper, short).match_source(short, message, "title", confidence=0.8)
+    for source, field, printed, listed in unlike_entries(paper):
+        if source.id not in told:
+            message = f"{printed}, but {listed} in the list"
+            yield view_of(paper, source).match_source(source, message, field, confidence=0.8)
     for source, field, printed, stored, manager in stored_differences(paper):
         words = _STORED.get(field, f"{field} {{}}, but {{}}")
         said = words.format(printed, stored)

@@ -23,7 +23,8 @@ _STARS = late(r"\*+")
 _UNDERSCORES = late(r"(?<![\w/&=?.-])_+(?=\S)|(?<=[^\s_])_+(?![\w/&=?-])")
 _TAG = late(
     r"</?(?:i|b|u|em|strong|cite|span|small|sc|sub|sup|italic|bold|underline|smallcaps|a)"
-    r"(?: (?![^<>]{0,400}(?:://|www\.))[^<>]{1,400})?>",  # an address is kept
+    r"(?: (?![^<>]{0,400}(?:://|www\.))[^<>]{1,400})?>"  # an address is kept
+    r"|<a href=\"[ ][^<>\"]{1,400}\">(?=https?://)",  # but for one that a blank makes no link
     re.IGNORECASE,
 )
 _EMPHASES = frozenset(["*", "_", "**", "__", "i", "em", "italic", "cite"])
@@ -149,8 +150,10 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
         label_end = match.end("label")
         label = match["label"].strip("_*")
         is_address = _IS_ADDRESS.fullmatch(label) is not None
-        if is_address and _bare(label) != _bare(match["target"]):
+        is_same = _bare(label) == _bare(match["target"])
+        if is_address and not is_same:
             continue  # two addresses, one of them with a slip
+        is_address = is_same  # `[mill.example/a](https://mill.example/a)`
         inner = start + 1 + match["label"].index(label) if is_address else start + 1
         label_end = inner + len(label) if is_address else label_end
         yield start, inner
