@@ -21,8 +21,9 @@ _ESCAPE = late(r"\\(?=[\\`*_{}\[\]()#+\-.!<>|~\"'])")
 _LINK = late(r"\[(?P<label>[^\[\]]{1,400})\]\((?P<target>[^\s()]{1,400})\)")
 _STARS = late(r"\*+")
 _UNDERSCORES = late(r"(?<![\w/&=?.-])_+(?=\S)|(?<=[^\s_])_+(?![\w/&=?-])")
+_NAMES = "i|b|u|em|strong|cite|span|small|sc|sub|sup|italic|bold|underline|smallcaps|a"
 _TAG = late(
-    r"</?(?:i|b|u|em|strong|cite|span|small|sc|sub|sup|italic|bold|underline|smallcaps|a)"
+    rf"</?(?:{_NAMES})"
     r"(?: (?![^<>]{0,400}(?:://|www\.))[^<>]{1,400})?>"  # an address is kept
     r"|<a href=\"[ ][^<>\"]{1,400}\">(?=https?://)",  # but for one that a blank makes no link
     re.IGNORECASE,
