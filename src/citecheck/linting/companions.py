@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citecheck.late import late
+from citecheck.linting.cited import Cited
 from citecheck.linting.repeats import cited_in_full, title_key
 from citecheck.linting.short_titles import is_nowhere, misspelt_titles
 from citecheck.model import Paper, Source
@@ -12,6 +14,8 @@ from citecheck.translit import match_key
 
 _MIN_SHORT = 5  # short forms of known works, beside which one of an unknown work stands out
 _MIN_FULL, _MAX_ALONE = 5, 2  # full citations, beside which so many short forms stand out
+_CLOSING = frozenset("*_”»")  # marks that a title in marks does not hold
+_BESIDE = 4  # marks between a name and its title
 _MAX_COMPARED = 300  # short forms of unknown works that are looked for
 _MIN_CONFIDENCE = 0.75  # of a source, below which its author is not looked for
 _SHORT_FIELDS = frozenset({"authors", "title", "page", "volume"})
@@ -40,8 +44,7 @@ def unknown_works(paper: Paper) -> Iterator[Unknown]:
     """`Berg, Tin and Rivers, 12`: a short form, where the paper's others stand for a work that an
     earlier note cites in full, and nothing else names this one, nor a companion of the paper.
     """
-    short = [s for s in paper.sources if s.back_reference == "short" and s.refers_to]
-    candidates = [source for source in paper.sources if is_short_form(source)]
+    candidates = [s for s in paper.sources if is_short_form(s) or _is_bare(paper, s)]
     if candidates:
         known = {one.source.title for one in misspelt_titles(paper)}  # SRC005 tells those
         candidates = [
@@ -49,55 +52,94 @@ def unknown_works(paper: Paper) -> Iterator[Unknown]:
             for source in candidates
             if source.title not in known and not names_volume(paper.note_of(source).text, source)
         ]
-    if paper.entries or not candidates or len(candidates) > _MAX_COMPARED:
+    if not candidates or len(candidates) > _MAX_COMPARED:
         return
-    found = [unknown for source in candidates if (unknown := _unknown(paper, source))]
-    are_rare = len(short) >= _MIN_SHORT and len(candidates) * 4 <= len(short)
-    if are_rare or _stand_out(paper, found):
+    cited = Cited(paper)
+    found = [unknown for source in candidates if (unknown := _unknown(paper, cited, source))]
+    short = [s for s in paper.sources if s.back_reference == "short" and s.refers_to]
+    paged = sum(source.page is not None for source in candidates)
+    if len(short) >= _MIN_SHORT and paged * 4 <= len(short) and not paper.entries:
         yield from found
+    else:
+        yield from _standing_out(paper, [one for one in found if is_marked(paper, one.source)])
 
 
-def _unknown(paper: Paper, source: Source) -> Unknown | None:
-    """A short form whose author nothing before it names, nor what stands behind the notes."""
+def _unknown(paper: Paper, cited: Cited, source: Source) -> Unknown | None:
+    """A short form whose author nothing before it names, nor what stands behind the notes; one
+    whose author is only spoken of; and one whose title nothing names."""
     family = source.authors[0].family or ""
-    end = max(note.span.end for note in paper.notes)
-    texts = [note.text for note in paper.notes[: source.note_index]]
-    texts += [paper.document.text[end:], paper.note_of(source).text[: source.span.start]]
     if _is_known(source, family, paper.companions):
         return None
-    is_named = any(family in text for text in texts)
-    if is_named and not (_is_quoted(paper, source) and is_nowhere(paper, source)):
+    is_named = cited.is_named_before(source, family)
+    if is_named and not is_marked(paper, source):
         return None
-    return Unknown(source, family, is_named)
+    if not cited.is_author(source, family):
+        is_said = cited.is_own(family) or (is_named and cited.is_said_before(source))
+        return None if is_said or _is_of_classic(paper, source) else Unknown(source, family)
+    if not is_named and not cited.is_listed(family):  # it is cited in full later
+        return None if cited.is_own(family) else Unknown(source, family)
+    is_unknown = is_nowhere(paper, source) and not cited.is_with(source, family)
+    return Unknown(source, family, is_named) if is_unknown else None
 
 
-def _stand_out(paper: Paper, found: list[Unknown]) -> bool:
-    """Whether short forms of quoted titles are few beside full citations."""
-    full = sum(bool(s.issued and s.authors) for s in cited_in_full(paper.sources))
-    return (
-        0 < len(found) <= max(_MAX_ALONE, full // 10)
-        and full >= _MIN_FULL
-        and all(_is_quoted(paper, unknown.source) for unknown in found)
-    )
+def _standing_out(paper: Paper, found: list[Unknown]) -> list[Unknown]:
+    """Short forms of marked titles, where they are few beside full citations."""
+    full = sum(bool(s.issued and s.authors) for s in cited_in_full(paper.works))
+    works = {(one.family, title_key(one.source)) for one in found}
+    return found if full >= _MIN_FULL and len(works) <= max(_MAX_ALONE, full // 8) else []
 
 
-def _is_quoted(paper: Paper, source: Source) -> bool:
-    place = source.fields.get("title")
+def is_marked(paper: Paper, source: Source) -> bool:
+    """Whether a title stands in marks right behind its author."""
+    names, place = source.fields.get("authors"), source.fields.get("title")
     text = paper.note_of(source).text
-    return place is not None and text[place.start - 1 : place.start] in tuple('“"‘«„*_')
+    if place is None or text[place.start - 1 : place.start] not in tuple("“\"'‘«„*_"):
+        return False
+    if names is None:
+        return True
+    between = text[names.end : place.start]
+    is_whole = not text[place.end : place.end + 1].isspace() and not _CLOSING & {*place.of(text)}
+    return len(between) <= _BESIDE and between[:1] in tuple(",:.") and is_whole
+
+
+def _is_bare(paper: Paper, source: Source) -> bool:
+    """Whether a source is a family name and a title of some words in marks, and ends there."""
+    if source.page or source.fields.keys() != {"authors", "title"} or not _is_short(source):
+        return False
+    text, end = paper.note_of(source).text, source.span.end
+    is_ended = not (rest := text[end:].lstrip("*_ ”\"'’»")) or rest[0] in ".;)"
+    return is_ended and len((source.title or "").split()) > 1 and is_marked(paper, source)
 
 
 def is_short_form(source: Source) -> bool:
     """Whether a source is a family name, a title and a page, and says nothing else."""
     return (
+        bool(source.title and source.page)
+        and source.fields.keys() <= _SHORT_FIELDS
+        and _is_short(source)
+    )
+
+
+def _is_short(source: Source) -> bool:
+    return (
         source.back_reference is None
         and source.refers_to is None
         and not source.antecedents
+        and source.list is None
         and source.confidence >= _MIN_CONFIDENCE
-        and bool(source.title and source.page and source.authors)
+        and bool(source.authors)
         and all(name.family and not name.given for name in source.authors)
-        and source.fields.keys() <= _SHORT_FIELDS
     )
+
+
+def _is_of_classic(paper: Paper, source: Source) -> bool:
+    """Whether a book stands between a title and its chapter or page: `Aristotle, Politics, I, 9`."""
+    title, page = source.fields["title"], source.fields.get("page")
+    text = paper.note_of(source).text
+    return page is not None and _BOOK.search(text, title.end, page.end) is not None
+
+
+_BOOK = late(r"(?<!\w)(?:[IVXLC]{1,7}|bk|book|lib|livre|libro|Buch)(?!\w)")
 
 
 def names_volume(text: str, source: Source) -> bool:

@@ -9,6 +9,7 @@ from citecheck.late import late
 from citecheck.linting.companions import is_short_form, unknown_works
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
+from citecheck.linting.repeats import title_key
 from citecheck.linting.said import Said
 from citecheck.linting.titles_of_others import by_another_author
 from citecheck.linting.view import NoteView, note_views, view_at
@@ -19,6 +20,7 @@ from citecheck.rules._undated_works import undated_works
 from citecheck.rules._unfilled import unfilled_numbers
 
 _MANY_UNKNOWN = 3  # authors of works that nothing cites: the paper is part of a larger one
+_MOST_WORKS = 8  # of them that are told one by one
 
 
 @rule(
@@ -62,25 +64,30 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
 
 
 def _unknown_works(paper: Paper) -> Iterator[Match]:
-    """Short forms of works that nothing cites. Many are a chapter's: said once, with their names."""
+    """Short forms of works that nothing cites. Where their authors are many, other chapters may cite
+    them: each work is told once, as a warning, and very many of them together."""
     found = list(unknown_works(paper))
     families = list(dict.fromkeys(each.family for each in found))
     are_unknown = not all(each.has_known_author for each in found)
-    if found and len(families) < _MANY_UNKNOWN and not (are_unknown and _is_part(paper)):
-        for source, family, has_known_author in found:
-            lack = f"no work by {family} is cited before"
-            if has_known_author:
-                lack = f"no note before cites {family}, {source.title} in full"
-            yield view_at(paper, source.note_index).match_source(source, lack, confidence=0.7)
-    elif found:
+    is_part = len(families) >= _MANY_UNKNOWN or (are_unknown and _is_part(paper))
+    firsts = {(each.family, title_key(each.source)): each for each in reversed(found)}
+    works = sorted(firsts.values(), key=lambda each: each.source.note_index)
+    hint = "" if paper.companions or not is_part else "; a chapter is best linted with the others"
+    if len(works) > _MOST_WORKS:
         labels = ", ".join(dict.fromkeys(paper.note_of(each.source).label for each in found))
-        hint = "" if paper.companions else "; a chapter is best linted with the others"
-        match = view_at(paper, found[0].source.note_index).match_source(
-            found[0].source,
-            f"no work by {', '.join(families)} is cited before (notes {labels}){hint}",
-            confidence=0.7,
-        )
-        yield match._replace(severity="warning")
+        lack = f"no work by {', '.join(families)} is cited before (notes {labels}){hint}"
+        yield _unknown_work(paper, works[0].source, lack)._replace(severity="warning")
+        return
+    for source, family, has_known_author in works if is_part else found:
+        lack = f"no work by {family} is cited before"
+        if has_known_author:
+            lack = f"no note before cites {family}, {source.title} in full"
+        match = _unknown_work(paper, source, lack + hint)
+        yield match._replace(severity="warning") if is_part else match
+
+
+def _unknown_work(paper: Paper, source: Source, lack: str) -> Match:
+    return view_at(paper, source.note_index).match_source(source, lack, confidence=0.7)
 
 
 def _is_part(paper: Paper) -> bool:
