@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from citecheck.linting.distance import edit_distance, may_be_near
 from citecheck.linting.misspelt import misspelt_names
+from citecheck.linting.odd_authors import odd_authors
 from citecheck.linting.odd_names import odd_names
-from citecheck.linting.repeated_names import named_otherwise
+from citecheck.linting.repeated_names import named_otherwise, other_initials
 from citecheck.linting.repeats import cited_in_full, outlet_key, title_key
+from citecheck.linting.said_names import said_names
 from citecheck.model import Name, Paper, Source
 from citecheck.translit import match_key
 
@@ -46,6 +48,12 @@ def spelling_variants(paper: Paper) -> Iterator[Variant]:
         if (source.id, name) not in seen and _letters(name) != _letters(usual):
             seen.add((source.id, name))
             yield source, name, usual, label
+    told = {source for source, _ in seen}
+    named = {name for _, name in seen}
+    for variant in (*odd_authors(paper), *said_names(paper), *other_initials(paper)):
+        if variant[0].id not in told and not named.intersection(variant[1:3]):
+            named.update(variant[1:3])
+            yield variant
 
 
 def _letters(name: str) -> str:

@@ -41,7 +41,7 @@ def misspelt_names(paper: Paper) -> Iterator[Variant]:
         for author in source.authors if is_stated else ():
             for family in {author.family or "", (author.family or "").split(" ")[-1]} - {""}:
                 families.add(family.casefold())
-                if source.list is None:
+                if source.list is None and not family.islower():
                     known.add(family, source)
     yield from _in_short_forms(paper, known, families)
     yield from _in_remarks(paper, known, families)
@@ -60,7 +60,8 @@ def _in_short_forms(paper: Paper, known: KnownNames, families: set[str]) -> Iter
                 (family, work)
                 for family in known.near(name)
                 for work in known[family][:_MOST_WORKS]
-                if work.section == source.section and _may_mean(source, text[word.end() :], work)
+                if work.section == source.section
+                and (work.id == source.refers_to or _may_mean(source, text[word.end() :], work))
             ]
             if len({family for family, _ in near}) == 1:
                 usual, work = near[0]

@@ -32,7 +32,7 @@ def _beside_themselves(paper: Paper) -> Iterator[Variant]:
     for source in cited_in_full(paper.sources):
         for author in source.authors:
             family = (author.family or "").rpartition(" ")[2]  # `de Tocqueville`
-            if author.given and len(family) >= _MIN_SAID:
+            if author.given and len(family) >= _MIN_SAID and not family[0].islower():
                 known.add(family, source)
     counts: Counter[str] | None = None
     for index, note in enumerate(paper.notes if known else ()):
@@ -48,7 +48,8 @@ def _beside_themselves(paper: Paper) -> Iterator[Variant]:
                 continue
             counts = counts or Counter(_WORD.findall(paper.document.text))
             sources = paper.sources_of(index)
-            if counts[word] == 1 and counts[usual] >= _MIN_TIMES and sources:
+            is_here = counts[word] == note.text.count(word)  # and nowhere else
+            if is_here and counts[usual] + counts[word] > _MIN_TIMES and sources:
                 at = next((s for s in sources if s.span.end > note.text.index(word)), sources[-1])
                 yield at, word, usual, note.label
 

@@ -29,9 +29,14 @@ def _unknown_author(said: Said, view: NoteView, source: Source, printed: str) ->
     notes.
     """
     families = [author.family for author in source.authors if author.family]
-    if source.back_reference != "op-cit" or not families or source.confidence < _MIN_CONFIDENCE:
+    if source.back_reference != "op-cit" or source.confidence < _MIN_CONFIDENCE:
         return None
     index = view.note_index
+    if not families:  # `the same, *Tin and Rivers*, op. cit.`
+        if "authors" in source.fields and _is_titled(view, source) and said.is_nowhere(source):
+            said.lacking.add(index)
+            return f"{printed}: no note before cites {source.title} in full"
+        return None
     if any(said.is_before(index, f) and said.first(f) != said.unknown.get(f) for f in families):
         if _is_titled(view, source) and said.is_nowhere(source):
             said.lacking.add(index)

@@ -114,6 +114,8 @@ class _Section:
             named = self._short(source)
             if named.work or named.fitting or source.authors:
                 return named
+            if kind == "op-cit" and len(words_of(source.title)) > 1:
+                return NOTHING  # `the same, *Tin and Rivers*, op. cit.`: another work than the one before
         return self._before(source)
 
     def _before(self, source: Source) -> Answer:
