@@ -14,6 +14,7 @@ from citecheck.linting.surely import QUOTED_KINDS, is_alone, is_sure, quoted_sou
 from citecheck.linting.view import NoteView, note_views, view_of
 from citecheck.model import Paper, Source
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
+from citecheck.rules._homeless import homeless_works
 
 _NEEDED = {
     # CSL type → the fields without which a reader cannot find it; one of each group is enough
@@ -125,11 +126,14 @@ def missing_container(paper: Paper) -> Iterator[Match]:
     Nobody can find it. Silent for interviews, letters, speeches, archives and laws, for posts,
     which are their own outlet, and where the source names an author or a place that may stand for
     the publisher. A book's place and publisher are missed only where three quarters of the
-    paper's books, five at least, print them.
+    paper's books, five at least, print them; an article's journal or newspaper, and the publisher
+    of a book of our time beside its town, where ten others name them.
     """
     yield from _books_without_imprint(paper)
     for view, source in _without_site(paper):
         yield view.match_source(source, f"“{source.title}” has an address, but no outlet", "title")
+    for view, source, lack in homeless_works(paper):
+        yield view.match_source(source, f"“{source.title}” has no {lack}", "title")
     if not any(source.outlet for source in paper.sources):
         return
     for view, source in quoted_sources(paper, "label", "signal", "space"):
