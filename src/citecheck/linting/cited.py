@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from citecheck.citations.references.wording import fold
 from citecheck.late import late
+from citecheck.linting.distance import bare
 from citecheck.linting.repeats import cited_in_full, folded
 from citecheck.model import Paper, Source
 
@@ -45,7 +45,7 @@ class Cited:
         note = self._paper.note_of(source).text
         own = source.note_index
         texts = [*self._notes[:own], *self._notes[own + 1 :], self._behind]
-        texts += [self._before(source), fold(note[source.span.end :])]
+        texts += [self._before(source), bare(note[source.span.end :])]
         return any(_is_dated(name, text) for text in texts) or self.is_listed(family)
 
     def is_listed(self, family: str) -> bool:
@@ -63,7 +63,7 @@ class Cited:
         """Whether most long words of a title stand behind its author's name anywhere else."""
         name, text = _key(family), self._body
         texts = (*self._notes[: source.note_index], self._before(source), text)
-        words = {word for word in _WORD.findall(fold(source.title or "")) if len(word) >= _LONG}
+        words = {word for word in _WORD.findall(bare(source.title or "")) if len(word) >= _LONG}
         return any(
             3 * len(words.intersection(_WORD.findall(text, at, at + _REACH))) >= 2 * len(words)
             for text in texts
@@ -77,11 +77,11 @@ class Cited:
         return any(title in folded(text) for text in before)
 
     def _before(self, source: Source) -> str:
-        return fold(self._paper.note_of(source).text[: source.span.start])
+        return bare(self._paper.note_of(source).text[: source.span.start])
 
     @cached_property
     def _notes(self) -> tuple[str, ...]:
-        return tuple(fold(note.text) for note in self._paper.notes)
+        return tuple(bare(note.text) for note in self._paper.notes)
 
     @cached_property
     def _body(self) -> str:
@@ -90,13 +90,13 @@ class Cited:
         for note in self._paper.notes:
             rest.append(text[at : note.span.start])
             at = max(at, note.span.end)
-        return fold("".join((*rest, text[at:])))
+        return bare("".join((*rest, text[at:])))
 
     @cached_property
     def _behind(self) -> str:
         """What stands behind the notes, as a list of works may."""
         end = max(note.span.end for note in self._paper.notes)
-        return fold(self._paper.document.text[end:])
+        return bare(self._paper.document.text[end:])
 
     @cached_property
     def _authors(self) -> set[str]:
@@ -119,12 +119,12 @@ def _families(sources: Iterable[Source]) -> set[str]:
     """All words of the names, the particles aside."""
     names = (n for s in sources for n in (*s.authors, *s.editors, *s.translators))
     words = (word for name in names for word in _WORD.findall(name.family or name.literal or ""))
-    return {fold(word) for word in words if len(word) >= _MIN_WORD}
+    return {bare(word) for word in words if len(word) >= _MIN_WORD}
 
 
 def _key(family: str) -> str:
     """The longest word of a name, as it is looked for: `Lippe` of `zur Lippe`."""
-    return fold(max(_WORD.findall(family), key=len, default=family))
+    return bare(max(_WORD.findall(family), key=len, default=family))
 
 
 def _is_dated(name: str, text: str) -> bool:

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+
+def bare(text: str) -> str:
+    """A text in small letters, without accents."""
+    if text.isascii():
+        return text.casefold()
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in parted if not unicodedata.combining(sign))
+
 
 def edit_distance(one: str, other: str, limit: int) -> int:
     """Insertions, deletions and substitutions between two texts; `limit + 1` where there are

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from citecheck.citations.references.wording import fold
 from citecheck.late import late
+from citecheck.linting.distance import bare
 from citecheck.linting.near_names import KnownNames
 from citecheck.model import Name, Paper, Source
 from citecheck.named import NamedTuple
@@ -101,8 +101,8 @@ def _odd_given_names(prints: _Prints, words: Words) -> Iterator[tuple[_Print, _P
 def is_given_slip(odd: str, usual: str) -> bool:
     """Whether a given name has a letter lost, doubled or in the wrong place, or other accents."""
     if odd == usual or odd[0] != usual[0]:
-        return fold(odd) == fold(usual) and odd != usual
-    if fold(odd) == fold(usual) or (len(odd) == len(usual) and _is_turned_or_doubled(odd, usual)):
+        return bare(odd) == bare(usual) and odd != usual
+    if bare(odd) == bare(usual) or (len(odd) == len(usual) and _is_turned_or_doubled(odd, usual)):
         return True
     short, long = sorted((odd, usual), key=len)
     is_longer = len(long) == len(short) + 1 and len(long) >= _MIN_LENGTH
@@ -122,7 +122,7 @@ def _prints(paper: Paper) -> _Prints:
 
 def _plain(family: str) -> str:
     """A name without accents, umlauts written out as one letter."""
-    plain = fold(family).replace("ß", "ss")
+    plain = bare(family).replace("ß", "ss")
     for pair in ("ae", "oe", "ue"):
         plain = plain.replace(pair, pair[0])
     return plain
@@ -147,7 +147,7 @@ def _agree(one: _Print, other: _Print) -> bool:
 
 def _given(name: Name) -> list[str]:
     """The given names in small letters, without accents and stops."""
-    return fold(name.given or "").replace(".", " ").replace("-", " ").split()
+    return bare(name.given or "").replace(".", " ").replace("-", " ").split()
 
 
 def _is_slip(words: Words, one: _Print, other: _Print) -> bool:

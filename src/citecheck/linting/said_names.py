@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from citecheck.citations.references.wording import fold
 from citecheck.late import late
+from citecheck.linting.distance import bare
 from citecheck.linting.near_names import is_slip_of
 from citecheck.linting.odd_authors import Words, is_given_slip, is_inflected
 from citecheck.model import Paper, Source
@@ -62,7 +62,7 @@ def _given(by_family: dict[str, dict[str, _Said]]) -> Iterator[tuple[_Said, _Sai
             for usual in forms.values():
                 one, other = odd.given.casefold(), usual.given.casefold()
                 is_person = bool(odd.middle) and odd.middle == usual.middle
-                is_accent = one != other and fold(one) == fold(other)
+                is_accent = one != other and bare(one) == bare(other)
                 if is_accent or (is_person and is_given_slip(one, other)):
                     yield odd, usual
 

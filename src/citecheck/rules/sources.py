@@ -15,6 +15,7 @@ from citecheck.linting.view import NoteView, note_views, view_of
 from citecheck.model import Paper, Source
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
 from citecheck.rules._homeless import homeless_works
+from citecheck.rules._untitled import untitled_articles
 
 _NEEDED = {
     # CSL type → the fields without which a reader cannot find it; one of each group is enough
@@ -59,10 +60,12 @@ def missing_title(paper: Paper) -> Iterator[Match]:
     By type: articles, pages, books and reports need one; letters, laws, archives, posts and
     interviews do not. Silent where the parser is not sure of the source, and in a note that
     speaks of the outlet itself. An address alone names nothing that a reader would know again;
-    where most sources of a paper are addresses, that is told once.
+    where most sources of a paper are addresses, that is told once. A person's article that only
+    says where it stands is told where ten others give their titles.
     """
     yield from _addresses_alone(paper)
-    yield from _places_alone(paper)
+    for view, source, name in (*_in_journals(paper), *untitled_articles(paper)):
+        yield view.match_source(source, f"no title, only its place in {name}")
     for source in paper.sources:
         if not _lacks(source, "title") or "url" in source.fields:
             continue
@@ -73,13 +76,8 @@ def missing_title(paper: Paper) -> Iterator[Match]:
             yield view.match_source(source, f"no title, only {source.outlet.printed} and a date")
 
 
-def _places_alone(paper: Paper) -> Iterator[Match]:
+def _in_journals(paper: Paper) -> Iterator[tuple[NoteView, Source, str]]:
     """`In: Journal of Mills 4, 12–19`: where something was printed, but not what nor by whom."""
-    for view, source in _in_journals(paper):
-        yield view.match_source(source, f"no title, only its place in {source.container_title}")
-
-
-def _in_journals(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
     for view in note_views(paper, "container"):
         source = view.sources[0] if view.sources else None
         if (
@@ -91,7 +89,7 @@ def _in_journals(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
             continue
         leads = view.note.text[: source.span.end].lstrip().startswith("In:")
         if leads and source.page and (source.volume or source.issue) and source.container_title:
-            yield view, source
+            yield view, source, source.container_title
 
 
 def _addresses_alone(paper: Paper) -> Iterator[Match]:

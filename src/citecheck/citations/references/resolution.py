@@ -115,7 +115,7 @@ class _Section:
             if named.work or named.fitting or source.authors:
                 return named
             if kind == "op-cit" and len(words_of(source.title)) > 1:
-                return NOTHING  # `the same, *Tin and Rivers*, op. cit.`: another work than the one before
+                return NOTHING  # `the same, *Tin and Rivers*, op. cit.`: no work before it
         return self._before(source)
 
     def _before(self, source: Source) -> Answer:
