@@ -50,7 +50,10 @@ DEVIATIONS = (
     Deviation("doi as an address", r"doi: ?(?=10)", "https://doi.org/", "ieee ama11"),
     Deviation("doi with a word", r"https://doi\.org/", "doi:", "apa7 chicago18-notes"),
     Deviation(
-        "day first", r"([A-Z][a-z]+) (\d+), (?=\d{4}[.,])", r"\2 \1 ", "ieee ama11 chicago18-notes"
+        "day first",
+        r"([A-Z][a-z]+\.?) (\d+), (?=\d{4}[.,])",
+        r"\2 \1 ",
+        "ieee ama11 chicago18-notes",
     ),
     Deviation(
         "stops in initials",

@@ -13,6 +13,7 @@ from citecheck.analysis import analyse
 from citecheck.bibliography.references import Listed, list_references
 from citecheck.bibliography.references.names import NameForm, print_names
 from citecheck.bibliography.references.pages import as_html, as_markdown, as_word
+from citecheck.bibliography.references.processor import mended
 from citecheck.bibliography.references.template import fill, join, plain
 from citecheck.bibliography.references.values import print_date
 from citecheck.citations.sources.names import parse_names
@@ -206,3 +207,55 @@ def test_names_and_dates_in_a_form() -> None:
         "May 3, 2019", "3 May 2019", "2019, May 3", "03.05.2019", "2019 May 3",
     ]  # fmt: skip
     assert print_date("2019-05", "mdy") == "May 2019"
+
+
+_FIELDS = (
+    "The mill opened (Berg 1994). It closed (Frost 2008; Port of Lerwick 2019; Reyes 1999).\n\n"
+    "References\n\n"
+    "Berg, Anna. 1994. The Long Tide. Translated by Lars Holm. 2nd ed. Oslo: Nordlys.\n\n"
+    "Frost, Daniel. 2008. “Peat and Power.” PhD diss., University of Bergen.\n\n"
+    "Port of Lerwick. 2019. “Harbor Statistics.” Accessed April 7, 2019. "
+    "https://www.portoflerwick.example/statistics.\n\n"
+    "Reyes, Sofia. 1999. “Lamps on the Reef.” Journal of Coastal History 18 (2): 201–17.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "entry"),
+    [
+        (
+            "chicago18-notes",
+            "Frost, Daniel. “Peat and Power.” PhD diss., University of Bergen, 2008.",
+        ),
+        ("apa7", "Frost, D. (2008). Peat and Power [PhD diss., University of Bergen]."),
+        ("apa7", "Berg, A. (1994). The Long Tide (L. Holm, Trans.; 2nd ed.). Nordlys."),
+        (
+            "apa7",
+            "Reyes, S. (1999). Lamps on the Reef. Journal of Coastal History, 18(2), 201–217.",
+        ),
+        (
+            "apa7",
+            "Port of Lerwick. (2019). Harbor Statistics. https://www.portoflerwick.example/statistics",
+        ),
+        ("mhra4", "Berg, Anna, The Long Tide, trans. by Lars Holm, 2nd edn (Oslo: Nordlys, 1994)"),
+        (
+            "gost-7.0.100",
+            "1. Berg, A. The Long Tide / A. Berg ; transl. by L. Holm. – 2nd ed. – Oslo : Nordlys, 1994.",
+        ),
+    ],
+)
+def test_no_field_is_lost(style: str, entry: str) -> None:
+    assert entry in listed(_FIELDS, style)
+
+
+@pytest.mark.parametrize(
+    ("html", "printed"),
+    [
+        ("Berg. “Tides”. <i>Coast</i>.", "Berg. “Tides.” <i>Coast</i>."),
+        ("Berg. “Which?”. 2019, 3.", "Berg. “Which?” 2019, 3."),
+        ("Berg. <i>Which?</i>. 2019.", "Berg. <i>Which?</i> 2019."),
+        ("Berg. 2019, March 3. Edition.", "Berg. 2019, March 3."),
+    ],
+)
+def test_what_the_processor_misplaces_is_mended(html: str, printed: str) -> None:
+    assert mended(html, is_american=True) == printed

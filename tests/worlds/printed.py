@@ -13,6 +13,10 @@ def _month(work: Work) -> str:
     return MONTHS.split()[work.month - 1]
 
 
+def _cut(month: str) -> str:
+    return f"{month[:3]}." if len(month) > 4 else month
+
+
 def _and(names: list[str], last: str = "and", comma: str = ",") -> str:
     if len(names) < 3:
         return f" {last} ".join(names)
@@ -141,7 +145,7 @@ def ieee(w: Work) -> str:
         f"{w.last}, {w.year}, doi: {w.doi}.",
         "chapter": f"{who}, “{title},” in {w.container}, {editor}, Ed. {w.place}: {w.press}, "
         f"{w.year}, pp. {w.first}–{w.last}.",
-        "page": f"{who}, “{title},” Wenmoor Post, {_month(w)} {w.day}, {w.year}. Accessed: April 3, "
+        "page": f"{who}, “{title},” Wenmoor Post, {_cut(_month(w))} {w.day}, {w.year}. Accessed: Apr. 3, "
         f"2021. [Online]. Available: {w.url}",
     }[w.kind]
 

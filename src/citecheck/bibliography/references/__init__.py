@@ -2,6 +2,7 @@
 
     template   the small language in which styles say how a work is printed
     names      names in a style's form
+    fields     what a print says less or more of than a style asks
     values     fields in a style's form, and the template for each type
     order      the alphabet or the order of mention; letters; each work once
     latin      the same list in Latin letters

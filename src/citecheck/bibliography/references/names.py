@@ -23,6 +23,7 @@ class NameForm(NamedTuple):
     most: int = 0  # names beyond which a list is cut; 0: never
     kept: int = 0  # names that a cut list keeps
     others: str = "et al."
+    translators: str = "given-first"
     editors: str = ""  # order of editors' names behind a title; else as of the later authors
 
 

@@ -59,6 +59,11 @@ def _folded(text: str) -> str:
     return "".join(c for c in plain if c.isalnum() or c == " ")
 
 
+def in_alphabet(works: Sequence[Work], *, leads: bool) -> list[Work]:
+    """Works by the alphabet; `leads`: those in Cyrillic stand first."""
+    return sorted(works, key=lambda work: _sort_key(work, leads))
+
+
 def _lettered(works: Sequence[Work]) -> list[Work]:
     """Works of the same authors and year told apart by letters: `2019a`, `2019b`."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)

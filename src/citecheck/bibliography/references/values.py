@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from citecheck.bibliography.references.fields import genre_in, whole_range, with_word
 from citecheck.bibliography.references.names import name_form, print_names
 from citecheck.bibliography.references.template import Runs, fill, join
 from citecheck.facts.calendar import month_names, short_month_names
+from citecheck.late import late
 from citecheck.model import Source
 from citecheck.named import NamedTuple
 from citecheck.styles import Style
@@ -20,6 +22,9 @@ AS_PRINTED = frozenset(
 )
 """CSL types that every style prints in ways of its own: they stay as the paper has them."""
 _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
+_NEWS = frozenset({"article-newspaper", "article-magazine"})
+_AS = {"thesis": "book", "news": "page"}
+"""Templates that a style need not have, and what stands for them."""
 _BOOKS = frozenset({"book", "report", "thesis", "pamphlet"})
 
 
@@ -46,6 +51,10 @@ def kind_of(source: Source) -> str | None:
         return "page"
     if source.type in _PARTS and source.container_title:
         return "chapter"
+    if source.type == "thesis" and source.container_title in (None, source.publisher):
+        return "thesis"
+    if source.type in _NEWS and source.container_title:
+        return "news"
     has_day = bool(source.url) and "-" in (source.issued or "")
     if (source.type in _BOOKS and not has_day) or (source.publisher and not source.container_title):
         return "book"
@@ -58,9 +67,16 @@ def is_cyrillic(text: str | None) -> bool:
     return sum("\u0400" <= c <= "\u052f" for c in letters) * 2 > len(letters)
 
 
+def is_address(name: str | None, url: str | None) -> bool:
+    """Whether a container's name is no more than the host of the address that is printed besides."""
+    return bool(name and url and _HOST.fullmatch(name) and name.casefold() in url.casefold())
+
+
 def print_work(work: Work, style: Style) -> Runs | None:
     """A work in a style; None where the style has no form for what is known of it."""
     kind = kind_of(work.source)
+    if kind is not None and kind not in style.reference:
+        kind = _AS.get(kind)
     if kind is None or kind not in style.reference:
         return None
     runs = fill(style.reference[kind], _Fields(work, style))
@@ -95,18 +111,42 @@ class _Fields:
         if name == "place":
             return _place(source.publisher_place)
         if name in _PLAIN:
-            return getattr(source, _PLAIN[name]) or None
-        if name in ("authors", "first-author", "authors-given-first", "editors", "late"):
+            value: str | None = getattr(source, _PLAIN[name]) or None
+            return self._told(name, value) if value else None
+        if name in _NAMES:
             return self._names(name)
+        if name in ("genre", "genre-capital"):
+            genre = self._genre()
+            return (genre[:1].upper() + genre[1:] if name[5:] else genre) or None
+        if name == "online":  # nothing to print: known where there is an address
+            return "" if source.url else None
         if name in ("year", "date", "day"):
             return self._issued(name)
         if name == "accessed":
             return print_date(source.accessed, self.dates[1]) or None
         if name == "pages":
-            return (source.page or "").replace("–", "-").replace("-", self.dash) or None
+            is_full = self.table.get("page-ranges") == "full"
+            pages = whole_range(source.page or "") if is_full else source.page or ""
+            return pages.replace("–", "-").replace("-", self.dash) or None
         if name == "address":
             return f"https://doi.org/{source.doi}" if source.doi else source.url
         raise ValueError(f"no field of a reference is called {name}")
+
+    def _genre(self) -> str:
+        return genre_in(self.work.printed) if self.work.source.type == "thesis" else ""
+
+    def _told(self, name: str, value: str) -> str | None:
+        """A title without the genre that ends it, an edition in the style's word, no name of a site
+        that is its address."""
+        source = self.work.source
+        if name == "title" and (genre := self._genre()):
+            cut = value.removesuffix(genre).rstrip(" .,[(") if value.endswith(genre) else value
+            return cut or value
+        if name == "edition":
+            return with_word(value, self.table.get("edition-word", "ed."))
+        if name == "container" and is_address(value, source.url):
+            return None
+        return value
 
     def _names(self, name: str) -> str | None:
         source, form = self.work.source, self.form
@@ -123,6 +163,10 @@ class _Fields:
             order = form.editors or form.other_authors
             form = form._replace(first_author=order, other_authors=order)
             return print_names(source.editors, form) or None
+        if name == "translators":
+            order = form.translators
+            form = form._replace(first_author=order, other_authors=order)
+            return print_names(source.translators, form) or None
         return print_names(source.authors, form, are_cut=has_others) or None
 
     def _issued(self, name: str) -> str | None:
@@ -136,6 +180,8 @@ class _Fields:
         return print_date(source.issued, self.dates[0], letter)
 
 
+_NAMES = frozenset("authors first-author authors-given-first editors translators late".split())
+_HOST = late(r"[\w-]+(?:\.[\w-]+)+")
 _PLAIN = {
     "title": "title",
     "translated": "translated_title",
@@ -158,7 +204,7 @@ def _place(printed: str | None) -> str | None:
 
 
 def print_date(iso: str | None, style: str, letter: str = "") -> str:
-    """An ISO date, reduced or not, in a style: `mdy`, `dmy`, `ymd`, `dots`, …, or `day`."""
+    """An ISO date, reduced or not, in a style: `mdy`, `short mdy`, `dmy`, `dots`, …, or `day`."""
     year, *rest = (iso or "").split("/")[0].split("-")
     numbers = [int(part) for part in rest if part.isdecimal()]
     if not year.isdecimal() or len(numbers) != len(rest) or any(n > 31 for n in numbers):
@@ -167,6 +213,8 @@ def print_date(iso: str | None, style: str, letter: str = "") -> str:
         width = 2 if style == "dots" else 1
         return ".".join([*(f"{n:0{width}}" for n in reversed(numbers)), year + letter])
     month = _month(numbers[0]) if numbers else ""
+    if style == "short mdy" and len(month) > _WHOLE_MONTH:
+        month = f"{_short_month(numbers[0])}."
     day = str(numbers[1]) if len(numbers) > 1 else ""
     if style == "day":
         return _words(month, day)
@@ -177,6 +225,9 @@ def print_date(iso: str | None, style: str, letter: str = "") -> str:
     if style == "ymd":
         return ", ".join(filter(None, (year + letter, _words(month, day))))
     return ", ".join([_words(month, day), year]) if day else _words(month, year + letter)
+
+
+_WHOLE_MONTH = 4  # letters of a month that is not cut: `May`, `July`
 
 
 def _words(*words: str) -> str:
