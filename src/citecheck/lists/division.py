@@ -159,7 +159,8 @@ def _gains(flat: str, lines: Sequence[Line]) -> list[float]:
     for before, line in pairwise(lines):
         gain = 1.5 if looks_like_entry(flat, line.start) else -4.0 if is_ragged else -2.0
         gain += 0.5 if flat[before.end - 1] in _ENDS or _is_address(flat, before) else -2.0
-        if gain < 0 and width is not None and flat[line.start].islower():
+        is_rest = width is not None and flat[line.start].islower()
+        if gain < 0 and (is_rest or _ADDRESS.match(flat, line.start)):
             gain -= _LOWER
         if is_hanging:
             gain += 4.0 if line.indent == least else -6.0
@@ -175,7 +176,8 @@ def _gains(flat: str, lines: Sequence[Line]) -> list[float]:
     return gains
 
 
-_LOWER = 8.0  # against a small letter where nothing else speaks for a beginning
+_ADDRESS = late(r"<?https?://")
+_LOWER = 8.0  # against a small letter or an address where nothing else speaks for a beginning
 _RAGGED = 0.5  # share of lines that the next word would have fitted, above which it says little
 _SHORT = 0.75  # of the measure: so short a line ends something in any print
 

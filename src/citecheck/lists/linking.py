@@ -42,7 +42,7 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
         elif mention.is_repeated and i - 1 in chosen:
             chosen[i] = chosen[i - 1]
     _add_short_names(flat, mentions, ways, found, index)
-    if any(";" in flat[n.start : mentions[i].names_end] for i, n in chosen.items()):
+    if _parts_by_semicolons(flat, mentions, chosen, index):
         _add_joined(flat, mentions, ways, found)
     cited = {work.id for linked in found.values() for work in linked.works}
     for i, mention in enumerate(mentions):
@@ -51,6 +51,15 @@ def link(flat: str, mentions: Sequence[Mention], index: Index) -> list[Linked]:
     for i, linked in find_unlisted(flat, mentions, ways, found):
         found[i] = linked
     return [found[i] for i in sorted(found)]
+
+
+def _parts_by_semicolons(
+    flat: str, mentions: Sequence[Mention], chosen: dict[int, Naming], index: Index
+) -> bool:
+    """Whether the list, or a citation that leads to it, parts authors so."""
+    if any(";" in work.head for work in index.works):
+        return True
+    return any(";" in flat[n.start : mentions[i].names_end] for i, n in chosen.items())
 
 
 def _ways(flat: str, mentions: Sequence[Mention]) -> list[list[Naming]]:

@@ -220,10 +220,16 @@ def near(naming: Naming, work: Work) -> bool:
             return False
         given, listed = without_particles(name), without_particles(families[k])
         if given != listed and not re.search(rf"(?<!\w){re.escape(given)}(?!\w)", work.head):
-            if not _one_slip(given, listed):
+            first = listed.partition(" ")[0]  # `Martínez` of `Martínez Ortiz`
+            if not _one_slip(given, listed) and not (
+                len(first) >= _LONG_NAME and _one_slip(given, first)
+            ):
                 return False
             slips += 1
     return slips == 1 and _count(len(naming.names), naming.has_others, work) <= 1
+
+
+_LONG_NAME = 5
 
 
 def _one_slip(a: str, b: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from citecheck.facts.names import particles
 from citecheck.facts.phrases import phrases
-from citecheck.late import late
+from citecheck.late import compiled, late
 from citecheck.lists.bodies import unlisted_body
 from citecheck.lists.linked import Linked, linked_to
 from citecheck.lists.mentions import Mention
@@ -83,11 +84,21 @@ def _bracketed(flat: str, mention: Mention, ways: Sequence[Naming], oldest: int)
     """Who is named in a bracket that cites."""
     if mention.form != "bracket" or _IMPRINT_BEHIND.match(flat, mention.end):
         return None
+    if _at_second_hand().match(flat, mention.end):
+        return None
     if not mention.year.isdigit():
         return _as_undated(flat, mention, ways)
     if int(mention.year) < oldest:
         return None
     return unlisted_body(flat, mention) or _as_cited(flat, mention, ways)
+
+
+@cache
+def _at_second_hand() -> re.Pattern[str]:
+    """`, citado por González, 2017`: who is read in another's work need not be listed."""
+    forms = sorted(phrases("signals")["quoted-in"], key=len, reverse=True)
+    either = "|".join(re.escape(form).replace(r"\ ", r"[ \n]") for form in forms)
+    return compiled(rf"[,;]?[ \n](?:{either})[ \n]", re.IGNORECASE)
 
 
 def _as_cited(flat: str, mention: Mention, ways: Sequence[Naming]) -> Naming | None:
