@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 
+from citecheck.late import late
+
 
 def bare(text: str) -> str:
     """A text in small letters, without accents."""
     if text.isascii():
         return text.casefold()
-    parted = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in parted if not unicodedata.combining(sign))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+
+
+_ACCENTS = late("[\\u0300-\\u036f]+")
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:
