@@ -48,6 +48,18 @@ class Cited:
         texts += [self._before(source), bare(note[source.span.end :])]
         return any(_is_dated(name, text) for text in texts) or self.is_listed(family)
 
+    def has_work(self, name: str) -> bool:
+        """Whether somebody of that name is cited with a work anywhere; where it was not read, a
+        year stands behind the name."""
+        key = _key(name)
+        if key in self._authors or self.is_listed(name):
+            return True
+        return any(_is_dated(key, text) for text in (*self._notes, self._behind))
+
+    def is_in_notes(self, name: str, index: int) -> bool:
+        """Whether a note before one says a name."""
+        return any(_key(name) in text for text in self._notes[:index])
+
     def is_listed(self, family: str) -> bool:
         """Whether a line outside the notes begins with a name, and a year follows: a list's entry."""
         name, text = _key(family), self._body

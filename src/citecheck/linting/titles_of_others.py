@@ -30,7 +30,9 @@ def by_another_author(paper: Paper) -> Iterator[tuple[Source, str]]:
 
 
 def _is_short(source: Source) -> bool:
-    if source.refers_to or source.issued or not (source.title and source.authors and source.page):
+    if source.refers_to or source.issued or not (source.title and source.authors):
+        return False
+    if not source.page and not source.fields.keys() <= {"authors", "title"}:
         return False
     names, title = source.fields.get("authors"), source.fields.get("title")
     return names is None or title is None or title.start - names.end <= _BESIDE

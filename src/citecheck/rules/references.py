@@ -13,11 +13,12 @@ from citecheck.linting.repeats import title_key
 from citecheck.linting.said import Said
 from citecheck.linting.titles_of_others import by_another_author
 from citecheck.linting.view import NoteView, note_views, view_at
-from citecheck.model import Paper, Source
+from citecheck.model import Paper, Source, Span
 from citecheck.rules._dangling import is_told, leads, source_holds, what_dangles
 from citecheck.rules._misdirected import to_another_note
 from citecheck.rules._undated_works import undated_works
 from citecheck.rules._unfilled import unfilled_numbers
+from citecheck.rules._unknown_names import unknown_names
 
 _MANY_UNKNOWN = 3  # authors of works that nothing cites: the paper is part of a larger one
 _MOST_WORKS = 8  # of them that are told one by one
@@ -66,6 +67,9 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
 def _unknown_works(paper: Paper) -> Iterator[Match]:
     """Short forms of works that nothing cites. Where their authors are many, other chapters may cite
     them: each work is told once, as a warning, and very many of them together."""
+    for view, name in unknown_names(paper):
+        lack, whole = f"no work by {name} is cited before", Span(0, len(view.note.text))
+        yield view.match(0, lack, span=whole, confidence=0.7)
     found = list(unknown_works(paper))
     families = list(dict.fromkeys(each.family for each in found))
     are_unknown = not all(each.has_known_author for each in found)
