@@ -1,4 +1,5 @@
-"""Definitions of Markdown: `[^4]:Text` without a space (NTE004), labels typed as numbers."""
+"""Labels of notes: what stands between them and the text, `[^4]:Text` (NTE004), and whether they were
+typed as numbers."""
 
 from __future__ import annotations
 
@@ -6,9 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from citecheck.finding import Edit, Fix, Match
-from citecheck.model import Paper
+from citecheck.model import Note, Paper
 from citecheck.model.conventions import MIN_PLACES
 
+SAFE_CONFIDENCE = 0.9  # of a note: from here on, what is changed before its text is certain
 _SPACED = 4  # definitions with the space for each without it
 
 
@@ -36,11 +38,18 @@ def tight_definitions(paper: Paper) -> Iterator[Match]:
     if spaced < max(MIN_PLACES, _SPACED * len(tight)):
         return
     for index, note in tight:
-        yield Match(
-            note.head,
-            f"put a space after the label of note {note.label}, as in the other notes",
-            note=note.label,
-            note_index=index,
-            confidence=note.confidence,
-            fix=Fix("safe", (Edit(note.head.end, note.head.end, " "),)),
-        )
+        said = f"put a space after the label of note {note.label}, as in the other notes"
+        yield at_head(note, index, said, Edit(note.head.end, note.head.end, " "))
+
+
+def at_head(note: Note, index: int, message: str, edit: Edit | None) -> Match:
+    """A match at the label of a note, and how to mend it."""
+    is_safe = note.confidence >= SAFE_CONFIDENCE
+    return Match(
+        note.head,
+        message,
+        note=note.label,
+        note_index=index,
+        confidence=note.confidence,
+        fix=Fix("safe" if is_safe else "unsafe", (edit,)) if edit else None,
+    )

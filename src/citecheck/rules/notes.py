@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from citecheck.finding import Edit, Fix, Match
+from citecheck.finding import Edit, Match
 from citecheck.late import late
 from citecheck.linting.hidden_heads import defined_twice, hidden_heads
 from citecheck.linting.registry import rule
 from citecheck.linting.runs import is_sign, runs
 from citecheck.model import Note, Paper
-from citecheck.rules._definitions import are_typed, tight_definitions
+from citecheck.rules._definitions import are_typed, at_head, tight_definitions
 
 _BODY = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3 It was sold.4
@@ -27,7 +27,6 @@ _LIST = """\
 4. “Who Bought the Mill,” harbourpost.example, January 15, 2020.
 """
 _GOOD = _BODY + _LIST
-SAFE_CONFIDENCE = 0.9  # of a note: from here on, breaking the line before it is certain
 _FLOWING = frozenset({"html", "epub", "tex"})  # there a line end prints as a blank
 
 
@@ -52,18 +51,10 @@ def notes_run_together(paper: Paper) -> Iterator[Match]:
         blank = note.head.start
         while blank and text[blank - 1].isspace():
             blank -= 1
-        fix = Fix(
-            "safe" if note.confidence >= SAFE_CONFIDENCE else "unsafe",
-            (Edit(blank, note.head.start, "\r\n" if "\r\n" in text else "\n"),),
-        )
-        yield Match(
-            note.head,
-            f"note {note.label} starts in the middle of a line",
-            note=note.label,
-            note_index=index,
-            confidence=note.confidence,
-            fix=None if paper.document.format in _FLOWING else fix,
-        )
+        edit = Edit(blank, note.head.start, "\r\n" if "\r\n" in text else "\n")
+        is_fixed = paper.document.format not in _FLOWING
+        said = f"note {note.label} starts in the middle of a line"
+        yield at_head(note, index, said, edit if is_fixed else None)
     for run in runs(paper):
         for index, label, span in hidden_heads(paper, run):
             yield run.match(
@@ -191,17 +182,8 @@ def note_number_spacing(paper: Paper) -> Iterator[Match]:
             continue
         wanted = " " if habit == "spaced" else ""
         verb = "put a space after" if wanted else "no space after"
-        yield Match(
-            note.head,
-            f"{verb} the number of note {note.label}, as in the other notes",
-            note=note.label,
-            note_index=index,
-            confidence=note.confidence,
-            fix=Fix(
-                "safe" if note.confidence >= SAFE_CONFIDENCE else "unsafe",
-                (Edit(start, end, wanted),),
-            ),
-        )
+        said = f"{verb} the number of note {note.label}, as in the other notes"
+        yield at_head(note, index, said, Edit(start, end, wanted))
 
 
 @rule(
