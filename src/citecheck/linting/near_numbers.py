@@ -18,6 +18,7 @@ from citecheck.model import Paper, Source
 from citecheck.named import NamedTuple
 
 _DOCKET = late(r"(?<![\d/])\d{1,6}/\d{2,4}(?![\d/])")  # `I ZR 121/08`
+_MIN_TITLE = 20  # characters of a key by which an article is known
 _DIGITS = late(r"\d+")
 
 
@@ -65,6 +66,11 @@ def _differing(first: Source, again: Source) -> tuple[str, str, str] | None:
     if is_case and is_year and pages[0] == pages[1]:
         years = (first.issued or "")[:4], (again.issued or "")[:4]
         if is_slip(*years):
+            return "issued", years[1], years[0]
+    is_one_issue = is_one_volume and first.issue == again.issue
+    if not is_case and not same_year and is_one_issue and len(title_key(first)) >= _MIN_TITLE:
+        years = (first.issued or "")[:4], (again.issued or "")[:4]  # a volume has one year, or two
+        if is_slip(*years) and abs(int(years[0]) - int(years[1])) > 1:
             return "issued", years[1], years[0]
     return None
 

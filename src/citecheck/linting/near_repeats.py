@@ -106,7 +106,7 @@ def _is_quoted(paper: Paper, source: Source) -> bool:
 
 def _aside(source: Source) -> tuple[str, ...]:
     """What may differ where a date is held for a slip."""
-    return ("issued", "page") if source.type == "book" else ("issued",)
+    return ("issued", "page") if source.type in ("book", "chapter") else ("issued",)
 
 
 def _is_comparable(source: Source) -> bool:
@@ -119,9 +119,9 @@ def _is_comparable(source: Source) -> bool:
 
 
 def _has_place(source: Source) -> bool:
-    """Whether a source is a book with its imprint, `Oslo: Nord` read as one place, too."""
+    """Whether a source is a book with its publisher, `Oslo: Nord` read as one place, too."""
     place = source.publisher_place or ""
-    return source.type == "book" and bool(place) and bool(source.publisher or ": " in place)
+    return source.type == "book" and bool(source.publisher or ": " in place)
 
 
 def _is_dated_by_year(source: Source) -> bool:
@@ -135,7 +135,8 @@ def _is_dated_by_year(source: Source) -> bool:
         return bool(source.page)
     is_book = _has_place(source)
     is_persons = all(author.family for author in source.authors)
-    return bool(source.volume and source.page) or bool(is_book and is_persons)
+    is_chapter = source.type == "chapter" and bool(source.container_title)
+    return bool(source.volume and source.page) or (is_persons and (is_book or is_chapter))
 
 
 def _is_distinctive(source: Source) -> bool:
@@ -160,19 +161,47 @@ def is_slip(one: str, other: str) -> bool:
 
 def near_titles(paper: Paper) -> Iterator[tuple[Source, Source]]:
     """Sources that differ in print by their titles alone, at most two letters apart."""
-    comparable = (s for s in cited_in_full(paper.sources) if _is_comparable(s))
+    full = [s for s in cited_in_full(paper.sources) if {"title", "issued"} <= s.fields.keys()]
     candidates = [
         pair
-        for group in groups(comparable, lambda s: (s.section, s.issued, outlet_key(s)))
+        for group in groups(
+            (s for s in full if _is_comparable(s)), lambda s: (s.section, s.issued, outlet_key(s))
+        )
         for same in groups(group, lambda s: print_of(paper, s, "title"))
-        for pair in _near_in([(title_key(source), source) for source in same])
+        for pair in _near_in([(title_key(source), source) for source in same], _MIN_KEY)
     ]
+    known = {again.id for _, again in candidates}
+    candidates += (pair for pair in _by_one_author(full) if pair[1].id not in known)
     if candidates:
         words = Counter(re.findall(r"\w+", paper.document.text.casefold()))
         yield from (pair for pair in candidates if _is_misspelling(*pair, words))
 
 
-def _near_in(group: list[tuple[str, Source]]) -> Iterator[tuple[Source, Source]]:
+def _by_one_author(full: list[Source]) -> Iterator[tuple[Source, Source]]:
+    """Works of the same authors, year and imprint or journal, whatever their pages."""
+    written = (s for s in full if s.authors and s.type not in OFTEN_REPEATED)
+    for group in groups(written, lambda s: (s.section, s.issued, _families(s))):
+        told: set[str] = set()
+        for first, again in _near_in([(title_key(s), s) for s in group], _MIN_WRITTEN):
+            title = folded(again.title or "")
+            if title not in told and all(_agree(first, again, field) for field in _IMPRINT):
+                told.add(title)
+                yield first, again
+
+
+_MIN_WRITTEN = 10  # characters of a key, where author, year and imprint are the same
+_IMPRINT = ("container_title", "publisher", "publisher_place", "volume", "issue", "url", "doi")
+
+
+def _families(source: Source) -> tuple[str, ...]:
+    return tuple(folded(name.family or name.literal or "") for name in source.authors)
+
+
+def _agree(first: Source, again: Source, field: str) -> bool:
+    return folded(getattr(first, field) or "") == folded(getattr(again, field) or "")
+
+
+def _near_in(group: list[tuple[str, Source]], least: int) -> Iterator[tuple[Source, Source]]:
     """Pairs of one day and outlet with near keys: neighbours by their beginning or their end."""
     found: set[tuple[str, str]] = set()
     backwards = [(key[::-1], source) for key, source in group]
@@ -184,7 +213,7 @@ def _near_in(group: list[tuple[str, Source]]) -> Iterator[tuple[Source, Source]]
                 first, again = sorted((source, other), key=lambda s: (s.note_index, s.span))
                 if (first.id, again.id) in found or not _may_repeat(first, again):
                     continue
-                if len(key) >= _MIN_KEY and edit_distance(key, other_key, 2) <= 2:
+                if len(key) >= least and edit_distance(key, other_key, 2) <= 2:
                     found.add((first.id, again.id))
                     yield first, again
 
