@@ -8,6 +8,7 @@ from functools import cache
 
 from citecheck.facts.names import AND
 from citecheck.late import compiled
+from citecheck.linting.authors import spelling_variants
 from citecheck.linting.cited import Cited
 from citecheck.linting.view import NoteView, note_views
 from citecheck.model import Paper, Part
@@ -30,8 +31,9 @@ def unknown_names(paper: Paper) -> Iterator[tuple[NoteView, str]]:
             known += 1
         elif not cited.is_own(name) and not cited.is_in_notes(name, view.note_index):
             unknown.setdefault(name, view)
-    if known >= max(_MIN_KNOWN, len(unknown)):
-        yield from ((view, name) for name, view in unknown.items())
+    if unknown and known >= max(_MIN_KNOWN, len(unknown)):
+        told = {source.note_index for source, *_ in spelling_variants(paper)}  # SRC011 tells those
+        yield from ((v, name) for name, v in unknown.items() if v.note_index not in told)
 
 
 def _name_of(view: NoteView) -> str | None:
