@@ -259,3 +259,18 @@ def test_no_field_is_lost(style: str, entry: str) -> None:
 )
 def test_what_the_processor_misplaces_is_mended(html: str, printed: str) -> None:
     assert mended(html, is_american=True) == printed
+
+
+def test_a_second_list_translates_the_titles_of_the_first() -> None:
+    text = (
+        "Порт замёрз [1]. Потом растаял [2; 3]. Опять замёрз [1].\n\nСписок литературы\n\n"
+        "1. Бергов А. Е. Долгая волна. Мурманск: Север, 1994.\n"
+        "2. Лунин П. В. Северные порты. Мурманск: Север, 2006.\n"
+        "3. Моев И. Р. Соль и лёд. Мурманск: Север, 2001.\n\nReferences\n\n"
+        "1. Bergov A. E. The long wave of the north. Murmansk: Sever, 1994. (In Russ.)\n"
+        "2. Lunin P. V. Severnye porty. Murmansk: Sever, 2006. (In Russ.)\n"
+        "3. Moev I. R. Salt and ice of the sea. Murmansk: Sever, 2001. (In Russ.)\n"
+    )
+    first, second, _ = listed(text, "gost-7.0.5", latin="ala-lc")
+    assert "[The long wave of the north]" in first
+    assert "[…]" in second

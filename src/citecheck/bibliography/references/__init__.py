@@ -21,9 +21,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from citecheck.bibliography.references.latin import UNTRANSLATED, in_latin
 from citecheck.bibliography.references.order import in_order, once
 from citecheck.bibliography.references.template import Runs
-from citecheck.bibliography.references.values import AS_PRINTED, Work, is_cyrillic, print_work
+from citecheck.bibliography.references.values import (
+    AS_PRINTED,
+    Work,
+    is_cyrillic,
+    print_work,
+)
 from citecheck.citations.sources.names import has_others
 from citecheck.enrichment import source_key
+from citecheck.late import late
 from citecheck.lists.parallel import find_pairing
 from citecheck.model import Paper, Source
 from citecheck.named import NamedTuple
@@ -40,7 +46,11 @@ class Listed(NamedTuple):
 
 
 def list_references(
-    papers: Sequence[Paper], style: Style, *, csl: str | None = None, latin: str | None = None
+    papers: Sequence[Paper],
+    style: Style,
+    *,
+    csl: str | None = None,
+    latin: str | None = None,
 ) -> Listed:
     """The works of some papers as a list.
 
@@ -90,7 +100,10 @@ def _works_of(paper: Paper, number: int) -> Iterator[Work]:
     """What a paper cites in full, each entry of a second list in Latin letters left out."""
     pairing = find_pairing(paper) if len(paper.lists) > 1 else None
     again = {second.id: first.id for first, second in pairing.pairs} if pairing else {}
-    translated = {again[s.id]: s.translated_title for s in paper.entries if s.id in again}
+    translated: dict[str, str | None] = {}  # by the entry's id; a numbered one is a note's source
+    for first, second in pairing.pairs if pairing else ():
+        told = _as_translated(second)
+        translated |= {first.id: told} | ({first.note: told} if first.note else {})
     places = _places(paper)
     for source in paper.works:
         if source.id in again or source.back_reference or source.refers_to:
@@ -108,6 +121,17 @@ def _works_of(paper: Paper, number: int) -> Iterator[Work]:
             (source.reading and source.reading.language) or "",
             _has_others(paper, source),
         )
+
+
+def _as_translated(second: Source) -> str | None:
+    """The translation of a title that an entry of the second list prints, or is."""
+    reading = second.reading
+    is_english = reading is not None and reading.language == "en" and not reading.cyrillic
+    is_whole = _INITIALS.search(second.title or "") is None  # no author is left in it
+    return second.translated_title or (second.title if is_english and is_whole else None)
+
+
+_INITIALS = late(r"(?<!\w)[^\W\d_a-z]\. ?[^\W\d_a-z]\.")
 
 
 def _with_languages(works: Sequence[Work]) -> list[Work]:
