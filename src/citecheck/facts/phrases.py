@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from citecheck.facts.tables import read_table
 from citecheck.late import late
@@ -11,6 +12,7 @@ from citecheck.late import late
 _OPTIONAL = late(r"\[([^\]]*)\]")
 
 
+@cache
 def phrases(table: str) -> Mapping[str, tuple[str, ...]]:
     """The rows of a table of phrases: key → its forms, those with optional words spelled out."""
     return {
