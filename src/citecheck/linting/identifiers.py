@@ -4,6 +4,7 @@ ORCID by their check digit (ISO 2108, ISO 3297, ISO 7064 MOD 11-2)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from citecheck.late import late
 
@@ -62,3 +63,14 @@ IDENTIFIER_FAULTS = {
     "orcid": _orcid_fault,
 }
 """Kind of part → what finds its fault in the printed value, or None."""
+
+
+_NO_DOI = late(
+    r"(?<![\w./])DOI:? (?P<printed>(?!10\.|https?:|doi|dx\.|www\.)\d[\d./-]{3,30}\S*)", re.I
+)
+
+
+def find_no_dois(text: str) -> Iterator[tuple[int, int]]:
+    """Where a number behind the word *DOI* stands that cannot be one: `DOI: 1932-8036/2014`."""
+    for match in _NO_DOI.finditer(text) if "doi" in text.casefold() else ():
+        yield match.span("printed")

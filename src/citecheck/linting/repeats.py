@@ -48,7 +48,7 @@ _IDLE_KINDS = frozenset(
 _WORD = late(r"[^\W_]+")
 _SUBTITLE = late(r"[:.?!] |: | [–—-] ")
 _CLAUSE_END = late(r"[.;(\[]")
-_ARTICLES = frozenset("the a an der die das le la les el los las".split())
+ARTICLES = frozenset("the a an der die das le la les el los las".split())
 _FIELD_OF = {"title": "title", "date": "issued"}
 
 
@@ -64,7 +64,7 @@ def print_of(paper: Paper, source: Source, *without: str) -> tuple[object, ...]:
         is_said = _FIELD_OF.get(part.kind, part.kind) not in without
         if is_said and part.kind not in _IDLE_KINDS and part.kind != "author":
             words = _WORD.findall(view.printed(part).casefold())
-            said += words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+            said += words[1:] if len(words) > 1 and words[0] in ARTICLES else words
     return (*sorted(said), *sorted(_initialled(name) for name in source.authors))
 
 

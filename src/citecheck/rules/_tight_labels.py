@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from citecheck.facts.calendar import foreign_month
 from citecheck.late import late
 from citecheck.linting.view import NoteView, note_views
 from citecheck.model import Paper, Span
@@ -20,6 +21,34 @@ _PAIR = late(
     r"(?<![^\s(\[„“«*_])(?P<first>[a-zа-яё]{1,4}\.)(?P<space>[ \u00a0\u202f]?)"
     r"(?P<last>[^\W\d_]{1,5}\.)(?![^\W\d_])"
 )
+
+
+def tight_dates(paper: Paper) -> Iterator[tuple[NoteView, int, Span, str]]:
+    """`12 December2019`: a month that no space parts from its year."""
+    for view in note_views(paper):
+        for match in _TIGHT_YEAR.finditer(view.note.text):
+            if foreign_month(match["month"]):
+                span = Span(*match.span("month"))
+                at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
+                if view.parts[at].kind not in _ADDRESSES:
+                    yield view, at, span, "no space before the year"
+
+
+_TIGHT_YEAR = late(r"(?<=\d )(?P<month>[^\W\d_]{3,12})(?=(?:1[89]|20)\d\d(?!\w))")
+_ADDRESSES = frozenset({"url", "archive-url", "doi"})
+
+
+def tight_emphasis(paper: Paper) -> Iterator[tuple[NoteView, int, Span, str]]:
+    """`*Click Here,*New York`: a comma in emphasis whose closing mark touches the next word."""
+    for view in note_views(paper):
+        for match in _TIGHT_EMPHASIS.finditer(view.note.text):
+            span = Span(*match.span())
+            at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
+            if view.parts[at].kind not in _ADDRESSES:
+                yield view, at, span, "no space after the comma"
+
+
+_TIGHT_EMPHASIS = late(r"(?<=[^\W_]),[*_]{1,2}(?=[^\W\d_]{2})")
 
 
 def tight_labels(paper: Paper) -> Iterator[tuple[NoteView, int, Span, str]]:

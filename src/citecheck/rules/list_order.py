@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.registry import rule
+from citecheck.linting.repeats import ARTICLES
 from citecheck.model import Paper, Source
 from citecheck.rules.lists import match_entry
 
@@ -70,7 +71,7 @@ def entry_order(paper: Paper) -> Iterator[Match]:
         out, way = min(((_out_of_order(way), way) for way in ways), key=lambda found: len(found[0]))
         if len(out) <= (1 - _LEAST_ORDERED) * len(entries):
             for i in out:
-                if _is_beside_itself(way, i):
+                if _is_beside_itself(way, i) or _fits_without_article(keys[i].head, way, i):
                     continue
                 yield match_entry(paper, entries[i], "out of the order of the list", 0.9)
 
@@ -84,6 +85,18 @@ def _is_beside_itself(way: Sequence[tuple[int, str]], i: int) -> bool:
         for name in names
         if " " in own and " " in name
     )
+
+
+def _fits_without_article(head: str, way: Sequence[tuple[int, str]], i: int) -> bool:
+    """Whether a title stands where its second word belongs: `The Harbour` among those with H."""
+    article, _, rest = head.partition(" ")
+    if article not in ARTICLES or not rest:
+        return False
+    before, behind = way[i - 1][1] if i else "", way[i + 1][1] if i + 1 < len(way) else "\uffff"
+    return before[:_COMPARED] <= rest[:_COMPARED] <= behind[:_COMPARED]
+
+
+_COMPARED = 3  # letters of names, spaces and signs left out in some ways
 
 
 def _groups(paper: Paper, entries: Sequence[Source]) -> list[int]:

@@ -13,6 +13,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.runs import is_sign, runs
 from citecheck.model import Note, Paper
 from citecheck.rules._definitions import are_typed, at_head, tight_definitions
+from citecheck.rules._quoted_notes import bare_quotations
 
 _BODY = """\
 The mill opened in spring.1 It closed in autumn.2 Nobody wrote of it for weeks.3 It was sold.4
@@ -214,10 +215,8 @@ def note_without_source(paper: Paper) -> Iterator[Match]:
         ]
         if 5 * len(suspects) > 2 * len(run.notes):
             continue
-        quoted = [(index, note) for index, note in run.notes if _is_quotation(paper, index, note)]
-        if len(quoted) <= _MAX_QUOTED and _RARE * len(quoted) <= len(run.notes):
-            known = {index for index, _ in suspects}
-            suspects += [(index, note) for index, note in quoted if index not in known]
+        known = {index for index, _ in suspects}
+        suspects += [each for each in bare_quotations(paper, run.notes) if each[0] not in known]
         more = len(suspects) - 1
         if is_kind := more >= _MANY_SUSPECTS:
             suspects = suspects[:1]  # of such a kind are the paper's notes: said once
@@ -233,18 +232,6 @@ def note_without_source(paper: Paper) -> Iterator[Match]:
             )
 
 
-def _is_quotation(paper: Paper, index: int, note: Note) -> bool:
-    """Whether a note is a passage in quotation marks, and does not say whose."""
-    said = note.text.strip(" >.\n")
-    is_cited = any(s.fields.keys() != {"title"} or s.refers_to for s in paper.sources_of(index))
-    if is_cited or said[:1] not in _OPENING or said[-1:] not in _CLOSING:
-        return False
-    inside = said[1:-1]
-    is_one = not any(sign in inside for sign in said[0] + said[-1])
-    has_number = any(sign.isdecimal() for sign in inside)
-    return is_one and not has_number and inside.count(" ") >= _MIN_BLANKS
-
-
 def _cites_by_key(paper: Paper, note: Note) -> bool:
     cited = paper.document.citations
     i = bisect_left(cited, note.span.start, key=lambda one: one.span.start)
@@ -252,9 +239,6 @@ def _cites_by_key(paper: Paper, note: Note) -> bool:
 
 
 _MANY_SUSPECTS = 5
-_MAX_QUOTED, _RARE = 2, 10  # notes that are quotations; more are the original of what is translated
-_MIN_BLANKS = 5  # between the words of a passage
-_OPENING, _CLOSING = tuple('“„«"'), tuple('”“»"')
 
 
 @rule(

@@ -34,7 +34,7 @@ from citecheck.rules._spaces import (
     inside_brackets,
     is_french,
 )
-from citecheck.rules._tight_labels import tight_labels
+from citecheck.rules._tight_labels import tight_dates, tight_emphasis, tight_labels
 
 _SPACED_IN_FRENCH = ";:!?»"
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
@@ -140,6 +140,8 @@ def source_separator(paper: Paper) -> Iterator[Match]:
         *tight_pages(paper),
         *tight_years(paper),
         *tight_labels(paper),
+        *tight_dates(paper),
+        *tight_emphasis(paper),
     ):
         yield view.match(at, fault, span=span)
 

@@ -10,7 +10,6 @@ from citecheck.facts import trackers
 from citecheck.facts.hosts import as_host, is_for
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
-from citecheck.linting.identifiers import IDENTIFIER_FAULTS
 from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places, view_of
 from citecheck.model import Paper, Part
@@ -18,13 +17,13 @@ from citecheck.model.conventions import MIN_PLACES
 from citecheck.outlets.hosts import has_known_suffix, names_outlet, registrable_domain
 from citecheck.outlets.names import find_by_host
 from citecheck.rules._beside_addresses import faults_beside
+from citecheck.rules._identifiers import impossible_identifiers
 from citecheck.rules._links import links_elsewhere, links_nowhere
 
 _DAY_IN_PATH = r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?![\d.])"
 _SCHEME = r"(?i:https?|ftp)://(?=[^/])"
 _BROKEN_SCHEME = r"(?i:https?)(?::/|//|;//|:\\\\)(?!/)\S+\.\S+$"
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF))
-_DOI_RESOLVERS = frozenset({"https://", "http://", "https://dx.", "http://dx.", "", "dx."})
 
 
 def date_in_path(url: str) -> date | None:
@@ -235,18 +234,7 @@ def invalid_identifier(paper: Paper) -> Iterator[Match]:
 
     DOIs and arXiv numbers are held to their syntax, the others to their check digit.
     """
-    for view, at, part in places(paper, "doi", "isbn", "issn", "arxiv", "orcid"):
-        value = part.value or view.printed(part)
-        if fault := IDENTIFIER_FAULTS[part.kind](value):
-            yield view.match(at, f"{view.printed(part)}: {fault}")
-    for view, at, part in places(paper, "url"):
-        host, resolver, path = (part.value or view.printed(part)).partition("doi.org/")
-        if (
-            resolver
-            and host.casefold() in _DOI_RESOLVERS
-            and (fault := IDENTIFIER_FAULTS["doi"](path))
-        ):
-            yield view.match(at, f"{view.printed(part)}: {fault}")
+    yield from impossible_identifiers(paper)
 
 
 @rule(
