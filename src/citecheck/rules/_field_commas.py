@@ -56,7 +56,8 @@ def _behind_authors(paper: Paper) -> Iterator[_Place]:
 def _is_plain_name(printed: str) -> bool:
     """Whether a name begins as one and ends with a letter: no `Berg's`, and no `Berg, A.`, which
     has its stop in many styles."""
-    return printed[0].isupper() and printed[-1].isalpha() and printed[-2:-1] not in ("'", "’")
+    is_whole = printed[-1].isalpha() and printed[-2:-1] not in ("'", "’")
+    return printed[0].isupper() and is_whole and not printed.endswith(" et al")
 
 
 def _behind_publishers(paper: Paper) -> Iterator[_Place]:

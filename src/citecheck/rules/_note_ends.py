@@ -11,7 +11,6 @@ _RARE = 20  # notes for each that may break off behind a comma
 _MANY = 8  # notes, three quarters of which end with a stop
 _FEW = 2  # addresses with a stop, beside which a single one without it is odd
 _MOST, _NEARLY = 1 / 4, 1 / 8  # how few may end without one
-_LEANING = 2 / 3  # of the notes that end alike, from which on the others decide
 _OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
 
@@ -61,8 +60,6 @@ def has_stop_elsewhere(conventions: Conventions, ending: str) -> bool:
         if alike.dominant:
             return alike.dominant == "stop"
         bar = _NEARLY  # notes that end alike are divided
-        if alike.counts.get("stop", 0) >= _LEANING * sum(alike.counts.values()):
-            bar = _MOST
     others = [
         conventions.times(trait, variant)
         for variant in ("stop", "none")
