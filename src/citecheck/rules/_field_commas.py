@@ -45,11 +45,7 @@ def _behind_authors(paper: Paper) -> Iterator[_Place]:
             continue
         between = view.note.text[part.span.end : title.span.start]
         marks = len(between) - len(between.rstrip("“\"'‘«„*_[\\"))
-        if (
-            between[: len(between) - marks] in (" ", ", ", ". ")
-            and marks
-            and _OPENING & set(between)
-        ):
+        if between[: len(between) - marks] in (" ", ", ") and marks and _OPENING & set(between):
             yield view, at, Span(part.span.end, title.span.start - marks), "the title"
 
 
