@@ -38,8 +38,8 @@ def dangling_back_reference(paper: Paper) -> Iterator[Match]:
     Silent where several sources could be meant (SRC008), where an earlier note holds something
     that was not read as a source, and for the notes of a cited work (“S. 220, Anm. 31”). A number
     that was never filled in (“supra note __”) is told, too. Chapters
-    that are linted together know each other's works; three works that one alone leaves unknown are
-    told once, as a warning.
+    that are linted together know each other's works; what one alone leaves unknown, three authors
+    or more, is told as warnings, each work once, and very many works together.
     """
     labels = _labels_of_sections(paper)
     said = Said(paper)
