@@ -35,14 +35,17 @@ def no_notes_found(paper: Paper) -> Iterator[Match]:
     """The text has markers, but nothing was read as a note.
 
     The paper is unread, not clean: perhaps its notes were left out of the copy. Silent for a text
-    without any sign of notes, and for one that cites by author and date, unless its markers count
-    up without a gap.
+    without any sign of notes. One that cites many works by author and year, and holds no list of
+    them, is told as an info, unless its markers count up without a gap: a chapter may leave the
+    list to its book.
     """
-    if paper.notes or not paper.markers or (paper.has_author_date and not _counts_up(paper)):
+    if paper.has_author_date and not _counts_up(paper):
+        yield from _without_list(paper)
+        return
+    if paper.notes or not paper.markers:
         return
     first = paper.markers[0]
-    count = len(paper.markers)
-    what = "1 marker" if count == 1 else f"{count} markers"
+    what = "1 marker" if len(paper.markers) == 1 else f"{len(paper.markers)} markers"
     yield Match(
         first.span,
         f"{what} in the text, but no notes were found",
@@ -58,6 +61,24 @@ def _counts_up(paper: Paper) -> bool:
 
 
 _MANY_MARKERS = 6
+
+
+def _without_list(paper: Paper) -> Iterator[Match]:
+    """The first of many citations by author and year, where there is neither list nor note."""
+    if paper.notes or paper.lists or paper.document.data or paper.listed:
+        return
+    cited = list(_BY_YEAR.finditer(paper.document.text))
+    if len({" ".join(m[0].split()) for m in cited}) >= _MANY_CITED:
+        message = f"{len(cited)} citations by author and year, but no list of works was found"
+        match = Match(Span(*cited[0].span("cited")), message, confidence=0.8)
+        yield match._replace(severity="info")
+
+
+_BY_YEAR = late(
+    r"\((?P<cited>[^\W\d_a-zà-ÿа-яё][\w’'-]{1,30}+(?:(?:, | & | and | und | et | y | e | и )"
+    r"[^\W\d_a-zà-ÿа-яё][\w’'-]{1,30}+| et al\.){0,2}+,? (?:1[89]|20)\d\d[a-z]?)(?=[),;:])"
+)
+_MANY_CITED = 8
 
 
 @rule(

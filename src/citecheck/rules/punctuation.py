@@ -165,9 +165,13 @@ _NO_SEPARATOR = frozenset({"separator", "url", "archive-url", "doi", "title", "m
 
 
 def _is_numeric(view: NoteView, part: Part) -> bool:
-    """Whether digits stand on both sides, as in `2009;4(2)` of medical references."""
-    text = view.note.text
-    return text[part.span.start - 1 : part.span.start].isdigit() and text[part.span.end].isdigit()
+    """Whether digits stand on both sides, as in `2009;4(2)`, or it ends an entity (`&nbsp;`)."""
+    text, (start, end) = view.note.text, part.span
+    is_entity = "&" in text[max(0, start - 8) : start] and _ENTITY.search(text, 0, start)
+    return bool(is_entity) or (text[start - 1 : start].isdigit() and text[end].isdigit())
+
+
+_ENTITY = late(r"&#?\w{2,7}+\Z")
 
 
 def _stop_is_idle(view: NoteView, at: int) -> bool:

@@ -6,7 +6,7 @@ The text stays the file's own, offset for offset; what is syntax is said beside 
     blocks   one pass over the lines: code, comments, headings, definitions, stretches of text
     inline   one pass over each stretch: code spans, escapes, links, references, inline notes
     notes    which definition is a note, which reference cites it
-    anchors  notes that links and anchors make
+    anchors  notes that links and anchors make; `anchor_links`: those links
     keys     citation keys of pandoc and Quarto, with the bibliography that they point into
 """
 

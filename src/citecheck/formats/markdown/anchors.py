@@ -10,40 +10,31 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from citecheck.formats.markdown.anchor_links import ANCHOR, LABEL, TAG, Link, find_links
 from citecheck.late import late
 from citecheck.model import FormatMarker, FormatNote, Span
 from citecheck.named import NamedTuple
 
 SERIES = "anchor"
-_LINK = late(
-    r"<a\b(?P<tag>[^<>]{0,400})>(?P<inner>(?:[^<]|<(?!/?a\b)){0,80})</a>"
-    r"|\[(?P<words>[^\n]{1,14}?)\]\(#(?P<key>[^()\s]{1,100})\)"
-)
-_HREF = late(r"""\bhref\s?=\s?["']?#([^"'\s<>]{1,100})""")
-_ID = late(r"""<[a-zA-Z][^<>]{0,300}?\b(?:id|name)\s?=\s?["']?([^"'\s<>]{1,100})[^<>]{0,300}>""")
-_TAGS_BEFORE = late(r"(?:<[^<>]{1,200}>\s?){1,4}\Z")
-_TAG = late(r"<[^<>]{1,300}>")
-_LABEL = late(r"[\\\[(^]*([0-9]{1,4}|[a-z*†‡]{1,3})[\\\])^.:]*")
+_OF_TYPE = late(r"<(?:em|i|b|strong|cite|u|q)\b[^<>]{0,300}>", 2)
 _LEAD = late(r"[ \t>]*(?:(?:[0-9]{1,4}[.)]|[-+*])[ \t]+)?")
 _BEHIND = late(r"[ \t]*(?:[.:)](?![.:]))?[ \t]*")
 _STOP = late(r"^[ \t]*(?:#{1,6}[ \t]|(?:[-*_][ \t]*){3,}$|\[\^|<h[1-6]\b)", 8)
 _HEADING_TAG = late(r"[ \t>]*<h[1-6]\b|[ \t]{0,3}#")
 _BELOW = late(r"\n[ \t>]{0,8}(?![#<!|`=\[-])\S")  # a line of text
+_BELOW_LINK = late(r"\n(?:[ \t]*\n)?[ \t>]{0,8}(?![#<!|`=-])\S")
+_OPENS_BOX = late(r"[ \t]*<(?:div|li|p|blockquote|aside|section|dd|td)\b[^<>]{0,300}>[ \t]*\n", 2)
 _BLANK = late(r"\n[ \t]*\n")
+_WRITTEN_OUT = late(
+    r"<a\b[^<>]{1,400}>(?P<words>(?:https?://|www\.|[\w-]{1,40}\.[a-z]{2,6}/)[^<>\s]{1,400})(?:</a>|\Z)",
+    2,
+)
+_SIGNS = ('href="#', "href='#", "](#", "#footnote", "#_ftn", "#fn")
 _BACK_WORDS = 12  # characters of a link back to the text
 
 
-class _Link(NamedTuple):
-    start: int
-    end: int
-    key: str  # the anchor that it leads to
-    label: str  # "" where the words are none
-    at: int  # of the label
-    own: tuple[str, ...]  # anchors that stand where it does
-
-
 class _Pair(NamedTuple):
-    link: _Link
+    link: Link
     line: int  # where the note's line begins
     head: int  # where its text begins
     has_way_back: bool
@@ -51,9 +42,9 @@ class _Pair(NamedTuple):
 
 def find_anchored(text: str, taken: Sequence[Span]) -> tuple[list[FormatMarker], list[FormatNote]]:
     """Markers and notes of links and anchors, outside the stretches that are taken."""
-    if 'href="#' not in text and "href='#" not in text and "](#" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return [], []
-    links = list(_links(text))
+    links = list(find_links(text))
     pairs = _pairs(text, links)
     starts = [span.start for span in taken]
     pairs = [
@@ -75,7 +66,7 @@ def _stem(key: str) -> str:
     return key.rstrip("0123456789")
 
 
-def _uncited(text: str, links: list[_Link], pairs: list[_Pair]) -> Iterator[_Pair]:
+def _uncited(text: str, links: list[Link], pairs: list[_Pair]) -> Iterator[_Pair]:
     """Lines that begin as the notes do, with an anchor or link of the same name, which nothing in
     the text leads to."""
     lines = {pair.line for pair in pairs}
@@ -85,7 +76,7 @@ def _uncited(text: str, links: list[_Link], pairs: list[_Pair]) -> Iterator[_Pai
     backs = {
         _stem(one.key) for one in links if heads.get(_line_start(text, one.start), 0) >= one.end
     }
-    anchors = [(m.start(), m[1]) for m in _ID.finditer(text) if _stem(m[1]) in stems - {m[1]}]
+    anchors = [(m.start(), m[1]) for m in ANCHOR.finditer(text) if _stem(m[1]) in stems - {m[1]}]
     anchors += [
         (one.start, one.key) for one in links if _stem(one.key) in backs - stems - {one.key}
     ]
@@ -94,11 +85,11 @@ def _uncited(text: str, links: list[_Link], pairs: list[_Pair]) -> Iterator[_Pai
         if line in lines or not _begins_line(text, place) or _HEADING_TAG.match(text, line):
             continue
         label = key.removeprefix(_stem(key))
-        head, agrees = _head(text, links, starts, line, label)
+        head, agrees = _head(text, links, starts, _inside(text, line), label)
         if agrees:
             lines.add(line)
             yield _Pair(
-                _Link(line, line, _stem(pairs[0].link.key) + label, label, line, ()),
+                Link(line, line, _stem(pairs[0].link.key) + label, label, line, ()),
                 line,
                 head,
                 False,
@@ -109,34 +100,12 @@ def _line_start(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
-def _links(text: str) -> Iterator[_Link]:
-    for m in _LINK.finditer(text):
-        href = _HREF.search(m["tag"]) if m["tag"] is not None else None
-        if m["key"] is None and href is None:
-            continue
-        key = m["key"] or (href[1] if href else "")
-        inside = m.start("words") if m["words"] else m.start("inner")
-        words = m["words"] or m["inner"]
-        bare = _TAG.sub(lambda tag: " " * len(tag[0]), words)
-        lead = len(bare) - len(bare.lstrip())
-        label = _LABEL.fullmatch(bare.strip())
-        at = inside + lead + label.start(1) if label else m.start()
-        own = _ID.findall(text, max(0, _tags_start(text, m.start())), m.end())
-        yield _Link(m.start(), m.end(), key, label[1] if label else "", at, tuple(own))
-
-
-def _tags_start(text: str, at: int) -> int:
-    """Where the tags begin that stand right before a place."""
-    before = _TAGS_BEFORE.search(text, max(0, at - 200), at)
-    return before.start() if before else at
-
-
-def _pairs(text: str, links: list[_Link]) -> list[_Pair]:
+def _pairs(text: str, links: list[Link]) -> list[_Pair]:
     """Each link to a line that begins a note, with that line; the first link to it alone."""
     ids: dict[str, int] = {}
-    for m in _ID.finditer(text):
+    for m in ANCHOR.finditer(text):
         ids.setdefault(m[1], m.start())
-    begins: dict[str, list[_Link]] = {}
+    begins: dict[str, list[Link]] = {}
     for link in links:
         if link.label and _begins_line(text, link.start):
             begins.setdefault(link.label, []).append(link)
@@ -156,7 +125,7 @@ def _pairs(text: str, links: list[_Link]) -> list[_Pair]:
     return sorted(found.values(), key=lambda pair: pair.line)
 
 
-def _by_number(link: _Link, others: Sequence[_Link]) -> int | None:
+def _by_number(link: Link, others: Sequence[Link]) -> int | None:
     """The line below that begins with a link of the same label, back to where no anchor is left:
     `#_ftn1` and `#_ftnref1`."""
     for other in others:
@@ -174,22 +143,22 @@ def _ends_alike(one: str, other: str) -> bool:
 def _begins_line(text: str, at: int) -> bool:
     """Whether only tags, quote marks or a list's number stand before a place in its line."""
     line = _line_start(text, at)
-    before = _TAG.sub("", text[line:at])
+    before = TAG.sub("", text[line:at])
     return len(before) < 12 and _LEAD.fullmatch(before) is not None
 
 
-def _pair(
-    text: str, links: list[_Link], starts: list[int], link: _Link, place: int
-) -> _Pair | None:
+def _pair(text: str, links: list[Link], starts: list[int], link: Link, place: int) -> _Pair | None:
     line = _line_start(text, place)
     if _HEADING_TAG.match(text, line):
         return None
-    head, agrees = _head(text, links, starts, line, link.label)
+    head, agrees = _head(text, links, starts, _inside(text, line), link.label)
     end = text.find("\n", head)
     if not text[head : end if end >= 0 else len(text)].strip():
-        if not agrees or end < 0 or not _BELOW.match(text, end):
+        is_link = (i := bisect_left(starts, line)) < len(links) and links[i].start < head
+        below = (_BELOW_LINK if is_link else _BELOW).match(text, end) if end >= 0 else None
+        if not agrees or below is None:
             return None  # an anchor before a heading or a figure
-        head = end + 1  # the label stands in a line of its own, its text below
+        head = below.end() - 1  # the label stands in a line of its own, its text below
     blank = _BLANK.search(text, head)
     low = bisect_left(starts, line)
     high = bisect_right(starts, blank.start() if blank else len(text))
@@ -199,21 +168,27 @@ def _pair(
     return _Pair(link, line, head, has_way_back)
 
 
+def _inside(text: str, line: int) -> int:
+    """Where the words begin of a box that a line opens and does no more: else the line's start."""
+    box = _OPENS_BOX.match(text, line)
+    return box.end() if box else line
+
+
 def _head(
-    text: str, links: list[_Link], starts: list[int], line: int, label: str
+    text: str, links: list[Link], starts: list[int], line: int, label: str
 ) -> tuple[int, bool]:
     """Where a note's text begins behind tags and its label, and whether it prints that label."""
     lead = _LEAD.match(text, line)
     at = lead.end() if lead else line
     agrees = bool(lead) and text[line:at].strip(" \t>").rstrip(".)") == label
     while True:
-        tag = _TAG.match(text, at)
+        tag = TAG.match(text, at)
         i = bisect_left(starts, at)
         if i < len(links) and links[i].start == at and links[i].label == label:
             at, agrees = links[i].end, True
-        elif tag is not None:
+        elif tag is not None and not _is_emphasis(text, links, starts, tag.start(), label):
             at = tag.end()
-        elif not agrees and (m := _LABEL.match(text, at)) and m[1] == label:
+        elif not agrees and (m := LABEL.match(text, at)) and m[1] == label:
             at, agrees = m.end(), True
         elif text[at : at + 1] in (" ", "\t"):
             at += 1
@@ -223,6 +198,16 @@ def _head(
     return (behind.end() if behind else at), agrees
 
 
+def _is_emphasis(text: str, links: list[Link], starts: list[int], at: int, label: str) -> bool:
+    """Whether a tag of type opens the note's words, and not its label."""
+    tag = _OF_TYPE.match(text, at)
+    if tag is None:
+        return False
+    i, m = bisect_left(starts, tag.end()), LABEL.match(text, tag.end())
+    is_link = i < len(links) and links[i].start == tag.end() and links[i].label == label
+    return not is_link and not (m and m[1] == label)
+
+
 def _is_count(pairs: Sequence[_Pair]) -> bool:
     """Whether notes without a way back count from 1 on."""
     labels = [pair.link.label for pair in pairs]
@@ -230,7 +215,7 @@ def _is_count(pairs: Sequence[_Pair]) -> bool:
 
 
 def _made(
-    text: str, links: list[_Link], pairs: list[_Pair]
+    text: str, links: list[Link], pairs: list[_Pair]
 ) -> tuple[list[FormatMarker], list[FormatNote]]:
     lines = [pair.line for pair in pairs]
     cited = sorted(pair.link.start for pair in pairs)
@@ -263,10 +248,10 @@ def _end(text: str, head: int, limit: int, *, is_one: bool) -> int:
     return blank.start() if blank else end
 
 
-def _without_back(text: str, links: list[_Link], pair: _Pair, end: int) -> int:
+def _without_back(text: str, links: list[Link], pair: _Pair, end: int) -> int:
     """The end of a note's text before the links that lead back to its markers."""
     for link in reversed(links[: bisect_right(links, end, key=lambda one: one.start)]):
-        rest = _TAG.sub("", text[link.end : end]) if pair.head <= link.start else "x"
+        rest = TAG.sub("", text[link.end : end]) if pair.head <= link.start else "x"
         if rest.strip(" \t\n>)]\\") or link.end - link.start > _BACK_WORDS + 200:
             break
         if link.label and link.key not in pair.link.own:
@@ -274,14 +259,15 @@ def _without_back(text: str, links: list[_Link], pair: _Pair, end: int) -> int:
         end = link.start
     while (bare := text[pair.head : end].rstrip()) and bare[-1] == ">" and "<" in bare:
         opened = bare.rfind("<")
-        if not _TAG.fullmatch(bare, opened):
+        if not TAG.fullmatch(bare, opened):
             break
         end = pair.head + opened
     return pair.head + len(bare)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    """The lines of a stretch that say something, without quote marks."""
+    """The lines of a stretch that say something, without quote marks, and without the tags around
+    an address that is written out."""
     at = start
     while at < end:
         stop = text.find("\n", at, end)
@@ -289,6 +275,11 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
         begin = at
         while begin < stop and text[begin] in " \t>":
             begin += 1
+        for m in _WRITTEN_OUT.finditer(text, begin, stop):
+            if text[begin : m.start()].strip():
+                yield Span(begin, m.start())
+            yield Span(*m.span("words"))
+            begin = m.end()
         if text[begin:stop].strip():
             yield Span(begin, stop)
         at = stop
