@@ -35,6 +35,10 @@ _FIELDS = {
     "url": "url",
 }
 _IN = re.compile(r"^(?:in|dans|en|v)\s*:?\s+(?=\S)", re.IGNORECASE)
+_TORN = re.compile(  # `http://dx.doi. org/…`, `http:// www.…`: the sets keep breaks of lines
+    r"(?<=://)\s+(?=[a-z0-9])|(?<=\w\.)\s+(?=(?:com|org|net|edu|gov|int|[a-z]{2})(?:/|\.|$))"
+    r"|(?<=[a-z]/)\s+(?=[a-z0-9-]+[/.][a-z0-9])"
+)
 _TAG = re.compile(r"<(/?)([a-z-]+)>", re.IGNORECASE)
 
 
@@ -79,6 +83,7 @@ def _value(name: str, text: str) -> str:
     if name == "container":
         return _IN.sub("", text)
     if name == "url":
+        text = _TORN.sub("", text)
         match = re.search(r"(?:https?://|www\.)\S+", text)
         return match[0].rstrip(".,;)>]") if match else text
     return text

@@ -33,7 +33,7 @@ _START = late("|".join(_FORMS), re.IGNORECASE)
 _HINT = late(
     r"[HTFhtf][HTPXhtpx]{1,5}[Ss]{0,2}[:;/.]|[Ww]{3}\.|10\.\d{4}|[Dd][Oo][Ii][: ]|\.[^\W\d_]{2,10}/"
 )
-_RUN = late(r"[^\s（）、。，；「」『』<>\"“”«»„{}|\\^`]+")
+_RUN = late(r"[^\s（）、。，；「」『』<>‹›\"“”«»„{}|\\^`]+")
 _DOI_RUN = late(r"(?:(?!;(?:https?:|doi:|10\.\d))[^\s\"“”«»„{}|\\^`])+")
 _HOLDS_DOI = late(r"(?:https?://)?(?:dx\.)?doi\.org/10\.|10\.\d", re.IGNORECASE)
 _TRAILING = ".,;:!?'’‘*_…"
@@ -49,6 +49,7 @@ _SUFFIXED = late(rf"{_SUFFIX}\b")
 _DOMAIN = late(r"(?P<word>[\w-]{1,63})(?P<end>[./]|[.,;)]*$)")
 _OPEN_ENDS = ("/", "-", "_", "=", "&", "?", "%", "#", "~", "+", ".")
 _DOI_PREFIX = late(r"doi\s?:?\s{0,2}$", re.IGNORECASE)
+_OPEN_DOI = late(r"10\.\d{4,9}/\Z")
 _CUT_OFF = late(r"https?://(?:www\.?)?(?=[\s,;)\]]|$)", re.IGNORECASE)
 
 
@@ -90,8 +91,10 @@ def _find_urls(text: str) -> Iterator[Address]:
         start = match.start()
         is_doi = match["doi"] is not None or _HOLDS_DOI.match(text, start) is not None
         run = (_DOI_RUN if is_doi else _RUN).match(text, start if match["tld"] else match.end())
-        if run:
-            end = _without_trailing(text, start, _joined(text, start, run.end()))
+        torn = is_doi and run is None and _joined(text, start, match.end()) > match.end()
+        if run or torn:
+            end = run.end() if run else match.end()
+            end = _without_trailing(text, start, _joined(text, start, end))
             slipped = match["slip"] is not None or match["slip2"] is not None
             yield _address(text, start, end, match["doi"] is not None, slipped)
             at = max(end, at)
@@ -142,6 +145,8 @@ def goes_on(address: str, piece: str) -> bool:
     """Whether a piece after a space still belongs to the address before it."""
     if address[-1] in ",;)]»”>" or piece.startswith(("http", "www.", "(", "[")):
         return False
+    if _OPEN_DOI.search(address, len(address) - _LONGEST_PREFIX):
+        return piece[0].isalnum() and any(map(str.isdigit, piece))
     last = address.rpartition("/")[2]
     if ("-" in last and _SLUG.match(piece)) or ("#" in last and _QUERY.match(piece)):
         return True
@@ -163,6 +168,9 @@ def goes_on(address: str, piece: str) -> bool:
         is_host = address.endswith("www.") and head["end"] == "."  # `www. humankinetics. com`
         return is_host or head["word"] in ("com", "org", "net", "ru")
     return address.endswith(("=", "_", "&", "?", "%")) and piece[0].isalnum()
+
+
+_LONGEST_PREFIX = 14  # of a DOI, up to its stroke
 
 
 def _without_trailing(text: str, start: int, end: int) -> int:

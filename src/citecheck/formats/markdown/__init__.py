@@ -15,11 +15,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from citecheck.formats.markdown.anchors import find_anchored
-from citecheck.formats.markdown.blocks import scan_blocks
+from citecheck.formats.markdown.blocks import Blocks, scan_blocks
 from citecheck.formats.markdown.front import read_front
 from citecheck.formats.markdown.inline import scan_inline
 from citecheck.formats.markdown.notes import gather
 from citecheck.formats.text import decode
+from citecheck.late import late
 from citecheck.model import Document, FormatMarker, FormatNote, FormatNotes, Span
 
 
@@ -33,7 +34,7 @@ def read(path: str, data: bytes) -> Document:
     inline = scan_inline(flat, blocks)
     markers, notes = _with_anchored(flat, *gather(flat, blocks, inline))
     opaque = [Span(0, front.end)] if front.end else []
-    opaque = sorted({*opaque, *blocks.opaque, *inline.opaque})
+    opaque = sorted({*opaque, *blocks.opaque, *inline.opaque, *_addresses(flat, blocks)})
     document = Document(
         path,
         "md",
@@ -49,6 +50,23 @@ def read(path: str, data: bytes) -> Document:
     from citecheck.formats.markdown.keys import find_keys
 
     return find_keys(document, flat)
+
+
+def _addresses(text: str, blocks: Blocks) -> list[Span]:
+    """The definitions of links (`[2]: https://…`) where the text uses their numbers behind words
+    alone, as in `[the post][2]`: by itself a `[2]` would cite a note."""
+    if not any(label.isdecimal() for label in blocks.targets):
+        return []
+    used, defined = 0, {span.start for span in blocks.target_spans}
+    for m in _NUMBERED.finditer(text):
+        if m[1] in blocks.targets and m.start() not in defined:
+            if text[m.start() - 1 : m.start()] != "]":
+                return []
+            used += 1
+    return blocks.target_spans if used else []
+
+
+_NUMBERED = late(r"\[([0-9]{1,4})\](?!\()")
 
 
 def _with_anchored(

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.late import late
+from citecheck.model import Span
 from citecheck.named import NamedTuple
 
 _LINK = late(
@@ -19,6 +20,12 @@ ANCHOR = late(r"""<[a-zA-Z][^<>]{0,300}?\b(?:id|name)\s?=\s?["']?([^"'\s<>]{1,10
 _TAGS_BEFORE = late(r"(?:<[^<>]{1,200}>\s?){1,4}\Z")
 TAG = late(r"<[^<>]{1,300}>")
 LABEL = late(r"[\\\[(^]*([0-9]{1,4}|[a-z*†‡]{1,3})[\\\])^.:]*")
+
+
+_WRITTEN_OUT = late(
+    r"<a\b[^<>]{1,400}>(?P<words>(?:https?://|www\.|[\w-]{1,40}\.[a-z]{2,6}/)[^<>\s]{1,400})(?:</a>|\Z)",
+    2,
+)
 
 
 class Link(NamedTuple):
@@ -53,3 +60,23 @@ def _tags_start(text: str, at: int) -> int:
     """Where the tags begin that stand right before a place."""
     before = _TAGS_BEFORE.search(text, max(0, at - 200), at)
     return before.start() if before else at
+
+
+def lines_of(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines of a stretch that say something, without quote marks, and without the tags around
+    an address that is written out."""
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop + 1
+        begin = at
+        while begin < stop and text[begin] in " \t>":
+            begin += 1
+        for m in _WRITTEN_OUT.finditer(text, begin, stop):
+            if text[begin : m.start()].strip():
+                yield Span(begin, m.start())
+            yield Span(*m.span("words"))
+            begin = m.end()
+        if text[begin:stop].strip():
+            yield Span(begin, stop)
+        at = stop

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from citecheck.formats.markdown.anchor_links import ANCHOR, LABEL, TAG, Link, find_links
+from citecheck.formats.markdown.anchor_links import ANCHOR, LABEL, TAG, Link, find_links, lines_of
 from citecheck.late import late
 from citecheck.model import FormatMarker, FormatNote, Span
 from citecheck.named import NamedTuple
@@ -23,13 +23,12 @@ _STOP = late(r"^[ \t]*(?:#{1,6}[ \t]|(?:[-*_][ \t]*){3,}$|\[\^|<h[1-6]\b)", 8)
 _HEADING_TAG = late(r"[ \t>]*<h[1-6]\b|[ \t]{0,3}#")
 _BELOW = late(r"\n[ \t>]{0,8}(?![#<!|`=\[-])\S")  # a line of text
 _BELOW_LINK = late(r"\n(?:[ \t]*\n)?[ \t>]{0,8}(?![#<!|`=-])\S")
-_OPENS_BOX = late(r"[ \t]*<(?:div|li|p|blockquote|aside|section|dd|td)\b[^<>]{0,300}>[ \t]*\n", 2)
-_BLANK = late(r"\n[ \t]*\n")
-_WRITTEN_OUT = late(
-    r"<a\b[^<>]{1,400}>(?P<words>(?:https?://|www\.|[\w-]{1,40}\.[a-z]{2,6}/)[^<>\s]{1,400})(?:</a>|\Z)",
-    2,
+_OPENS_BOX = late(
+    r"(?:[ \t]*<(?:div|li|p|blockquote|aside|section|dd|td)\b[^<>]{0,300}>[ \t]*\n){1,3}", 2
 )
+_BLANK = late(r"\n[ \t]*\n")
 _SIGNS = ('href="#', "href='#", "](#", "#footnote", "#_ftn", "#fn")
+_LONGEST = 6000  # characters of a note in a box
 _BACK_WORDS = 12  # characters of a link back to the text
 
 
@@ -160,8 +159,12 @@ def _pair(text: str, links: list[Link], starts: list[int], link: Link, place: in
             return None  # an anchor before a heading or a figure
         head = below.end() - 1  # the label stands in a line of its own, its text below
     blank = _BLANK.search(text, head)
+    limit = blank.start() if blank else len(text)
+    if _inside(text, line) > line:  # a box may hold paragraphs
+        closed = text.find("\n</", head)
+        limit = max(limit, closed if closed < head + _LONGEST else limit)
     low = bisect_left(starts, line)
-    high = bisect_right(starts, blank.start() if blank else len(text))
+    high = bisect_right(starts, limit)
     has_way_back = any(other.key in link.own for other in links[low:high])
     if not has_way_back and not agrees:
         return None
@@ -209,9 +212,14 @@ def _is_emphasis(text: str, links: list[Link], starts: list[int], at: int, label
 
 
 def _is_count(pairs: Sequence[_Pair]) -> bool:
-    """Whether notes without a way back count from 1 on."""
+    """Whether notes without a way back count on, from 1 or, as in a chapter, from a later number."""
     labels = [pair.link.label for pair in pairs]
-    return len(labels) > 1 and labels == [str(n) for n in range(1, len(labels) + 1)]
+    first = int(labels[0]) if labels[0].isdecimal() else 0
+    least = 2 if first == 1 else _LEAST_LATE
+    return len(labels) >= least and labels == [str(first + n) for n in range(len(labels))]
+
+
+_LEAST_LATE = 3
 
 
 def _made(
@@ -224,7 +232,7 @@ def _made(
     for pair, following in zip(pairs, [*lines[1:], len(text)], strict=True):
         between = bisect_right(cited, following) - bisect_left(cited, pair.head)
         end = _end(text, pair.head, following, is_one=between > 0 or following == len(text))
-        pieces = tuple(_lines(text, pair.head, _without_back(text, links, pair, end)))
+        pieces = tuple(lines_of(text, pair.head, _without_back(text, links, pair, end)))
         head = Span(pair.line, pair.head)
         notes.append(FormatNote(pair.link.label, head, pieces, keys[pair.link.key], SERIES))
     regions = [(note.head.start, note.pieces[-1].end if note.pieces else 0) for note in notes]
@@ -263,26 +271,6 @@ def _without_back(text: str, links: list[Link], pair: _Pair, end: int) -> int:
             break
         end = pair.head + opened
     return pair.head + len(bare)
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    """The lines of a stretch that say something, without quote marks, and without the tags around
-    an address that is written out."""
-    at = start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop + 1
-        begin = at
-        while begin < stop and text[begin] in " \t>":
-            begin += 1
-        for m in _WRITTEN_OUT.finditer(text, begin, stop):
-            if text[begin : m.start()].strip():
-                yield Span(begin, m.start())
-            yield Span(*m.span("words"))
-            begin = m.end()
-        if text[begin:stop].strip():
-            yield Span(begin, stop)
-        at = stop
 
 
 def _is_within(at: int, regions: Sequence[tuple[int, int]]) -> bool:

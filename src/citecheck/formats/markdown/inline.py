@@ -16,8 +16,9 @@ from citecheck.named import NamedTuple
 
 _TOKEN = late(
     r"\\[!-/:-@\[-`{-~]|(?P<ticks>`+)|(?P<comment><!--)|(?P<tag><[/A-Za-z])|(?P<hidden>%%)"
-    r"|(?P<note>\^\[)|(?P<open>\[)|(?P<close>\])"
+    r"|(?P<note>\^\[)|(?P<open>\[)|(?P<close>\])|(?P<tex>\\footnote\{)"
 )
+_BRACE = late(r"\\.|[{}]")
 _TICKS = late(r"`+")
 _TAG = late(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]{0,30})(?:[\s/][^<>]{0,2000})?>")
 _AUTOLINK = late(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{1,2000})>")
@@ -40,7 +41,7 @@ class Inline(NamedTuple):
     opaque: list[Span]
     links: list[Link]
     references: list[tuple[str, int]]  # label, offset of its bracket
-    inline_notes: list[Span]  # from the caret to the closing bracket
+    inline_notes: list[tuple[int, int, int]]  # where it opens, its words begin, and end
     brackets: dict[int, int]  # opening → closing, of brackets that are no code
 
 
@@ -91,6 +92,8 @@ class _Scanner:
             return self.cut(m.start(), closed + 2) if closed >= 0 else m.end()
         if kind == "note":
             return self.note(m)
+        if kind == "tex":
+            return self.tex(m, end)
         if kind == "open":
             return self.open(m.start())
         if kind == "close":
@@ -151,6 +154,16 @@ class _Scanner:
         self.stack.append((bracket, True))
         return m.end()
 
+    def tex(self, m: re.Match[str], end: int) -> int:
+        """`\\footnote{…}`, which pandoc hands on to TeX."""
+        depth = 1
+        for brace in _BRACE.finditer(self.text, m.end(), min(end, m.end() + MAX_INLINE)):
+            depth += {"{": 1, "}": -1}.get(brace[0], 0)
+            if not depth:
+                self.found.inline_notes.append((m.start(), m.end(), brace.start()))
+                break
+        return m.end()
+
     def open(self, at: int) -> int:
         reference = REFERENCE.match(self.text, at)
         if reference is None and self.text.startswith("[#", at):
@@ -175,7 +188,7 @@ class _Scanner:
         self.found.brackets[start] = at
         if is_note:
             if at - start <= MAX_INLINE:
-                self.found.inline_notes.append(Span(start - 1, at))
+                self.found.inline_notes.append((start - 1, start + 1, at))
             return at + 1
         return self.link(start, at, end)
 

@@ -139,10 +139,10 @@ def _add_inline(
 ) -> None:
     """Inline notes print no label: they are `inline-1`, `inline-2` …"""
     number = 0
-    for start, end in inline.inline_notes:
+    for start, words, end in inline.inline_notes:
         number += 1
         while f"inline-{number}" in taken:
             number += 1
         label = f"inline-{number}"
         markers.append(FormatMarker(label, Span(start, start + 1)))
-        notes.append(FormatNote(label, Span(start, start + 2), (Span(start + 2, end),)))
+        notes.append(FormatNote(label, Span(start, words), (Span(words, end),)))
