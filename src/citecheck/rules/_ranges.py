@@ -111,11 +111,11 @@ def _lost(paper: Paper) -> Iterator[tuple[NoteView, Span]]:
         for source in view.sources:
             pages = source.fields.get("page")
             match = pages and _LOST.fullmatch(view.note.text, *pages)
-            if match and _ascends(match["first"], match["last"]):
+            if match and 0 < int(match["last"]) - int(match["first"]) < _MOST_PAGES:
                 yield view, Span(*match.span("blank"))
 
 
-_MANY_LOST = 5
+_MANY_LOST, _MOST_PAGES = 5, 300
 _LOST = late(r"(?P<first>[1-9]\d{0,3})(?P<blank> )(?P<last>[1-9]\d{0,3})")
 _FEW, _RARE = 2, 4  # ranges with the blank; ranges without it for each, where there are more
 _TORN_HINT = late(r"\d(?:[–-] | [–-])\d")

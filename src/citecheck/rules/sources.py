@@ -190,6 +190,9 @@ def _has_unknown_town(view: NoteView, source: Source) -> bool:
         return False
     town, comma, _ = publisher.of(view.note.text).partition(", ")
     is_within = bool(comma) and town.isalpha() and town.istitle()
+    editors = source.fields.get("editors")
+    if editors and 0 <= publisher.start - editors.end < 3 and "," in editors.of(view.note.text):
+        return True  # they were read on into the imprint
     return is_within or view.note.text[: publisher.start].rstrip().endswith(":")
 
 
