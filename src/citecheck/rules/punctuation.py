@@ -34,6 +34,7 @@ from citecheck.rules._spaces import (
     inside_brackets,
     is_french,
 )
+from citecheck.rules._stray_commas import stray_commas
 from citecheck.rules._tight_labels import tight_dates, tight_emphasis, tight_labels
 
 _SPACED_IN_FRENCH = ";:!?»"
@@ -142,6 +143,7 @@ def source_separator(paper: Paper) -> Iterator[Match]:
         *tight_labels(paper),
         *tight_dates(paper),
         *tight_emphasis(paper),
+        *stray_commas(paper),
     ):
         yield view.match(at, fault, span=span)
 
