@@ -12,7 +12,7 @@ from citecheck.named import NamedTuple
 
 _LINK = late(
     r"<a\b(?P<tag>[^<>]{0,400})>(?P<inner>(?:[^<]|<(?!/?a\b)){0,80})</a>"
-    r"|\[(?P<words>[^\n]{1,14}?)\]\((?:https?://[^()\s#]{1,300}(?=#_?(?:ftn|fn|foot|end|note)))?"
+    r"|\[(?P<words>[^\n]{1,14}?)\]\((?:[^()\s#]{1,300}(?=#_?(?:ftn|fn|foot|end|note)))?"
     r"#(?P<key>[^()\s]{1,100})\)"
 )
 _HREF = late(r"""\bhref\s?=\s?["']?#([^"'\s<>]{1,100})""")
