@@ -74,9 +74,10 @@ def _without_list(paper: Paper) -> Iterator[Match]:
         yield match._replace(severity="info")
 
 
+_NAME = r"[^\W\d_a-zà-ÿа-яё][\w’'-]{1,30}+"
 _BY_YEAR = late(
-    r"\((?P<cited>[^\W\d_a-zà-ÿа-яё][\w’'-]{1,30}+(?:(?:, | & | and | und | et | y | e | и )"
-    r"[^\W\d_a-zà-ÿа-яё][\w’'-]{1,30}+| et al\.){0,2}+,? (?:1[89]|20)\d\d[a-z]?)(?=[),;:])"
+    rf"\((?P<cited>{_NAME}(?:(?:, | & | and | und | et | y | e | и ){_NAME}| et al\.){{0,2}}+"
+    r",? (?:1[89]|20)\d\d[a-z]?)(?=[),;:])"
 )
 _MANY_CITED = 8
 

@@ -48,7 +48,7 @@ def glued(flat: str, start: int, end: int, closed: int | None = None) -> tuple[f
         return _NEVER
     following = after(flat, closed or end)
     if before not in " \n":
-        if following <= HOPELESS:
+        if following <= HOPELESS or (before == "." and _counts_sections(flat, start - 1)):
             return _NEVER
         score, context = _GLUED[_before(flat, start, before)]
         return score + following, context
@@ -58,6 +58,25 @@ def glued(flat: str, start: int, end: int, closed: int | None = None) -> tuple[f
         following += _AFTER["unit"]
     score, context = _SPACED[_before_blank(flat, start)]
     return score + following, context
+
+
+def _counts_sections(flat: str, at: int) -> bool:
+    """Whether a section's sign leads to the numbers before a stop: `§3.1`, `§ 2.4.1`; or they begin
+    a heading or an item: `#### 3.1`, `- **3.2`."""
+    first = at
+    while first > at - _LONGEST_NUMBER and (flat[first - 1].isdecimal() or flat[first - 1] == "."):
+        first -= 1
+    if first == at:
+        return False
+    if flat[max(0, first - 2) : first].rstrip(" \u00a0").endswith("§"):
+        return True
+    line = flat.rfind("\n", max(0, first - _LONGEST_NUMBER), first) + 1
+    lead = flat[line:first] if line else ""
+    return bool(lead.strip()) and not lead.strip("#*->_ ") and at - first <= _MOST_FIGURES
+
+
+_LONGEST_NUMBER = 9  # characters of a section's number
+_MOST_FIGURES = 2  # of one that begins a line: no year
 
 
 def after(flat: str, at: int) -> float:

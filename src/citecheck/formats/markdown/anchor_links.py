@@ -10,11 +10,10 @@ from citecheck.late import late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
-_LINK = late(
-    r"<a\b(?P<tag>[^<>]{0,400})>(?P<inner>(?:[^<]|<(?!/?a\b)){0,80})</a>"
-    r"|\[(?P<words>[^\n]{1,14}?)\]\((?:[^()\s#]{1,300}(?=#_?(?:ftn|fn|foot|end|note)))?"
-    r"#(?P<key>[^()\s]{1,100})\)"
-)
+_TAGGED = r"<a\b(?P<tag>[^<>]{0,400})>(?P<inner>(?:[^<]|<(?!/?a\b)){0,80})</a>"
+_WORDS = r"\[(?P<words>[^\n]{1,14}?)\]"
+_PAGE = r"(?:[^()\s#]{1,300}(?=#_?(?:ftn|fn|foot|end|note)))?"  # a saved page's own address
+_LINK = late(rf"{_TAGGED}|{_WORDS}\({_PAGE}#(?P<key>[^()\s]{{1,100}})\)")
 _HREF = late(r"""\bhref\s?=\s?["']?#([^"'\s<>]{1,100})""")
 ANCHOR = late(r"""<[a-zA-Z][^<>]{0,300}?\b(?:id|name)\s?=\s?["']?([^"'\s<>]{1,100})[^<>]{0,300}>""")
 _TAGS_BEFORE = late(r"(?:<[^<>]{1,200}>\s?){1,4}\Z")
