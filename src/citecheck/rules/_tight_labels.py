@@ -14,6 +14,7 @@ from citecheck.linting.view import NoteView, note_views
 from citecheck.model import Paper, Span
 from citecheck.model.conventions import MIN_PLACES
 
+Place = tuple[NoteView, int, Span, str]
 _USUAL = 6  # prints with the space for each without it
 _SHORT = r"(?<![^\s(\[„“«])(?P<first>[^\W\d_]{1,4}\.)"
 _LABEL = late(rf"{_SHORT}(?P<space>[ \u00a0\u202f]?)(?=\d)")
@@ -23,7 +24,14 @@ _PAIR = late(
 )
 
 
-def tight_dates(paper: Paper) -> Iterator[tuple[NoteView, int, Span, str]]:
+def tight_words(paper: Paper) -> Iterator[Place]:
+    """(note, index of the part, what stands there, what is wrong) for each kind."""
+    yield from tight_labels(paper)
+    yield from tight_dates(paper)
+    yield from tight_emphasis(paper)
+
+
+def tight_dates(paper: Paper) -> Iterator[Place]:
     """`12 December2019`: a month that no space parts from its year."""
     for view in note_views(paper):
         for match in _TIGHT_YEAR.finditer(view.note.text):
@@ -38,7 +46,7 @@ _TIGHT_YEAR = late(r"(?<=\d )(?P<month>[^\W\d_]{3,12})(?=(?:1[89]|20)\d\d(?!\w))
 _ADDRESSES = frozenset({"url", "archive-url", "doi"})
 
 
-def tight_emphasis(paper: Paper) -> Iterator[tuple[NoteView, int, Span, str]]:
+def tight_emphasis(paper: Paper) -> Iterator[Place]:
     """`*Click Here,*New York`: a comma in emphasis whose closing mark touches the next word."""
     for view in note_views(paper):
         for match in _TIGHT_EMPHASIS.finditer(view.note.text):
@@ -51,8 +59,8 @@ def tight_emphasis(paper: Paper) -> Iterator[tuple[NoteView, int, Span, str]]:
 _TIGHT_EMPHASIS = late(r"(?<=[^\W_]),[*_]{1,2}(?=[^\W\d_]{2})")
 
 
-def tight_labels(paper: Paper) -> Iterator[tuple[NoteView, int, Span, str]]:
-    """(note, index of the part, the abbreviation, what is wrong)."""
+def tight_labels(paper: Paper) -> Iterator[Place]:
+    """`p.4` among `p. 4`, `op.cit.` among `op. cit.`."""
     spaced = Counter[str]()
     tight: dict[str, list[tuple[NoteView, Span]]] = defaultdict(list)
     for view in note_views(paper):

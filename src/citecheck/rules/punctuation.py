@@ -35,7 +35,7 @@ from citecheck.rules._spaces import (
     is_french,
 )
 from citecheck.rules._stray_commas import stray_commas
-from citecheck.rules._tight_labels import tight_dates, tight_emphasis, tight_labels
+from citecheck.rules._tight_labels import tight_words
 
 _SPACED_IN_FRENCH = ";:!?»"
 _FIXED_SPACES = frozenset("\u00a0\u202f\u2009\u2007\u200a\u2060")
@@ -140,9 +140,7 @@ def source_separator(paper: Paper) -> Iterator[Match]:
         *tight_quotes(paper),
         *tight_pages(paper),
         *tight_years(paper),
-        *tight_labels(paper),
-        *tight_dates(paper),
-        *tight_emphasis(paper),
+        *tight_words(paper),
         *stray_commas(paper),
     ):
         yield view.match(at, fault, span=span)
