@@ -64,7 +64,9 @@ def _counts_sections(flat: str, at: int) -> bool:
     """Whether a section's sign leads to the numbers before a stop: `§3.1`, `§ 2.4.1`; or they begin
     a heading or an item: `#### 3.1`, `- **3.2`."""
     first = at
-    while first > at - _LONGEST_NUMBER and (flat[first - 1].isdecimal() or flat[first - 1] == "."):
+    while first > max(0, at - _LONGEST_NUMBER) and (
+        flat[first - 1].isdecimal() or flat[first - 1] == "."
+    ):
         first -= 1
     if first == at:
         return False
