@@ -12,6 +12,7 @@ from citecheck.linting.registry import rule
 from citecheck.model import Paper, Source
 from citecheck.rules._own_pages import pages_outside
 from citecheck.rules.lists import (
+    LEAST_CITED,
     BODY,
     LIST,
     are_one_work,
@@ -125,7 +126,7 @@ def _are_of_one(one: Work, other: Work) -> bool:
 def _without_letters(paper: Paper, works: dict[str, Work]) -> Iterator[Match]:
     """The second of two works of the same authors and year; in a bibliography, of those cited."""
     cited = {name for citation in paper.citations for name in citation.entries}
-    is_list = 3 * len(cited) >= len(paper.entries)
+    is_list = len(cited) >= LEAST_CITED * len(paper.entries)
     first: dict[tuple[object, ...], Source] = {}
     for entry in paper.entries:
         work = works[entry.id]
