@@ -12,8 +12,8 @@ from citecheck.linting.registry import rule
 from citecheck.model import Paper, Source
 from citecheck.rules._own_pages import pages_outside
 from citecheck.rules.lists import (
-    LEAST_CITED,
     BODY,
+    LEAST_CITED,
     LIST,
     are_one_work,
     match_citation,
