@@ -245,7 +245,7 @@ def note_ending(note: Note, parsed: ParsedNote) -> str | None:
 def _ends_link(note: Note, bracket: Part) -> bool:
     """Whether a bracket closes a link of Markdown: `[words](address)`."""
     target = note.text[: bracket.span.end].rpartition("](")[2]
-    return target.lstrip("<").startswith(("http", "www.")) and " " not in target
+    return target.lstrip("<").startswith(("http", "www.")) and " " not in target.rstrip(" )")
 
 
 def has_comparable_dates(source: Source, parts: Sequence[Part], *, is_asked: bool = False) -> bool:

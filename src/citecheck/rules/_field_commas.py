@@ -13,12 +13,13 @@ _USUAL = 6  # places with the comma for each without it
 _YEAR = "y"  # form of a date that is a year alone
 _IMPRINT = frozenset({"place", "publisher"})
 _OPENING = frozenset("“\"'‘«„*_")
+_BETWEEN = frozenset({"mark", "markup", "open-quote", "space", "title-comma"})
 _Place = tuple[NoteView, int, Span, str]
 
 
 def missing_field_commas(paper: Paper) -> Iterator[Match]:
     """`Drury “The Mill”` among `Berg, “The Yard”`; `Nord 1995` and `Nord. 1995` among `Nord, 1996`."""
-    for looked_at in (_behind_authors, _behind_publishers):
+    for looked_at in (_behind_authors, _behind_publishers, _behind_titles):
         present, lacking = 0, list[_Place]()
         for view, at, between, follower in looked_at(paper):
             printed = between.of(view.note.text)
@@ -29,12 +30,16 @@ def missing_field_commas(paper: Paper) -> Iterator[Match]:
         if present < max(MIN_PLACES, _USUAL * len(lacking)):
             continue
         for view, at, between, follower in lacking:
-            name = view.printed(view.parts[at])
+            name = _named(view, at)
             is_stop = between.of(view.note.text).startswith(".")
             fault = "a full stop for the comma" if is_stop else "no comma"
             comma = Span(between.start, between.start + is_stop)
             message = f"{fault} between {name} and {follower}"
             yield view.match(at, message, fix=view.fix("safe", (comma, ",")))
+
+
+def _named(view: NoteView, at: int) -> str:
+    return "the title" if view.parts[at].kind == "close-quote" else view.printed(view.parts[at])
 
 
 def _behind_authors(paper: Paper) -> Iterator[_Place]:
@@ -45,8 +50,16 @@ def _behind_authors(paper: Paper) -> Iterator[_Place]:
             continue
         between = view.note.text[part.span.end : title.span.start]
         marks = len(between) - len(between.rstrip("“\"'‘«„*_[\\"))
-        if between[: len(between) - marks] in (" ", ", ") and marks and _OPENING & set(between):
+        bare = between[: len(between) - marks]
+        is_stopped = bare == ". " and _is_given_first(view, at)
+        if (bare in (" ", ", ") or is_stopped) and marks and _OPENING & set(between):
             yield view, at, Span(part.span.end, title.span.start - marks), "the title"
+
+
+def _is_given_first(view: NoteView, at: int) -> bool:
+    """Whether a note's author is no `Berg, Ada`, which has its stop, and of two words."""
+    source, name = view.source_at(at), view.printed(view.parts[at])
+    return source is not None and source.list is None and " " in name and "," not in name
 
 
 def _is_plain_name(printed: str) -> bool:
@@ -70,11 +83,29 @@ def _behind_publishers(paper: Paper) -> Iterator[_Place]:
             yield view, at, between, year.value
 
 
+def _behind_titles(paper: Paper) -> Iterator[_Place]:
+    """What parts a title in marks from its journal: a comma, in or behind them, or a full stop."""
+    for view, at, part in places(paper, "close-quote"):
+        journal = _next(view, at, "container")
+        if journal is None or view.printed(part) in _LEAVE_OPEN:
+            continue
+        text = view.note.text
+        between = text[part.span.end : journal.span.start].rstrip("*_")
+        inside = text[part.span.start - 1]
+        if inside == "," and between == " ":
+            yield view, at, Span(part.span.start - 1, part.span.end), view.printed(journal)
+        elif between in (", ", ". ") and inside.isalnum():
+            yield view, at, Span(part.span.end, part.span.end + 1), view.printed(journal)
+
+
+_LEAVE_OPEN = ("]", "*", "_")
+
+
 def _next(view: NoteView, at: int, kind: str) -> Part | None:
     """The part of a kind that follows, with nothing but marks between."""
     for part in view.parts[at + 1 : at + 6]:
         if part.kind == kind:
             return part
-        if part.kind not in ("space", "markup", "mark", "open-quote"):
+        if part.kind not in _BETWEEN:
             return None
     return None

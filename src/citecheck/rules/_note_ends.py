@@ -14,6 +14,11 @@ _MOST, _NEARLY = 1 / 4, 1 / 8  # how few may end without one
 _OFTEN_BARE = ("address", "doi")  # endings behind which many styles put no stop
 
 
+def named(view: NoteView) -> str:
+    """A note or entry as messages name it."""
+    return f"note {view.note.label}" if view.note.label else "the entry"
+
+
 def breaks_off(paper: Paper, view: NoteView) -> bool:
     """Whether a source breaks off behind a comma or semicolon, as no note ends.
 

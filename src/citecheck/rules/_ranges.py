@@ -33,7 +33,9 @@ def page_ranges(paper: Paper) -> Iterator[tuple[NoteView, int, Span]]:
             continue  # a number of several parts
         last = view.after(at)
         is_docket = last is not None and len(view.printed(last)) > len(view.printed(first)) + 1
-        if not is_docket and not _is_code(view.note.text, first.span.start, part.span.end):
+        is_second = view.note.text[part.span.start - 1] in "-–—"  # of two marks for one
+        is_code = _is_code(view.note.text, first.span.start, part.span.end)
+        if not (is_docket or is_second or is_code):
             yield view, at, part.span
 
 
@@ -96,7 +98,33 @@ def _torn(paper: Paper) -> Iterator[tuple[NoteView, Span]]:
                 yield view, blank
 
 
-def without_dash(paper: Paper) -> Iterator[Match]:
+def odd_dashes(paper: Paper) -> Iterator[Match]:
+    """Ranges with two marks for one, or none."""
+    yield from _without_dash(paper)
+    yield from _doubled_dashes(paper)
+
+
+def _doubled_dashes(paper: Paper) -> Iterator[Match]:
+    """`19–-20`: two marks for the one of a range; two hyphens are how some write a dash."""
+    for view in note_views(paper):
+        text = view.note.text
+        if not any(pair in text for pair in _PAIRS):
+            continue
+        apart = [part.span for _, part in view.of_kind("url", "archive-url", "doi")]
+        for match in _DOUBLED.finditer(text):
+            if any(a <= match.start() < b for a, b in apart):
+                continue
+            marks = Span(*match.span())
+            at = next(i for i, part in enumerate(view.parts) if part.span.end > marks.start)
+            fix = view.fix("safe", (marks, "–" if "–" in match[0] else "—"))
+            yield view.match(at, "two marks for the one of a range", span=marks, fix=fix)
+
+
+_PAIRS = ("–-", "-–", "––", "—-", "-—")
+_DOUBLED = late(r"(?<=\d)(?:[–—]-|-[–—]|––)(?=\d)")
+
+
+def _without_dash(paper: Paper) -> Iterator[Match]:
     """`p. 15 17`; said once where it is the paper's fault throughout."""
     found = list(_lost(paper))
     others = f", as in {len(found) - 1} others" if len(found) > _MANY_LOST else ""

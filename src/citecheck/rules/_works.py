@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 
+from citecheck.facts.phrases import phrases
 from citecheck.facts.tables import read_table
 from citecheck.late import compiled, late
 from citecheck.linting.surely import is_sure
@@ -144,7 +145,7 @@ def _new(paper: Paper, bare: Iterable[Work]) -> Iterator[Work]:
         is_short = work.kind in _SHORTENED and not _has_imprint(work.source)
         if is_short and beginning in known:
             continue
-        if work.kind == "chapter" and _is_known_book(paper, work):
+        if _is_in_book(work) and _is_known_book(paper, work):
             continue
         if work.kind == "alone" and _is_named_before(paper, work):
             continue
@@ -160,9 +161,21 @@ def _has_imprint(source: Source) -> bool:
     return page is None or page.start > place.start
 
 
+def _is_in_book(work: Work) -> bool:
+    """Whether a work is a chapter, or its container is led by a word such as *in* or *en*."""
+    name = work.source.container_title or ""
+    return work.kind == "chapter" or _without_lead(name) != name
+
+
+def _without_lead(name: str) -> str:
+    lead, _, rest = name.partition(" ")
+    return rest if lead in phrases("phrases")["into"] else name
+
+
 def _is_known_book(paper: Paper, work: Work) -> bool:
     """Whether another note names the book that a chapter is in: it says when that came out."""
     book = (work.source.container_title or "").rpartition(", ")[2]
+    book = _without_lead(book)
     others = (i for i in paper.notes_with("date") if i != work.source.note_index)
     return bool(book) and any(book in paper.notes[i].text for i in others)
 

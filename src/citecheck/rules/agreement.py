@@ -35,7 +35,8 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
     unless its whole note says the same words; a page is the same where its address and all numbers
     beside that are. An address alone may come again, but for the very next note, as interviews,
     laws and archives do.
-    Silent in a paper that repeats in full by system: ten times and more, one source in twelve.
+    Silent in a paper that repeats in full by system: ten times and more, one source in twelve, and
+    four times as often as it says *ibid.* or shortens.
     """
     found = list({again.id: (first, again) for first, again in repeats(paper)}.values())
     known = {again.note_index for _, again in found}
@@ -43,7 +44,9 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
         if again.note_index not in known:
             known.add(again.note_index)
             found.append((first, again))
-    if len(found) >= 10 and 12 * len(found) >= len(paper.sources):
+    shortened = sum(source.back_reference is not None for source in paper.sources)
+    is_system = len(found) >= max(_MANY, _OFTEN * shortened)
+    if is_system and 12 * len(found) >= len(paper.sources):
         return
     for first, again in found:
         label = paper.note_of(first).label
@@ -51,6 +54,9 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
             again, f"the same source as in note {label}, in full again"
         )
 
+
+_MANY = 10  # repeats in full that may be a paper's system
+_OFTEN = 4  # of them for each source that is shortened: above that, the short form is the odd one
 
 _STORED = {
     "title": "“{}”, but “{}”", "issued": "dated {}, but {}", "authors": "“{}”, but “{}”",

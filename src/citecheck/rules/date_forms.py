@@ -21,6 +21,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
+from citecheck.rules._date_words import odd_words
 from citecheck.rules._odd_dates import cut_months, lost_commas, odd_orders
 
 _REWRITABLE = frozenset({"mdy", "mdy-abbreviated", "dmy", "dmy-abbreviated", "iso"})
@@ -105,6 +106,8 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
         )
         if wanted is None or not _are_comparable(style, wanted):
             continue
+        if style in NUMERIC_STYLES and _CLOCK.match(view.note.text, part.span.end):
+            continue  # a post's stamp, copied as it is
         source = view.source_at(at)
         if source is None or view.note.text[: part.span.start].rstrip().endswith("§"):
             continue  # of a law or a manual
@@ -113,6 +116,9 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
             continue
         if (view.note_index, at) not in told:
             yield _unlike(view, at, part, wanted)
+
+
+_CLOCK = late(r",? (?:at )?\d{1,2}:\d\d(?!\d)")
 
 
 def _odd(paper: Paper, told: set[tuple[int, int]]) -> Iterator[Match]:
@@ -125,6 +131,10 @@ def _odd(paper: Paper, told: set[tuple[int, int]]) -> Iterator[Match]:
             yield view.match(
                 at, f"{view.printed(part)}: months such as {month} are printed in full elsewhere"
             )
+            told.add((view.note_index, at))
+    for view, at, part, fault in odd_words(paper):
+        if (view.note_index, at) not in told:
+            yield view.match(at, f"{view.printed(part)}: {fault}")
             told.add((view.note_index, at))
     for view, at, part, place in lost_commas(paper):
         fix = view.fix("safe", (Span(place, place), ","))

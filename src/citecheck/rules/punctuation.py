@@ -22,8 +22,8 @@ from citecheck.rules._mark_pairs import (
     tight_quotes,
     tight_years,
 )
-from citecheck.rules._note_ends import breaks_off, has_stop_elsewhere
-from citecheck.rules._ranges import page_ranges, ranges_beside, torn_ranges, without_dash
+from citecheck.rules._note_ends import breaks_off, has_stop_elsewhere, named
+from citecheck.rules._ranges import odd_dashes, page_ranges, ranges_beside, torn_ranges
 from citecheck.rules._spaces import (
     MARKS,
     beside_quotes,
@@ -35,6 +35,7 @@ from citecheck.rules._spaces import (
     is_french,
 )
 from citecheck.rules._stray_commas import stray_commas
+from citecheck.rules._tight_emphasis import tight_emphasis
 from citecheck.rules._tight_labels import tight_words
 
 _SPACED_IN_FRENCH = ";:!?»"
@@ -142,6 +143,7 @@ def source_separator(paper: Paper) -> Iterator[Match]:
         *tight_years(paper),
         *tight_words(paper),
         *stray_commas(paper),
+        *tight_emphasis(paper),
     ):
         yield view.match(at, fault, span=span)
 
@@ -209,20 +211,16 @@ def note_end(paper: Paper) -> Iterator[Match]:
             continue
         ending = note_ending(view.note, paper.parsed[view.note_index])
         if ending is None and breaks_off(paper, view):
-            yield view.match(at, f"{_named(view)} ends with {view.note.text[end - 1]}")
+            yield view.match(at, f"{named(view)} ends with {view.note.text[end - 1]}")
         if ending and has_stop_elsewhere(paper.conventions, ending):
             yield view.match(
                 at,
-                f"{_named(view)} ends without a full stop",
+                f"{named(view)} ends without a full stop",
                 fix=view.fix("safe", (Span(end, end), ".")),
             )
 
 
 _LEADS_ON = (":", "-", "–", "—", "}", "\\")  # to verses, music, a table; or it ends with markup
-
-
-def _named(view: NoteView) -> str:
-    return f"note {view.note.label}" if view.note.label else "the entry"
 
 
 @rule(
@@ -246,7 +244,7 @@ def _named(view: NoteView) -> str:
     ),
 )
 def range_dash(paper: Paper) -> Iterator[Match]:
-    """A range of pages has a hyphen among dashes; or a blank on one side, or in its place.
+    """A range of pages has a hyphen among dashes, two marks for one, or a blank beside or for it.
 
     Pages, years, leaves and sections count: a hyphen in a number, a title or a name is part of it.
     Where nine ranges of pages in ten have the hyphen, a dash is the odd one.
@@ -255,7 +253,7 @@ def range_dash(paper: Paper) -> Iterator[Match]:
         at = next(i for i, part in enumerate(view.parts) if part.span.end > blank.start)
         fix = view.fix("safe", (blank, ""))
         yield view.match(at, "a blank inside a range", span=blank, fix=fix)
-    yield from without_dash(paper)
+    yield from odd_dashes(paper)
     pages = tuple(page_ranges(paper))
     found = (*pages, *ranges_beside(paper))
     trait = paper.conventions.traits.get("range-dash")

@@ -154,7 +154,8 @@ def _without_site(paper: Paper) -> Iterator[tuple[NoteView, Source]]:
         elif "url" in kinds and kinds <= _PAGE_KINDS and source.issued:
             bare.append((view, source))
     if printed >= MIN_PLACES and printed >= 4 * len(bare):
-        yield from bare
+        # a body's paper says by the name where it stands
+        yield from (each for each in bare if not any(name.literal for name in each[1].authors))
 
 
 _PAGE_KINDS = QUOTED_KINDS | {"author", "url", "access-date", "access-phrase", "signal", "prefix"}
