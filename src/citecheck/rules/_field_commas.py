@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citecheck.finding import Match
 from citecheck.linting.view import NoteView, places
-from citecheck.model import Paper, Part, Span
+from citecheck.model import Paper, Part, Source, Span
 from citecheck.model.conventions import MIN_PLACES
 
 _USUAL = 6  # places with the comma for each without it
@@ -51,13 +51,16 @@ def _behind_authors(paper: Paper) -> Iterator[_Place]:
         between = view.note.text[part.span.end : title.span.start]
         marks = len(between) - len(between.rstrip("“\"'‘«„*_[\\"))
         bare = between[: len(between) - marks]
-        is_stopped = bare == ". " and _is_given_first(view, at)
+        is_stopped = bare == ". " and _is_given_first(view, at, title.span.end)
         if (bare in (" ", ", ") or is_stopped) and marks and _OPENING & set(between):
             yield view, at, Span(part.span.end, title.span.start - marks), "the title"
 
 
-def _is_given_first(view: NoteView, at: int) -> bool:
-    """Whether a note's author is no `Berg, Ada`, which has its stop, and of two words."""
+def _is_given_first(view: NoteView, at: int, end: int) -> bool:
+    """Whether a note's author is no `Berg, Ada`, which has its stop, and of two words; nor does the
+    title end in one, as where stops part all fields."""
+    if view.note.text[end : end + 1] == ".":
+        return False
     source, name = view.source_at(at), view.printed(view.parts[at])
     return source is not None and source.list is None and " " in name and "," not in name
 
@@ -87,7 +90,8 @@ def _behind_titles(paper: Paper) -> Iterator[_Place]:
     """What parts a title in marks from its journal: a comma, in or behind them, or a full stop."""
     for view, at, part in places(paper, "close-quote"):
         journal = _next(view, at, "container")
-        if journal is None or view.printed(part) in _LEAVE_OPEN:
+        source = view.source_at(at)
+        if journal is None or source is None or not _is_article(view, source, part, journal):
             continue
         text = view.note.text
         between = text[part.span.end : journal.span.start].rstrip("*_")
@@ -98,7 +102,12 @@ def _behind_titles(paper: Paper) -> Iterator[_Place]:
             yield view, at, Span(part.span.end, part.span.end + 1), view.printed(journal)
 
 
-_LEAVE_OPEN = ("]", "*", "_")
+def _is_article(view: NoteView, source: Source, close: Part, journal: Part) -> bool:
+    """Whether a title stands between its author and a journal in emphasis: no quotation does."""
+    names, title = source.fields.get("authors"), source.fields.get("title")
+    if names is None or title is None or not names.end <= title.start < close.span.start:
+        return False
+    return view.note.text[journal.span.start - 1] in "*_" and bool(source.issued)
 
 
 def _next(view: NoteView, at: int, kind: str) -> Part | None:
