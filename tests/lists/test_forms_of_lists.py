@@ -72,3 +72,15 @@ def test_every_citation_leads_to_its_entry(text: str, entries: int, cited: int) 
     assert len(paper.entries) == entries
     assert sum(bool(citation.entries) for citation in paper.citations) == cited
     assert [f.code for f in lint(paper, Settings()).findings if f.code.startswith("BIB")] == []
+
+
+def test_a_misprint_in_an_entry_is_told_where_the_entry_stands() -> None:
+    """The publisher of the list's last entry, in a paper that has no note at all."""
+    text = TAIL.replace("Rivers and dikes. Oslo: Nord.", "Rivers and dikes. Oslo: Northwnd.")
+    text = text.replace("Oslo: Nord.", "Oslo: Northwind.")
+    result = lint(analyse(read_document("p.md", text.encode())), Settings())
+    assert not result.failures
+    told = [finding for finding in result.findings if finding.code == "OUT004"]
+    assert [text.splitlines()[finding.line - 1][finding.column - 1 :][:8] for finding in told] == [
+        "Northwnd"
+    ]

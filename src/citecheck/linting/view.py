@@ -130,8 +130,12 @@ def places(paper: Paper, *kinds: str) -> Iterator[tuple[NoteView, int, Part]]:
 
 
 def view_of(paper: Paper, source: Source) -> NoteView:
-    """The note that a source stands in."""
-    return view_at(paper, source.note_index)
+    """The note that a source stands in; of an entry of a reference list, that entry."""
+    if source.list is None or paper.listed is None:
+        return view_at(paper, source.note_index)
+    index = source.note_index  # into the notes of `Paper.listed`
+    entry = paper.listed.notes[index]
+    return NoteView(index, entry, paper.listed.parsed[index].parts, (source,))
 
 
 def view_at(paper: Paper, index: int) -> NoteView:

@@ -178,7 +178,12 @@ def similar_outlets(paper: Paper) -> Iterator[Match]:
         match = view_of(paper, misprint.source).match_source(
             misprint.source, message, misprint.field, confidence=0.9
         )
-        yield match._replace(severity="info")  # either may be right, as `Harbor` and `Harbour`
+        match = match._replace(severity="info")  # either may be right, as `Harbor` and `Harbour`
+        yield (
+            match
+            if misprint.source.list is None
+            else match._replace(note_index=None, note=match.note or None)
+        )
 
 
 def _similar_hosts(paper: Paper) -> Iterator[Match]:
