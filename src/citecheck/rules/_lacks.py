@@ -35,8 +35,9 @@ _YEAR_BEHIND = late(r"[^.;]{0,40}?(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
 def _are_named_in_full(source: Source) -> bool:
-    """Whether all authors are persons with given names, and the first word is no heading's."""
-    names = [name for name in source.authors if (name.family or "x").lower() != name.family]
+    """Whether all authors, or else editors, are persons with given names, and no heading's word."""
+    named = source.authors or source.editors
+    names = [name for name in named if (name.family or "x").lower() != name.family]
     return bool(names) and all(
         name.family and name.given and len(name.family) > 2 for name in names
     )
@@ -171,7 +172,8 @@ def _is_all(view: NoteView, source: Source) -> bool:
 def _lack_when_alone(view: NoteView, source: Source, kinds: set[str]) -> str | None:
     """Author, title and page alone: `Ada Berg, *Weirs and Men*, 12`, `… , t. II, p. 215`."""
     is_marked = bool(kinds & {"markup", "open-quote"}) or _is_all(view, source)
-    if not is_marked or not is_ended(view, source):
+    has_both = {"author", "editor"} <= kinds  # more is said of the edition
+    if not is_marked or has_both or not is_ended(view, source):
         return None
     if "volume" in kinds:
         is_named = names_volume(view.note.text, source) or _are_named_in_full(source)

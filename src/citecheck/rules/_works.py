@@ -40,7 +40,7 @@ _BESIDES = {
     "book": _IMPRINT | {"editor", "edition", "series", "locator", "volume"},
     "press": _SERIAL,
     "paper": frozenset({"container"}),
-    "alone": frozenset({"volume"}),
+    "alone": frozenset({"volume", "editor"}),
     "page": _SERIAL | {"url"},
 }
 _SHORTENED = frozenset({"alone", "book", "chapter"})  # known by their titles when they come again
@@ -145,7 +145,7 @@ def _new(paper: Paper, bare: Iterable[Work]) -> Iterator[Work]:
         is_short = work.kind in _SHORTENED and not _has_imprint(work.source)
         if is_short and beginning in known:
             continue
-        if _is_in_book(work) and _is_known_book(paper, work):
+        if _is_in_book(paper, work) and _is_known_book(paper, work):
             continue
         if work.kind == "alone" and _is_named_before(paper, work):
             continue
@@ -161,10 +161,33 @@ def _has_imprint(source: Source) -> bool:
     return page is None or page.start > place.start
 
 
-def _is_in_book(work: Work) -> bool:
-    """Whether a work is a chapter, or its container is led by a word such as *in* or *en*."""
+def _is_in_book(paper: Paper, work: Work) -> bool:
+    """Whether a work is a chapter, or its container is led by a word such as *in* or *en*, or is the
+    title of a work that is dated."""
     name = work.source.container_title or ""
-    return work.kind == "chapter" or _without_lead(name) != name
+    if work.kind == "chapter" or _without_lead(name) != name or _is_led(work):
+        return True
+    return " " in name and any(
+        name in (other.title, (other.title or "").partition(":")[0])
+        for other in paper.works
+        if other.issued
+    )
+
+
+def _is_led(work: Work) -> bool:
+    """Whether *in* stands between title and container, and no volume says that it is a journal."""
+    source = work.source
+    if source.volume or source.issue:
+        return False
+    prefixes = (
+        part for _, part in work.view.of_kind("prefix") if source.span.start <= part.span.start
+    )
+    words = phrases("phrases")["into"]
+    return any(
+        work.view.printed(part).casefold() in words
+        for part in prefixes
+        if part.span.end < source.fields.get("outlet", source.span).end
+    )
 
 
 def _without_lead(name: str) -> str:
@@ -173,11 +196,35 @@ def _without_lead(name: str) -> str:
 
 
 def _is_known_book(paper: Paper, work: Work) -> bool:
-    """Whether another note names the book that a chapter is in: it says when that came out."""
+    """Whether another note, or another source of this one, names the book that a chapter is in: it
+    says when that came out."""
     book = (work.source.container_title or "").rpartition(", ")[2]
     book = _without_lead(book)
-    others = (i for i in paper.notes_with("date") if i != work.source.note_index)
-    return bool(book) and any(book in paper.notes[i].text for i in others)
+    if not book:
+        return False
+    there, span = work.source.note_index, work.source.span
+    for i in paper.notes_with("date"):
+        text = paper.notes[i].text
+        if book in (text if i != there else f"{text[: span.start]}; {text[span.end :]}"):
+            return True
+    return _is_by_editor(paper, work, book)
+
+
+def _is_by_editor(paper: Paper, work: Work, book: str) -> bool:
+    """Whether a name stands before a book, and is an editor's or author's of one that is dated, and
+    begins so: `in Ness, *Letters*`."""
+    source = work.source
+    outlet = source.fields.get("outlet")
+    if outlet is None:
+        return False
+    before = work.view.note.text[source.span.start : outlet.start]
+    for other in paper.works:
+        title = other.container_title if other.type == "chapter" else other.title
+        if other.issued and first_words(book) in _beginnings(title):
+            names = (*other.editors, *other.authors)
+            if any(name.family and name.family in before for name in names):
+                return True
+    return False
 
 
 def _is_named_before(paper: Paper, work: Work) -> bool:
