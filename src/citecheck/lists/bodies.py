@@ -11,7 +11,7 @@ from citecheck.lists.mentions import Mention
 from citecheck.lists.naming import Naming
 from citecheck.lists.works import Work, folded
 
-_NAME_END = late(r"\. | [(\[]")  # of what a head begins with
+_NAME_END = late(r"\. | [(\[]|, [*_“„«\"]")  # of what a head begins with
 _SHORT = late(r"[ \n]?[\[(][^\[\]()]{1,12}[\])][ \n]?\Z")  # `[WB]` behind a name
 _AROUND = '*_“”„«»"‘’ \n'
 _MOST_WORDS = 10

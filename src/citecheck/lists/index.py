@@ -20,7 +20,7 @@ class Index:
         for work in self.works:
             for year in {work.year, work.other_year} - {None}:
                 self.by_year[year or ""].append(work)
-            for word in {w.strip(".,") for w in work.head.split(" ")[:3]}:
+            for word in _first_words(work.head):
                 self.by_word[word].append(work)
 
     def dated(self, year: str, at: int) -> list[Work]:
@@ -29,6 +29,11 @@ class Index:
 
     def named(self, naming: Naming, at: int) -> list[Work]:
         """Works whose head may begin with a name."""
-        words = naming.whole.split(" ")[:3]
-        found = {w.id: w for word in words for w in self.by_word.get(word.strip(".,"), ())}
+        words = _first_words(naming.whole)
+        found = {w.id: w for word in words for w in self.by_word.get(word, ())}
         return [work for work in found.values() if self.allowed(work, at)]
+
+
+def _first_words(name: str) -> list[str]:
+    """The first words of a name or head; `Berg/Lund` holds two."""
+    return list(dict.fromkeys(w.strip(".,") for w in name.replace("/", " ").split(" ")[:3]))

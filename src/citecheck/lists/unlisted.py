@@ -13,6 +13,7 @@ from citecheck.lists.bodies import unlisted_body
 from citecheck.lists.linked import Linked, linked_to
 from citecheck.lists.mentions import Mention
 from citecheck.lists.naming import Naming, trimmed
+from citecheck.lists.numbered import signals
 from citecheck.lists.years import is_manuscript
 
 _OF_A_MAKER = late(r",[ \n][^\W\d_a-zà-ÿа-яё][^\W\d_]++[)\]]")  # `Lipofectamine 2000, Thermofisher`
@@ -21,7 +22,9 @@ _QUOTES = '"“”„«»'
 _MAX_PREFIX = 6  # words before the names in a bracket
 _OLDEST = 1900  # a year before it dates a thing, not a study, where no entry is so old
 
-_IMPRINT_BEHIND = late(r"\)[,.]? [^\W\d_]++(?: [^\W\d_]++)?,? (?:1[5-9]|20)\d\d(?!\d)")
+_IMPRINT_BEHIND = late(
+    r"\),? [^\W\d_a-zà-ÿа-яё][^\W\d_]++(?: [^\W\d_]++)?,? (?:1[5-9]|20)\d\d(?!\d)"
+)
 # `Hommage (Ausst.-Kat. Kunsthalle, Bonn 2015), München 2015`: a bracket of a work cited in full
 
 
@@ -58,17 +61,25 @@ def _enumerated(
     flat: str, mentions: Sequence[Mention], found: Mapping[int, Linked]
 ) -> frozenset[int]:
     """Three mentions and more of one bracket that no entry explains, parted by commas: places,
-    meetings and laws with their years."""
+    meetings and laws with their years. Not behind `e.g.`, nor where the paper parts works so."""
     strange: list[int] = []
     row: list[int] = []
     for i, mention in enumerate([*mentions, None]):
         if row and (mention is None or _is_apart(flat, mentions[row[-1]], mention)):
-            if len(row) > _FEW and not any(k in found for k in row):
+            named = sum(k in found for k in row)
+            if named > 1:
+                return frozenset()
+            if len(row) > _FEW and not named and not _is_led(flat, mentions[row[0]]):
                 strange += row
             row = []
         if mention is not None and mention.form == "bracket":
             row.append(i)
     return frozenset(strange)
+
+
+def _is_led(flat: str, mention: Mention) -> bool:
+    """Whether a word such as `see` leads up to the first work of a bracket."""
+    return signals().match(flat, mention.low, mention.names_end) is not None
 
 
 def _is_apart(flat: str, before: Mention, mention: Mention) -> bool:

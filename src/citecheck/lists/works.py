@@ -108,7 +108,9 @@ def _names_end(text: str, authors: Span | None, at: int | None) -> int | None:
     """Where the names end that stand before a work's title or year."""
     if role := _behind_role().search(text, 0, _HEAD):
         return role.start()
-    if not authors or (at is not None and at <= authors.end + 12):
+    if not authors:
+        return _capitals_end(text) or at
+    if at is not None and at <= authors.end + 12:
         return at
     if text[authors.end : authors.end + 2] in (", ", "; ") and (
         end := _MORE.search(text, authors.end)
@@ -117,6 +119,14 @@ def _names_end(text: str, authors: Span | None, at: int | None) -> int | None:
     return authors.end
 
 
+def _capitals_end(text: str) -> int | None:
+    """Where the name of a body ends that an entry prints in capitals: `BOARD OF DRAINS, Dikes`."""
+    end = _BREAK.search(text, 0, _HEAD)
+    head = text[: end.start()] if end else ""
+    return len(head) if head.isupper() and " " in head else None
+
+
+_BREAK = late(r"[,.(\[“„«]")
 _MORE = late(r"(?<=\w{3})\.[ ]|[ ][(“„«‘]|\Z")
 
 

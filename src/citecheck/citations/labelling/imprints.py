@@ -171,7 +171,9 @@ def _starts(view: View) -> list[int]:
 
 def _title_before(view: View, end: int, start: int) -> Iterator[Mask]:
     """The title that ends there, behind `Ada Berg,` or `… (dir.),` at the start."""
-    first = _behind_names(view.tokens, start, end)
+    listed = [view.range_of(span) for span in view.of_kind("name-list")]
+    first = next((last + 1 for a, last in listed if a == start and last + 1 < end), None)
+    first = first or _behind_names(view.tokens, start, end)
     if first is None or not 1 < end - first <= _TITLE:
         return
     words = [token.text for token in view.tokens[first:end]]

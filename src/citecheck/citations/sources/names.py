@@ -173,8 +173,14 @@ def _is_given(word: str, following: str, *, is_first: bool) -> bool:
 
 def _has_given(word: str) -> bool:
     """Whether a name has its initials already, before or behind: `Le Goff P`."""
-    last = word.split()[-1]
-    return _STARTS_WITH_INITIALS.match(word) is not None or bool(_INITIALS_RUN.fullmatch(last))
+    words = word.split()
+    if _capitals(words):  # `DE GROOT Ivor`
+        return True
+    has_initials = _STARTS_WITH_INITIALS.match(word) is not None and not _SAINT.match(word)
+    return has_initials or bool(_INITIALS_RUN.fullmatch(words[-1]))
+
+
+_SAINT = late(r"(?i:ste?)\. [^\W\d_][\w’'-]+\Z")  # `St. Aubyn`: a family name
 
 
 def _name(piece: str) -> Name:
@@ -212,7 +218,7 @@ def _capitals(words: list[str]) -> int:
     `DE GROOT Ivor` has two; initials and acronyms of three letters count for none.
     """
     at = 0
-    while at < len(words) and words[at].isupper() and "." not in words[at]:
+    while at < len(words) and words[at].isupper() and words[at].find(".") in (-1, 2):
         at += 1
     is_family = any(len(word) > 3 for word in words[:at])
     return at if is_family and at < len(words) and words[at][:1].isupper() else 0
