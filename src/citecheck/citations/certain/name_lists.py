@@ -34,9 +34,13 @@ _CAPITALS = (  # `DE GROOT Ivor, BERG Ann-Mari, Title`: one name says nothing, `
     rf"(?:{_CAPITAL}{{2,4}}\.?[ ]){{0,2}}{_CAPITAL}{{3,20}}(?:[’'-]{_CAPITAL}{{2,20}})?"
     rf"(?:[ ]{_CAPITAL}[a-zа-яà-ÿё][^\W\d_]{{0,20}}(?:-{_CAPITAL}[^\W\d_]{{1,20}})?){{1,2}}(?!\w)"
 )
-_LISTS = tuple(
-    late(rf"\A(?:{name})(?:(?:{joint}){name}){{1,60}}+{_OTHERS}{_END}") for name, joint in _FORMS
-) + (late(rf"\A{_CAPITALS}(?:(?:[,;][ ]|{_AND}){_CAPITALS}){{1,60}}+(?=[,.;:][ ]|[ ]\()"),)
+_LISTS = (
+    *(
+        late(rf"\A(?:{name})(?:(?:{joint}){name}){{1,60}}+{_OTHERS}{_END}")
+        for name, joint in _FORMS
+    ),
+    late(rf"\A{_CAPITALS}(?:(?:[,;][ ]|{_AND}){_CAPITALS}){{1,60}}+(?=[,.;:][ ]|[ ]\()"),
+)
 _NAMES_AND_YEAR = late(
     rf"\A(?P<names>{_WORD}[ ](?:{_CAPITAL}\.?){{1,3}}|{_WORD},"
     rf"(?:,?[ ](?:{_CAPITAL}[\w’'.-]{{0,30}}+|and|&|van|von|de|der|den|di|da)){{1,30}}+)"
