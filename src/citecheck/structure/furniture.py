@@ -28,6 +28,7 @@ _MAX_LAST = 3  # lines of a footer
 _MAX_LINE, _MAX_SIDE = 100, 60
 _LEAST_LETTERS = 12
 _LEAST_LETTERS_BESIDE = 8
+_MIN_BESIDE = 2  # one number alone is a note's, whose first line a bibliography repeats
 _LEAST_LINES = 4  # from one page's footer to the next
 _TITLE_LINES = 3  # lines of a title page above the first footer
 _FINISHED = frozenset('.!?”"’»)]:')
@@ -79,7 +80,8 @@ def _footers(flat: str) -> set[tuple[int, int]]:
         if any(b - a < _LEAST_LINES for a, b in pairwise(repeated)):
             continue
         sides = [_sides(lines, i) for i in repeated]
-        if 2 * sum(map(bool, sides)) >= len(sides) and _is_rising(lines, sides):
+        beside = sum(map(bool, sides))
+        if beside >= _MIN_BESIDE and 2 * beside >= len(sides) and _is_rising(lines, sides):
             rows = [*repeated, *(i for side in sides for i in side)]
             found |= {(lines[i].start, lines[i].end) for i in rows}
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from citecheck.late import compiled, late
 from citecheck.structure import evidence
@@ -83,3 +84,21 @@ def glued_range(flat: str, start: int, end: int) -> list[Mark]:
         return []
     first = Mark(start, end, low, score, "glued", context, start, end)
     return [first, Mark(m.start(1), m.end(1), high, score, "glued", context, m.start(1), m.end(1))]
+
+
+_LIST = late(r"(?:, ?[0-9]{1,4}){2,8}+(?![0-9–-]|[.,][0-9])")
+_NUMBER = late(r"[0-9]+")
+
+
+def glued_list(flat: str, start: int, end: int) -> dict[int, tuple[float, str]]:
+    """`broke.3,4,5`: where each of three labels or more begins that count on, and its evidence."""
+    m = _LIST.match(flat, end)
+    if m is None:
+        return {}
+    score, context = evidence.glued(flat, start, end, m.end())
+    if context not in _SENTENCE or score < 1.5:
+        return {}
+    numbers = list(_NUMBER.finditer(flat, start, m.end()))
+    if any(int(b.group()) != int(a.group()) + 1 for a, b in pairwise(numbers)):
+        return {}
+    return {n.start(): (score, context) for n in numbers}

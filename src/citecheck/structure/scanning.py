@@ -6,7 +6,7 @@ from citecheck.late import late
 from citecheck.structure import evidence, raised
 from citecheck.structure.candidates import PLAIN, SUPERSCRIPTS, Candidates, Head, Mark
 from citecheck.structure.forms import BRACKETS, FORMS, Form, is_note_word
-from citecheck.structure.groups import bracket_group, glued_range
+from citecheck.structure.groups import bracket_group, glued_list, glued_range
 from citecheck.structure.heads import Label, find_head, has_articles
 from citecheck.structure.weights import WEIGHTS
 
@@ -47,6 +47,7 @@ class _Scan:
         self.flat = flat
         self.marks: list[Mark] = []
         self.heads: list[Head] = []
+        self.listed: dict[int, tuple[float, str]] = {}  # start of a label in a list → evidence
         self.has_articles = has_articles(flat)
         self.has_padded = "\n[0" in flat  # `[04]`, as the notes have it
 
@@ -77,7 +78,9 @@ class _Scan:
             if pair:
                 self.marks.extend(pair)
                 return
-        score, context = evidence.glued(flat, start, end)
+        if flat[end : end + 1] == "," and before not in " \n":
+            self.listed.update(glued_list(flat, start, end))
+        score, context = self.listed.get(start) or evidence.glued(flat, start, end)
         if score > _FLOOR and not (before == "." and _LEADERS.search(flat, start - 14, start)):
             form = "spaced" if before in " \n" else "glued"
             self._mark(label._replace(form=form), score, context)
