@@ -100,9 +100,18 @@ def _is_glued(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
     if text.startswith("&lt;", start - 4):
         return False  # an angle bracket, as web pages write it
-    return before[-1:].isalnum() or (
-        before[-1:] in (".", ",", ";") and (before[:1].isalnum() or before[:1] in tuple(")]”»"))
+    if before == "])" or (before[-1:] == ")" and before[:1] == "("):
+        return False  # a link's brackets
+    return (
+        before[-1:].isalnum()
+        or _DATED.search(text, max(0, start - 7), start) is not None
+        or (
+            before[-1:] in (".", ",", ";") and (before[:1].isalnum() or before[:1] in tuple(")]”»"))
+        )
     )
+
+
+_DATED = late(r"\d{4}\)\Z")  # `(May 3, 2019)http://…`
 
 
 def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -16,6 +16,7 @@ from citecheck.linting.view import NoteView, note_views
 from citecheck.model import Paper, Span
 from citecheck.model.conventions import MIN_PLACES
 from citecheck.outlets.hosts import has_known_suffix
+from citecheck.rules._lost_stops import stopped_names
 
 Place = tuple[NoteView, int, Span, str]
 """(note, index of the part, the marks, what stands there)."""
@@ -44,6 +45,13 @@ _BEFORE_COLON = frozenset({"place", "prefix", "author", "editor"})
 _LEFT_ALONE = ("url", "archive-url", "doi", "outlet-host", "isbn", "issn", "arxiv", "orcid")
 _HABIT = 4  # places with the space, for each without it
 _NAMES = {",": "comma", ".": "stop", ":": "colon", "”": "closing mark", "“": "closing mark"}
+
+
+def two_marks(paper: Paper) -> Iterator[Place]:
+    """(note, index of the part, what stands there, the marks) wherever two stand for one."""
+    yield from doubled_marks(paper)
+    yield from commas_around(paper)
+    yield from stopped_names(paper)
 
 
 def doubled_marks(paper: Paper) -> Iterator[Place]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from citecheck.facts.calendar import month_number
 from citecheck.late import late
 from citecheck.linting.view import NoteView, note_views
 from citecheck.model import Paper, Span
@@ -17,6 +19,12 @@ _CLOSED = late(
     rf"(?<![\w*_\\])(?P<mark>[*_]{{1,2}})(?=\w)[^*_\n]{{3,200}}{_LETTER}(?P=mark)"
     rf"(?=[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]{{2}})"
 )
+# an outlet and its date, a journal and its volume: `*Times*May 4`, `*Delo*12 (2001)`
+_BEFORE_DATE = late(
+    rf"(?<![\w*_\\])(?P<mark>[*_]{{1,2}})(?=[A-ZÀ-ÞА-ЯЁ])[^*_\n]{{2,200}}{_LETTER}(?P=mark)"
+    rf"(?=(?P<month>{_LETTER}{{3,12}})\.? \d|\d{{1,4}}(?:[ ,.(:]|\Z))"
+)
+_QUOTED = late(rf"{_LETTER}[,.?!][”\"»](?P<mark>[*_]{{1,2}})(?=[A-ZÀ-ÞА-ЯЁ]{_LETTER})")
 _APART = ("url", "archive-url", "doi")
 _USUAL = 2  # closed emphasis with a blank behind it, for each without
 _WIDE = late(r"\w[*_]{1,2}[ .,;:)]")
@@ -35,9 +43,11 @@ def tight_emphasis(paper: Paper) -> Iterator[tuple[NoteView, int, Span, str]]:
         for pattern, fault in (
             (_STOPPED, "no space after the stop"),
             (_CLOSED, "no space behind the title"),
+            (_BEFORE_DATE, "no space behind the title"),
+            (_QUOTED, "no space behind the closing mark"),
         ):
             for match in pattern.finditer(text):
-                if pattern is _CLOSED and not _is_title(match[0], text):
+                if not _is_slip(pattern, match, text):
                     continue
                 place = match.end() - len(match["mark"])
                 if not any(a <= place < b for a, b in apart):
@@ -47,6 +57,22 @@ def tight_emphasis(paper: Paper) -> Iterator[tuple[NoteView, int, Span, str]]:
         yield from found
 
 
+def _is_slip(pattern: re.Pattern[str], match: re.Match[str], text: str) -> bool:
+    """Whether what was found is no print of its own: two words in one, a mark that opens nothing."""
+    if pattern is _CLOSED:
+        follower = re.match(r"\w+", text[match.end() :])
+        is_date = follower is not None and month_number(follower[0]) is not None
+        return not is_date and _is_title(match[0], text)
+    if pattern is _BEFORE_DATE:
+        month = match["month"]
+        return (month is None or month_number(month) is not None) and _is_paired(match[0], text)
+    return True
+
+
 def _is_title(printed: str, text: str) -> bool:
     """Whether words stand within, and no mark of the note is alone: `*Die Leser*Innen von heute*`."""
-    return " " in printed and text.count(printed[0]) % 2 == 0
+    return " " in printed and _is_paired(printed, text)
+
+
+def _is_paired(printed: str, text: str) -> bool:
+    return text.count(printed[0]) % 2 == 0

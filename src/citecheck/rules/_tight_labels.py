@@ -13,6 +13,7 @@ from citecheck.late import late
 from citecheck.linting.view import NoteView, note_views
 from citecheck.model import Paper, Span
 from citecheck.model.conventions import MIN_PLACES
+from citecheck.rules._lost_stops import lost_stops
 
 Place = tuple[NoteView, int, Span, str]
 _USUAL = 6  # prints with the space for each without it
@@ -29,6 +30,7 @@ def tight_words(paper: Paper) -> Iterator[Place]:
     yield from tight_labels(paper)
     yield from tight_dates(paper)
     yield from tight_emphasis(paper)
+    yield from lost_stops(paper)
 
 
 def tight_dates(paper: Paper) -> Iterator[Place]:

@@ -15,12 +15,11 @@ from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import Trait
 from citecheck.rules._high_marks import high_marks
 from citecheck.rules._mark_pairs import (
-    commas_around,
-    doubled_marks,
     tight_marks,
     tight_pages,
     tight_quotes,
     tight_years,
+    two_marks,
 )
 from citecheck.rules._note_ends import breaks_off, has_stop_elsewhere, named
 from citecheck.rules._ranges import odd_dashes, page_ranges, ranges_beside, torn_ranges
@@ -115,7 +114,8 @@ def source_separator(paper: Paper) -> Iterator[Match]:
     """Two sources are parted by `.;`, two marks stand for one, or no space stands behind a mark.
 
     A full stop that belongs to an abbreviation (`op. cit.; ibid.`) is in its place. Marks inside
-    quotations and addresses are left alone; so is a missing space that is the paper's habit.
+    quotations and addresses are left alone; so is a missing space that is the paper's habit. A stop
+    behind an author's name that has none elsewhere is told, and an abbreviation without its own.
     """
     for view, at, part in places(paper, "separator"):
         value = (part.value or "").strip()
@@ -132,7 +132,7 @@ def source_separator(paper: Paper) -> Iterator[Match]:
         fix = view.fix("safe", (part.span, wanted))
         yield view.match(at, f"{fault} between two sources", fix=fix)
     yield from _glued(paper)
-    for view, at, span, pair in (*doubled_marks(paper), *commas_around(paper)):
+    for view, at, span, pair in two_marks(paper):
         is_same = pair[0] == pair[1] and pair != ".."
         once = view.fix("safe", (Span(span.start, span.start + 1), "")) if is_same else None
         yield view.match(at, f"two marks for one: “{pair}”", span=span, fix=once)

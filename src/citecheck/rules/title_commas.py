@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citecheck.conventions import DETAIL_COMMA, DETAILS, MARKS_WITH_A_CHOICE
+from citecheck.facts.phrases import phrases
 from citecheck.finding import Match
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
@@ -170,6 +171,7 @@ def comma_outside_quotes(paper: Paper) -> Iterator[Match]:
         is_told = follower is not None and (
             follower.kind in _FIELDS
             or _is_outlet(view, follower)
+            or _leads_to_book(view, at, follower)
             or (trait.prescribed is not None and follower.kind in _ALSO_BEHIND)
         )
         if not is_told:
@@ -215,6 +217,14 @@ def _comma_inside(paper: Paper, *, is_style: bool) -> Iterator[Match]:
                 f"the comma stands before {view.printed(close)}, {others} after",
                 fix=view.fix("safe", (part.span, ""), (place, ",")),
             )
+
+
+def _leads_to_book(view: NoteView, at: int, follower: Part) -> bool:
+    """Whether a word such as *in* follows, and a book behind it in emphasis: no quotation is meant."""
+    source, behind = view.source_at(at), view.note.text[follower.span.end :].lstrip()
+    is_word = view.printed(follower).casefold() in phrases("phrases")["into"]
+    is_named = source is not None and bool(source.container_title and source.title)
+    return follower.kind == "prefix" and is_word and is_named and behind.startswith(("*", "_"))
 
 
 def _opening(view: NoteView, at: int) -> str:
