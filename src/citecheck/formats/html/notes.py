@@ -32,6 +32,7 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REFERENCE_WORDS = frozenset(("noteref", "doc-noteref", "footnote-ref", "footnote_ref"))
 _CLASS = late(r"foot-?note|end-?note|note-?ref|fnref|reference|mw-ref", re.IGNORECASE)
 _NEAR = 6  # characters between an anchor and the link that it stands for
+_LINE = 300  # characters from the beginning of a line or sentence to its marker
 _HEAD_GAP = 22  # characters between the links back at a note's beginning
 _NAME_OR_YEAR = late(r"[^\W\d_]{2}|[^\W\d_]\.|[0-9]{4}")  # it leads to a list of works
 _MAX_BACK = 60  # links looked at for the way back of one note
@@ -108,7 +109,17 @@ class _Finder:
         """Whether `where` is the link, tightly round it, inside it, or an anchor beside it."""
         if where.start >= link.start - _NEAR and where.end <= link.end + _NEAR:
             return True
-        return where is link.parent and where.name != "body"
+        if where is link.parent and where.name != "body":
+            return True
+        return where.start == where.end and self.is_line_before(where.start, link)
+
+    def is_line_before(self, at: int, link: Element) -> bool:
+        """Whether an anchor opens the line or sentence that the link stands in: it is set
+        there so that a reader who comes back sees the whole line."""
+        if not 0 < link.start - at <= _LINE or box_of(link).start > at:
+            return False
+        first = bisect_left(self.starts, at)
+        return self.links[first][0] is link  # no other link stands nearer
 
     def looks_like_one(self, link: Element, target: Element) -> bool:
         if self.is_marked(link):
