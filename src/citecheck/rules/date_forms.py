@@ -21,6 +21,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, note_views, places
 from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES, MIN_SHARE
+from citecheck.rules._date_slips import odd_marks, short_years
 from citecheck.rules._date_words import odd_words
 from citecheck.rules._odd_dates import cut_months, lost_commas, odd_orders
 
@@ -86,7 +87,8 @@ def mixed_date_styles(paper: Paper) -> Iterator[Match]:
     order.
     Silent for laws, treaties, archives and interviews, which follow rules of their own; but the
     days of acts (`от 03.03.2020 № 5`, `vom 3. März 2020`) are compared with each other. A day
-    without the comma that four in five have before the year is told too.
+    without the comma that four in five have before the year is told too, and an odd mark in a date
+    (`June 6: 2019`) or a year of two figures where all others have four.
     """
     yield from _of_acts(paper)
     told = set[tuple[int, int]]()
@@ -132,6 +134,11 @@ def _odd(paper: Paper, told: set[tuple[int, int]]) -> Iterator[Match]:
                 at, f"{view.printed(part)}: months such as {month} are printed in full elsewhere"
             )
             told.add((view.note_index, at))
+    for view, span, fault in (*odd_marks(paper), *short_years(paper)):
+        at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
+        if (view.note_index, at) not in told:
+            told.add((view.note_index, at))
+            yield view.match(at, fault, span=span)
     for view, at, part, fault in odd_words(paper):
         if (view.note_index, at) not in told:
             yield view.match(at, f"{view.printed(part)}: {fault}")

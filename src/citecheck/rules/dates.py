@@ -18,6 +18,7 @@ from citecheck.linting.registry import rule
 from citecheck.linting.view import NoteView, places, view_of
 from citecheck.model import Paper, Part, Span
 from citecheck.rules._broken_years import broken_years
+from citecheck.rules._date_slips import misspelt_months
 from citecheck.rules._far_dates import far_date
 from citecheck.rules.urls import date_in_path
 
@@ -45,13 +46,13 @@ def is_later(value: str, than: str) -> bool:
     good=paper_of("“Roof Falls after Snow,” harbourpost.example, February 3, 2020.", *PRESS[:2]),
 )
 def impossible_date(paper: Paper) -> Iterator[Match]:
-    """No calendar holds this day: 30 February, month 13, a year of five figures.
+    """No calendar holds this day: 30 February, month 13, Febuary, a year of five figures.
 
-    A digit is wrong, and the reader cannot tell which.
+    A letter or digit is wrong, and the reader cannot tell which.
     """
     for view, at, part in places(paper, "impossible-date"):
         yield view.match(at, f"there is no {view.printed(part)} in the calendar")
-    for view, span, fault in broken_years(paper):
+    for view, span, fault in (*broken_years(paper), *misspelt_months(paper)):
         at = next(i for i, part in enumerate(view.parts) if part.span.end > span.start)
         yield view.match(at, f"{span.of(view.note.text)}: {fault}", span=span)
 
