@@ -37,7 +37,7 @@ _MORE_LETTERS = late(rf"(?:, ?| ?(?:{AND}) )(?P<letter>[b-fб-е])(?!\w)")
 _PAGE_OF_YEAR = late(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}[a-z]?: ?\Z")  # `2003: 1991`: a page
 _YEAR_BEFORE = late(r"(?<![0-9])(?:1[7-9]|20)[0-9]{2}[a-z]?, ?\Z")  # `2003, 1422`: a page, too
 _OLDEST = "1700"  # no older work is cited by a year alone
-_REPRINTED = late(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}[a-z]?[ \n]{0,3}\[\Z")  # `2004 [1962]`
+_REPRINTED = late(r"[0-9][a-z]?[ \n]{0,3}\[\Z")  # `2004 [1962]`, `1748: 217 [1790: 183]`
 _NARRATIVE_GAP = late(r"(?:[’']s?)?[ \n]{1,2}\Z")
 
 

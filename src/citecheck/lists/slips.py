@@ -56,6 +56,7 @@ def _other_year(
     if len(named) == 1 and not named[0].year and named[0].id not in cited:
         return named  # listed without a year
     if len(named) > 1:
+        close = [w for w in close if (w.year or "").isdigit()]
         new = [w for w in close if w.id not in cited]
         close = new or [w for w in close if abs(int(mention.year) - int(w.year or 0)) == 1]
     return close if len(close) == 1 else None

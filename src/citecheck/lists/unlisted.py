@@ -179,4 +179,4 @@ def _as_told(flat: str, mention: Mention, ways: Sequence[Naming], known: set[str
 @cache
 def _placed() -> frozenset[str]:
     articles = frozenset("the of a an der die das des dem den le la les du el los las de".split())
-    return articles | _timed()
+    return articles | _timed() | frozenset(phrases("lists")["titled"])

@@ -64,12 +64,20 @@ def name_differs(paper: Paper) -> Iterator[Match]:
     """
     entries = {entry.id: entry for entry in paper.entries}
     for citation in paper.citations:
-        if citation.slip == "name":
+        if citation.slip == "name" and not citation.text[:1].isdigit():  # the year of one told
             entry = entries[citation.entries[0]]
-            listed = entry.fields.get("authors")
-            note = paper.note_of(entry)
-            printed = listed.of(note.text) if listed else note.text[:40]
+            printed = _names_of(paper, entry)
             yield match_citation(citation, f"“{words_of(citation)}” is listed as “{printed}”")
+
+
+def _names_of(paper: Paper, entry: Source) -> str:
+    """The names of an entry as printed, there or, where a dash stands for them, in one before."""
+    before = paper.entries[: paper.entries.index(entry) + 1]
+    for one in reversed(before):
+        text, listed = paper.note_of(one).text, one.fields.get("authors")
+        if text[:1].isalnum():
+            return listed.of(text) if listed else text[:40]
+    return paper.note_of(entry).text[:40]
 
 
 @rule(
@@ -133,7 +141,8 @@ def _without_letters(paper: Paper, works: dict[str, Work]) -> Iterator[Match]:
         if work.letter or not work.year or not work.year.isdigit() or not work.families:
             continue
         day = _DAY.search(paper.note_of(entry).text[:_HEAD])  # it tells works of one year apart
-        key = (entry.list, work.families, _given(entry), work.year, day[0] if day else "")
+        who = (work.families, _given(entry), _SEVERAL.search(work.head) is not None)
+        key = (entry.list, who, work.year, day[0] if day else "")
         before = first.setdefault(key, entry)
         is_first_list = before.list == 1
         if not is_list and cited.isdisjoint((before.id, entry.id)):
@@ -143,6 +152,7 @@ def _without_letters(paper: Paper, works: dict[str, Work]) -> Iterator[Match]:
             yield match_entry(paper, entry, message)
 
 
+_SEVERAL = late(r",? (?:and|&|und|et|y|e|i|и|і|та) ")  # names that were not all read
 _DAY = late(r"(?<![\d–-])[0-9]{1,2} [^\W\d_]{3,9}\.? (?=(?:1[4-9]|20)[0-9]{2}\.)")
 _HEAD = 80
 
@@ -170,7 +180,7 @@ def locator_outside(paper: Paper) -> Iterator[Match]:
     pass. So is what a note cites beside the range: `pp. 573–681, here p. 778`.
     """
     yield from pages_outside(paper)
-    entries = {entry.id: entry for entry in paper.entries}
+    entries, works = {entry.id: entry for entry in paper.entries}, works_by_id(paper)
     for citation in paper.citations:
         if len(citation.entries) != 1 or not citation.locator or citation.slip:
             continue
@@ -179,6 +189,8 @@ def locator_outside(paper: Paper) -> Iterator[Match]:
         entry = entries[citation.entries[0]]
         pages = _range(entry.page)
         cited = _INTEGER.findall(citation.locator)
+        if (works[entry.id].year or "9") < _CLASSIC:
+            continue
         at = citation.text.rfind(citation.locator)
         is_page = citation.form == "page" or _PAGED.search(citation.text, 0, max(at, 0))
         if not pages or not cited or not is_page:
@@ -189,6 +201,7 @@ def locator_outside(paper: Paper) -> Iterator[Match]:
         yield match_citation(citation, message)
 
 
+_CLASSIC = "1900"  # older works are cited by the pages of a standard edition: `Kant 1785: 429`
 _PRINTED_RANGE = late(r"(?<![\w.-])([0-9]{1,5})[–-]([0-9]{1,5})(?![\w–-])")
 
 

@@ -111,7 +111,7 @@ def _is_below(paper: Paper, citation: Citation) -> bool:
     if name[0] not in text[start:]:
         return False
     end = max(note.span.end for note in paper.listed.notes)
-    entry = rf"(?<!\w){re.escape(name[0])},?\s(?:[^\W\d_]\.|[^\W\d_]{{1,3}}[,. ])"
+    entry = rf"(?<!\w){re.escape(name[0])},?\s(?:[^\W\d_]\.|(?:[^\W\d_]{{1,3}}|[^\W\d_a-zà-ÿа-яё][\w’'-]{{0,20}})[,. ])"
     near, far = rf"{entry}[^()\[\n]{{0,60}}\({year[0]}", rf"{entry}[^\[]{{0,300}}?{year[0]}"
     return bool(re.search(near, text[start:]) or re.search(far, text[end:]))
 
