@@ -21,6 +21,7 @@ from citecheck.lists.naming import (
     namings,
     starts_with,
     without_genitive,
+    without_given,
 )
 from citecheck.lists.slips import by_slip
 from citecheck.lists.unlisted import find_unlisted
@@ -73,6 +74,9 @@ def _ways(flat: str, mentions: Sequence[Mention]) -> list[list[Naming]]:
         found = namings(flat, mention.low, mention.names_end)
         if has_genitives and (mention.form == "narrative" or flat[mention.at - 1] in "(["):
             found += [without_genitive(naming) for naming in found if naming.whole[-1:] == "s"]
+        found += [
+            bare for naming in found if len(naming.names) > 1 and (bare := without_given(naming))
+        ]
         ways.append(found)
     return ways
 

@@ -53,6 +53,7 @@ class Mention(NamedTuple):
     locator: str | None
     form: str  # "bracket" or "narrative"
     is_repeated: bool  # the names of the mention before hold
+    at_letter: bool = False  # the year, too: `b` of `1999a, b`
 
 
 def find_brackets(flat: str, hidden: Sequence[tuple[int, int]]) -> Iterator[Span]:
@@ -96,7 +97,7 @@ def _in_bracket(flat: str, bracket: Span) -> Iterator[Mention]:
         if is_bare and not has_names:
             if k or not _NARRATIVE_GAP.search(flat, bracket.start - 4, bracket.start - 1):
                 return
-            form, names_end = "narrative", _back(flat, bracket.start - 1)
+            form, names_end = "narrative", _before_title(flat, _back(flat, bracket.start - 1))
             start_low = max(0, names_end - 160)
             if cut := [b.end() for b in _BREAK.finditer(flat, start_low, names_end)]:
                 start_low = cut[-1]
@@ -105,8 +106,9 @@ def _in_bracket(flat: str, bracket: Span) -> Iterator[Mention]:
         yield _mention(m, start_low, names_end, end, locator, form, repeated)
         for extra in _letters(flat, m, end if locator is None else m.end(), limit):
             yield Mention(
-                extra[0], extra[0], m["year"] or "", extra[2], extra[0], extra[1], None, form, True
-            )
+                extra[0], extra[0], m["year"] or "", extra[2], extra[0], extra[1], None, form,
+                True, True,
+            )  # fmt: skip
             end = max(end, extra[1])
         low = end
 
@@ -131,6 +133,19 @@ def _back(flat: str, at: int) -> int:
     if flat[at - 2 : at] in ("’s", "'s"):
         return at - 2
     return at - 1 if flat[at - 1 : at] in ("’", "'") else at
+
+
+_TITLED = late(r"[’']s? [“\"«‘][^“”\"«»\n]{3,120}[”\"»’]\Z|[’']s? _[^_\n]{3,120}_\Z")
+"""`Berg’s “Mills and Men” (1999)`: behind the name a title"""
+
+
+def _before_title(flat: str, at: int) -> int:
+    """The end of a name whose work is named before its year, else where that ends."""
+    title = _TITLED.search(flat, max(0, at - _LONG_TITLE), at) if flat[at - 1] in '”"»’_' else None
+    return title.start() if title else at
+
+
+_LONG_TITLE = 130
 
 
 def _letters(flat: str, year: re.Match[str], at: int, limit: int) -> Iterator[tuple[int, int, str]]:

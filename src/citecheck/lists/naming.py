@@ -142,6 +142,20 @@ def without_genitive(naming: Naming) -> Naming:
     return naming._replace(whole=naming.whole[:-1], names=(*before, last.removesuffix("s")))
 
 
+def without_given(naming: Naming) -> Naming | None:
+    """`Berg and Lund` of `Ada Berg and Carl Lund`; None where no given names are printed."""
+    names = tuple(
+        words[-1] if len(words := name.split(" ")) <= _FULL and not _is_particle(words[0]) else name
+        for name in naming.names
+    )
+    return (
+        naming._replace(whole=" and ".join(names), names=names) if names != naming.names else None
+    )
+
+
+_FULL = 3  # words of a name with its given names
+
+
 def distance(naming: Naming, work: Work, *, is_inflected: bool = False) -> int | None:
     """How far the names are from a work's: 0 where they agree; None where they do not name it."""
     if starts_with(work.head, naming.whole) or naming.whole in work.acronyms:

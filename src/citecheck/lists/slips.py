@@ -43,7 +43,7 @@ def _other_year(
     mention: Mention, naming: Naming, index: Index, cited: set[str]
 ) -> list[Work] | None:
     """The one work of these authors whose year is a slip away."""
-    if not mention.year.isdigit():
+    if not mention.year.isdigit() or mention.at_letter:
         return None
     named = [
         work

@@ -163,12 +163,14 @@ def _as_told(flat: str, mention: Mention, ways: Sequence[Naming], known: set[str
         if f"{'|'.join(naming.names)} {mention.year}" in known:
             return naming
     for naming in trimmed(ways):
+        before = flat[max(0, naming.start - 20) : naming.start].split()
+        word = before[-1].casefold() if before else ""
+        if word in _titling() or _SENTENCE_END.search(flat, naming.start, mention.names_end):
+            return None
         if naming.has_others or mention.locator or mention.letter:
             return naming
         if int(mention.year) < _OLDEST:
             return None
-        before = flat[max(0, naming.start - 20) : naming.start].split()
-        word = before[-1].casefold() if before else ""
         after = flat[mention.end : mention.end + 3]
         is_subject = after[:1] in ")]" and after[1:2] in " \n" and after[2:3].islower()
         is_plain = word not in _placed() and (len(naming.names) > 1 or " " not in naming.whole)
@@ -179,4 +181,13 @@ def _as_told(flat: str, mention: Mention, ways: Sequence[Naming], known: set[str
 @cache
 def _placed() -> frozenset[str]:
     articles = frozenset("the of a an der die das des dem den le la les du el los las de".split())
-    return articles | _timed() | frozenset(phrases("lists")["titled"])
+    return articles | _timed()
+
+
+_SENTENCE_END = late(r"[^\W\d_]{4}\.\Z")  # `of a Divine Creator. (1953: 390)`
+
+
+@cache
+def _titling() -> frozenset[str]:
+    """Words before a title that looks like names: `his`, `novel`."""
+    return frozenset(phrases("lists")["titled"])

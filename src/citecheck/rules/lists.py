@@ -105,13 +105,12 @@ _YEAR_BEHIND = 8  # characters behind a publisher's name in which its year ends
 def _is_below(paper: Paper, citation: Citation) -> bool:
     """Whether an entry of the work seems to stand where none was read, or below the list."""
     name, year = _NAME.search(citation.text), _YEAR.search(citation.text)
-    if not name or not year or paper.listed is None:
-        return False
-    text, start = paper.document.text, paper.lists[0].heading.start
-    if name[0] not in text[start:]:
+    text, start = paper.document.text, paper.lists[0].heading.start if paper.lists else 0
+    if not name or not year or paper.listed is None or name[0] not in text[start:]:
         return False
     end = max(note.span.end for note in paper.listed.notes)
-    entry = rf"(?<!\w){re.escape(name[0])},?\s(?:[^\W\d_]\.|(?:[^\W\d_]{{1,3}}|[^\W\d_a-zà-ÿа-яё][\w’'-]{{0,20}})[,. ])"
+    given = r"(?:[^\W\d_]\.|(?:[^\W\d_]{1,3}|[^\W\d_a-zà-ÿа-яё][\w’'-]{0,20})[,. ])"
+    entry = rf"(?<!\w){re.escape(name[0])},?\s{given}"
     near, far = rf"{entry}[^()\[\n]{{0,60}}\({year[0]}", rf"{entry}[^\[]{{0,300}}?{year[0]}"
     return bool(re.search(near, text[start:]) or re.search(far, text[end:]))
 
