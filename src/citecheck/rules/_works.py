@@ -63,7 +63,7 @@ def works_of(paper: Paper) -> Iterator[Work]:
             continue
         view = view_of(paper, source)
         kinds = kinds_of(view, source)
-        found = _kinds_of_work(source, kinds)
+        found = _kinds_of_work(view, source, kinds)
         if source.issued or kinds & _DATED:
             yield from (Work(view, source, kind) for kind in found)
         elif found and (work := _undated(view, source, found[-1], kinds)):
@@ -112,11 +112,29 @@ def kinds_of(view: NoteView, source: Source) -> set[str]:
     return {part.kind for part in view.parts[slice(*source.parts)]}
 
 
-def _kinds_of_work(source: Source, kinds: set[str]) -> list[str]:
+def _kinds_of_work(view: NoteView, source: Source, kinds: set[str]) -> list[str]:
     """The kinds that a dated work speaks for; one without a date is of the last."""
     kind = _kind(source, kinds)
+    if kind == "alone" and not (source.authors or _says_edited(view, source)):
+        kind = None  # words of a sentence behind a title: `*Mill and Weir*, *DBWE* 3`
     is_page = "url" in kinds and not kinds & (_IMPRINT | _NUMBERED | {"doi"})
     return [each for each in (kind, "page" if is_page else None) if each]
+
+
+def _says_edited(view: NoteView, source: Source) -> bool:
+    """Whether editors without an author stand before the title, or a word calls them so."""
+    editors, title = source.fields["editors"], source.fields.get("title")
+    if title is None or editors.start < title.start:
+        return True
+    between = view.note.text[title.end : editors.end]
+    return _editing().search(between.casefold()) is not None
+
+
+@cache
+def _editing() -> re.Pattern[str]:
+    table = phrases("phrases")
+    forms = (re.escape(form.rstrip(".")) for form in (*table["made by"], *table["editors"]))
+    return compiled(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 
 
 def _kind(source: Source, kinds: set[str]) -> str | None:
