@@ -28,7 +28,9 @@ from citecheck.model import Note, Part, Source, Span
 
 MAX_LENGTH = 160  # characters of a note that is one short form
 CONFIDENCE = 0.9
-_SIGNAL = r"(?:(?P<signal>See(?: also)?|see|Cf\.|cf\.|Siehe|Vgl\.|См\.|Voir|Véase)\s)?"
+_QUOTED = r"(?:[Aa]s )?(?:[Qq]uoted|[Cc]ited|[Rr]eprinted) (?:in|by)|Zit(?:iert|\.) nach|Citado en"
+_LEADING = r"See(?: also)?|see|Cf\.|cf\.|Siehe|Vgl\.|См\.|Voir|Véase"
+_SIGNAL = rf"(?:(?P<signal>(?P<quoted>{_QUOTED})|{_LEADING})\s)?"
 _LOCATOR = (
     r"(?P<locator>(?:at|pp?\.|SS?\.|[СсCc]\.|vol\.|ch\.|n\.)?\s?[\divxlc]{1,12}+(?:[-–—]\d{1,9}+)?"
     r"(?:, \d{1,9}+(?:[-–—]\d{1,9}+)?){0,20})"
@@ -89,7 +91,8 @@ def read_short(text: str, known: Known) -> Reading | None:
             start = match.start("locator") + number.start()
             parts.extend(page_parts(text, start, match.end("locator")))
     if match["signal"]:
-        parts.insert(0, Part("signal", Span(*match.span("signal")), "see"))
+        kind = "quoted-in" if match["quoted"] else "see"
+        parts.insert(0, Part("signal", Span(*match.span("signal")), kind))
     covered = cover(text, parts)
     group = [i for i, p in enumerate(covered) if p.span.start >= first and p.kind != "final-stop"]
     while covered[group[-1]].kind in ("mark", "space"):

@@ -7,7 +7,12 @@ from collections.abc import Container, Sequence
 
 from citecheck.citations.sources.imprint_ends import with_places
 from citecheck.citations.sources.labels import Labelled, runs_of
-from citecheck.citations.sources.name_edges import joints, with_whole_names
+from citecheck.citations.sources.name_edges import (
+    joints,
+    with_whole_names,
+    without_signal,
+    without_title,
+)
 from citecheck.citations.sources.theses import with_thesis
 from citecheck.citations.sources.title_ends import with_whole_titles
 from citecheck.facts.calendar import month_number
@@ -32,6 +37,7 @@ def mended(
 ) -> list[Labelled]:
     """The tokens, with labels that no citation can have in this place put right; `emphasised`: where
     emphasis begins."""
+    tokens = without_signal(text, without_title(tokens, emphasised))
     found = with_whole_names(
         text, _names_between_names(text, tokens), is_entry=is_entry, emphasised=emphasised
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from functools import cache
 
-from citecheck.citations.sources.labels import Labelled
+from citecheck.citations.sources.labels import Labelled, runs_of
 from citecheck.facts.names import particles
 from citecheck.facts.phrases import phrases
 
@@ -26,6 +26,42 @@ def with_whole_names(
     if is_entry:
         _title_behind_initial(text, tokens)
     return tokens
+
+
+def without_title(tokens: list[Labelled], emphasised: Container[int]) -> list[Labelled]:
+    """`Berg, *Kepler*, 12`: where emphasis begins behind a name and its comma, the title begins,
+    though it may be a name itself."""
+    for first, last in runs_of(tokens, "author"):
+        if tokens[first].start in emphasised:
+            continue  # names are emphasised here
+        for k in range(first + 2, last):
+            comma = tokens[k - 1]
+            if tokens[k].start in emphasised and comma.end - comma.start == 1:
+                rest = tokens[k:last]
+                tokens[k - 1] = comma._replace(label="o")
+                tokens[k:last] = [t._replace(label="title", starts=False) for t in rest]
+                break
+    return tokens
+
+
+def without_signal(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`Quoted in Berg, *Tin*, 12`: the words that lead to a work are no part of a name."""
+    from citecheck.citations.certain.signals import find_signals
+
+    for first, last in runs_of(tokens, "author"):
+        if last - first < _LEAST or text[tokens[first].start : tokens[first].end] not in _LEADING:
+            continue
+        ends = [end for start, end, _ in find_signals(text) if start == tokens[first].start]
+        end = ends[0] if ends else 0
+        behind = next((k for k in range(first, last) if tokens[k].start >= end), last)
+        if ends and behind < last and text[tokens[behind].start].isupper():
+            led = tokens[first:behind]
+            tokens[first:behind] = [t._replace(label="sig", starts=False) for t in led]
+            tokens[behind] = tokens[behind]._replace(starts=True)
+    return tokens
+
+
+_LEADING = frozenset({"See", "Quoted", "Cited", "Reprinted", "Siehe", "Zitiert", "Voir", "Véase"})
 
 
 def _words(text: str, tokens: Sequence[Labelled]) -> list[str]:
