@@ -30,6 +30,8 @@ def find_pairing(paper: Paper) -> Pairing | None:
     lists = [one for one in paper.lists if one.kind in (CITED, LATIN)]
     for i, one in enumerate(lists):
         for other in lists[i + 1 :]:
+            if _is_mostly_cyrillic(paper, other.number):
+                continue  # sources and studies, or the lists of two chapters
             pairing = _pair(paper, one, other)
             if pairing and (other.kind == LATIN or _is_cyrillic(paper.entries, one.number)):
                 return pairing
@@ -43,6 +45,16 @@ def _is_cyrillic(entries: Sequence[Source], number: int) -> bool:
         if entry.list == number
         for c in (entry.title or "").casefold()
     )
+
+
+def _is_mostly_cyrillic(paper: Paper, number: int) -> bool:
+    """Whether the entries of a list begin with Cyrillic words, by and large."""
+    heads = [paper.note_of(e).text[:_HEAD].casefold() for e in paper.entries if e.list == number]
+    own = sum(any("а" <= c <= "я" for c in head) for head in heads)
+    return 2 * own > len(heads)
+
+
+_HEAD = 30  # characters of an entry
 
 
 def _pair(paper: Paper, one: ReferenceList, other: ReferenceList) -> Pairing | None:

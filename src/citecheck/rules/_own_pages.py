@@ -1,5 +1,5 @@
-"""Pages that a note cites beside the range of an article, and that the range does not hold:
-`S. 573–681, hier S. 778`."""
+"""Pages that a note cites of an article, and that its range does not hold: the one printed beside
+them, `S. 573–681, hier S. 778`, or that of the article's entry in the bibliography."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from re import Pattern
 from citecheck.facts.tables import read_table
 from citecheck.finding import Match
 from citecheck.late import compiled, late
+from citecheck.linting.repeats import ARTICLES
 from citecheck.linting.view import note_views
-from citecheck.model import Paper, Span
+from citecheck.lists.works import folded
+from citecheck.model import Paper, Source, Span
 
 _TYPES = frozenset({"article-journal", "chapter", "paper-conference", "entry-encyclopedia"})
 _RANGE = late(r"([0-9]{1,5})[–-]([0-9]{1,5})")
@@ -37,6 +39,65 @@ def pages_outside(paper: Paper) -> Iterator[Match]:
                 )
                 message = f"page {behind['page']} is outside the pages of the source, {numbers[0]}"
                 yield view.match(at, message, span=Span(*behind.span("page")))
+
+
+def pages_outside_list(paper: Paper) -> Iterator[Match]:
+    """Pages that notes cite of articles and chapters whose entries print another range."""
+    listed: dict[str, list[tuple[str, Source]]] = {}
+    for entry in paper.entries:
+        if not entry.note and (who := _first_author(entry)) and entry.title:
+            listed.setdefault(who, []).append((_plain(entry.title), entry))
+    for view in note_views(paper, "page") if listed else ():
+        for source in view.sources:
+            place = source.fields.get("page")
+            if place is None or not source.title or source.list is not None:
+                continue
+            title = _plain(source.title)
+            own = listed.get(_first_author(source), ())
+            meant = [
+                entry
+                for whole, entry in own
+                if _is_title_of(title, whole) and _are_of_one_print(source, entry)
+            ]
+            pages = _whole_range(meant[0].page) if len(meant) == 1 else None
+            cited = _PAGE.match(view.note.text, place.start, place.end)
+            if pages and cited and not pages[0] <= int(cited[0]) <= pages[1]:
+                message = f"page {cited[0]} is outside the pages of the entry, {meant[0].page}"
+                yield view.match_source(source, message, "page")
+
+
+_PAGE = late(r"[0-9]{1,5}(?![\w:])")
+
+
+def _first_author(source: Source) -> str:
+    return folded(source.authors[0].family or "") if source.authors else ""
+
+
+def _plain(title: str) -> str:
+    """A title without its case, marks and article."""
+    words = [w for w in folded(title).split() if w.strip("“”\"'«».,:;?!")]
+    return " ".join(w.strip("“”\"'«».,:;?!") for w in words if w not in ARTICLES)
+
+
+def _is_title_of(title: str, whole: str) -> bool:
+    """Whether a title is that of an entry, or its first words."""
+    return title == whole or (" " in title and whole.startswith(f"{title} "))
+
+
+def _are_of_one_print(source: Source, entry: Source) -> bool:
+    """Whether nothing says that a note cites another print of an entry."""
+    years = {one.issued[:4] for one in (source, entry) if one.issued}
+    places = {folded(one.container_title) for one in (source, entry) if one.container_title}
+    return len(years) < 2 or len(places) == 1
+
+
+def _whole_range(page: str | None) -> tuple[int, int] | None:
+    """First and last page of a range, `180–96` spelled out."""
+    m = _RANGE.fullmatch(page or "")
+    if m is None:
+        return None
+    last = m[1][: max(0, len(m[1]) - len(m[2]))] + m[2]
+    return (int(m[1]), int(last)) if int(m[1]) < int(last) else None
 
 
 @cache

@@ -10,7 +10,7 @@ from citecheck.finding import Match
 from citecheck.late import late
 from citecheck.linting.registry import rule
 from citecheck.model import Paper, Source
-from citecheck.rules._own_pages import pages_outside
+from citecheck.rules._own_pages import pages_outside, pages_outside_list
 from citecheck.rules.lists import (
     BODY,
     LEAST_CITED,
@@ -177,9 +177,11 @@ def locator_outside(paper: Paper) -> Iterator[Match]:
     """A page is cited that the entry’s range of pages does not hold.
 
     Asked of articles and chapters, whose entries print a range; Roman numbers and chapters are let
-    pass. So is what a note cites beside the range: `pp. 573–681, here p. 778`.
+    pass. Told in notes, too: of an article whose range stands beside the page cited, `pp. 573–681,
+    here p. 778`, or in the bibliography.
     """
     yield from pages_outside(paper)
+    yield from pages_outside_list(paper)
     entries, works = {entry.id: entry for entry in paper.entries}, works_by_id(paper)
     for citation in paper.citations:
         if len(citation.entries) != 1 or not citation.locator or citation.slip:
