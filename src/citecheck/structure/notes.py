@@ -16,11 +16,11 @@ _RETURNS = frozenset("↩↑⤴⏎\ufe0e\ufe0f")  # and the selectors of their f
 _BACK = late(
     r"[.)\]”\"/\d][ ]\[?(?:[Bb]ack(?: to (?:text|top))?|Return(?: to text)?|Zurück|Retour|Volver|Назад)\]?\Z"
 )
+_LINKED_ARROW = late(r"\[ *+[↩↑⤴⏎⇧⬆^]\ufe0e? *+\] *+\\?\Z")  # its tags and target blank
+_LINK = 200
 _BACK_ENDS = frozenset("]kptnrд")  # of its words
 _URL_TAIL = late(r"(?:https?://|www\.)\S{0,300}\Z")
 _URL_HEAD = late(r"[^\s.,;]*[/._=?&%0-9-]")
-
-
 _FOLIO = late("[0-9]{1,4}")
 
 
@@ -33,6 +33,10 @@ def trim(flat: str, start: int, end: int) -> int:
     while True:
         while end > start and (flat[end - 1].isspace() or flat[end - 1] in _RETURNS):
             end -= 1
+        arrow = _LINKED_ARROW.search(flat, max(start, end - _LINK), end)
+        if arrow:
+            end = arrow.start()
+            continue
         if end - start > 2 and flat[end - 2 : end] == " ^":
             end -= 1
             continue

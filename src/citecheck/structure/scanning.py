@@ -91,6 +91,8 @@ class _Scan:
             label = self._label(start, end, _TAG)
             self._head(label)
             self._mark(label, raised.tagged(self.flat, label.opened, start, end), "tag")
+        elif self.flat[end : end + 2] == ". ":  # the whole note is raised: `<sup>3. Text.</sup>`
+            self._head(self._label(start, end, _TAG)._replace(closed=end))
 
     def _in_note_brackets(self, start: int, end: int) -> bool:
         """`[note 3]`, `[fn3]`."""
