@@ -10,6 +10,7 @@ from functools import partial
 
 from citecheck.conventions import is_full_date
 from citecheck.linting.distance import edit_distance
+from citecheck.linting.lost_words import has_lost_article, is_abbreviated
 from citecheck.linting.repeats import (
     OFTEN_REPEATED,
     cited_in_full,
@@ -174,7 +175,9 @@ def near_titles(paper: Paper) -> Iterator[tuple[Source, Source]]:
     candidates += (pair for pair in _by_one_author(full) if pair[1].id not in known)
     if candidates:
         words = Counter(re.findall(r"\w+", paper.document.text.casefold()))
-        yield from (pair for pair in candidates if _is_misspelling(*pair, words))
+        yield from (
+            pair for pair in candidates if _lacks_letters(*pair) or _is_misspelling(*pair, words)
+        )
 
 
 def _by_one_author(full: list[Source]) -> Iterator[tuple[Source, Source]]:
@@ -213,9 +216,16 @@ def _near_in(group: list[tuple[str, Source]], least: int) -> Iterator[tuple[Sour
                 first, again = sorted((source, other), key=lambda s: (s.note_index, s.span))
                 if (first.id, again.id) in found or not _may_repeat(first, again):
                     continue
-                if len(key) >= least and edit_distance(key, other_key, 2) <= 2:
+                is_near = len(key) >= least and edit_distance(key, other_key, 2) <= 2
+                if is_near or _lacks_letters(first, again):
                     found.add((first.id, again.id))
                     yield first, again
+
+
+def _lacks_letters(first: Source, again: Source) -> bool:
+    """Whether an article or the end of a word is left away in one title."""
+    titles = first.title or "", again.title or ""
+    return has_lost_article(*titles) or is_abbreviated(*titles)
 
 
 def _first(item: tuple[str, Source]) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from citecheck.linting.distance import edit_distance
+from citecheck.linting.lost_words import has_lost_article
 from citecheck.linting.repeats import folded, title_key
 from citecheck.model import Paper, Source
 from citecheck.named import NamedTuple
@@ -72,6 +73,11 @@ def _near(title: str, works: list[tuple[str, Source]], source: Source) -> Source
     """The one work of a section whose title, or its beginning, is a letter or two off."""
     if any(title in full or full in title for full, _ in works):
         return None
+    lost = [
+        w for _, w in works if has_lost_article(source.title or "", w.title or "", is_short=True)
+    ]
+    if lost:
+        return lost[0]
     limit = 2 if len(title) >= _LONG else 1
     if named := [work for _, work in works if _is_in_other_words(source, work)]:
         return named[0] if len(named) == 1 else None

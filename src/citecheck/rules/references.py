@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from citecheck.finding import Match
 from citecheck.late import late
+from citecheck.linting.authors import spelling_variants
 from citecheck.linting.companions import is_short_form, unknown_works
 from citecheck.linting.examples import PRESS, paper_of
 from citecheck.linting.registry import rule
@@ -71,6 +72,9 @@ def _unknown_works(paper: Paper) -> Iterator[Match]:
         lack, whole = f"no work by {name} is cited before", Span(0, len(view.note.text))
         yield view.match(0, lack, span=whole, confidence=0.7)
     found = list(unknown_works(paper))
+    if found:
+        slips = {source.id for source, *_ in spelling_variants(paper)}  # SRC011 tells those
+        found = [each for each in found if each.source.id not in slips]
     families = list(dict.fromkeys(each.family for each in found))
     are_unknown = not all(each.has_known_author for each in found)
     is_part = len(families) >= _MANY_UNKNOWN or (are_unknown and _is_part(paper))
