@@ -274,3 +274,20 @@ def test_a_second_list_translates_the_titles_of_the_first() -> None:
     first, second, _ = listed(text, "gost-7.0.5", latin="ala-lc")
     assert "[The long wave of the north]" in first
     assert "[…]" in second
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        ("chicago18-author-date", "“Dikes at Dawn.” 2020. Harbor Post, March 13. {}."),
+        ("apsa", "“Dikes at Dawn.” 2020. Harbor Post, March 13. {}."),
+        ("mhra4", "‘Dikes at Dawn’, Harbor Post, 13 March 2020 <{}>"),
+        ("oscola5", "‘Dikes at Dawn’ Harbor Post (13 March 2020) <{}>"),
+        ("din-1505", "Dikes at Dawn. In: Harbor Post, 13.3.2020. URL {}"),
+    ],
+)
+def test_a_report_that_nobody_signed(style: str, printed: str) -> None:
+    address = "https://www.harborpost.example/dikes"
+    note = f"1. “Dikes at Dawn,” Harbor Post, March 13, 2020, {address}."
+    text = f"The sea came.1 It went.2\n\nNotes\n\n{note}\n2. Ada Berg, Tides (Oslo: Ny, 2011), 7.\n"
+    assert printed.format(address) in listed(text, style)

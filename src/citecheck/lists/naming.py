@@ -145,14 +145,16 @@ def without_genitive(naming: Naming) -> Naming:
 def without_given(naming: Naming) -> Naming | None:
     """`Berg and Lund` of `Ada Berg and Carl Lund`; None where no given names are printed."""
     names = tuple(
-        words[-1] if len(words := name.split(" ")) <= _FULL and not _is_particle(words[0]) else name
+        words[-1] if len(words) <= _FULL and not _is_particle(words[0]) else name
         for name in naming.names
+        if (words := [word for word in name.split(" ") if word not in _SUFFIXES])
     )
     return (
         naming._replace(whole=" and ".join(names), names=names) if names != naming.names else None
     )
 
 
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _FULL = 3  # words of a name with its given names
 
 
