@@ -175,9 +175,21 @@ def _line_head(flat: str, label: Label, shape: _Shape, i: int) -> Head:
         score += _WEIGHTS["empty"]
     elif is_plain and evidence.counts_what_follows(flat, body - 1):
         score += _WEIGHTS["unit"]
+    if (
+        shape.form == "bracket"
+        and body == label.closed
+        and first.isalpha()
+        and _is_indented(flat, label)
+    ):
+        score += _WEIGHTS["verse"]
     if label.value == 1 and shape.form not in _NOTES_OWN and _is_announced(flat, i):
         score += _WEIGHTS["announced"]
     return _head(label, shape, score, 0.0, is_mid=False)
+
+
+def _is_indented(flat: str, label: Label) -> bool:
+    """Whether blanks lead to the label: `    [12]Greycock, what says he there?` cites a note."""
+    return flat[max(0, label.opened - 2) : label.opened] == "  "
 
 
 _NOTES_OWN = frozenset(
