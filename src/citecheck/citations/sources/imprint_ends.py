@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from citecheck.citations.sources.labels import Labelled
+from citecheck.citations.sources.labels import Labelled, runs_of
 from citecheck.late import late
 
 _MOST = 4  # words of a place
@@ -94,3 +94,36 @@ def _is_known(printed: str) -> bool:
     word = folded(printed)
     bits = 1 << WORD_CLASSES.index("country") | 1 << WORD_CLASSES.index("place")
     return lexicon().phrases.get(word) == "place" or bool(lexicon().words.get(word, 0) & bits)
+
+
+def with_towns_behind(text: str, tokens: list[Labelled]) -> list[Labelled]:
+    """`Thames Press: London 2000`: where the publisher stands before the colon, the town behind."""
+    for first, last in runs_of(tokens, "place"):
+        end = last
+        while end < len(tokens) and (tokens[end].label == "publisher" or end == last):
+            end += 1
+        colon = next((k for k in range(first, end) if text[tokens[k].start] == ":"), -1)
+        if not first < colon < end - 1:
+            continue
+        house = text[tokens[first].start : tokens[colon - 1].end]
+        town = text[tokens[colon + 1].start : tokens[end - 1].end]
+        if _is_town(town.partition(",")[0]) and not _is_town(house) and _names_house(house):
+            tokens[first:colon] = [t._replace(label="publisher") for t in tokens[first:colon]]
+            tokens[colon] = tokens[colon]._replace(label="o")
+            behind = tokens[colon + 1 : end]
+            tokens[colon + 1 : end] = [t._replace(label="place") for t in behind]
+    return tokens
+
+
+def _is_town(printed: str) -> bool:
+    from citecheck.citations.labelling.lexicon import folded, lexicon
+
+    return lexicon().phrases.get(folded(printed)) == "place"
+
+
+def _names_house(printed: str) -> bool:
+    """Whether a word of a name is one of publishers' names alone, as Press and Verlag are."""
+    from citecheck.citations.labelling.lexicon import WORD_CLASSES, folded, lexicon
+
+    words = (lexicon().words.get(folded(word), 0) for word in printed.split())
+    return any(bits == 1 << WORD_CLASSES.index("publisher") for bits in words)

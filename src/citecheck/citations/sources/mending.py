@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from citecheck.citations.sources.imprint_ends import with_places
+from citecheck.citations.sources.imprint_ends import with_places, with_towns_behind
 from citecheck.citations.sources.labels import Labelled, runs_of
 from citecheck.citations.sources.name_edges import (
     joints,
@@ -43,7 +43,7 @@ def mended(
     )
     found = _family_and_others(text, found)
     found = _year_behind(text, found)
-    found = with_places(text, _place_and_house(text, found))
+    found = with_towns_behind(text, with_places(text, _place_and_house(text, found)))
     found = _title_in_one(text, found)
     found = _journal_with_volume(found)
     found = with_thesis(text, found)
