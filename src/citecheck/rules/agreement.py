@@ -17,6 +17,7 @@ from citecheck.linting.series import heading_series
 from citecheck.linting.short_titles import misspelt_titles
 from citecheck.linting.stored import stored_differences
 from citecheck.linting.view import view_of
+from citecheck.linting.works_again import works_again
 from citecheck.model import Paper
 
 
@@ -36,7 +37,8 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
     beside that are. An address alone may come again, but for the very next note, as interviews,
     laws and archives do.
     Silent in a paper that repeats in full by system: ten times and more, one source in twelve, and
-    four times as often as it says *ibid.* or shortens.
+    four times as often as it says *ibid.* or shortens. With another locator a work is told where
+    the paper shortens others, four for each that stands in full again.
     """
     found = list({again.id: (first, again) for first, again in repeats(paper)}.values())
     known = {again.note_index for _, again in found}
@@ -48,6 +50,7 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
     is_system = len(found) >= max(_MANY, _OFTEN * shortened)
     if is_system and 12 * len(found) >= len(paper.sources):
         return
+    found += ((f, again) for f, again in works_again(paper) if again.note_index not in known)
     for first, again in found:
         label = paper.note_of(first).label
         yield view_of(paper, again).match_source(
