@@ -78,6 +78,7 @@ def hosts_for(purpose: str) -> frozenset[str]:
     return read_words("hosts")[purpose]
 
 
+@lru_cache(maxsize=1024)
 def is_for(purpose: str, host: str | None) -> bool:
     """Whether a host, or a domain that it stands under, serves a purpose."""
     known = hosts_for(purpose)

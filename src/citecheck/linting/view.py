@@ -112,20 +112,41 @@ class NoteView(NamedTuple):
         return Fix("safe" if applicability == "safe" else "unsafe", tuple(sorted(placed)))
 
 
+class _Views(dict[int, NoteView]):
+    """The views of a paper's notes by index, each made when first asked for. It holds what they are
+    made of and not the paper, which holds it."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__()
+        self._notes, self._parsed, self._sources_of = paper.notes, paper.parsed, paper.by_note
+
+    def __missing__(self, index: int) -> NoteView:
+        parts, sources = self._parsed[index].parts, self._sources_of.get(index, ())
+        view = self[index] = NoteView(index, self._notes[index], parts, sources)
+        return view
+
+
+def _views(paper: Paper) -> _Views:
+    views: _Views | None = paper.kept.get("views")
+    if views is None:
+        views = paper.kept["views"] = _Views(paper)
+    return views
+
+
 def note_views(paper: Paper, *kinds: str) -> Iterator[NoteView]:
     """Every note of a paper that holds a part of one of these kinds; of any, where none is
     named.
     """
     indices = paper.notes_with(*kinds) if kinds else range(len(paper.notes))
-    return (view_at(paper, index) for index in indices if paper.parsed[index].parts)
+    views, parsed = _views(paper), paper.parsed
+    return (views[index] for index in indices if parsed[index].parts)
 
 
 def places(paper: Paper, *kinds: str) -> Iterator[tuple[NoteView, int, Part]]:
     """Every part of one of these kinds, with its note and its index there."""
-    last, view = -1, None
+    views = _views(paper)
     for index, at in paper.places_of(*kinds):
-        if view is None or index != last:
-            last, view = index, view_at(paper, index)
+        view = views[index]
         yield view, at, view.parts[at]
 
 
@@ -140,8 +161,4 @@ def view_of(paper: Paper, source: Source) -> NoteView:
 
 def view_at(paper: Paper, index: int) -> NoteView:
     """The note at an index of `Paper.notes`."""
-    views: dict[int, NoteView] = paper.kept.get("views") or paper.kept.setdefault("views", {})
-    if (view := views.get(index)) is None:
-        parts = paper.parsed[index].parts
-        view = views[index] = NoteView(index, paper.notes[index], parts, paper.sources_of(index))
-    return view
+    return _views(paper)[index]

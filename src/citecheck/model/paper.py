@@ -44,7 +44,7 @@ class Paper(_Paper):
 
     def sources_of(self, note_index: int) -> tuple[Source, ...]:
         """The sources of one note, in order of print."""
-        return self._by_note.get(note_index, ())
+        return self.by_note.get(note_index, ())
 
     @cached_property
     def kept(self) -> dict[str, Any]:
@@ -52,11 +52,12 @@ class Paper(_Paper):
         return {}
 
     @cached_property
-    def _by_note(self) -> Mapping[int, tuple[Source, ...]]:
-        by_note: dict[int, list[Source]] = {}
+    def by_note(self) -> Mapping[int, tuple[Source, ...]]:
+        """The sources by the index of their note, those of each in order of print."""
+        found: dict[int, list[Source]] = {}
         for source in self.sources:
-            by_note.setdefault(source.note_index, []).append(source)
-        return {index: tuple(found) for index, found in by_note.items()}
+            found.setdefault(source.note_index, []).append(source)
+        return {index: tuple(sources) for index, sources in found.items()}
 
     def notes_with(self, *kinds: str) -> list[int]:
         """The indices of the notes that hold a part of one of these kinds, in order."""
