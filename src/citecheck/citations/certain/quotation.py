@@ -227,8 +227,18 @@ class _Stack:
             return None  # `«Лёд в «суде» Севера // Журнал`
         return end
 
+    def _pair_loose(self) -> None:
+        """`*" Watch therefore. "*`: two straight marks alone, a blank behind the first."""
+        if self.pairs or self.open or len(self.strays) != 2:
+            return
+        (start, inner, _), (close, end, _) = self.strays
+        if self.text[start:inner] == self.text[close:end] == '"' and self.text[inner].isspace():
+            self.pairs.append((start, inner, close, end, '"'))
+            self.strays.clear()
+
     def finish(self) -> Quotations:
         """Depths for the pairs; what is still open is stray."""
+        self._pair_loose()
         closed_at = {end for _, _, _, end, _ in self.pairs}
         opened_at = {start for start, *_ in self.pairs}
         still_open = []
