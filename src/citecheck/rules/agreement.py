@@ -9,6 +9,7 @@ from citecheck.linting.again import said_again
 from citecheck.linting.against_list import unlike_entries
 from citecheck.linting.authors import spelling_variants
 from citecheck.linting.examples import PRESS, paper_of
+from citecheck.linting.named_at_marker import named_at_markers
 from citecheck.linting.near_numbers import other_numbers
 from citecheck.linting.near_repeats import near_dates, near_titles, other_days, other_years
 from citecheck.linting.registry import rule
@@ -174,9 +175,12 @@ def inconsistent_author(paper: Paper) -> Iterator[Match]:
     """One author is spelt or romanised in two ways.
 
     Only full names are compared, by a key in which all romanisations fall together; initials and
-    middle names left out are no other spelling, nor is a mark that got into a name.
+    middle names left out are no other spelling, nor is a mark that got into a name. An author whom
+    the text names right before the marker, a letter off, is told too.
     """
+    told = set()
     for source, name, usual, label in spelling_variants(paper):
+        told.add(source.id)
         edited = source.fields.get("editors")
         is_editor = edited is not None and name in edited.of(paper.note_of(source).text)
         field = "editors" if is_editor else "authors"
@@ -184,3 +188,7 @@ def inconsistent_author(paper: Paper) -> Iterator[Match]:
         yield view_of(paper, source).match_source(
             source, f"{name} is {usual} in {where}", field, confidence=0.7
         )
+    for source, name, said in named_at_markers(paper):
+        if source.id not in told:
+            message = f"{name} is {said} in the text that cites the note"
+            yield view_of(paper, source).match_source(source, message, "authors", confidence=0.7)
