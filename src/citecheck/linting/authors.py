@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from citecheck.linting.distance import edit_distance, may_be_near
 from citecheck.linting.misspelt import misspelt_names
+from citecheck.linting.near_names import are_words
 from citecheck.linting.odd_authors import odd_authors
 from citecheck.linting.odd_names import odd_names
 from citecheck.linting.repeated_names import named_otherwise, other_initials
@@ -29,11 +30,12 @@ Variant = tuple[Source, str, str, str]  # source, name, usual name, note of the 
 
 
 def spelling_variants(paper: Paper) -> Iterator[Variant]:
-    """Sources whose author is spelt otherwise than in most notes.
+    """Sources whose author is spelt otherwise than in most notes: full names by a key in which all
+    romanisations fall together; a form that stands once, a letter or a capital off the usual."""
+    return (variant for variant in _variants(paper) if not are_words(variant[1], variant[2]))
 
-    Full names by a key in which all romanisations fall together; and a form that stands once
-    beside one that stands three times, one letter or one capital apart.
-    """
+
+def _variants(paper: Paper) -> Iterator[Variant]:
     seen: set[tuple[str, str]] = set()
     found = (
         *_other_romanizations(paper),
@@ -57,8 +59,8 @@ def spelling_variants(paper: Paper) -> Iterator[Variant]:
 
 
 def _letters(name: str) -> str:
-    """A name without what is no letter, blank or hyphen: `McLaren¸` is no other spelling."""
-    return "".join(sign for sign in name if sign.isalnum() or sign in " -'’.")
+    """A name without signs and a last stop: `McLaren¸` is no other spelling."""
+    return "".join(sign for sign in name if sign.isalnum() or sign in " -'’.").rstrip(".")
 
 
 def _other_romanizations(paper: Paper) -> Iterator[Variant]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from citecheck.linting.distance import edit_distance
 from citecheck.model import Source
+from citecheck.translit.languages import english
 
 
 class KnownNames(dict[str, list[Source]]):
@@ -64,3 +65,8 @@ def _is_swapped(one: str, other: str) -> bool:
         and one[differing[0]] == other[differing[1]]
         and one[differing[1]] == other[differing[0]]
     )
+
+
+def are_words(name: str, usual: str) -> bool:
+    """Whether both are a common word alone, as `Note` and `Notes` are, and no name."""
+    return all(printed.strip(".:").casefold() in english() for printed in (name, usual))
