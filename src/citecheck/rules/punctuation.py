@@ -162,6 +162,7 @@ def _glued(paper: Paper) -> Iterator[Match]:
 
 _GLUED = late(
     r"(?<=[a-zà-ÿа-яё)”»\d ]);(?=[A-ZÀ-ÞА-ЯЁ“«][\w ’]|§+ ?\d)(?<!&\w\w;)(?<!&\w{3};)(?<!&\w{4};)"
+    r"(?<!&#\d\d;)(?<!&#\d{3};)(?<!&#\d{4};)"
 )
 _NO_SEPARATOR = frozenset({"separator", "url", "archive-url", "doi", "title", "markup"})
 

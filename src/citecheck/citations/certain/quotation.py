@@ -8,6 +8,7 @@ from citecheck.late import late
 from citecheck.named import NamedTuple
 
 _MARK = late("(?<!`)``(?!`)|''|(?<![^\\s(]),,(?=[^\\W\\d_])|[“”„‟«»‹›\"‘’‚‛']")
+_TAG = late(r"<a [^<>]{1,2000}>")
 _DITTO = late(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own
 _TITLE_GOES_ON = late(r" [^\W\d][\w -]{2,120}+//")
 _LEAST_DITTOS = 3
@@ -69,6 +70,8 @@ NO_QUOTATIONS = Quotations((), ())
 
 def find_quotations(text: str) -> Quotations:
     """Pair the quotation marks of a text. Linear in its length."""
+    if "<a " in text:  # the marks around an attribute's value quote nothing
+        text = _TAG.sub(lambda tag: " " * len(tag[0]), text)
     marks = list(_MARK.finditer(text))
     if not marks:
         return NO_QUOTATIONS
