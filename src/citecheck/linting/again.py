@@ -71,7 +71,7 @@ def _same_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
         if len(said) < _least(kinds):
             continue
         key = (view.note.section, said)
-        if key in seen and not is_due_again(seen[key], view.sources[0]):
+        if key in seen and not is_due_again(paper, seen[key], view.sources[0]):
             yield seen[key], view.sources[0]
         else:
             seen[key] = view.sources[0]
@@ -114,7 +114,7 @@ def _within_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
             if found is None or not _goes_on(words, found[1], found[2]):
                 continue
             before = next(iter(paper.sources_of(found[0])), None)
-            if before is not None and not is_due_again(before, source):
+            if before is not None and not is_due_again(paper, before, source):
                 yield before, source
         words = _words(note.text)
         for at, pair in enumerate(pairwise(words)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from citecheck.late import late
 from citecheck.linting.view import view_of
@@ -83,7 +83,7 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
     for group in groups(full, lambda s: (s.section, s.issued, s.url, title_key(s))):
         described = [s for s in group if _is_described(paper, s)]
         for same in groups(described, lambda s: (*print_of(paper, s), _behind(paper, s))):
-            yield from _again(same)
+            yield from _again(paper, same)
     yield from _at_second_hand(paper, full)
     paged = [s for s in full if s.page and _is_described(paper, s)]
     for group in groups(paged, lambda s: (s.section, s.issued, s.url, _main_title(s))):
@@ -91,7 +91,7 @@ def repeats(paper: Paper) -> Iterator[tuple[Source, Source]]:
             continue
         for same in groups(group, lambda s: print_of(paper, s, "title")):
             if any(folded(s.title or "") == _main_title(s) for s in same):
-                yield from _again(same)
+                yield from _again(paper, same)
 
 
 def _at_second_hand(paper: Paper, full: list[Source]) -> Iterator[tuple[Source, Source]]:
@@ -106,7 +106,7 @@ def _at_second_hand(paper: Paper, full: list[Source]) -> Iterator[tuple[Source, 
             are_other = _initialled(again.authors[0]) != _initialled(first.authors[0])
             is_named = are_other and all(name and name in before for name in names)
             if is_named and first.page == again.page and _is_described(paper, first):
-                yield from _again([first, again])
+                yield from _again(paper, [first, again])
 
 
 _MIN_TITLE = 15  # letters of a title that two works hardly share
@@ -119,9 +119,9 @@ def _behind(paper: Paper, source: Source) -> tuple[str, ...]:
     return tuple(_WORD.findall(clause.casefold())) if clause[:1] in tuple(":,") else ()
 
 
-def _again(same: list[Source]) -> Iterator[tuple[Source, Source]]:
+def _again(paper: Paper, same: list[Source]) -> Iterator[tuple[Source, Source]]:
     for before, s in pairwise(same):
-        if before.note_index != s.note_index and not is_due_again(before, s):
+        if before.note_index != s.note_index and not is_due_again(paper, before, s):
             yield same[0], s
 
 
@@ -132,13 +132,22 @@ def _main_title(source: Source) -> str:
     return folded(main if len(folded(main)) >= _MIN_MAIN else title)
 
 
-def is_due_again(before: Source, again: Source) -> bool:
+def is_due_again(paper: Paper, before: Source, again: Source) -> bool:
     """Whether a case or a statute is far enough from where it stood to be cited in full anew.
 
-    Law reviews shorten it only within five notes: The Bluebook, 21st ed., rule 10.9.
+    Law reviews shorten it only within five notes of its last mention, whatever page that was for:
+    The Bluebook, 21st ed., rule 10.9.
     """
-    is_law = again.type == "legal_case" or "legal" in again.fields
-    return is_law and again.note_index - before.note_index > _SHORT_WITHIN
+    first = again.note_index - _SHORT_WITHIN
+    if not is_law(again) or before.note_index >= first:
+        return False
+    title = title_key(again)
+    near = chain.from_iterable(paper.sources_of(i) for i in range(first, again.note_index))
+    return not (title and any(s.section == again.section and title_key(s) == title for s in near))
+
+
+def is_law(source: Source) -> bool:
+    return source.type == "legal_case" or "legal" in source.fields
 
 
 def groups(sources: Iterable[Source], key: Callable[[Source], object]) -> list[list[Source]]:

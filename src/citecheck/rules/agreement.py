@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from citecheck.finding import Match
 from citecheck.linting.again import said_again
@@ -13,10 +14,11 @@ from citecheck.linting.named_at_marker import named_at_markers
 from citecheck.linting.near_numbers import other_numbers
 from citecheck.linting.near_repeats import near_dates, near_titles, other_days, other_years
 from citecheck.linting.registry import rule
-from citecheck.linting.repeats import repeats
+from citecheck.linting.repeats import is_law, repeats
 from citecheck.linting.series import heading_series
 from citecheck.linting.short_titles import misspelt_titles
 from citecheck.linting.stored import stored_differences
+from citecheck.linting.thin_repeats import thin_repeats
 from citecheck.linting.view import view_of
 from citecheck.linting.works_again import works_again
 from citecheck.model import Paper
@@ -34,22 +36,24 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
 
     A second note to the same page says nothing new: one number can be used twice, or the note
     shortened. A source without date and address is too thinly described to be called the same,
-    unless its whole note says the same words; a page is the same where its address and all numbers
-    beside that are. An address alone may come again, but for the very next note, as interviews,
-    laws and archives do.
-    Silent in a paper that repeats in full by system: ten times and more, one source in twelve, and
-    four times as often as it says *ibid.* or shortens. With another locator a work is told where
-    the paper shortens others, four for each that stands in full again.
+    unless its whole note says the same words (author and title do where the paper writes *ibid.*);
+    a page is the same where its address and all numbers beside that are. An address alone may come
+    again, but for the very next note, as interviews, laws and archives do.
+    Silent in a paper that repeats in full by system: ten times and more, one source in twelve (of
+    cases alone five, one in 24), and four times as often as it says *ibid.* or shortens. With
+    another locator a work is told where the paper shortens others, four for each that stands in
+    full again.
     """
     found = list({again.id: (first, again) for first, again in repeats(paper)}.values())
     known = {again.note_index for _, again in found}
-    for first, again in said_again(paper):
+    for first, again in chain(said_again(paper), thin_repeats(paper)):
         if again.note_index not in known:
             known.add(again.note_index)
             found.append((first, again))
     shortened = sum(source.back_reference is not None for source in paper.sources)
-    is_system = len(found) >= max(_MANY, _OFTEN * shortened)
-    if is_system and 12 * len(found) >= len(paper.sources):
+    many, few = _LAW_SYSTEM if all(is_law(again) for _, again in found) else _SYSTEM
+    is_system = len(found) >= max(many, _OFTEN * shortened)
+    if is_system and few * len(found) >= len(paper.sources):
         return
     found += ((f, again) for f, again in works_again(paper) if again.note_index not in known)
     for first, again in found:
@@ -59,7 +63,8 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
         )
 
 
-_MANY = 10  # repeats in full that may be a paper's system
+_SYSTEM = 10, 12  # repeats in full that may be a paper's system, and one in so many sources
+_LAW_SYSTEM = 5, 24  # the same, where cases alone come again
 _OFTEN = 4  # of them for each source that is shortened: above that, the short form is the odd one
 
 _STORED = {
