@@ -132,6 +132,8 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     if before[-1:] in _OPENING and not before.endswith("]("):
         if _is_left_open(text, start - 1):
             yield start - 1, f"“{before[-1]}” before the address is never closed"
+    elif behind.startswith('>">') and before.endswith('="'):
+        yield end, "a stray “>” in the address"  # `<a href="https://mill.example/a>">`
     elif behind[:1] == ">" and "<" not in before[-_AROUND:]:
         yield end, "a stray “>” behind the address"
     is_stray = behind[:1] in _PAIRS and not behind.startswith("](")

@@ -8,7 +8,7 @@ from citecheck.late import late
 from citecheck.named import NamedTuple
 
 _MARK = late("(?<!`)``(?!`)|''|(?<![^\\s(]),,(?=[^\\W\\d_])|[“”„‟«»‹›\"‘’‚‛']")
-_TAG = late(r"<a [^<>]{1,2000}>")
+_TAG = late(r"<a [^<>]{1,2000}>(?:\">)?")  # with a slip, `<a href="https://mill.example/a>">`
 _DITTO = late(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own
 _TITLE_GOES_ON = late(r" [^\W\d][\w -]{2,120}+//")
 _LEAST_DITTOS = 3
