@@ -132,9 +132,7 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     if before[-1:] in _OPENING and not before.endswith("]("):
         if _is_left_open(text, start - 1):
             yield start - 1, f"“{before[-1]}” before the address is never closed"
-    elif behind.startswith('>">') and before.endswith('="'):
-        yield end, "a stray “>” in the address"  # `<a href="https://mill.example/a>">`
-    elif behind[:1] == ">" and "<" not in before[-_AROUND:]:
+    elif behind[:1] == ">" and _is_stray(before, behind):
         yield end, "a stray “>” behind the address"
     is_stray = behind[:1] in _PAIRS and not behind.startswith("](")
     if is_stray and not before.endswith("](") and not _is_open(text, end):
@@ -144,6 +142,12 @@ def _brackets(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 _OPENING = {"(": ")", "[": "]", "<": ">"}
 _FAR = 1000  # characters from a bracket to its partner
 _AROUND = 300  # characters before an address, between angle brackets with words of its own
+
+
+def _is_stray(before: str, behind: str) -> bool:
+    """Whether nothing opens the bracket that closes behind an address, or the address of an HTML
+    link holds it: `<a href="https://mill.example/a>">`."""
+    return "<" not in before[-_AROUND:] or (behind.startswith('>">') and before.endswith('="'))
 
 
 def _is_left_open(text: str, at: int) -> bool:

@@ -89,6 +89,29 @@ def in_names(paper: Paper) -> Iterator[Match]:
             yield view.match(at, "space before ,", span=span, fix=fix)
 
 
+def in_imprints(paper: Paper) -> Iterator[Match]:
+    """`Leiden ; Boston`, as libraries part two places, where the paper's semicolons stand tight."""
+    spaced = []
+    for view, at, part in places(paper, "publisher", "place"):
+        found = view.printed(part).find(" ; ")
+        if found >= 0 and not is_french(view, at):
+            spaced.append((view, at, part.span.start + found))
+    if not spaced:
+        return
+    tight = sum(len(_TIGHT_SEMICOLON.findall(view.note.text)) for view in note_views(paper))
+    if tight < MIN_PLACES or 4 * len(spaced) > tight:
+        return
+    for view, at, start in spaced:
+        span = Span(start, start + 1)
+        there = view.note.span_in_document(span)
+        is_blank = paper.document.text[there.start : there.end] == " "
+        fix = Fix("safe", (Edit(there.start, there.end, ""),)) if is_blank else None
+        yield view.match(at, "space before ;", span=span, fix=fix)
+
+
+_TIGHT_SEMICOLON = late(r"[^\s;&];\s")
+
+
 def inside_brackets(paper: Paper) -> Iterator[Match]:
     """`( see p. 12)`: a space behind an opening bracket, where the paper's others have none."""
     found, tight = [], 0

@@ -27,6 +27,7 @@ from citecheck.rules._spaces import (
     MARKS,
     beside_quotes,
     ends_key,
+    in_imprints,
     in_names,
     in_remarks,
     in_titles,
@@ -80,7 +81,8 @@ def space_before_punctuation(paper: Paper) -> Iterator[Match]:
             continue
         fix = Fix("safe", (Edit(start, end, ""),)) if there.isspace() else None
         yield view.match(at, f"space before {mark}", fix=fix)
-    for told in (in_names, in_titles, in_remarks, inside_brackets, beside_quotes, high_marks):
+    in_fields = in_names, in_titles, in_imprints, in_remarks
+    for told in (*in_fields, inside_brackets, beside_quotes, high_marks):
         yield from told(paper)
 
 
