@@ -128,12 +128,11 @@ def _begun_twice(paper: Paper) -> Iterator[tuple[Source, list[str]]]:
     full = [s for s in paper.sources if s.list is None and not s.refers_to]
     begun = [tuple(_said_by(paper, source)[:_LEAST_WORDS]) for source in full]
     counts = dict.fromkeys(begun, 0)
-    starts = {words[:2] for words in begun}
     for note in paper.notes:
         words = _words(note.text)
-        for at, pair in enumerate(pairwise(words)):
-            if pair in starts and (key := tuple(words[at : at + _LEAST_WORDS])) in counts:
-                counts[key] += 1
+        rows = zip(*(words[at:] for at in range(_LEAST_WORDS)), strict=False)
+        for key in filter(counts.__contains__, rows):
+            counts[key] += 1
     for source, key in zip(full, begun, strict=True):
         if counts[key] > 1 and len(key) == _LEAST_WORDS:
             yield source, _said_by(paper, source)

@@ -26,12 +26,12 @@ _DAY_BEHIND = late(
     rf"{_YEAR}(?!\)?: ?\d)"
 )
 _DAY_BEFORE = late(
-    r"(?<![\w.,:/–-])(?P<day>\d{1,2})\.? (?P<month>[^\W\d_]{3,12})\.?(?P<mark>,? |: |; | \(| \[)"
+    r"(?P<day>\d(?<![\w.,:/–-]\d)\d?)\.? (?P<month>[^\W\d_]{3,12})\.?(?P<mark>,? |: |; | \(| \[)"
     rf"{_YEAR}(?!\)?: ?\d)"
 )
 _TWO_FIGURES = r"[’']?(?P<year>\d\d)(?=[,;)\]]|\. |\.?\Z)"
-_SHORT_NUMERIC = late(rf"(?<![\w./–-])\d{{1,2}}(?P<sign>[./])\d{{1,2}}(?P=sign){_TWO_FIGURES}")
-_SHORT_BEHIND = late(rf"(?<![\w./–-])\d{{1,2}} (?P<month>[^\W\d_]{{3,12}}) {_TWO_FIGURES}")
+_SHORT_NUMERIC = late(rf"\d(?<![\w./–-]\d)\d?(?P<sign>[./])\d{{1,2}}(?P=sign){_TWO_FIGURES}")
+_SHORT_BEHIND = late(rf"\d(?<![\w./–-]\d)\d? (?P<month>[^\W\d_]{{3,12}}) {_TWO_FIGURES}")
 _SHORT_AFTER_DAY = late(rf"{_MONTH}\.? \d{{1,2}}, (?=[’']){_TWO_FIGURES}")
 _FULL_YEAR = late(rf"\d[./]\d{{1,2}}[./]{_YEAR}|[^\W\d_]{{3,12}}\.?(?: \d{{1,2}},)? {_YEAR}")
 _COMMON = frozenset({", ", " "})  # a comma behind a day, or none: the parser tells of those
@@ -52,34 +52,35 @@ def odd_marks(paper: Paper) -> Iterator[Place]:
 
 def short_years(paper: Paper) -> Iterator[Place]:
     """`6 June 19`, `14.07.19`: a year of two figures, where all others have four."""
-    usual, found = 0, list[Place]()
+    found = list[Place]()
     for view in note_views(paper):
-        text, apart = view.note.text, _apart(view)
-        usual += sum(1 for _ in _FULL_YEAR.finditer(text))
-        for pattern in (_SHORT_NUMERIC, _SHORT_BEHIND, _SHORT_AFTER_DAY):
+        text = view.note.text
+        has_mark = "’" in text or "'" in text
+        for pattern in _SHORT if has_mark else _SHORT[:-1]:
             for match in pattern.finditer(text):
                 word = match.groupdict().get("month")
                 is_date = word is None or month_number(word) or foreign_month(word)
-                if is_date and not any(a <= match.start() < b for a, b in apart):
+                if is_date and not any(a <= match.start() < b for a, b in _apart(view)):
                     span = Span(*match.span())
                     fault = f"{span.of(text)}: years have four figures elsewhere"
                     found.append((view, span, fault))
+    usual = sum(len(_FULL_YEAR.findall(v.note.text)) for v in note_views(paper)) if found else 0
     if usual >= max(MIN_PLACES, _USUAL * len(found)):
         yield from found
+
+
+_SHORT = (_SHORT_NUMERIC, _SHORT_BEHIND, _SHORT_AFTER_DAY)  # the last has an apostrophe
 
 
 def misspelt_months(paper: Paper) -> Iterator[Place]:
     """`Febuary 3, 2012`, `13 Setpember 2019`: a word that is no month, beside a day and a year, in a
     language of the paper's other dates."""
     found = []
-    for view in note_views(paper):
-        text = view.note.text
-        for pattern in (_DAY_BEHIND, _DAY_BEFORE):
-            for match in pattern.finditer(text):
-                month = _meant(match["month"]) if match["mark"] in _COMMON else None
-                before = text[: match.start()]
-                if month and before.count("“") <= before.count("”"):  # and is no title's
-                    found.append((view, Span(*match.span("month")), month))
+    for view, match in _with_word(paper):
+        month = _meant(match["month"]) if match["mark"] in _COMMON else None
+        before = view.note.text[: match.start()] if month else ""
+        if month and before.count("“") <= before.count("”"):  # and is no title's
+            found.append((view, Span(*match.span("month")), month))
     if not found:
         return
     words = [match["month"].casefold() for _, match in _dates(paper)]
@@ -110,14 +111,20 @@ _MIN_MONTH = 6  # letters of a month's name in which one may be wrong
 
 def _dates(paper: Paper) -> Iterator[tuple[NoteView, re.Match[str]]]:
     """Dates of a day, a month and a year, whatever stands between them."""
+    for view, match in _with_word(paper):
+        if month_number(match["month"]) is None:
+            continue
+        if not any(a <= match.start() < b for a, b in _apart(view)):
+            yield view, match
+
+
+def _with_word(paper: Paper) -> Iterator[tuple[NoteView, re.Match[str]]]:
+    """A word, a day and a year beside each other, whether the word is a month or not."""
     for view in note_views(paper):
-        apart = _apart(view)
+        text = view.note.text
         for pattern in (_DAY_BEHIND, _DAY_BEFORE):
-            for match in pattern.finditer(view.note.text):
-                if month_number(match["month"]) is None:
-                    continue
-                if not any(a <= match.start() < b for a, b in apart):
-                    yield view, match
+            for match in pattern.finditer(text):
+                yield view, match
 
 
 def _apart(view: NoteView) -> list[Span]:

@@ -58,7 +58,7 @@ def tight_emphasis(paper: Paper) -> Iterator[Place]:
                 yield view, at, span, "no space after the comma"
 
 
-_TIGHT_EMPHASIS = late(r"(?<=[^\W_]),[*_]{1,2}(?=[^\W\d_]{2})")
+_TIGHT_EMPHASIS = late(r",(?<=[^\W_],)[*_]{1,2}(?=[^\W\d_]{2})")
 
 
 def tight_labels(paper: Paper) -> Iterator[Place]:
