@@ -83,3 +83,17 @@ def test_unknown_is_null(title: str) -> None:
     reading = analyse_title(title)
     assert (reading.language, reading.cyrillic) == (None, None)
     assert reading.text == title
+
+
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        ("Vrachi prizvali ostanovit postavki oruzhiya vooruzhe", "vooruzhe"),
+        ("Pravitelstvo obsudilo podgotovku k otopitelnomu sezo", "sezo"),
+        ("Rossiya i Kitay dogovorilis o gosudarstvennoy podderzhk", "podderzhke"),
+    ],
+)
+def test_the_end_of_a_title_that_was_cut_is_made_up_only_with_its_neighbours(
+    title: str, end: str
+) -> None:
+    assert (analyse_title(title).romanized or "").endswith(f" {end}")

@@ -142,7 +142,9 @@ def _segments(words: list[Word], text: str, kept: list[bool], tag: str) -> list[
             out.append([Segment(at, at + 1, (plain,))])
             continue
         is_named = tells and at > 0 and word.printed[0].isupper()
-        here = [Segment(at, at + 1, pieces.single(word, readings[at], is_named))]
+        here = [
+            Segment(at, at + 1, pieces.single(word, readings[at], is_named, at == len(words) - 1))
+        ]
         for last in range(at + 2, min(at + 3, len(words)) + 1):
             if gaps[last - 2] not in GAPS or kept[last - 1]:
                 break

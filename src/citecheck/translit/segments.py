@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from citecheck.named import NamedTuple
 from citecheck.translit import grammar
+from citecheck.translit.align import align
 from citecheck.translit.candidates import Candidates, Option
 from citecheck.translit.evidence import Evidence
 from citecheck.translit.languages import english
@@ -35,6 +36,8 @@ RARE_NAME = 13.2
 HARDLY_EVER, FAR_RARER, MISPRINT = 18.0, 8.0, 3.0
 """Forms rarer than the first (−ln of frequency), and than one a slip away by the second, cost the
 third: nats."""
+CUT = 3.0
+"""Nats for a slip in the last word of a title where its end may have been cut away."""
 WINDOW = 7.0
 """Readings dearer than the cheapest by more than this are dropped."""
 SURE_COST, SURE_MARGIN = 12.5, 2.5
@@ -135,7 +138,7 @@ class Segments:
         self._evidence = evidence
 
     def single(
-        self, word: Word, readings: tuple[Option, ...], is_named: bool
+        self, word: Word, readings: tuple[Option, ...], is_named: bool, is_last: bool = False
     ) -> tuple[Option, ...]:
         """All readings of one printed word in this title, cheapest first; that nothing supports it
         among them."""
@@ -146,6 +149,8 @@ class Segments:
             slipped = _adapt(self._known.slipped(word.latin), evidence)
             if is_named:
                 slipped = [option for option in slipped if not _is_another_name(option)]
+            if is_last and any(self._is_cut(word.latin, option) for option in slipped):
+                slipped = [option._replace(cost=option.cost + CUT) for option in slipped]
             options = _doubted(options, slipped)
             seen = {option.cyrillic for option in options}
             options += [option for option in slipped if option.cyrillic not in seen]
@@ -155,6 +160,12 @@ class Segments:
         options.sort(key=lambda option: option.cost)
         limit = options[0].cost + WINDOW
         return tuple([option for option in options if option.cost <= limit][:8])
+
+    def _is_cut(self, latin: str, option: Option) -> bool:
+        """Does a print hold all but the last letter of a form? A slug cut at its length is as
+        likely to have lost more: neighbours that agree have to speak for the form."""
+        symbols = self._known.letters.symbols(option.cyrillic[:-1])
+        return align(latin, symbols, self._known.letters.rows) is not None
 
     def _split(self, latin: str) -> list[Option]:
         """Two glued words as one option: its Cyrillic holds a space, its grammar is that of the
