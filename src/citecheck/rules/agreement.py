@@ -22,6 +22,7 @@ from citecheck.linting.thin_repeats import thin_repeats
 from citecheck.linting.view import view_of
 from citecheck.linting.works_again import works_again
 from citecheck.model import Paper
+from citecheck.rules._repeated_entries import repeated_entries
 
 
 @rule(
@@ -42,8 +43,9 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
     Silent in a paper that repeats in full by system: ten times and more, one source in twelve (of
     cases alone five, one in 24), and four times as often as it says *ibid.* or shortens. With
     another locator a work is told where the paper shortens others, four for each that stands in
-    full again.
+    full again. An entry that a numbered list repeats is told by BIB007.
     """
+    listed = {(s.section, s.note) for _, s in repeated_entries(paper) if s.note}
     found = list({again.id: (first, again) for first, again in repeats(paper)}.values())
     known = {again.note_index for _, again in found}
     for first, again in chain(said_again(paper), thin_repeats(paper)):
@@ -58,6 +60,8 @@ def repeated_citation(paper: Paper) -> Iterator[Match]:
     found += ((f, again) for f, again in works_again(paper) if again.note_index not in known)
     for first, again in found:
         label = paper.note_of(first).label
+        if (again.section, paper.note_of(again).label) in listed:
+            continue
         yield view_of(paper, again).match_source(
             again, f"the same source as in note {label}, in full again"
         )

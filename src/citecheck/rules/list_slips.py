@@ -11,15 +11,14 @@ from citecheck.late import late
 from citecheck.linting.registry import rule
 from citecheck.model import Paper, Source
 from citecheck.rules._own_pages import pages_outside, pages_outside_list
+from citecheck.rules._repeated_entries import are_one_work, works_by_id
 from citecheck.rules.lists import (
     BODY,
     LEAST_CITED,
     LIST,
-    are_one_work,
     match_citation,
     match_entry,
     words_of,
-    works_by_id,
 )
 
 if TYPE_CHECKING:

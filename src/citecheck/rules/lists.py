@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from os.path import basename
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from citecheck.lists.headings import CITED
 if TYPE_CHECKING:
     from citecheck.lists.works import Work
 from citecheck.model import Citation, Document, Paper, Source, Span
+from citecheck.rules._repeated_entries import are_one_work, repeated_entries, works_by_id
 from citecheck.rules._unread_numbers import numbers_in_doubt
 
 BODY = (
@@ -30,15 +30,6 @@ _RUIZ = "Ruiz, B., & Tindall, C. (2004). Two bridges. River Review, 7(2), 41–5
 LIST = BERG + _KAMP + _OSTROW + _RUIZ
 _MOST_TOLD = 5  # keys that are named
 LEAST_CITED = 0.4  # share of a list that the text must cite before an entry is missed there
-
-
-def works_by_id(paper: Paper) -> dict[str, Work]:
-    """The works of the entries, by their ids."""
-    if paper.listed is None:
-        return {}
-    from citecheck.lists.works import works_of
-
-    return {work.id: work for work in works_of(paper.listed.notes, paper.entries)}
 
 
 def match_entry(paper: Paper, entry: Source, message: str, confidence: float = 1.0) -> Match:
@@ -211,26 +202,6 @@ def copies_of_cited(paper: Paper) -> set[str]:
     return {entry.note for entry in left if _is_copy(paper, entry, cited, works)}
 
 
-def are_one_work(a: Source, b: Source, works: dict[str, Work]) -> bool:
-    """Whether two entries name one work."""
-    if a.doi and b.doi and (a.doi.casefold() != b.doi.casefold() or _is_like(a, b)):
-        return a.doi.casefold() == b.doi.casefold()
-    from citecheck.lists.parallel import is_same_work
-
-    if works[a.id].letter != works[b.id].letter:  # `1978a` and `1978b` are two to the author
-        return False
-    return is_same_work(works[a.id], works[b.id], (a.title, b.title))
-
-
-def _is_like(a: Source, b: Source) -> bool:
-    """Whether titles or first authors agree: chapters may bear the DOI of their book."""
-    names = [(x.authors[0].family or x.authors[0].literal) if x.authors else None for x in (a, b)]
-    if names[0] and names[0] == names[1]:
-        return True
-    words = [set((x.title or "").casefold().split()) for x in (a, b)]
-    return not all(words) or 2 * len(words[0] & words[1]) >= min(map(len, words))
-
-
 def _is_spoken_of(paper: Paper, work: Work, title: str) -> bool:
     """Whether the text before or behind the list names author and year near each other, or author
     and title: `Berg’s study of 1999`, `Berg, Weirs and Men`.
@@ -281,19 +252,6 @@ def repeated_entry(paper: Paper) -> Iterator[Match]:
 
     Told at the second, by DOI, or by authors, year and title.
     """
-    works = works_by_id(paper)
-    groups: dict[tuple[object, ...], list[Source]] = defaultdict(list)
-    for entry in paper.entries:
-        work = works[entry.id]
-        keys: list[tuple[object, ...]] = [(entry.list, work.families[:1], work.year)]
-        if entry.doi:
-            keys.append((entry.list, entry.doi.casefold()))
-        before = next(
-            (other for key in keys for other in groups[key] if are_one_work(other, entry, works)),
-            None,
-        )
-        if before is not None and entry.list == 1:
-            name = before.entry or before.id.removeprefix("b")
-            yield match_entry(paper, entry, f"the same work as entry {name} of the list")
-        for key in keys:
-            groups[key].append(entry)
+    for before, entry in repeated_entries(paper):
+        name = before.entry or before.id.removeprefix("b")
+        yield match_entry(paper, entry, f"the same work as entry {name} of the list")
