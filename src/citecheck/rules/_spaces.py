@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from citecheck.citations.certain.quotation import find_quotations
@@ -92,10 +93,16 @@ def in_names(paper: Paper) -> Iterator[Match]:
 def in_imprints(paper: Paper) -> Iterator[Match]:
     """`Leiden ; Boston`, as libraries part two places, where the paper's semicolons stand tight."""
     spaced = []
-    for view, at, part in places(paper, "publisher", "place"):
-        found = view.printed(part).find(" ; ")
-        if found >= 0 and not is_french(view, at):
-            spaced.append((view, at, part.span.start + found))
+    for view in note_views(paper):
+        text = view.note.text
+        for match in _LOOSE_SEMICOLON.finditer(text) if ";" in text else ():
+            at = bisect_right(view.parts, match.start(), key=lambda part: part.span.start) - 1
+            is_imprint = view.parts[at].kind in ("publisher", "place") or _PLACES.search(
+                text, max(0, match.start() - _LONG_PLACE), match.end() + _LONG_PLACE
+            )
+            is_told = view.parts[at].kind == "space-before-mark"
+            if is_imprint and not is_told and not is_french(view, at):
+                spaced.append((view, at, match.start()))
     if not spaced:
         return
     tight = sum(len(_TIGHT_SEMICOLON.findall(view.note.text)) for view in note_views(paper))
@@ -104,11 +111,15 @@ def in_imprints(paper: Paper) -> Iterator[Match]:
     for view, at, start in spaced:
         span = Span(start, start + 1)
         there = view.note.span_in_document(span)
-        is_blank = paper.document.text[there.start : there.end] == " "
+        is_blank = paper.document.text[there.start : there.end] in _BLANKS
         fix = Fix("safe", (Edit(there.start, there.end, ""),)) if is_blank else None
         yield view.match(at, "space before ;", span=span, fix=fix)
 
 
+_BLANKS = (" ", "\u00a0", "\u202f")
+_LOOSE_SEMICOLON = late(r"[ \u00a0\u202f]; ")
+_PLACES = late(r"\([^\W\d_][^():;\d]{1,30}[ \u00a0\u202f]; [^\W\d_][^():;\d]{1,30}: [^\W\d_]")
+_LONG_PLACE = 32  # characters from the bracket of an imprint to the end of its first place
 _TIGHT_SEMICOLON = late(r"[^\s;&];\s")
 
 
