@@ -43,3 +43,35 @@ def test_each_citation_leads_to_its_work() -> None:
 def test_a_slip_is_told(old: str, new: str, expected: set[str]) -> None:
     findings = lint(read(TEXT.replace(old, new, 1)), Settings()).findings
     assert {finding.code for finding in findings} >= expected
+
+
+UNSIGNED = """The mill opened in spring (Berg, “Gold” 41). It closed in autumn (Ruiz 45).
+Critics saw a wound (Berg, Tar 12). “Nobody wrote of it” (“Gold” 43; Kamp 7). The roof fell in
+(Tar 15). The word (“weir”) is old. A report says so (“Ice at the Weir”); so does a poem (Upper 9).
+
+Works Cited
+
+Berg, Anna. “Gold in the Lower Valley.” River Review, vol. 7, no. 2, 2004, pp. 39–58.
+---. Tar and Salt: A History. Harbor House, 1999.
+“Ice at the Weir.” Harbor Post, 3 Feb. 2012, p. 4.
+Kamp, Dora. The Upper River. Harbor House, 2011.
+Ruiz, Ben. Two Bridges. Harbor House, 2015.
+"""
+
+
+def test_a_short_title_without_a_name_leads_to_its_work() -> None:
+    paper = read(UNSIGNED)
+    titles = {entry.id: entry.title for entry in paper.entries}
+    told = {c.text: [titles[i] for i in c.entries] for c in paper.citations}
+    assert told["“Gold” 43"] == ["Gold in the Lower Valley"]
+    assert told["Tar 15"] == ["Tar and Salt: A History"]
+    assert told["“Ice at the Weir”"] == ["Ice at the Weir"]
+    assert told["Upper 9"] == ["The Upper River"]
+    assert "“weir”" not in told
+    assert not lint(paper, Settings()).findings
+
+
+def test_a_short_title_that_no_entry_has_is_told() -> None:
+    text = UNSIGNED.replace("(Tar 15)", "(Pitch 15)")
+    codes = {finding.code for finding in lint(read(text), Settings()).findings}
+    assert codes == {"BIB001"}

@@ -22,6 +22,8 @@ from citecheck.named import NamedTuple
 _PIECE = late(r"[^;]{1,160}")
 _PAGED = late(rf"(?:(?<=[ \n,])|(?<=[”’]))(?:p{{1,2}}\.[ ])?(?P<pages>{PAGES})[ \n]*\Z")
 _SHORT_TITLE = late(r"(?:,[ \n]|[ \n](?=[“\"‘*_]))(?P<title>[“\"‘*_]{0,2}[^\W\d_][^;]{1,90})\Z")
+_MARKED = late(r"[“\"‘«*_][^“”\"«»;\n]{2,120}[”\"’»*_]")
+_MARKS = ' .,“”"*_‘’«»'
 _LEAST = 3  # brackets that name an author of the list
 _LEAST_SHARE = 0.6  # of the brackets that look alike
 _MOST_UNLISTED = 3  # words of a name that no entry has
@@ -35,6 +37,8 @@ class _Paged(NamedTuple):
     ways: tuple[Naming, ...]
     title: str  # folded, of the short title behind the name
     locator: str | None
+    whole: str  # folded, what may be a short title without a name
+    is_title: bool  # in marks
 
 
 def find_by_page(
@@ -78,14 +82,15 @@ def _pieces(flat: str, bracket: Span) -> Iterator[_Paged]:
             head -= 1
         short = _SHORT_TITLE.search(flat, start, head)
         ways = _ways(flat, start, short.start() if short else head)
-        title = folded(short["title"]).strip(' .,“”"*_‘’') if short else ""
+        title = folded(short["title"]).strip(_MARKS) if short else ""
         if short and not (pages and _is_title(title)):
             ways, title = (*ways, *_ways(flat, start, head)), ""
-        if not ways and not title and flat[start] in '“"*_':
-            title = folded(flat[start:head]).strip(' .,“”"*_‘’')
-        if ways or title:
+        is_marked = bool(_MARKED.fullmatch(flat, start, head))
+        whole = folded(flat[start:head]).strip(_MARKS)
+        if ways or is_marked:
             end = pages.end("pages") if pages else head
-            yield _Paged(start, end, ways, title, pages["pages"] if pages else None)
+            locator = pages["pages"] if pages else None
+            yield _Paged(start, end, ways, title, locator, whole, is_marked)
 
 
 def _ways(flat: str, low: int, end: int) -> tuple[Naming, ...]:
@@ -99,7 +104,10 @@ def _is_title(title: str) -> bool:
 def _meant(
     flat: str, piece: _Paged, index: Index, titles: Mapping[str, str | None]
 ) -> tuple[Work, ...]:
-    """The works that a piece names: of one author, those that its short title fits."""
+    """The works that a piece names: of one author, those that its short title fits; of none, the
+    one whose title begins with it."""
+    if piece.is_title and (work := _titled(piece, index, titles)):
+        return (work,)
     for way in piece.ways:
         if way.start > piece.start and piece.locator is None:
             continue  # words of prose before a name
@@ -113,14 +121,41 @@ def _meant(
             works = fitting or works
         if works:
             return works
-    if piece.title and not piece.ways:
-        return tuple(w for w in index.works if _fits(piece.title, titles.get(w.id)))[:1]
-    return ()
+    work = None if piece.is_title else _titled(piece, index, titles)
+    return (work,) if work else ()
+
+
+def _titled(piece: _Paged, index: Index, titles: Mapping[str, str | None]) -> Work | None:
+    """The one work whose title begins as a piece does that names no author: `(“Gold” 41)`.
+
+    Without a page it has to be the whole title or several of its words: `(“gold”)` may explain a
+    word.
+    """
+    short = _without_article(piece.whole)
+    if not short or not (piece.locator or short.count(" ") >= _LEAST_BLANKS):
+        return None
+    begun = [(w, _without_article(_plain(titles.get(w.id)))) for w in index.works]
+    found = [work for work, title in begun if f"{title} ".startswith(f"{short} ")]
+    return found[0] if len(found) == 1 else None
+
+
+_LEAST_BLANKS = 1  # between words of a title that names its work without a page
+_ARTICLES = frozenset("the a an der die das le la les el los las".split())
+
+
+def _without_article(title: str) -> str:
+    first, _, rest = title.partition(" ")
+    return rest if rest and first in _ARTICLES else title
+
+
+def _plain(title: str | None) -> str:
+    """The words of a title, folded, without the marks at their ends."""
+    words = folded(title or "").replace("’", "'").split()
+    return " ".join(word.strip(" .,:;“”") for word in words)
 
 
 def _fits(short: str, title: str | None) -> bool:
-    words = folded(title or "").replace("’", "'").split()
-    return bool(words) and f" {short} " in f" {' '.join(w.strip(' .,:;“”') for w in words)} "
+    return bool(title) and f" {short} " in f" {_plain(title)} "
 
 
 def _slip(piece: _Paged, index: Index) -> Work | None:
