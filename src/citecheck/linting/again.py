@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from citecheck.linting.repeats import OFTEN_REPEATED, is_due_again
 from citecheck.linting.view import NoteView, note_views, view_at, view_of
@@ -19,6 +19,7 @@ _MIN_WORDS = 40  # letters and digits of a note, below which two may well say th
 _MIN_NAMED = 20  # the same for one that names a work by what nobody else shares
 _MIN_PLAIN = 60  # the same for a note that names neither date nor address
 _LEAST_WORDS = 9  # of a source that is known again by its words
+_ENOUGH = 160  # characters in which so many words mostly stand
 _PREFIX = 5  # letters of a word before a page
 _MIN_PATH = 8  # characters of an address behind its host that lead to one page
 _MIN_SHORT_PATH = 5  # the same where the next note has it, too
@@ -126,20 +127,26 @@ def _within_notes(paper: Paper) -> Iterator[tuple[Source, Source]]:
 def _begun_twice(paper: Paper) -> Iterator[tuple[Source, list[str]]]:
     """Sources cited in full whose beginning stands in the notes twice or more, with their words."""
     full = [s for s in paper.sources if s.list is None and not s.refers_to]
-    begun = [tuple(_said_by(paper, source)[:_LEAST_WORDS]) for source in full]
-    counts = dict.fromkeys(begun, 0)
-    for note in paper.notes:
+    begun = [tuple(_first_words(paper, source)) for source in full]
+    counts = dict.fromkeys([key for key in begun if len(key) == _LEAST_WORDS], 0)
+    starts = {key[:2] for key in counts}
+    for note in paper.notes if counts else ():
         words = _words(note.text)
-        rows = zip(*(words[at:] for at in range(_LEAST_WORDS)), strict=False)
-        for key in filter(counts.__contains__, rows):
-            counts[key] += 1
+        for at in compress(count(), map(starts.__contains__, pairwise(words))):
+            key = tuple(words[at : at + _LEAST_WORDS])
+            if key in counts:
+                counts[key] += 1
     for source, key in zip(full, begun, strict=True):
-        if counts[key] > 1 and len(key) == _LEAST_WORDS:
-            yield source, _said_by(paper, source)
+        if counts.get(key, 0) > 1:
+            yield source, _words(paper.notes[source.note_index].text[slice(*source.span)])
 
 
-def _said_by(paper: Paper, source: Source) -> list[str]:
-    return _words(paper.notes[source.note_index].text[slice(*source.span)])
+def _first_words(paper: Paper, source: Source) -> list[str]:
+    text = paper.notes[source.note_index].text
+    words = _words(text[source.span.start : min(source.span.end, source.span.start + _ENOUGH)])
+    if len(words) <= _LEAST_WORDS:  # the last may be cut
+        words = _words(text[slice(*source.span)])
+    return words[:_LEAST_WORDS]
 
 
 def _is_stated(paper: Paper, source: Source) -> bool:

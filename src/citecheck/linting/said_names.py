@@ -13,9 +13,11 @@ from citecheck.linting.odd_authors import Words, is_given_slip, is_inflected
 from citecheck.model import Paper, Source
 from citecheck.named import NamedTuple
 
-_NAME = r"[^\W\d_a-zß-ÿа-я][^\W\d_A-ZÀ-ÞА-Я]{3,20}"
-_PAIR = late(rf"(?<![\w.-])({_NAME}) ((?:[^\W\d_a-z]\. ?){{0,3}}+)({_NAME})(?![\w-])")
-_INITIALS = late(rf"(?<![\w.-])((?:[^\W\d_a-z]\. ?){{2,3}}+)({_NAME})(?![\w-])")
+_CAPITAL, _SMALL = r"[^\W\d_a-zß-ÿа-я]", r"[^\W\d_A-ZÀ-ÞА-Я]{3,20}"
+_ALONE = r"(?<![\w.-].)"  # behind the first letter, by which it is looked for
+_NAME = rf"{_CAPITAL}{_SMALL}"
+_PAIR = late(rf"({_CAPITAL}{_ALONE}{_SMALL}) ((?:[^\W\d_a-z]\. ?){{0,3}}+)({_NAME})(?![\w-])")
+_INITIALS = late(rf"([^\W\d_a-z]{_ALONE}\. ?(?:[^\W\d_a-z]\. ?){{1,2}}+)({_NAME})(?![\w-])")
 
 Variant = tuple[Source, str, str, str]  # source, name, usual name, note of the usual one
 

@@ -20,7 +20,7 @@ _WORDED = late(
     r"(?<![\w-])(?:(?P<first>\d{1,2})\.? )?(?P<month>[^\W\d_]{3,12})\.? (?:(?P<day>\d{1,2}),? )?"
     r"(?P<year>(?:1[5-9]|20)\d{3}|(?:1[5-9]|20)\d)(?=[.,;:)\]]|\Z)(?![.,]\d)"
 )
-_HINT = late(r"(?<!\d)(?:1[5-9]|20)(?:\d{3}|\d)(?!\d)")
+_HINT = late(r"[12](?<!\d.)(?:(?<=1)[5-9]|(?<=2)0)(?:\d{3}|\d)(?!\d)")
 _APART = ("url", "archive-url", "doi", "isbn", "issn", "arxiv")
 _TOLD = ("impossible-date",)
 _LONG = 5  # figures of a year with one too many

@@ -118,13 +118,20 @@ def _dates(paper: Paper) -> Iterator[tuple[NoteView, re.Match[str]]]:
             yield view, match
 
 
-def _with_word(paper: Paper) -> Iterator[tuple[NoteView, re.Match[str]]]:
+def _with_word(paper: Paper) -> list[tuple[NoteView, re.Match[str]]]:
     """A word, a day and a year beside each other, whether the word is a month or not."""
-    for view in note_views(paper):
-        text = view.note.text
-        for pattern in (_DAY_BEHIND, _DAY_BEFORE):
-            for match in pattern.finditer(text):
-                yield view, match
+    found: list[tuple[NoteView, re.Match[str]]] | None = paper.kept.get("days beside words")
+    if found is None:
+        found = paper.kept["days beside words"] = []
+        for view in note_views(paper):
+            text = view.note.text
+            if _YEAR_BEHIND_DAY.search(text):
+                found += [(view, match) for match in _DAY_BEHIND.finditer(text)]
+            found += [(view, match) for match in _DAY_BEFORE.finditer(text)]
+    return found
+
+
+_YEAR_BEHIND_DAY = late(rf"\d(?:,? | \(|: |\. |; | \[){_YEAR}")
 
 
 def _apart(view: NoteView) -> list[Span]:

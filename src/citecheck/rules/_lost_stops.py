@@ -14,8 +14,15 @@ from citecheck.model import Paper, Span
 
 Place = tuple[NoteView, int, Span, str]
 _LEAST, _USUAL = 3, 3  # prints with the stop, and for each without it
-_OF_NAMES = late(r"(?<!\w)(?P<label>et al|Hrsg|Hg|hrsg|eds?|Eds?)(?P<stop>\.?)(?=[,);]| [(“\"*_])")
-_OF_NUMBERS = late(r"(?<!\w)(?P<label>vols?|nos?|pp?|Bde?|fols?|Nr|Jg|cap)(?P<stop>\.?) (?=\d)")
+# each is looked for by its first letter
+_OF_NAMES = late(
+    r"(?P<label>[eEHh](?<!\w.)(?:(?<=e)t al|(?<=[Ee])ds?|(?<=[Hh])rsg|(?<=H)g))"
+    r"(?P<stop>\.?)(?=[,);]| [(“\"*_])"
+)
+_OF_NUMBERS = late(
+    r"(?P<label>[BJNcfnpv](?<!\w.)(?:(?<=[fv])ols?|(?<=n)os?|(?<=p)p?|(?<=B)de?|(?<=N)r|(?<=J)g"
+    r"|(?<=c)ap))(?P<stop>\.?) (?=\d)"
+)
 _APART = frozenset({"url", "archive-url", "doi", "title"})
 _NAME = 4  # letters of a name that is no abbreviation
 

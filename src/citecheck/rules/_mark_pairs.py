@@ -128,7 +128,8 @@ def _in_marks(text: str) -> list[Quotation]:
 
 
 _OPENING = ("“", "«", "„")
-_BESIDE_WORD = late(r"[“«„](?<=[^\W\d_].)|[\"'”‟’‘»«](?=[^\W\d_]{3})")
+# a mark that opens behind a letter, or may close what such a mark opened before a word
+_BESIDE_WORD = late(r"[“«„](?<=[^\W\d_].)|[\"”‟»](?<=\S.)(?=[^\W\d_]{3})")
 _WORD_BEHIND = late(r"[^\W\d_]{3}")
 _MANY = 10  # quotations for each that touches a word
 

@@ -19,6 +19,7 @@ Place = tuple[NoteView, int, Span, str]
 _USUAL = 6  # prints with the space for each without it
 _SHORT = r"(?<![^\s(\[„“«])(?P<first>[^\W\d_]{1,4}\.)"
 _LABEL = late(rf"{_SHORT}(?P<space>[ \u00a0\u202f]?)(?=\d)")
+_STOP_BESIDE = late(r"\.(?<=[^\W\d_]\.)[ \u00a0\u202f]?(?:\d|[^\W\d_]{1,5}\.)")
 _PAIR = late(
     r"(?<![^\s(\[„“«*_])(?P<first>[a-zа-яё]{1,4}\.)(?P<space>[ \u00a0\u202f]?)"
     r"(?P<last>[^\W\d_]{1,5}\.)(?![^\W\d_])"
@@ -44,7 +45,7 @@ def tight_dates(paper: Paper) -> Iterator[Place]:
                     yield view, at, span, "no space before the year"
 
 
-_TIGHT_YEAR = late(r"(?<=\d )(?P<month>[^\W\d_]{3,12})(?=(?:1[89]|20)\d\d(?!\w))")
+_TIGHT_YEAR = late(r"\d (?P<month>[^\W\d_]{3,12})(?=(?:1[89]|20)\d\d(?!\w))")
 _ADDRESSES = frozenset({"url", "archive-url", "doi"})
 
 
@@ -66,7 +67,8 @@ def tight_labels(paper: Paper) -> Iterator[Place]:
     spaced = Counter[str]()
     tight: dict[str, list[tuple[NoteView, Span]]] = defaultdict(list)
     for view in note_views(paper):
-        for pattern in (_LABEL, _PAIR):
+        has_any = _STOP_BESIDE.search(view.note.text) is not None
+        for pattern in (_LABEL, _PAIR) if has_any else ():
             for match in pattern.finditer(view.note.text):
                 first, space, *last = match.groups()
                 label = "".join((first, *last)).casefold()

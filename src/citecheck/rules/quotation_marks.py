@@ -110,7 +110,7 @@ def _opened_by_closing(paper: Paper) -> Iterator[Match]:
 
 
 _CLOSING_OPENS = late(r"[\s:(,]”\w")
-_ELIDED = late(r"(?<=[^\W\d_][’'])”(?=[^\W\d_][^“”\n]{1,60}”)")  # `dell’”out-group”`
+_ELIDED = late(r"”(?<=[^\W\d_][’']”)(?=[^\W\d_][^“”\n]{1,60}”)")  # `dell’”out-group”`
 _MIN_OPENING = 5  # marks that open quotations, beside which one that closes does not
 
 

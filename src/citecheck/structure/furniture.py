@@ -119,7 +119,7 @@ def _folios_among_notes(flat: str) -> Iterator[tuple[int, int]]:
             yield m.span("number")
 
 
-_NOTE_ON_LINE = late(r"(?m)(?<=[.”\"’)\n]\n)(?P<number>[0-9]{1,3})\n(?=[“\"‘A-ZÀ-ÞА-Я])")
+_NOTE_ON_LINE = late(r"\n(?<=[.”\"’)\n]\n)(?P<number>[0-9]{1,3})\n(?=[“\"‘A-ZÀ-ÞА-Я])")
 _LONE = late(
     r"(?m)(?<=\n\n)(?P<number>[0-9]{1,3}) *$(?=\s*\Z|\n{2,3}[A-ZÀ-ÞА-Я][^\n.]{2,60}(?<=\w)\n\n)"
 )

@@ -15,7 +15,9 @@ from citecheck.structure.weights import WEIGHTS
 
 _WEIGHTS: Final = WEIGHTS["head"]
 _MANY = 300  # heads
-_ARTICLE = late(r"(?<![0-9.])[0-9]{1,3}\.[A-Z]\.[0-9]")
+_ARTICLE = late(
+    r"\.(?:(?<=(?<![0-9.])[0-9]\.)|(?<=(?<![0-9.])[0-9]{2}\.)|(?<=(?<![0-9.])[0-9]{3}\.))[A-Z]\.[0-9]"
+)
 _EQUATION = late(r"[^\n“”\".]{1,24}? ?[=<>≤≥≈∝] ?[^\s]")
 _CONTENTS = late(r"[^\n]{0,120}?(?:\.{5}|(?:\. ){6}|…{3})[ .…]*+[0-9ivx]{1,4} *$", re.MULTILINE)
 _LONGEST_RUN_IN = 60

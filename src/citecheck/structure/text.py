@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from citecheck.late import late
@@ -90,7 +90,8 @@ def blank(flat: str, stretches: Sequence[tuple[int, int]]) -> str:
 
 
 # An isolated short line: blank lines (or the ends of the file) around it.
-_ISOLATED = late(r"(?:\A|\n)[ ]*\n([^\n]{1,90})(?=\n[ ]*(?:\n|\Z))")
+_ISOLATED = late(r"\n[ ]*\n([^\n]{1,90})(?=\n[ ]*(?:\n|\Z))")
+_ISOLATED_FIRST = late(r"[ ]*\n([^\n]{1,90})(?=\n[ ]*(?:\n|\Z))")
 _FOLIO = late(
     "|".join(
         (
@@ -124,9 +125,8 @@ def find_running_heads(flat: str) -> Cuts:
     """
     folios: list[_Folio] = []
     repeated: dict[str, list[tuple[int, int]]] = {}
-    for m in _ISOLATED.finditer(flat):
-        start, end = m.span(1)
-        line = m.group(1)
+    for start, end in _isolated_lines(flat):
+        line = flat[start:end]
         found = _FOLIO.match(line)
         if found:
             number = found.group(1) or found.group(2) or found.group(5)
@@ -143,6 +143,15 @@ def find_running_heads(flat: str) -> Cuts:
     cut |= {(f.start, f.end) for f in folios if not f.words and _divides_line(flat, f)}
     ordered = sorted(cut)
     return Cuts([s for s, _ in ordered], [e for _, e in ordered])
+
+
+def _isolated_lines(flat: str) -> Iterator[tuple[int, int]]:
+    """Lines between blank ones; the first may stand at the top of the text."""
+    first = _ISOLATED_FIRST.match(flat)
+    if first:
+        yield first.span(1)
+    for m in _ISOLATED.finditer(flat, first.end() if first else 0):
+        yield m.span(1)
 
 
 def _divides_line(flat: str, folio: _Folio) -> bool:

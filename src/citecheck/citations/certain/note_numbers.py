@@ -7,6 +7,7 @@ it can follow its note. The words are in `facts/data/repeats.txt`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -15,7 +16,6 @@ from citecheck.late import compiled, late
 from citecheck.model import Span
 from citecheck.named import NamedTuple
 
-_QUICK = late(r"n(?:ot[ae]|[nt]?\b)|przyp|fn\b|прим|снос|prim\.|snosk|nm\.|nmerk|fu(?:ß|ss)n", re.I)
 _LOCATED = late(r"\d[,.]?\s?$|\b(?:O|cit|bid|id|Bd)\.?,\s$")  # a note of the cited work
 _DIGITS = r"\d{1,4}[a-z]?(?!\w)(?!\.\d)"
 
@@ -65,6 +65,21 @@ def _form(form: str) -> str:
 
 
 @cache
+def _quick() -> re.Pattern[str]:
+    """A word of `_pattern` and a digit behind it, looked for by its first letter: most texts have
+    none."""
+    rests: dict[str, set[str]] = defaultdict(set)
+    for form in ("n", *_rows()["note"], *_rows()["several"]):
+        rests[form[0]].add(re.escape(form[1:]).replace(r"\ ", r"\s"))
+    either = "|".join(
+        f"(?<=[{head}{head.upper()}])(?:{'|'.join(sorted(ends, reverse=True))})"
+        for head, ends in sorted(rests.items())
+    )
+    heads = "".join(sorted({case for head in rests for case in (head, head.upper())}))
+    return compiled(rf"[{heads}](?<![\w-].)(?:{either})(?<!\d)\s?№?\s?\d")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     place, joined = _either("place"), _either("joined")
     latin = r"[Ss]upra|[Ii]nfra"
@@ -94,7 +109,7 @@ def _elsewhere() -> re.Pattern[str]:
 
 def find_note_numbers(text: str) -> Iterator[NumberedPlace]:
     """The places of a text that name notes by number, in order."""
-    if not _QUICK.search(text):
+    if not _quick().search(text):
         return
     several = {form.casefold() for form in _rows()["several"]}
     for match in _pattern().finditer(text):

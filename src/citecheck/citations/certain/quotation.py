@@ -7,7 +7,11 @@ stray with the reason, so that nothing is lost and the title beside it is still 
 from citecheck.late import late
 from citecheck.named import NamedTuple
 
-_MARK = late("(?<!`)``(?!`)|''|(?<![^\\s(]),,(?=[^\\W\\d_])|[“”„‟«»‹›\"‘’‚‛']")
+_ONE = '“”„‟«»‹›"‘’‚‛'
+_MARK = late(
+    f"[`',{_ONE}](?:(?<=')'|(?<=[{_ONE}'])"
+    r"|(?<=`)(?<!``)`(?!`)|(?<=,)(?<![^\s(],),(?=[^\W\d_]))"
+)
 _TAG = late(r"<a [^<>]{1,2000}>(?:\">)?")  # with a slip, `<a href="https://mill.example/a>">`
 _DITTO = late(r"(?<=\s)[\"“”](?=\s)")  # “the same” in a table, a word of its own
 _TITLE_GOES_ON = late(r" [^\W\d][\w -]{2,120}+//")
@@ -90,15 +94,14 @@ class _Stack:
         self.pairs: list[tuple[int, int, int, int, str]] = []
         self.strays: list[Stray] = []
         self.last_single_close = -2
-        self.has_dittos = len(_DITTO.findall(text)) >= _LEAST_DITTOS
+        self._dittos = 0  # not counted yet
 
     def take(self, start: int, end: int, mark: str) -> None:
         """Read one mark."""
-        before = (
-            self.text[max(0, start - 2) : start].rstrip("\\")[-1:] or " "
-        )  # Markdown escapes marks: `\"`
+        # Markdown escapes marks: `\"`
+        before = self.text[max(0, start - 2) : start].rstrip("\\")[-1:] or " "
         after = _behind(mark, before, self.text[end : end + 4].removeprefix("\\"))
-        if self.has_dittos and mark in '"”“' and before.isspace() and after.isspace():
+        if mark in '"”“' and before.isspace() and after.isspace() and self._has_dittos():
             return
         if mark == '"' and before.isalpha() and after.isalpha() and self._is_glued(start, end):
             return
@@ -114,6 +117,10 @@ class _Stack:
             self._open_double(start, end, mark, before, after)
         elif not (mark in '"”' and before.isnumeric()):  # a digit and a mark: inches
             self._stray_close(start, end)
+
+    def _has_dittos(self) -> bool:
+        self._dittos = self._dittos or len(_DITTO.findall(self.text))
+        return self._dittos >= _LEAST_DITTOS
 
     def _is_inches(self, end: int) -> bool:
         """Whether the mark that is open is closed further on: a curly one by its own kind, a
@@ -222,9 +229,7 @@ class _Stack:
         """`«Порт «Заря»`: Russian print closes both with one mark; the end of the inner pair."""
         inner = [end for first, _, _, end, mark in self.pairs if first > start and mark == "«"]
         end = min(inner, default=None)
-        if end is not None and any(
-            start < first < end < last for first, _, _, last, _ in self.pairs
-        ):
+        if end and any(start < first < end < last for first, _, _, last, _ in self.pairs):
             return None  # the two would cross
         if end is not None and _TITLE_GOES_ON.match(self.text, end):
             return None  # `«Лёд в «суде» Севера // Журнал`
@@ -252,8 +257,7 @@ class _Stack:
             elif mark not in _SINGLE:
                 still_open.append((start, end))
         for start, end in reversed(still_open):
-            is_doubled = start in closed_at or end in opened_at
-            if is_doubled:
+            if is_doubled := start in closed_at or end in opened_at:
                 opened_at.add(start)  # `„„„Title`: a row of them
             self.strays.append(Stray(start, end, "doubled" if is_doubled else "unclosed"))
         pairs = []
@@ -285,8 +289,7 @@ def _looks_opening(before: str, after: str) -> bool:
 
 
 def _has_straight_close(text: str, at: int) -> bool:
-    """Whether a straight single mark that could close a quotation follows within a title's
-    length."""
+    """Whether a straight single mark that could close a quotation follows soon enough."""
     window = text[at : at + 300]
     close = window.find("'")
     while close >= 0:
