@@ -132,3 +132,18 @@ def test_notes_on_the_line_of_their_heading() -> None:
     structure = find_structure(Document("x", "txt", text))
     assert [n.text for n in structure.notes] == ["Berg, Tin, 12.", "Ibid.", "Berg, Tin, 14."]
     assert [n.starts_mid_line for n in structure.notes] == [False, True, True]
+
+
+@pytest.mark.parametrize("word", ["Footnote", "Note"])
+def test_lone_notes_that_are_called_so_are_all_read(word: str) -> None:
+    """A book of letters, in which few have a note, and each counts from 1."""
+    text = (
+        "I could not send the barley to the mill before the frost.[1]\n\n"
+        f'[{word} 1: The miller relates: "Nobody came to the sluice."]\n\n\n'
+        "234.\n\nTO MISTRESS VOSS.\n\nThe road is bad, and nobody comes here.\n\n\n"
+        "235.\n\nTO JON ASK.\n\nThe hymn has been given to the fire by its maker.[1]\n\n"
+        f"[{word} 1: This hymn was printed at Vik.]\n"
+    )
+    structure = find_structure(Document("x", "txt", text))
+    assert [(n.label, n.section) for n in structure.notes] == [("1", 1), ("1", 2)]
+    assert [(m.note, m.section) for m in structure.markers] == [("1", 1), ("1", 2)]

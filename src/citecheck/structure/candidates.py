@@ -35,6 +35,7 @@ class Head(NamedTuple):
     form: str  # a name of `forms.FORMS`
     opened: int  # where the head is printed
     is_mid: bool  # in the middle of a line
+    is_named: bool = False  # `[Footnote 1: …]` says itself what it is
 
 
 class Candidates(NamedTuple):

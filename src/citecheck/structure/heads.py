@@ -186,7 +186,10 @@ def _line_head(flat: str, label: Label, shape: _Shape, i: int) -> Head:
         score += _WEIGHTS["verse"]
     if label.value == 1 and shape.form not in _NOTES_OWN and _is_announced(flat, i):
         score += _WEIGHTS["announced"]
-    return _head(label, shape, score, 0.0, is_mid=False)
+    head = _head(label, shape, score, 0.0, is_mid=False)
+    if shape.form == "word" and flat[label.opened] == "[":
+        return head._replace(score=score + _WEIGHTS["named"], is_named=True)
+    return head
 
 
 def _is_indented(flat: str, label: Label) -> bool:

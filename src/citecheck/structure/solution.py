@@ -277,6 +277,8 @@ def _plausibility(block: Block, is_last: bool) -> float:
     if abs(read) > abs(limit):
         read = limit + _WORTH["read-beyond"] * (read - limit)
     total = read + _WORTH["length"] * sqrt(n) + _WORTH["none"]
+    if block.chain.heads[0].is_named:
+        total += _WORTH["named"]
     if block.chain.under_heading:
         total += _WORTH["heading"]
     elif n <= 2 and not is_last:
