@@ -57,6 +57,7 @@ _NUMERIC = late(
     r"(?P<a>\d(?<![\d./-].)\d?+)(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}"
     r"|\d\d)(?![\w/-])(?!\.\d)"
 )
+_ARTICLE = late(r"(?<![\w-])(?:del|el|al|do|ao|o) $")
 _CODED = late(BEFORE_CODE + "$")
 _CIRCA = late(r"(?<!\w)(?:ca\.?|c\.|circa|um|ок\.|около|vers|hacia) ?$")
 # a word before the year, or a sign behind it that begins a month
@@ -200,6 +201,8 @@ def _from_left(
             and not is_abbreviated(word)
         ):
             return None  # `October. 1984`: a journal's name
+        if is_abbreviated(word) and word[0].isupper() and _ARTICLE.search(text, max(0, at - 5), at):
+            return None  # `Revista do Mar. 2015`: the sea
         return DateMention(at, stop, f"{year}-{month:02}", "my", weekday, weekday_end, True, rest)
     form = "dmy" if match["day"] else "mdy"
     full = full_date(

@@ -46,7 +46,7 @@ _PERIODICAL = late(
     rf"(?P<comma>[ ]?,)?[ ]{_DATE}{_PAGE.format(join=',[ ]')}{_STOP}"
 )
 _VOLUME = r"(?:(?P<volume_prefix>[Vv]ol\.|Bd\.|t\.)[ ])?(?P<volume>\d{1,3})"
-_ISSUE_WORD = r"(?P<issue_prefix>no\.|No\.|[Nn]r\.|n[°º]|n\.º|№|Heft|H\.|issue)"
+_ISSUE_WORD = r"(?P<issue_prefix>no\.|No\.|[Nn]r\.|[nN]\.?[°º]|№|Heft|H\.|issue)"
 _ISSUE = (
     rf"(?:,?[ ]{_ISSUE_WORD}[ ](?P<issue>\d+(?:[–/-]\d+)?)"
     r"|[ ]?\((?P<issue2>\d{1,3}(?:[–/-]\d{1,3})?)\)|[./](?P<issue3>\d{1,2})"
