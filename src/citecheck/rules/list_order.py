@@ -47,7 +47,8 @@ def entry_order(paper: Paper) -> Iterator[Match]:
     The order is the list’s own: by the first author, with Cyrillic and Latin parted or not, with
     `de` and `van` counted or not, under each heading of a divided list afresh. Told at the fewest
     entries whose move would put the list in order; silent where a quarter is out of it, and for
-    lists numbered in the order of mention (MRK003).
+    lists numbered in the order of mention (MRK003). An author’s 2019b stands behind 2019a, unless
+    the list runs backwards there, too.
     """
     if paper.listed is None:
         return
@@ -74,6 +75,30 @@ def entry_order(paper: Paper) -> Iterator[Match]:
                 if _is_beside_itself(way, i) or _fits_without_article(keys[i].head, way, i):
                     continue
                 yield match_entry(paper, entries[i], "out of the order of the list", 0.9)
+        for i in _letters_back(keys):
+            letters = f"{keys[i].year}{keys[i].letter} before {keys[i].year}{keys[i + 1].letter}"
+            yield match_entry(paper, entries[i], f"out of the order of the list: {letters}", 0.9)
+
+
+def _letters_back(works: Sequence[Work]) -> list[int]:
+    """Where a later letter of an author’s year stands right before an earlier one; none where the
+    list has an author’s last years first."""
+    near = [
+        (i, a, b)
+        for i, (a, b) in enumerate(pairwise(works))
+        if a.families and a.families == b.families
+    ]
+    years = [(a.year or "", b.year or "") for _, a, b in near if a.year != b.year]
+    if 2 * sum(a > b for a, b in years) > len(years):
+        return []
+    same = [
+        (i, a.letter > b.letter) for i, a, b in near if a.year == b.year and a.letter and b.letter
+    ]
+    back = [i for i, is_back in same if is_back]
+    return back if len(back) == 1 or _MANY_FOR_EACH * len(back) <= len(same) else []
+
+
+_MANY_FOR_EACH = 4  # lettered neighbours for each of several that stand backwards
 
 
 def _is_beside_itself(way: Sequence[tuple[int, str]], i: int) -> bool:

@@ -196,7 +196,7 @@ def _name(piece: str) -> Name:
     if 0 < at < len(words):  # `CASTEL Basile N.`
         return Name(" ".join(words[:at]), " ".join(words[at:]))
     inverted = _INVERTED.match(piece)
-    if inverted and not _STARTS_WITH_INITIALS.match(piece):
+    if inverted and (not _STARTS_WITH_INITIALS.match(piece) or _SAINT.match(inverted["family"])):
         return Name(inverted["family"], inverted["given"].strip())
     if len(words) == 1:
         return Name(piece, None)
