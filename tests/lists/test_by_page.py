@@ -75,3 +75,32 @@ def test_a_short_title_that_no_entry_has_is_told() -> None:
     text = UNSIGNED.replace("(Tar 15)", "(Pitch 15)")
     codes = {finding.code for finding in lint(read(text), Settings()).findings}
     assert codes == {"BIB001"}
+
+
+BODIES = """The mill opened in spring (Committee on weirs 41). It closed in autumn (Ruiz 45).
+Critics saw a wound (Berg, Nets, Ropes and Tar 12). Others do not (Berg, Nets 3; Kamp 7). So it
+stayed (Committee on weirs 43; Berg, Tar 9). An author says so (De Marco 15).
+
+Works Cited
+
+Berg, Anna. Nets, Ropes and Tar. Harbor House, 1999.
+---. The Tar Trade: Nets, Ropes and Tar Again. Harbor House, 2004.
+---. Nets of the Upper River. Harbor House, 2009.
+Committee on weirs. Report for the Year. Weir Office, 1987.
+De Marco, Ugo. The Salt Road. Harbor House, 2001.
+Kamp, Dora. The Upper River. Harbor House, 2011.
+Ruiz, Ben. Two Bridges. Harbor House, 2015.
+"""
+
+
+def test_bodies_and_titles_with_commas_lead_to_their_works() -> None:
+    paper = read(BODIES)
+    titles = {entry.id: entry.title for entry in paper.entries}
+    told = {c.text: [titles[i] for i in c.entries] for c in paper.citations}
+    assert told["Committee on weirs 41"] == ["Report for the Year"]
+    assert told["Berg, Nets, Ropes and Tar 12"] == ["Nets, Ropes and Tar"]
+    assert told["De Marco 15"] == ["The Salt Road"]
+    assert told["Berg, Tar 9"] == ["The Tar Trade: Nets, Ropes and Tar Again"]
+    missing = BODIES.replace("De Marco, Ugo. The Salt Road. Harbor House, 2001.\n", "")
+    told = {c.text: list(c.entries) for c in read(missing).citations}
+    assert told["De Marco 15"] == []

@@ -12,7 +12,7 @@ from citecheck.facts.phrases import phrases
 from citecheck.late import late
 from citecheck.lists.index import Index
 from citecheck.lists.mentions import PAGES
-from citecheck.lists.naming import Naming, distance, namings, near, trimmed
+from citecheck.lists.naming import Naming, distance, namings, near, starts_with, trimmed
 from citecheck.lists.numbered import signals
 from citecheck.lists.slips import is_cut
 from citecheck.lists.works import Work, folded
@@ -35,6 +35,7 @@ class _Paged(NamedTuple):
     start: int
     end: int
     ways: tuple[Naming, ...]
+    name: str  # folded, all that stands before the title or the page
     title: str  # folded, of the short title behind the name
     locator: str | None
     whole: str  # folded, what may be a short title without a name
@@ -50,7 +51,7 @@ def find_by_page(
     """
     pieces = [p for b in brackets if flat[b.start - 1] == "(" for p in _pieces(flat, b)]
     found = [(piece, _meant(flat, piece, index, titles)) for piece in pieces]
-    paged = [works for piece, works in found if piece.locator]
+    paged = [works for piece, works in found if piece.locator and (piece.ways or works)]
     known = sum(bool(works) for works in paged)
     if known < _LEAST or known < _LEAST_SHARE * len(paged):
         return []
@@ -82,19 +83,20 @@ def _pieces(flat: str, bracket: Span) -> Iterator[_Paged]:
             head -= 1
         short = _SHORT_TITLE.search(flat, start, head)
         ways = _ways(flat, start, short.start() if short else head)
-        title = folded(short["title"]).strip(_MARKS) if short else ""
+        title = _plain(short["title"]).strip(_MARKS) if short else ""
         if short and not (pages and _is_title(title)):
             ways, title = (*ways, *_ways(flat, start, head)), ""
         is_marked = bool(_MARKED.fullmatch(flat, start, head))
-        whole = folded(flat[start:head]).strip(_MARKS)
-        if ways or is_marked:
+        whole = _plain(flat[start:head]).strip(_MARKS)
+        if ways or is_marked or (pages and flat[start].isupper()):
             end = pages.end("pages") if pages else head
             locator = pages["pages"] if pages else None
-            yield _Paged(start, end, ways, title, locator, whole, is_marked)
+            name = folded(flat[start : short.start()]) if title and short else whole
+            yield _Paged(start, end, ways, name, title, locator, whole, is_marked)
 
 
 def _ways(flat: str, low: int, end: int) -> tuple[Naming, ...]:
-    return tuple(trimmed(namings(flat, low, end)))
+    return tuple(trimmed(namings(flat, low, end), own=low))
 
 
 def _is_title(title: str) -> bool:
@@ -117,12 +119,26 @@ def _meant(
         exact = tuple(work for work in named if distance(way, work) == 0)
         works = exact or tuple(w for w in named if distance(way, w) == 1)
         if piece.title:
-            fitting = tuple(w for w in works if _fits(piece.title, titles.get(w.id)))
-            works = fitting or works
+            works = _fitting(piece.title, works, titles)
         if works:
             return works
+    headed = tuple(w for w in index.works if " " in piece.name and starts_with(w.head, piece.name))
+    if headed:  # a body: `Committee on weirs 12`
+        return _fitting(piece.title, headed, titles)
     work = None if piece.is_title else _titled(piece, index, titles)
     return (work,) if work else ()
+
+
+def _fitting(
+    short: str, works: tuple[Work, ...], titles: Mapping[str, str | None]
+) -> tuple[Work, ...]:
+    """Of works, those that a short title fits: the beginnings of their titles first."""
+    fitting = [w for w in works if short and _fits(short, titles.get(w.id))]
+    start = f"{_without_article(short)} "
+    begun = [
+        w for w in fitting if f"{_without_article(_plain(titles.get(w.id)))} ".startswith(start)
+    ]
+    return tuple(begun or fitting) or works
 
 
 def _titled(piece: _Paged, index: Index, titles: Mapping[str, str | None]) -> Work | None:

@@ -279,9 +279,12 @@ def _unnamed() -> frozenset[str]:
     return frozenset(phrases("lists")["unnamed"]) | frozenset(m.casefold() for m in months)
 
 
-def trimmed(found: Sequence[Naming]) -> Iterator[Naming]:
-    """Of namings, those that do not begin with a word that names nobody."""
+def trimmed(found: Sequence[Naming], own: int | None = None) -> Iterator[Naming]:
+    """Of namings, those that do not begin with a word that names nobody; at `own`, where nothing
+    but a name can begin, `De Santis` is one."""
     for naming in found:
-        first = naming.whole.split(" ")[0].strip(".,")
-        if first not in _unnamed():
+        first, _, rest = naming.whole.partition(" ")
+        if first.strip(".,") not in _unnamed() or (
+            naming.start == own and rest and _is_particle(first)
+        ):
             yield naming
