@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.citations.labelling.tokens import Token
 from citecheck.citations.labelling.view import FIELDS, Mask, View
+from citecheck.citations.labelling.words import NAME
 
 _MARKS = frozenset("„«")
 _IN = frozenset(["in", "w", "w:", "v", "в", "en", "dans"])
@@ -27,11 +28,11 @@ def periodicals(view: View) -> Iterator[Mask]:
         if first < _LEAST or tokens[first].text not in _MARKS or not _counts(tokens, last, dates):
             continue
         is_in = tokens[first - 1].text.casefold() in _IN
+        if not is_in and not _is_named_behind(tokens, first):
+            continue
         end = first - 1
         while end > 0 and tokens[end].text == ",":
             end -= 1
-        if not is_in and (end == first - 1 or tokens[first - 1].text != ","):
-            continue
         start = end if not is_in else end - 1
         while start > 0 and end - start < _MOST and tokens[start - 1].text not in _BOUNDS:
             if start in led:
@@ -40,7 +41,7 @@ def periodicals(view: View) -> Iterator[Mask]:
         title = _behind_name(tokens, start, end + 1 - is_in)
         words = [t.text for t in tokens[title : end + 1 - is_in] if t.text[0].isalpha()]
         least = _LEAST if title == start else 1
-        if len(words) < least or not words[0][0].isupper():
+        if len(words) < least or not words[0][0].isupper() or (not is_in and _is_person(words)):
             continue
         yield Mask(first, last, frozenset(["container"]), True)
         if last + 1 < len(tokens) and _ROMAN.issuperset(tokens[last + 1].text):
@@ -68,6 +69,25 @@ def _counts(tokens: Sequence[Token], at: int, dates: set[int]) -> bool:
     text = tokens[at].text
     is_number = text[0].isdecimal() or _ROMAN.issuperset(text)
     return at in dates or is_number or text.casefold() in _COUNTED
+
+
+def _is_named_behind(tokens: Sequence[Token], first: int) -> bool:
+    """Whether marks behind a comma may hold a container: not French ones, they quote titles."""
+    is_tight = tokens[first].end == tokens[first + 1].start
+    return is_tight and tokens[first - 1].text == ","
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    """Whether words are a given and a family name: `Anna Berg, «Reti e correnti», 2019`."""
+    from citecheck.citations.labelling.lexicon import WORD_CLASSES, folded, lexicon
+
+    if len(words) != _LEAST:
+        return False
+    bits = [lexicon().words.get(folded(word), 0) for word in words]
+    given = [bool(b >> WORD_CLASSES.index("given") & 1) for b in bits]
+    return any(given) and all(
+        g or b & NAME or w.isupper() for w, g, b in zip(words, given, bits, strict=True)
+    )
 
 
 def _behind_name(tokens: Sequence[Token], start: int, end: int) -> int:
