@@ -17,7 +17,7 @@ from citecheck.linting.runs import (
     true_markers,
     without_headings,
 )
-from citecheck.model import Paper
+from citecheck.model import Marker, Paper
 from citecheck.rules._lost_markers import told_at, told_once
 from citecheck.rules.lists import copies_of_cited
 
@@ -238,15 +238,31 @@ def marker_on_heading(paper: Paper) -> Iterator[Match]:
     Headings are copied into tables of contents and running heads, and take the number with them.
     Cite the note in the first sentence below. Silent for an asterisk or dagger on a title: that is
     how authors thank and sign; and on the caption of a table or figure, which has its note there.
+    Told once where most of a paper's markers stand on headings.
     """
     for run in runs(paper):
-        for marker in on_headings(run):
-            if is_caption(paper.document.text, marker.span.start):
-                continue
+        found = [m for m in on_headings(run) if not is_caption(paper.document.text, m.span.start)]
+        first = _first_of_lines(paper, found)
+        is_system = len(first) >= _SYSTEM and 2 * len(found) > len(run.markers)
+        for marker in first[:1] if is_system else first:
+            others = f", as do the markers of {len(first) - 1} more" if is_system else ""
             yield run.match(
                 marker.span,
-                f"marker {marker.label} stands on a heading",
+                f"marker {marker.label} stands on a heading{others}",
                 marker.label,
                 marker.confidence,
                 is_error=False,
             )
+
+
+_SYSTEM = 5  # headings with markers, which most of a paper's markers stand on
+
+
+def _first_of_lines(paper: Paper, markers: list[Marker]) -> list[Marker]:
+    """The first marker of each heading."""
+    text, found, end = paper.document.text, [], -1
+    for marker in markers:
+        if marker.span.start >= end:
+            found.append(marker)
+        end = text.find("\n", marker.span.end) % (len(text) + 1)
+    return found

@@ -246,7 +246,7 @@ def is_on_heading(flat: str, mark: Mark) -> bool:
         return False
     if not (line[0].isupper() or line[0].isdecimal() or line[0] in '#“«"'):
         return False
-    if start <= _MAX_ABOVE and _is_by_line(flat[:start], line):
+    if start <= _MAX_ABOVE and is_by_line(flat[:start], line.lstrip("# ")):
         return False
     if not _is_blank_line(flat, start - 1, -1) or is_before_cells(flat, mark.closed):
         return False
@@ -258,7 +258,7 @@ def _is_above_author(flat: str, start: int, mark: Mark) -> bool:
     if flat[:start].strip():
         return False
     below = flat[mark.closed + 1 : mark.closed + 1 + _MAX_BY_LINE].partition("\n")[0].strip()
-    return bool(below) and _is_by_line(flat[start : mark.opened], below)
+    return bool(below) and is_by_line(flat[start : mark.opened], below)
 
 
 _ADDRESSES = frozenset("By Dr Prof Professor Sir Von Par Di Por".split())
@@ -267,7 +267,7 @@ _JOINING = rf",? (?:{AND}|e|i) |, "
 _MAX_ABOVE, _MAX_BY_LINE = 400, 60  # characters
 
 
-def _is_by_line(above: str, line: str) -> bool:
+def is_by_line(above: str, line: str) -> bool:
     """Whether a line is the author's name: words with capitals alone, right under the title.
 
     With an initial or a form of address (`Dana R. Kline`, `By Dana Kline`) a subtitle may stand

@@ -9,6 +9,7 @@ from citecheck.structure.assembly import assemble
 from citecheck.structure.candidates import Candidates
 from citecheck.structure.chains import find_chains, find_headings, find_pool
 from citecheck.structure.furniture import find_furniture
+from citecheck.structure.headed import with_headings
 from citecheck.structure.likely import NOTHING, Likely, pieces_of, with_likely
 from citecheck.structure.material import Material
 from citecheck.structure.scanning import find_candidates
@@ -35,7 +36,7 @@ def printed_structure(
     if not solution.links:
         before = _in_front(flat, first, candidates, headings)
         if before is not None:
-            return assemble(document, *before)
+            return with_headings(document, assemble(document, *before))
     if not solution.blocks:
         from citecheck.structure.alphabets import ALPHABETS, find_lettered
 
@@ -47,7 +48,7 @@ def printed_structure(
                 if found.links:
                     material, solution = other, found
                     break
-    return assemble(document, material, solution)
+    return with_headings(document, assemble(document, material, solution))
 
 
 def _off_headings(document: Document, candidates: Candidates) -> Candidates:
