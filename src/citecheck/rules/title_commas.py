@@ -14,6 +14,7 @@ from citecheck.model import Paper, Part, Span
 from citecheck.model.conventions import MIN_PLACES
 from citecheck.rules._field_commas import missing_field_commas
 from citecheck.rules._outlet_commas import missing_outlet_commas
+from citecheck.rules._stops_for_commas import stops_for_commas
 
 _FIELDS = frozenset({"access-phrase", "date", "locator", "page", "url", "volume"})
 _ALSO_BEHIND = frozenset({"genre", "prefix", "publisher"})
@@ -36,10 +37,11 @@ def missing_comma(paper: Paper) -> Iterator[Match]:
     page, a date or an address it is asked for by a style, or where the paper has it there too; a
     style that has no comma there asks for none. So it is between a periodical and the day of its
     issue, where nine in ten have one, and between an author and the title, a publisher and the
-    year, where six in seven have one; a full stop there is told too.
+    year, where six in seven have one; a full stop there is told too, and one behind a quoted title.
     """
     yield from missing_outlet_commas(paper)
     yield from missing_field_commas(paper)
+    yield from stops_for_commas(paper)
     trait = paper.conventions.traits.get("title-comma")
     prescribed = trait.prescribed if trait else None
     if prescribed == "missing":

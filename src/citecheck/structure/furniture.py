@@ -16,10 +16,13 @@ from citecheck.facts.tables import read_table
 from citecheck.late import compiled, late
 from citecheck.structure.text import Cuts
 
-_CAPITALS = r"(?P<words>[A-ZÀ-ÞА-Я’'&:-]{2,}(?: [A-ZÀ-ÞА-Я’'&:-]+){1,9})"
+_CAPITAL = r"[A-ZÀ-ÞА-Я’'&:-]"
+_CAPITALS = rf"{_CAPITAL}{{2,}}(?: {_CAPITAL}+)"  # with how many more words
+_BESIDE = r" *\[[^\n]{1,30}"  # `[Vol. 12`: beside it, one word in capitals is enough
 _HEAD = late(
-    rf"^ *(?:[0-9]{{1,4}} {{1,9}}{_CAPITALS}(?: *\[[^\n]{{1,20}})?"
-    rf"|(?:[^\n\]]{{1,20}}\] *)?{_CAPITALS.replace('words', 'other')} {{1,9}}[0-9]{{1,4}}) *$",
+    rf"^ *(?:[0-9]{{1,4}} {{1,9}}(?:(?P<one>{_CAPITALS}{{0,9}}){_BESIDE}|(?P<two>{_CAPITALS}{{1,9}}))"
+    rf"|(?:[^\n\]]{{1,20}}\] *(?P<three>{_CAPITALS}{{0,9}})(?: \[[^\n\]]{{1,20}}\])?"
+    rf"|(?P<four>{_CAPITALS}{{1,9}})) {{1,9}}[0-9]{{1,4}}) *$",
     re.MULTILINE,
 )
 _TITLE_AND_FOLIO = late(r"[^\W\d_][^\d,.]{3,40} [0-9]{1,4}")
@@ -56,7 +59,8 @@ def find_furniture(flat: str, cuts: Cuts) -> Cuts:
 def _running_heads(flat: str) -> set[tuple[int, int]]:
     by_words: dict[str, list[tuple[int, int]]] = {}
     for m in _HEAD.finditer(flat):
-        by_words.setdefault(m["words"] or m["other"], []).append(m.span())
+        words = next(filter(None, m.groups()))
+        by_words.setdefault(words, []).append(m.span())
     return {span for spans in by_words.values() if len(spans) > 1 for span in spans}
 
 
