@@ -19,15 +19,13 @@ _ABBREVIATED = 3  # letters of a last word whose stop may be its own: `Inc.`, `J
 def stops_for_commas(paper: Paper) -> Iterator[Match]:
     """`“A Title.” Journal` among `“A Title,” Journal`; a stop that may be the title's last word's own
     is let be."""
-    commas: int = 0
-    found: list[tuple[NoteView, int, Part]] = []
+    commas, found = 0, list[tuple[NoteView, int, Part]]()
     for view, at, part in places(paper, "title-comma"):
         follower = _follower(view, at) if part.value in ("inside", "outside") else None
         if follower is None:
             continue
-        mark = view.printed(part)
-        commas += mark == ","
-        if mark == "." and part.value == "inside" and not _is_its_own(view, part):
+        commas += view.printed(part) == ","
+        if view.printed(part) == "." and not (_is_its_own(view, part) or _is_entry(view, at)):
             found.append((view, at, follower))
     if commas >= max(MIN_PLACES, _USUAL * len(found)):
         for view, at, follower in found:
@@ -61,3 +59,9 @@ def _is_its_own(view: NoteView, stop: Part) -> bool:
     """Whether a full stop may belong to an abbreviation, or to an ellipsis."""
     word = view.note.text[: stop.span.start].rpartition(" ")[2]
     return not word.isalpha() or len(word) <= _ABBREVIATED or word.isupper()
+
+
+def _is_entry(view: NoteView, at: int) -> bool:
+    """Whether full stops part the fields, as in a list: `Berg, Ada. “Piers.” Journal`."""
+    opening = next((p for p in reversed(view.parts[:at]) if p.kind == "open-quote"), None)
+    return opening is not None and view.note.text[: opening.span.start].rstrip(" *_").endswith(".")
